@@ -1,0 +1,109 @@
+const departments = '^services/(?!kit/)([^/]+)/';
+const notProduct = '\\.test\\.ts$';
+
+/** The rules of the house (architecture.md): each says why, because the one who meets it needs the reason. */
+export default {
+  forbidden: [
+    {
+      name: 'no-service-imports-another',
+      comment: 'A department shares nothing with another but contracts: it must build, run and fail alone.',
+      severity: 'error',
+      from: { path: departments },
+      to: { path: '^services/', pathNot: ['^services/$1/', '^services/kit/'] },
+    },
+    {
+      name: 'services-import-contracts-and-kit-only',
+      comment: 'A service that knows the gateway, the runner or the tests cannot be deployed without them.',
+      severity: 'error',
+      from: { path: '^services/' },
+      to: { path: '^(gateway|infra|test|hall)/' },
+    },
+    {
+      name: 'kit-knows-no-department',
+      comment: 'The kit is what every department is made of; a department in it would reach all others.',
+      severity: 'error',
+      from: { path: '^services/kit/' },
+      to: { path: departments },
+    },
+    {
+      name: 'gateway-holds-no-business',
+      comment: 'The gateway plans and forwards: what it could import of a service would be decided twice.',
+      severity: 'error',
+      from: { path: '^gateway/' },
+      to: { path: ['^services/(?!kit/)', '^(infra|test|hall)/'] },
+    },
+    {
+      name: 'contracts-import-nothing-of-the-project',
+      comment:
+        'Contracts are what all others depend on; they must be readable and checkable alone, straight after npm ci.',
+      severity: 'error',
+      from: { path: '^contracts/' },
+      to: { path: '^(services|gateway|infra|test|hall)/' },
+    },
+    {
+      name: 'contracts-tools-stay-out-of-processes',
+      comment:
+        'The tools need composition, the code generator and Prisma’s CLI: none of that belongs in a running service.',
+      severity: 'error',
+      from: { pathNot: '^contracts/tools/' },
+      to: { path: '^contracts/tools/' },
+    },
+    {
+      name: 'infra-starts-processes-and-imports-none',
+      comment: 'The runner starts services as processes; importing one would load its database into the runner.',
+      severity: 'error',
+      from: { path: '^infra/' },
+      to: { path: ['^services/(?!kit/)', '^(gateway|test|hall)/'] },
+    },
+    {
+      name: 'journeys-go-through-the-front-door',
+      comment: 'test/ drives real processes; what reaches into a service belongs beside that service.',
+      severity: 'error',
+      from: { path: '^test/' },
+      to: { path: ['^services/(?!kit/)', '^(gateway|hall)/'] },
+    },
+    {
+      name: 'hall-knows-the-graph-only',
+      comment:
+        'The hall is a reference front end: whatever it needs, any front end must be able to get from the graph.',
+      severity: 'error',
+      from: { path: '^hall/' },
+      to: { path: '^(services|gateway|infra|test)/' },
+    },
+    {
+      name: 'no-circular',
+      comment:
+        'Modules in a circle can only be read, tested and loaded together. Types alone may refer to one another.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'product-code-imports-no-test',
+      comment: 'Tests and test kits bring development dependencies that a deployment does not have.',
+      severity: 'error',
+      from: { path: '^(contracts|services|gateway|infra)/', pathNot: notProduct },
+      to: { path: notProduct },
+    },
+    {
+      name: 'everything-resolves',
+      comment: 'An import that cannot be found is a start that fails.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '/generated/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules'] },
+    exclude: { path: ['(^|/)(dist|generated|\\.data|\\.cache)/'] },
+    tsPreCompilationDeps: true,
+    combinedDependencies: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'types', 'import', 'node', 'default'],
+      mainFields: ['module', 'main', 'types'],
+      extensions: ['.ts', '.mjs', '.js', '.json', '.d.ts'],
+    },
+    skipAnalysisNotInRules: true,
+  },
+};

@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { contractsFile } from '../files.ts';
+
+/**
+ * A reader of one committed data file under `codes/data`, read and parsed at the first call and kept.
+ * @param make turns the parsed JSON into what the module looks things up in
+ */
+export function dataFile<Raw, Made>(name: string, make: (raw: Raw) => Made): () => Made {
+  let made: { value: Made } | undefined;
+  return () => {
+    made ??= { value: make(JSON.parse(readFileSync(contractsFile(`codes/data/${name}.json`), 'utf8')) as Raw) };
+    return made.value;
+  };
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { event } from '../event.ts';
+
+/** A material as it was handed in. */
+export const ApplicationMaterialState = z.object({
+  code: z.string(),
+  name: z.string(),
+  /** How it was obtained (GB/T 39046); SHARED: another department's data stood in; TO_FOLLOW: not yet there. */
+  obtained: z.enum(['PAPER', 'UPLOAD', 'SCAN', 'SHARED', 'TO_FOLLOW']),
+  /** For SHARED: what the evidence said at acceptance. */
+  evidence: z.object({ name: z.string(), held: z.boolean(), code: z.string().nullable() }).nullable(),
+  takenAt: z.iso.datetime({ offset: true }).nullable(),
+});
+
+/**
+ * What a department needs of an application: no name, no id number, no phone. The form's answers are sealed for the
+ * item's department (`kit/crypto` `seal`), since a bank account must not lie readable in a stream.
+ */
+export const ApplicationState = z.object({
+  number: z.string(),
+  department: z.string(),
+  itemCode: z.string(),
+  itemVersion: z.number().int().positive(),
+  kind: z.enum(['INSTANT', 'PROMISED']),
+  subjectId: z.uuid().nullable(),
+  applicantId: z.uuid().nullable(),
+  /** Community where it was accepted: the matter's own jurisdiction. */
+  communityCode: z.string().regex(/^\d{12}$/),
+  status: z.enum([
+    'SUBMITTED',
+    'CORRECTION_REQUESTED',
+    'NOT_ACCEPTED',
+    'ACCEPTED',
+    'IN_REVIEW',
+    'PAUSED',
+    'DECIDED',
+    'DELIVERED',
+    'CLOSED',
+    'WITHDRAWN',
+  ]),
+  submittedAt: z.iso.datetime({ offset: true }),
+  materials: z.array(ApplicationMaterialState),
+  sealedForm: z.string().nullable(),
+  /** Corrections supplied so far; the department reacts when the number grows. */
+  correctionsSupplied: z.number().int().nonnegative(),
+  /** A wish to withdraw that the department has to settle. `count` grows with each wish. */
+  withdrawal: z
+    .object({ count: z.number().int().positive(), reason: z.string(), cause: z.enum(['APPLICANT', 'DEATH']), active: z.boolean() })
+    .nullable(),
+  /** True once the department's case was accepted by silence: 5 working days without an answer. */
+  acceptedBySilence: z.boolean(),
+});
+export type ApplicationState = z.infer<typeof ApplicationState>;
+
+const data = z.object({ state: ApplicationState });
+
+/** An application was written at the window. */
+export const ApplicationSubmitted = event('one-window.application.submitted.v1', data);
+/** The applicant supplied what a correction asked for. */
+export const ApplicationCorrectionSupplied = event('one-window.application.correction-supplied.v1', data);
+/** The applicant, or a death, asks for withdrawal; the department settles it. */
+export const ApplicationWithdrawalRequested = event('one-window.application.withdrawal-requested.v1', data);
+/** A death that asked for withdrawal was revoked: the department takes the case up again. */
+export const ApplicationReinstated = event('one-window.application.reinstated.v1', data);
+/** Five working days passed without an answer: accepted as of the receipt (行政许可法 art 32). */
+export const ApplicationAcceptedBySilence = event('one-window.application.accepted-by-silence.v1', data);
+/** The window's own record followed the department's case. */
+export const ApplicationProgressed = event('one-window.application.progressed.v1', data);
+/** The decision was handed to the applicant. */
+export const ApplicationDelivered = event('one-window.application.delivered.v1', data);

@@ -1,0 +1,4 @@
+export * from './application-number.ts';
+export * from './events.ts';
+export * from './policy.ts';
+export * from './errors.ts';

@@ -1,0 +1,183 @@
+import { describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { event } from '../event.ts';
+import { checkContracts } from './check-contracts.ts';
+import { deceasedFixture, faultsOf, peopleSdl, socialSdl, soundContracts, withService } from './scenario.ts';
+
+test('sound contracts have nothing to say', async () => {
+  expect(await checkContracts(soundContracts(), '2026-11-22')).toEqual([]);
+});
+
+describe('breaking changes', () => {
+  test('a removed field is named once, with the operation it breaks', async () => {
+    const sdl = peopleSdl.replace(/ {2}"Full name"\n {2}name: String\n/, '');
+    const faults = await faultsOf(
+      withService('people-housing', { sdl, policy: { fields: { 'Query.resident': {}, 'Resident.id': {} } } }),
+    );
+    expect(faults).toEqual([
+      'Resident.name was removed: breaks operation ResidentPage in contracts/operations/resident-page.graphql',
+    ]);
+  });
+
+  test('a field that nobody recorded still breaks the published schema', async () => {
+    const sdl = socialSdl.replace('pension: Int', 'benefit: Int');
+    const faults = await faultsOf(
+      withService('social-security', { sdl, policy: { fields: { 'Resident.benefit': {} } } }),
+    );
+    expect(faults).toEqual([
+      'Resident.pension was removed: breaks clients of the published schema (no recorded operation)',
+    ]);
+  });
+
+  test('a new required argument breaks those who call without it', async () => {
+    const sdl = peopleSdl.replace('id: ID!): Resident', 'id: ID!, "Since" since: String!): Resident');
+    const faults = await faultsOf(withService('people-housing', { sdl }));
+    expect(faults).toContainEqual(
+      expect.stringMatching(/^Query\.resident\.since: .* breaks operation ResidentPage in /),
+    );
+  });
+
+  test('what only services see is held against the published subgraph, and says who requires it', async () => {
+    const hidden = (field: string) =>
+      socialSdl.replace('pension: Int', `pension: Int\n  "Covered since"\n  ${field}: Int @inaccessible`);
+    const contracts = withService('social-security', {
+      sdl: hidden('evidenceOfPension'),
+      published: { sdl: hidden('evidence') },
+      policy: { fields: { 'Resident.pension': {}, 'Resident.evidenceOfPension': {} } },
+    });
+    const people = contracts.services.find(({ name }) => name === 'people-housing')!;
+    const requiring = { ...people, sdl: `${peopleSdl}extend type Resident { evidence: Int @external }` };
+    const faults = await faultsOf({ ...contracts, services: [requiring, contracts.services[1]!] });
+    expect(faults).toContain(
+      'Resident.evidence was removed (published schema of social-security): breaks people-housing, which requires it',
+    );
+  });
+
+  test('a deprecated field may go once its announced day has come, not before', async () => {
+    const announced = socialSdl.replace(
+      'pension: Int',
+      'pension: Int @deprecated(reason: "Use benefit. Removal 2027-04-01.")\n  "Benefit"\n  benefit: Int',
+    );
+    const before = withService('social-security', { sdl: announced, published: { sdl: announced } });
+    const removed = withService('social-security', {
+      sdl: socialSdl.replace('pension: Int', 'benefit: Int'),
+      published: { sdl: announced },
+      policy: { fields: { 'Resident.benefit': {} } },
+    });
+    const contracts = { ...removed, published: { publicSchema: before.committed.publicSchema } };
+    expect(await faultsOf(contracts, '2027-03-31')).toHaveLength(1);
+    expect(await faultsOf(contracts, '2027-04-01')).toEqual([]);
+  });
+
+  test('with nothing published it says so and passes', async () => {
+    const sound = soundContracts();
+    const contracts = {
+      ...sound,
+      published: {},
+      services: sound.services.map((service) => ({ ...service, published: {} })),
+    };
+    const findings = await checkContracts(contracts, '2026-11-22');
+    expect(findings.map(({ level }) => level)).toEqual(['NOTICE', 'NOTICE', 'NOTICE']);
+    expect(findings[0]!.message).toMatch(/not yet published/);
+  });
+});
+
+describe('composition', () => {
+  test('a stale supergraph and a stale public schema are found', async () => {
+    const sound = soundContracts();
+    const faults = await faultsOf({
+      ...sound,
+      committed: { supergraph: `${sound.committed.supergraph}\n`, publicSchema: undefined },
+    });
+    expect(faults).toEqual([
+      expect.stringMatching(/^contracts\/supergraph\.graphql is stale.*contracts:compose/),
+      expect.stringMatching(/^contracts\/public\.graphql is stale/),
+    ]);
+  });
+
+  test('services that do not fit together are named', async () => {
+    const faults = await faultsOf(
+      withService('social-security', {
+        sdl: socialSdl.replace('pension: Int', 'pension: Int\n  "Their name"\n  name: Int'),
+      }),
+    );
+    expect(faults).toContainEqual(expect.stringMatching(/^composition: .*Resident\.name.*social-security/));
+  });
+
+  test('SDL that cannot be parsed names its file', async () => {
+    const faults = await faultsOf(withService('social-security', { sdl: 'type {' }));
+    expect(faults).toContainEqual(expect.stringMatching(/^contracts\/social-security\/graph\.graphql cannot be read/));
+  });
+
+  test('hidden fields are not in the public schema', () => {
+    const { committed } = withService('social-security', {
+      sdl: socialSdl.replace('pension: Int', 'pension: Int\n  "Hidden"\n  evidence: Int @inaccessible'),
+    });
+    expect(committed.supergraph).toContain('evidence');
+    expect(committed.publicSchema).not.toContain('evidence');
+  });
+});
+
+test('an operation that asks for what is not there names itself and its file', async () => {
+  const operations = [
+    { file: 'contracts/operations/board.graphql', body: 'query Board { resident(id: "1") { height } }' },
+  ];
+  expect(await faultsOf({ ...soundContracts(), operations })).toEqual([
+    'Resident.height is not in the public schema: breaks operation Board in contracts/operations/board.graphql',
+  ]);
+});
+
+describe('events', () => {
+  test('an event without fixture is refused', async () => {
+    const born = event('people-housing.resident.registered.v1', z.object({}));
+    const people = soundContracts().services[0]!;
+    const faults = await faultsOf(withService('people-housing', { events: [...people.events, born] }));
+    expect(faults).toEqual([expect.stringMatching(/^event people-housing\.resident\.registered\.v1 has no fixture/)]);
+  });
+
+  test("a fixture that today's schema refuses names the event and the field", async () => {
+    const fixtures = [{ ...deceasedFixture, body: deceasedFixture.body.replace('2026-05-01"}', 'yesterday"}') }];
+    const faults = await faultsOf(withService('people-housing', { fixtures }));
+    expect(faults).toEqual([
+      expect.stringMatching(/does not fit event people-housing\.resident\.deceased\.v1: .*data\.diedOn/),
+    ]);
+  });
+
+  test('a fixture may not be changed along with the schema: what was published must still be read', async () => {
+    const changed = event('people-housing.resident.deceased.v1', z.object({ date: z.iso.date() }));
+    const fixtures = [{ ...deceasedFixture, body: deceasedFixture.body.replace('diedOn', 'date') }];
+    const faults = await faultsOf(withService('people-housing', { events: [changed], fixtures }));
+    expect(faults).toEqual([
+      expect.stringMatching(/^event people-housing\.resident\.deceased\.v1 no longer reads what was published/),
+    ]);
+  });
+
+  test('a published version keeps its fixture, and a fixture its event', async () => {
+    expect(await faultsOf(withService('people-housing', { events: [], fixtures: [] }))).toEqual([
+      expect.stringMatching(/was deleted/),
+    ]);
+    expect(await faultsOf(withService('people-housing', { events: [] }))).toEqual([
+      expect.stringMatching(/has no event/),
+    ]);
+  });
+});
+
+describe('policy', () => {
+  test('a field without a rule is refused, and a rule without a field', async () => {
+    const faults = await faultsOf(
+      withService('people-housing', {
+        policy: { fields: { 'Query.resident': {}, 'Resident.id': {}, 'Resident.nme': {} } },
+      }),
+    );
+    expect(faults).toEqual([
+      expect.stringMatching(/^Resident\.name has no rule/),
+      expect.stringMatching(/has a rule for Resident\.nme/),
+    ]);
+  });
+
+  test('a service without a policy is refused', async () => {
+    expect(await faultsOf(withService('people-housing', { policy: undefined }))).toEqual([
+      expect.stringMatching(/exports no `policy`/),
+    ]);
+  });
+});

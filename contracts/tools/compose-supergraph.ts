@@ -1,0 +1,72 @@
+import { composeServices } from '@apollo/composition';
+import { Supergraph } from '@apollo/federation-internals';
+import { lexicographicSortSchema, parse, printSchema } from 'graphql';
+import { fault, notice, type Finding } from './finding.ts';
+
+/** One department's part of the graph. */
+export interface Subgraph {
+  name: string;
+  url: string;
+  sdl: string;
+}
+
+/** What composition gave: both schemas when it succeeded, and findings. */
+export interface Composition {
+  /** For the gateway, with the `join` directives. */
+  supergraph?: string;
+  /** What a client sees: no `@inaccessible` element, sorted by name. */
+  publicSchema?: string;
+  findings: Finding[];
+}
+
+const heading = '# Composed by `npm run contracts:compose` from contracts/*/graph.graphql. Not edited by hand.\n\n';
+
+/** Composes the subgraphs; each error becomes one fault that names the services it concerns. */
+export function composeSupergraph(subgraphs: readonly Subgraph[]): Composition {
+  const findings: Finding[] = [];
+  const parsed = subgraphs.flatMap(({ name, url, sdl }) => {
+    try {
+      return [{ name, url, typeDefs: parse(sdl) }];
+    } catch (error) {
+      findings.push(
+        fault(`contracts/${name}/graph.graphql cannot be read: ${(error as Error).message}: nobody gets a supergraph`),
+      );
+      return [];
+    }
+  });
+  if (findings.length > 0) return { findings };
+  const result = composeServices(parsed);
+  for (const error of result.errors ?? []) {
+    findings.push(fault(`composition: ${error.message}: nobody gets a supergraph`));
+  }
+  for (const hint of result.hints ?? []) {
+    if (hint.definition.level.name === 'WARN') findings.push(notice(`composition: ${hint.message}`));
+  }
+  if (!result.supergraphSdl) return { findings };
+  const api = Supergraph.build(result.supergraphSdl).apiSchema().toGraphQLJSSchema();
+  return {
+    supergraph: `${heading}${result.supergraphSdl.trimEnd()}\n`,
+    publicSchema: `${heading}${printSchema(lexicographicSortSchema(api)).trimEnd()}\n`,
+    findings,
+  };
+}
+
+/** Says so when the committed composed files are not what today's subgraphs compose to. */
+export function staleFindings(
+  committed: { supergraph?: string; publicSchema?: string },
+  composition: Composition,
+): Finding[] {
+  const remedy = 'run `npm run contracts:compose` and commit it';
+  const findings: Finding[] = [];
+  if (composition.supergraph && committed.supergraph !== composition.supergraph) {
+    findings.push(
+      fault(
+        `contracts/supergraph.graphql is stale: the gateway would serve another graph than the services; ${remedy}`,
+      ),
+    );
+  }
+  if (composition.publicSchema && committed.publicSchema !== composition.publicSchema) {
+    findings.push(fault(`contracts/public.graphql is stale: front ends would build against another schema; ${remedy}`));
+  }
+  return findings;
+}

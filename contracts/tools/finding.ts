@@ -1,0 +1,11 @@
+/** One thing a check has to say: `BREAKING` fails the check, `NOTICE` is only printed. */
+export interface Finding {
+  level: 'BREAKING' | 'NOTICE';
+  message: string;
+}
+
+/** A finding that fails the check; the message says what is wrong and for whom, in one line. */
+export const fault = (message: string): Finding => ({ level: 'BREAKING', message: message.replace(/\s*\n\s*/g, ' ') });
+
+/** A finding that is only told. */
+export const notice = (message: string): Finding => ({ level: 'NOTICE', message: message.replace(/\s*\n\s*/g, ' ') });

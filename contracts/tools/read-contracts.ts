@@ -1,0 +1,113 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { departments } from '../departments.ts';
+import { contractsFile } from '../files.ts';
+import type { Subgraph } from './compose-supergraph.ts';
+import type { EventSchema, Fixture, PublishedFixtures } from './event-fixtures.ts';
+import { fault, type Finding } from './finding.ts';
+import type { PolicyTable } from './policy-faults.ts';
+import type { OperationFile } from './recorded-operations.ts';
+
+/** What one service promises today, and what it has published. */
+export interface ServiceContract extends Subgraph {
+  events: readonly EventSchema[];
+  fixtures: readonly Fixture[];
+  policy?: PolicyTable;
+  published: { sdl?: string; fixtures?: PublishedFixtures };
+}
+
+/** All that the checks look at. */
+export interface Contracts {
+  services: readonly ServiceContract[];
+  operations: readonly OperationFile[];
+  committed: { supergraph?: string; publicSchema?: string };
+  published: { publicSchema?: string };
+}
+
+/** Files that `contracts:publish` moves, relative to `contracts/`. */
+export const publishedFiles = {
+  sdl: (service: string) => `published/${service}.graphql`,
+  publicSchema: 'published/public.graphql',
+  fixtures: 'published/fixtures.json',
+} as const;
+
+/** The subgraphs of the registry; a department without SDL is a fault. */
+export function readSubgraphs(): { subgraphs: Subgraph[]; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const subgraphs = departments.flatMap(({ name, port }) => {
+    const sdl = textOf(`${name}/graph.graphql`);
+    if (sdl === undefined)
+      findings.push(
+        fault(`contracts/${name}/graph.graphql is missing: ${name} is registered but gives the graph nothing`),
+      );
+    return sdl === undefined ? [] : [{ name, url: `http://127.0.0.1:${port}/graphql`, sdl }];
+  });
+  return { subgraphs, findings };
+}
+
+/** Reads everything under `contracts/`; what cannot be read is a fault, never an exception. */
+export async function readContracts(): Promise<{ contracts: Contracts; findings: Finding[] }> {
+  const { subgraphs, findings } = readSubgraphs();
+  const publishedFixtures = JSON.parse(textOf(publishedFiles.fixtures) ?? '{}') as Record<string, PublishedFixtures>;
+  const services: ServiceContract[] = [];
+  for (const subgraph of subgraphs) {
+    const { name } = subgraph;
+    const events = await exportsOf(`${name}/events.ts`, findings);
+    const policy = await exportsOf(`${name}/policy.ts`, findings);
+    services.push({
+      ...subgraph,
+      events: Object.values(events ?? {}).filter(isEvent),
+      fixtures: filesOf(`${name}/fixtures`, '.json'),
+      policy: policy?.['policy'] as PolicyTable | undefined,
+      published: { sdl: textOf(publishedFiles.sdl(name)), fixtures: publishedFixtures[name] },
+    });
+  }
+  const contracts: Contracts = {
+    services,
+    operations: filesOf('operations', '.graphql').map(({ file, body }) => ({
+      file: `contracts/operations/${file}`,
+      body,
+    })),
+    committed: { supergraph: textOf('supergraph.graphql'), publicSchema: textOf('public.graphql') },
+    published: { publicSchema: textOf(publishedFiles.publicSchema) },
+  };
+  return { contracts, findings };
+}
+
+function textOf(relative: string): string | undefined {
+  const file = contractsFile(relative);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+function filesOf(folder: string, ending: string): { file: string; body: string }[] {
+  const full = contractsFile(folder);
+  if (!existsSync(full)) return [];
+  const files = readdirSync(full)
+    .filter((file) => file.endsWith(ending))
+    .sort();
+  return files.map((file) => ({ file, body: readFileSync(path.join(full, file), 'utf8') }));
+}
+
+async function exportsOf(relative: string, findings: Finding[]): Promise<Record<string, unknown> | undefined> {
+  const file = contractsFile(relative);
+  if (!existsSync(file)) {
+    findings.push(fault(`contracts/${relative} is missing`));
+    return undefined;
+  }
+  try {
+    return (await import(pathToFileURL(file).href)) as Record<string, unknown>;
+  } catch (error) {
+    findings.push(fault(`contracts/${relative} cannot be loaded: ${(error as Error).message}`));
+    return undefined;
+  }
+}
+
+function isEvent(value: unknown): value is EventSchema {
+  const candidate = value as Partial<EventSchema> | null | undefined;
+  return (
+    typeof candidate === 'object' &&
+    typeof candidate?.type === 'string' &&
+    typeof candidate.data?.safeParse === 'function'
+  );
+}

@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { AddressInfo } from 'node:net';
+import { fastify } from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { addGraphiql } from './graphiql/routes.ts';
+import { startGraph } from './graph.ts';
+import { addAccessLog } from './http/access-log.ts';
+import { addCall } from './http/call.ts';
+import { addErrorAnswers } from './http/error-answers.ts';
+import { addGraphqlRoute } from './http/graphql-route.ts';
+import { addLoadShedding, createLoadGauge } from './http/load-gauge.ts';
+import { addMediaTypeCheck } from './http/media-type.ts';
+import { addStatusRoutes } from './http/status-routes.ts';
+import { createIdentity } from './identity/identity.ts';
+import type { SigningKeys } from './keys.ts';
+import { addLimits, maxBodyBytes } from './limits/limits.ts';
+import type { Logger } from './log.ts';
+import type { Settings } from './settings.ts';
+import { Subgraphs } from './subgraph/subgraphs.ts';
+
+const longestDrainMs = 8000;
+
+/** A gateway that can be listened with and stopped. */
+export interface Gateway {
+  server: FastifyInstance;
+  /** Starts to listen and returns the address, e.g. `http://127.0.0.1:4000`. */
+  listen(): Promise<string>;
+  /** Takes up a changed supergraph file at once; true when another one serves afterwards. */
+  reload(): Promise<boolean>;
+  /** Fails `/ready`, finishes what is in flight (at most 8 s), then closes every connection. */
+  drain(): Promise<void>;
+}
+
+/** Builds a gateway, its supergraph loaded and warmed up. Throws when the supergraph can't be used. */
+export async function createGateway(settings: Settings, keys: SigningKeys, log: Logger): Promise<Gateway> {
+  const subgraphs = new Subgraphs(settings, keys);
+  const { apollo, supergraph } = await startGraph(settings, subgraphs, log);
+  const gauge = createLoadGauge(settings.maxInFlight);
+  let draining: Promise<void> | undefined;
+
+  const server: FastifyInstance = fastify({
+    bodyLimit: maxBodyBytes,
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    trustProxy: settings.trustProxy ?? false,
+    requestTimeout: 30_000,
+  });
+  addCall(server);
+  addErrorAnswers(server, log);
+  addAccessLog(server, log);
+  addMediaTypeCheck(server);
+  addLoadShedding(server, gauge);
+  addLimits(server, settings.mode === 'development');
+  // Otherwise a kept-alive connection that was busy when the server closed would hold it open.
+  server.addHook('onSend', async (_, reply) => {
+    if (draining) void reply.header('connection', 'close');
+  });
+  addStatusRoutes(server, settings.mode, subgraphs, () => draining !== undefined);
+  const page = settings.mode === 'development' ? addGraphiql(server) : undefined;
+  addGraphqlRoute(server, apollo, createIdentity(settings), page);
+
+  async function stop(): Promise<void> {
+    await sleep(settings.drainDelayMs);
+    const cutOff = setTimeout(() => server.server.closeAllConnections(), longestDrainMs);
+    await server.close();
+    clearTimeout(cutOff);
+    gauge.close();
+    await apollo.stop();
+    await subgraphs.close();
+  }
+
+  return {
+    server,
+    async listen() {
+      await server.listen({ host: settings.host, port: settings.port });
+      const { port } = server.server.address() as AddressInfo;
+      return `http://${settings.host}:${port}`;
+    },
+    reload: () => supergraph.reload(),
+    drain: () => (draining ??= stop()),
+  };
+}

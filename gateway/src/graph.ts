@@ -1,0 +1,57 @@
+import { ApolloGateway } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+import type { RequestContext } from './context.ts';
+import { createErrorFormat } from './errors/format.ts';
+import { shapeAnswer } from './errors/shape-answer.ts';
+import { answerIntrospection } from './introspection.ts';
+import { documentLimits } from './limits/document.ts';
+import type { Logger } from './log.ts';
+import type { Settings } from './settings.ts';
+import { SubgraphDataSource } from './subgraph/data-source.ts';
+import type { Subgraphs } from './subgraph/subgraphs.ts';
+import { SupergraphFile } from './supergraph.ts';
+import { warmUp } from './warm-up.ts';
+
+/** The one graph: started, warmed up, following its supergraph file. */
+export interface Graph {
+  apollo: ApolloServer<RequestContext>;
+  supergraph: SupergraphFile;
+}
+
+/** Loads the supergraph and starts Apollo on it. Throws when the file is missing, broken or names an unknown subgraph. */
+export async function startGraph(settings: Settings, subgraphs: Subgraphs, log: Logger): Promise<Graph> {
+  // Apollo's gateway otherwise reports to its maker over the internet.
+  process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
+  const isProduction = settings.mode === 'production';
+  const supergraph = new SupergraphFile(settings.supergraphFile, settings.supergraphPollMs, log);
+  const gateway = new ApolloGateway({
+    supergraphSdl: supergraph,
+    buildService: ({ name }) => new SubgraphDataSource(subgraphs.get(name), log),
+    logger: log,
+    validateSupergraph: true,
+    queryPlannerConfig: { debug: { maxEvaluatedPlans: 1000 } },
+  });
+  let schema: GraphQLSchema | undefined;
+  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
+    schema = apiSchema;
+  });
+  const apollo = new ApolloServer<RequestContext>({
+    gateway,
+    logger: log,
+    introspection: settings.mode === 'development',
+    hideSchemaDetailsFromClientErrors: isProduction,
+    includeStacktraceInErrorResponses: false,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: documentLimits.tokens },
+    formatError: createErrorFormat(isProduction, log),
+    plugins: [ApolloServerPluginLandingPageDisabled(), answerIntrospection, shapeAnswer(!isProduction)],
+  });
+  await apollo.start();
+  if (schema) await warmUp(apollo, schema);
+  return { apollo, supergraph };
+}

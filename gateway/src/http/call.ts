@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import type { Caller } from '@one-window/contracts';
+import type { FastifyInstance } from 'fastify';
+import type { DocumentFacts } from '../limits/document.ts';
+import { readTrace } from './trace.ts';
+import type { Trace } from './trace.ts';
+
+/** What is known of one HTTP request while it is answered. */
+export interface Call extends Trace {
+  operationId: string;
+  /** Real time in ms since 1970. */
+  startedAt: number;
+  operationName?: string;
+  facts?: DocumentFacts;
+  caller?: Caller;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    call: Call;
+  }
+}
+
+/** Gives each request its trace and operation id. */
+export function addCall(server: FastifyInstance): void {
+  server.decorateRequest('call');
+  server.addHook('onRequest', async (request) => {
+    request.call = { ...readTrace(request.headers['traceparent']), operationId: randomUUID(), startedAt: Date.now() };
+  });
+}

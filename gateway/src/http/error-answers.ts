@@ -1,0 +1,36 @@
+import { errorCodes } from '@one-window/contracts';
+import type { ErrorCode } from '@one-window/contracts';
+import type { FastifyError, FastifyInstance } from 'fastify';
+import { errorBody } from '../errors/format.ts';
+import { Refusal } from '../errors/refusal.ts';
+import type { Logger } from '../log.ts';
+
+const messages: Record<number, string> = {
+  413: '请求体超过 256 KB',
+  415: '只接受 UTF-8 的 application/json',
+};
+
+function describe(error: FastifyError | Refusal): { status: number; code: ErrorCode; message: string } {
+  if (error instanceof Refusal) return { status: error.status, code: error.code, message: error.message };
+  const status = error.statusCode ?? 500;
+  if (status >= 500) return { status: 500, code: 'INTERNAL', message: errorCodes.INTERNAL.message };
+  return { status, code: 'BAD_USER_INPUT', message: messages[status] ?? '请求格式有误' };
+}
+
+/** Answers everything that fails outside GraphQL as JSON with a code and the trace id. */
+export function addErrorAnswers(server: FastifyInstance, log: Logger): void {
+  server.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
+    const { status, code, message } = describe(error);
+    if (status >= 500 && !(error instanceof Refusal)) log.error({ traceId: request.call.traceId, err: error }, 'request failed');
+    if (status === 503) void reply.header('retry-after', '1');
+    return reply.code(status).send(errorBody(code, message, request.call.traceId));
+  });
+  server.setNotFoundHandler((request, reply) => {
+    const isWrongMethod = request.url.split('?', 1)[0] === '/graphql';
+    if (isWrongMethod) void reply.header('allow', 'GET, POST');
+    const message = isWrongMethod ? '只接受 GET 与 POST' : '无此地址';
+    return reply
+      .code(isWrongMethod ? 405 : 404)
+      .send(errorBody(isWrongMethod ? 'BAD_USER_INPUT' : 'NOT_FOUND', message, request.call.traceId));
+  });
+}

@@ -1,0 +1,46 @@
+import type { Caller } from '@one-window/contracts';
+import type { FastifyRequest } from 'fastify';
+import { Refusal } from '../errors/refusal.ts';
+import type { Settings } from '../settings.ts';
+import { createAnonymousGate } from './anonymous.ts';
+import { issuerKeys } from './issuer-keys.ts';
+import { readApplicationId, readPurpose } from './purpose.ts';
+import { TokenChecker } from './tokens.ts';
+
+type Holder = Pick<Caller, 'sub' | 'name' | 'role' | 'department' | 'jurisdiction' | 'residentId'>;
+
+const nobody: Holder = { sub: 'anonymous', name: '', role: 'anonymous', department: '', jurisdiction: '' };
+
+/**
+ * Makes the function that says who asks and why.
+ * It throws Refusal: 401 without a good token (but see AnonymousGate), 400 or 403 on the purpose, 429, 503.
+ */
+export function createIdentity(settings: Settings): (request: FastifyRequest) => Promise<Caller> {
+  const tokens = new TokenChecker({ issuer: settings.issuer, audience: settings.audience, keys: issuerKeys(settings.issuer) });
+  const anonymous = createAnonymousGate(settings.mode === 'development');
+
+  async function findHolder(request: FastifyRequest): Promise<Holder> {
+    const { authorization } = request.headers;
+    if (authorization === undefined) {
+      await anonymous.admit(request.call.facts, request.ip);
+      return nobody;
+    }
+    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]*)$/i.exec(authorization)?.[1];
+    if (!token) throw new Refusal('UNAUTHENTICATED');
+    return tokens.check(token);
+  }
+
+  return async (request) => {
+    const holder = await findHolder(request);
+    const { operationId, operationName, traceparent, startedAt } = request.call;
+    return {
+      ...holder,
+      purpose: readPurpose(request.headers['x-purpose'], holder.role),
+      applicationId: readApplicationId(request.headers['x-application']),
+      operationId,
+      operationName,
+      traceparent,
+      deadlineAt: startedAt + settings.requestDeadlineMs,
+    };
+  };
+}

@@ -1,0 +1,108 @@
+import path from 'node:path';
+import { contractsFile, departments } from '@one-window/contracts';
+import { z } from 'zod';
+
+const milliseconds = z.coerce.number().int().positive();
+
+const SubgraphUrls = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'must be JSON: {"<service>": "<url>"}' });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.record(z.string(), z.url({ protocol: /^https?$/ })));
+
+const Environment = z
+  .object({
+    ONE_WINDOW_MODE: z.enum(['development', 'production', 'test']).default('development'),
+    HOST: z.string().min(1).default('127.0.0.1'),
+    ONE_WINDOW_PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+    OIDC_ISSUER: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4010'),
+    OIDC_AUDIENCE: z.string().min(1).default('urn:one-window:graph'),
+    SUPERGRAPH_FILE: z.string().min(1).default(contractsFile('supergraph.graphql')),
+    SUPERGRAPH_POLL_MS: milliseconds.default(1000),
+    SUBGRAPH_URLS: SubgraphUrls.optional(),
+    SUBGRAPH_TIMEOUT_MS: milliseconds.default(3000),
+    SUBGRAPH_CONNECTIONS: z.coerce.number().int().min(1).max(1024).default(64),
+    REQUEST_DEADLINE_MS: milliseconds.default(10_000),
+    BREAKER_FAILURES: z.coerce.number().int().min(1).max(10).default(8),
+    BREAKER_RESET_MS: milliseconds.default(3000),
+    MAX_IN_FLIGHT: z.coerce.number().int().min(1).default(400),
+    TRUST_PROXY: z.string().optional(),
+    DRAIN_DELAY_MS: z.coerce.number().int().min(0).default(0),
+    KEYS_DIR: z.string().min(1).default(path.resolve('.data/keys')),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  })
+  .refine((env) => env.ONE_WINDOW_MODE !== 'production' || env.OIDC_ISSUER.startsWith('https://'), {
+    path: ['OIDC_ISSUER'],
+    message: 'production accepts only an https issuer; the demo issuer is refused',
+  });
+
+/** What the gateway process is told from outside; every duration in milliseconds. */
+export interface Settings {
+  mode: 'development' | 'production' | 'test';
+  host: string;
+  port: number;
+  issuer: string;
+  audience: string;
+  supergraphFile: string;
+  supergraphPollMs: number;
+  /** Where each subgraph answers, by its name; the addresses inside the supergraph are not used. */
+  subgraphUrls: Readonly<Record<string, string>>;
+  subgraphTimeoutMs: number;
+  subgraphConnections: number;
+  requestDeadlineMs: number;
+  breakerFailures: number;
+  breakerResetMs: number;
+  maxInFlight: number;
+  trustProxy: string | undefined;
+  drainDelayMs: number;
+  keysDir: string;
+  logLevel: string;
+}
+
+/** Settings that can't be used; the message lists every fault, one per line. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+function addressesOfDepartments(): Record<string, string> {
+  return Object.fromEntries(departments.map(({ name, port }) => [name, `http://127.0.0.1:${port}/graphql`]));
+}
+
+/**
+ * Reads the settings of the gateway from an environment; an empty variable counts as absent.
+ * @throws SettingsError that names all faults at once
+ */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  }
+  const env = parsed.data;
+  return {
+    mode: env.ONE_WINDOW_MODE,
+    host: env.HOST,
+    port: env.ONE_WINDOW_PORT,
+    issuer: env.OIDC_ISSUER,
+    audience: env.OIDC_AUDIENCE,
+    supergraphFile: env.SUPERGRAPH_FILE,
+    supergraphPollMs: env.SUPERGRAPH_POLL_MS,
+    subgraphUrls: { ...addressesOfDepartments(), ...env.SUBGRAPH_URLS },
+    subgraphTimeoutMs: env.SUBGRAPH_TIMEOUT_MS,
+    subgraphConnections: env.SUBGRAPH_CONNECTIONS,
+    requestDeadlineMs: env.REQUEST_DEADLINE_MS,
+    breakerFailures: env.BREAKER_FAILURES,
+    breakerResetMs: env.BREAKER_RESET_MS,
+    maxInFlight: env.MAX_IN_FLIGHT,
+    trustProxy: env.TRUST_PROXY,
+    drainDelayMs: env.DRAIN_DELAY_MS,
+    keysDir: env.KEYS_DIR,
+    logLevel: env.LOG_LEVEL,
+  };
+}

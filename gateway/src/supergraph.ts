@@ -1,0 +1,71 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { SupergraphManager } from '@apollo/gateway';
+import type { Logger } from './log.ts';
+
+type HookOptions = Parameters<SupergraphManager['initialize']>[0];
+
+/** Serves the supergraph from a file and takes up its changes; a file that can't be used is refused and the old one serves on. */
+export class SupergraphFile implements SupergraphManager {
+  private update: HookOptions['update'] | undefined;
+  private current = '';
+  private lastSeen = '';
+  private lastRefused = '';
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly file: string,
+    private readonly pollMs: number,
+    private readonly log: Logger,
+  ) {}
+
+  /** Called once by the gateway. Throws when the file can't be read. */
+  readonly initialize = async ({ update }: HookOptions) => {
+    this.update = update;
+    this.lastSeen = await this.fingerprint();
+    this.current = await readFile(this.file, 'utf8');
+    this.schedule();
+    return {
+      supergraphSdl: this.current,
+      cleanup: async () => {
+        clearTimeout(this.timer);
+        this.update = undefined;
+      },
+    };
+  };
+
+  /** Takes up the file if it changed; true when another supergraph serves afterwards. Never throws. */
+  async reload(): Promise<boolean> {
+    try {
+      const seen = await this.fingerprint();
+      if (seen === this.lastSeen) return false;
+      const sdl = await readFile(this.file, 'utf8');
+      this.lastSeen = seen;
+      if (sdl === this.current || !this.update) return false;
+      this.update(sdl);
+      this.current = sdl;
+      this.lastRefused = '';
+      this.log.info('supergraph reloaded');
+      return true;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (reason !== this.lastRefused) this.log.error({ reason }, 'supergraph refused; the one before serves on');
+      this.lastRefused = reason;
+      return false;
+    }
+  }
+
+  // Polled, because a watch is lost when the file is replaced by a rename.
+  private schedule(): void {
+    this.timer = setTimeout(() => {
+      void this.reload().then(() => {
+        if (this.update) this.schedule();
+      });
+    }, this.pollMs);
+    this.timer.unref();
+  }
+
+  private async fingerprint(): Promise<string> {
+    const { mtimeMs, size, ino } = await stat(this.file);
+    return `${mtimeMs}:${size}:${ino}`;
+  }
+}

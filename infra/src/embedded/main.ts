@@ -1,0 +1,35 @@
+import { cacheDirectory, dataDirectory, defaultPortPlan, startStack } from '../stack/index.ts';
+import { mkdirSync } from 'node:fs';
+import { runCommand, stopSignal } from './command.ts';
+import { readStartSettings } from './settings.ts';
+import { warmUp } from './warm-up.ts';
+import { welcome } from './welcome.ts';
+
+const aborted = (signal: AbortSignal) => new Promise<void>((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve())));
+
+await runCommand(async () => {
+  const { isProduction, residents, gatewayPort, issuer } = readStartSettings(process.argv.slice(2), process.env);
+  const beganAt = Date.now();
+  const signal = stopSignal(() => console.log('\nstopping'));
+  mkdirSync(cacheDirectory, { recursive: true });
+  try {
+    const stack = await startStack({
+      dataDir: dataDirectory,
+      ports: defaultPortPlan(gatewayPort),
+      mode: isProduction ? 'production' : 'development',
+      issuer,
+      ...(isProduction ? {} : { seed: { residents } }),
+      restartsOnCrash: true,
+      onLine: (line) => console.log(line),
+      signal,
+    });
+    if (!issuer) await warmUp(stack);
+    if (!signal.aborted) console.log(welcome(stack, (Date.now() - beganAt) / 1000, !issuer));
+    await aborted(signal);
+    await stack.stop();
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  if (signal.aborted) console.log('stopped');
+});
+process.exit();

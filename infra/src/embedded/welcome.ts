@@ -1,0 +1,33 @@
+import { departments } from '@one-window/contracts';
+import { demoAccounts } from '../identity/index.ts';
+import type { Stack } from '../stack/index.ts';
+
+/** A first query: masked hits need no purpose. */
+export const firstQuery = '{ searchResidents(text: "王", first: 3) { edges { node { id } } } }';
+
+/** What a person sees once everything answers: addresses, accounts, a first query to paste. */
+export function welcome({ urls, issuer }: Stack, seconds: number, usesDemoIssuer: boolean): string {
+  const lines = [
+    '',
+    `One Window is ready (${seconds.toFixed(1)} s)`,
+    '',
+    `  graph       ${urls.gateway}/graphql`,
+    ...departments.map(({ name, title }) => `  ${name.padEnd(16)} ${urls.services[name]}  ${title}`),
+  ];
+  if (usesDemoIssuer && issuer) lines.push(`  demo issuer      ${urls.issuer}`, '', ...accountLines(), '', ...queryLines(urls.gateway));
+  return [...lines, '', 'Logs are in .data/logs. Ctrl-C stops everything.', ''].join('\n');
+}
+
+function accountLines(): string[] {
+  const rows = demoAccounts.map(({ account, name, role, jurisdiction }) => `  ${account.padEnd(28)} ${role.padEnd(14)} ${jurisdiction.padEnd(14)} ${name}`);
+  return ['Accounts (npm run --silent token -- <account>):', ...rows];
+}
+
+function queryLines(gateway: string): string[] {
+  const account = demoAccounts[0]?.account ?? '';
+  return [
+    'A first query:',
+    `  curl -s ${gateway}/graphql -H 'content-type: application/json' -H "authorization: Bearer $(npm run --silent token -- ${account})" \\`,
+    `    -H 'x-purpose: ACCEPTANCE' -d '${JSON.stringify({ query: firstQuery })}'`,
+  ];
+}

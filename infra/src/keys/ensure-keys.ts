@@ -1,0 +1,58 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { departments } from '@one-window/contracts';
+
+const ofEachService = [
+  (name: string) => `gateway-${name}.key`,
+  ...['data', 'index', 'hash', 'evidence', 'database', 'owner', 'nats'].map((use) => (name: string) => `${name}.${use}.key`),
+];
+
+const ofTheInstallation = ['postgres.key', 'nats-system.key', 'identity-clients.key', 'identity-cookies.key'];
+
+/** The file of the demo issuer's private ES256 key, as a JWK. */
+export const identityKeyFile = 'identity.jwk.json';
+
+/** Names of the key files that hold 32 random bytes in hex, for all departments of the registry. */
+export function keyFileNames(services: readonly string[] = departments.map(({ name }) => name)): string[] {
+  return [...services.flatMap((name) => ofEachService.map((fileOf) => fileOf(name))), ...ofTheInstallation];
+}
+
+function issuerKey(): string {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const kid = randomBytes(8).toString('hex');
+  return JSON.stringify({ ...privateKey.export({ format: 'jwk' }), alg: 'ES256', use: 'sig', kid });
+}
+
+function createOnce(dir: string, file: string, content: () => string): void {
+  const draft = path.join(dir, `.${file}.${process.pid}`);
+  writeFileSync(draft, content(), { mode: 0o600 });
+  try {
+    linkSync(draft, path.join(dir, file));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/**
+ * Makes every key that is missing (mode 0600, folder 0700) and changes none that is there; two starts at once end with
+ * the same keys. Returns a reader of the keys.
+ */
+export function ensureKeys(dir: string, services?: readonly string[]): (file: string) => string {
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const present = new Set(readdirSync(dir));
+  for (const file of keyFileNames(services)) {
+    if (!present.has(file)) createOnce(dir, file, () => randomBytes(32).toString('hex'));
+  }
+  if (!present.has(identityKeyFile)) createOnce(dir, identityKeyFile, issuerKey);
+  return (file) => readKey(dir, file);
+}
+
+/** The content of a key file. Throws, naming the file, when it is missing or not 32 bytes in hex. */
+export function readKey(dir: string, file: string): string {
+  const key = readFileSync(path.join(dir, file), 'utf8').trim();
+  if (!/^[0-9a-f]{64}$/.test(key)) throw new Error(`${path.join(dir, file)} is not 32 bytes in hex`);
+  return key;
+}

@@ -1,0 +1,66 @@
+import pg from 'pg';
+
+/** One department's database and the passwords of its two roles. */
+export interface DepartmentDatabase {
+  /** Name of the database and of the runtime role; the owner role is `<database>_owner`. */
+  database: string;
+  ownerPassword: string;
+  password: string;
+}
+
+async function withClient<T>(config: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(config);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Makes the role if there is none and sets its password and attributes, which may have drifted. */
+async function ensureRole(client: pg.Client, role: string, password: string, canCreateDatabases: boolean): Promise<void> {
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
+  const name = client.escapeIdentifier(role);
+  if (!rowCount) await client.query(`create role ${name}`);
+  await client.query(
+    `alter role ${name} with login nosuperuser nobypassrls nocreaterole noreplication
+       ${canCreateDatabases ? 'createdb' : 'nocreatedb'} password ${client.escapeLiteral(password)}`,
+  );
+}
+
+/**
+ * Makes or mends a department's database and its roles, idempotently. `<database>_owner` owns it and the schemas
+ * `public` and `kit` and may create scratch databases; `<database>` runs the service: no ownership, no BYPASSRLS,
+ * rows of `public` only, and in `kit` nothing but what a migration grants. No other role may connect.
+ * @param admin how the superuser connects
+ */
+export async function ensureDepartmentDatabase(admin: pg.ClientConfig, wanted: DepartmentDatabase): Promise<void> {
+  const { database } = wanted;
+  const owner = `${database}_owner`;
+  await withClient(admin, async (client) => {
+    await ensureRole(client, owner, wanted.ownerPassword, true);
+    await ensureRole(client, database, wanted.password, false);
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
+    const name = client.escapeIdentifier(database);
+    if (!rowCount) await client.query(`create database ${name} owner ${client.escapeIdentifier(owner)}`);
+    await client.query(`revoke all on database ${name} from public; grant connect on database ${name} to ${name}`);
+  });
+  await withClient({ ...admin, database }, async (client) => {
+    const [own, run] = [client.escapeIdentifier(owner), client.escapeIdentifier(database)];
+    await client.query(`
+      create extension if not exists pg_trgm;
+      create extension if not exists btree_gist;
+      revoke all on schema public from public;
+      alter schema public owner to ${own};
+      create schema if not exists kit authorization ${own};
+      grant usage on schema public, kit to ${run};
+      alter default privileges for role ${own} in schema public grant select, insert, update, delete on tables to ${run};
+      alter default privileges for role ${own} in schema public grant usage on sequences to ${run}`);
+  });
+}
+
+/** Closes the cluster's own databases to every role but the superuser. */
+export async function closeSharedDatabases(admin: pg.ClientConfig): Promise<void> {
+  await withClient(admin, (client) => client.query('revoke connect on database postgres, template1 from public'));
+}

@@ -1,0 +1,141 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { incarnationOf } from './incarnation.ts';
+import { openLog, tailOf } from './log-file.ts';
+import { forgetProcess, noteProcess, signal } from './run-files.ts';
+
+/** How a child process is run, known to be ready, and stopped. */
+export interface ChildOptions {
+  name: string;
+  command: string;
+  args: string[];
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+  logFile: string;
+  /** Folder of the notes by which a later launcher finds what a crash left. */
+  runDir: string;
+  /** Account to run as; root only. */
+  account?: { uid: number; gid: number } | undefined;
+  /** True once the child serves; polled. */
+  isReady: () => Promise<boolean>;
+  readyWithinMs: number;
+  stopSignal: NodeJS.Signals;
+  stopWithinMs: number;
+  /** Done before each start, e.g. to clear what a crash of the child left. */
+  prepare?: () => Promise<void>;
+}
+
+interface Running {
+  process: ChildProcess;
+  pid: number;
+  exited: Promise<string>;
+  ended?: string;
+}
+
+/** A child process in a group of its own, with a log, whose stdin closes when we die. */
+export class Child {
+  readonly options: ChildOptions;
+  readonly #onCrash = new Set<(how: string) => void>();
+  #running: Running | undefined;
+  #isReady = false;
+  #isStopping = false;
+
+  constructor(options: ChildOptions) {
+    this.options = options;
+  }
+
+  get name(): string {
+    return this.options.name;
+  }
+
+  /** The pid of the running process; nothing while it is down. */
+  get pid(): number | undefined {
+    return this.#running && this.#running.ended === undefined ? this.#running.pid : undefined;
+  }
+
+  /** Calls back when the child ends without having been asked, after it was ready. */
+  onCrash(listener: (how: string) => void): void {
+    this.#onCrash.add(listener);
+  }
+
+  /** Starts the child and waits until it is ready. Throws, with the end of its log, when it ends or is late. */
+  async start(): Promise<void> {
+    if (this.pid !== undefined) return;
+    this.#isStopping = false;
+    this.#isReady = false;
+    if (this.options.prepare) await this.options.prepare();
+    if (this.#isStopping) throw new Error(`${this.name} was stopped while it was starting`);
+    const log = openLog(this.options.logFile);
+    const running = this.#spawn(log.fd);
+    closeSync(log.fd);
+    for (const deadline = Date.now() + this.options.readyWithinMs; ; await sleep(40)) {
+      if (running.ended !== undefined) throw this.#failure(`ended (${running.ended}) before it was ready`, log.from);
+      if (await this.options.isReady()) break;
+      if (Date.now() > deadline) {
+        await this.stop();
+        throw this.#failure(`was not ready within ${this.options.readyWithinMs / 1000} s`, log.from);
+      }
+    }
+    this.#isReady = true;
+  }
+
+  /** Sends a signal to the child's group, e.g. SIGKILL to see a crash; false when it is down. */
+  kill(name: NodeJS.Signals): boolean {
+    return this.pid !== undefined && signal(this.pid, name, 'group');
+  }
+
+  /** Ends the child in order, or by SIGKILL after `stopWithinMs`; returns when it is gone. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    const running = this.#running;
+    if (!running) return;
+    if (running.ended === undefined) signal(running.pid, this.options.stopSignal);
+    const late = AbortSignal.timeout(this.options.stopWithinMs);
+    const onLate = () => signal(running.pid, 'SIGKILL', 'group');
+    late.addEventListener('abort', onLate);
+    await running.exited;
+    late.removeEventListener('abort', onLate);
+  }
+
+  /** Stops the child if it runs and starts it anew. */
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  #spawn(logFd: number): Running {
+    const { name, command, args, cwd, env, account, runDir, stopSignal } = this.options;
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...env, ONE_WINDOW_PARENT: 'pipe' },
+      detached: true,
+      stdio: ['pipe', logFd, logFd],
+      ...account,
+    });
+    child.stdin?.on('error', () => undefined);
+    const pid = child.pid ?? 0;
+    const exited = new Promise<string>((resolve) => {
+      child.once('error', (error) => resolve(error.message));
+      child.once('exit', (code, byWhat) => resolve(byWhat ?? `exit code ${code}`));
+    });
+    const running: Running = { process: child, pid, exited };
+    this.#running = running;
+    void exited.then((how) => this.#ended(running, how));
+    if (pid && incarnationOf(pid)) noteProcess(runDir, name, pid, stopSignal);
+    return running;
+  }
+
+  #ended(running: Running, how: string): void {
+    running.ended = how;
+    running.process.stdin?.destroy();
+    forgetProcess(this.options.runDir, this.name);
+    if (!this.#isReady || this.#isStopping || this.#running !== running) return;
+    for (const listener of this.#onCrash) listener(how);
+  }
+
+  #failure(what: string, logFrom: number): Error {
+    const tail = tailOf(this.options.logFile, logFrom);
+    return new Error(`${this.name} ${what}${tail ? `:\n${tail}` : ''} (log: ${this.options.logFile})`);
+  }
+}

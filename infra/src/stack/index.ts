@@ -1,0 +1,6 @@
+export * from './keep-alive.ts';
+export * from './places.ts';
+export * from './port-plan.ts';
+export * from './reset.ts';
+export * from './stack.ts';
+export * from './types.ts';

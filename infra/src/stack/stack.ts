@@ -1,0 +1,272 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { departments, type Department } from '@one-window/contracts';
+import { ensureKeys } from '../keys/index.ts';
+import { startNats, type Nats } from '../nats/index.ts';
+import { closeSharedDatabases, ensureDepartmentDatabase, startPostgres, stopLeftoversOfPostgres, type Postgres } from '../postgres/index.ts';
+import { Child, requireFreePorts, stopLeftovers, takeLock } from '../processes/index.ts';
+import { gatewayEntry, issuerEntry, serviceEntry } from './entries.ts';
+import { gatewayEnvironment, issuerEnvironment, issuerOf, loopback, migrationEnvironment, serviceEnvironment, type Surroundings } from './environment.ts';
+import { cacheDirectory, repositoryRoot } from './places.ts';
+import { runOnce } from './run-once.ts';
+import { Tiers } from './tiers.ts';
+import type { Part, Stack, StackOptions } from './types.ts';
+
+const seedMark = (dataDir: string) => path.join(dataDir, 'seeded.json');
+
+function partOf(child: Child, url: string): Part {
+  return {
+    name: child.name,
+    url,
+    get pid() {
+      return child.pid;
+    },
+    kill: (name) => child.kill(name),
+    stop: () => child.stop(),
+    start: () => child.start(),
+    restart: () => child.restart(),
+  };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/ready`, { signal: AbortSignal.timeout(2_000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Waits for all, also when one fails: nothing may still be starting while what was started is stopped. */
+async function together<T extends readonly unknown[]>(works: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
+  await Promise.allSettled(works);
+  return (await Promise.all(works)) as unknown as T;
+}
+
+class StackStart {
+  readonly #options: StackOptions;
+  readonly #surroundings: Surroundings;
+  readonly #chosen: readonly Department[];
+  readonly tiers = new Tiers();
+  readonly #beganAt = Date.now();
+
+  constructor(options: StackOptions, readKey: (file: string) => string) {
+    this.#options = options;
+    const { services } = options;
+    this.#chosen = services ? departments.filter(({ name }) => services.includes(name)) : departments;
+    this.#surroundings = {
+      root: options.root ?? repositoryRoot,
+      keysDir: path.resolve(options.dataDir, 'keys'),
+      ports: options.ports,
+      mode: options.mode,
+      issuer: options.issuer,
+      overrides: options.env ?? {},
+      readKey,
+    };
+  }
+
+  async run(): Promise<Stack> {
+    const { ports } = this.#options;
+    const [postgres, nats, issuer] = await together([this.#postgres(), this.#nats(), this.#issuer()]);
+    await this.#migrate();
+    const services = await this.#services();
+    await this.#seedOnce(postgres);
+    const gateway = await this.#gateway();
+    this.#options.signal?.throwIfAborted();
+    if (this.#options.restartsOnCrash) this.tiers.watch((line) => this.#options.onLine?.(line));
+    return {
+      ports,
+      urls: {
+        gateway: loopback(ports.gateway),
+        issuer: issuerOf(this.#surroundings),
+        services: Object.fromEntries(Object.entries(ports.services).map(([name, port]) => [name, loopback(port)])),
+      },
+      keysDir: this.#surroundings.keysDir,
+      services,
+      gateway,
+      issuer,
+      nats,
+      postgres,
+      stop: () => this.tiers.stop(),
+    };
+  }
+
+  #say(what: string): void {
+    this.#options.signal?.throwIfAborted();
+    this.#options.onLine?.(`${((Date.now() - this.#beganAt) / 1000).toFixed(1).padStart(5)} s  ${what}`);
+  }
+
+  async #postgres(): Promise<Postgres> {
+    const { dataDir, ports, isDurable } = this.#options;
+    const { readKey } = this.#surroundings;
+    const postgres = await startPostgres({ dataDir, port: ports.postgres, password: readKey('postgres.key'), isDurable });
+    this.tiers.add('postgres', postgres.child);
+    if (postgres.isNew) rmSync(seedMark(dataDir), { force: true });
+    if (postgres.remark) this.#say(postgres.remark);
+    await closeSharedDatabases(postgres.admin);
+    for (const { name, database } of this.#chosen) {
+      await ensureDepartmentDatabase(postgres.admin, { database, ownerPassword: readKey(`${name}.owner.key`), password: readKey(`${name}.database.key`) });
+    }
+    this.#say(`PostgreSQL on ${ports.postgres}, a database for each of ${this.#chosen.length} departments`);
+    return postgres;
+  }
+
+  async #nats(): Promise<Nats> {
+    const { dataDir, ports, signal, onLine } = this.#options;
+    const { readKey } = this.#surroundings;
+    const nats = await startNats({
+      dataDir,
+      port: ports.nats,
+      users: departments.map(({ name }) => ({ name, password: readKey(`${name}.nats.key`) })),
+      systemPassword: readKey('nats-system.key'),
+      cacheDir: cacheDirectory,
+      onLine,
+      signal,
+    });
+    this.tiers.add('nats', nats.child);
+    this.#say(`NATS on ${ports.nats}`);
+    return nats;
+  }
+
+  async #issuer(): Promise<Part | undefined> {
+    if (this.#options.issuer || this.#options.mode === 'production') return undefined;
+    const part = await this.#node('issuer', 'issuer', { args: issuerEntry(), env: issuerEnvironment(this.#surroundings), port: this.#options.ports.issuer, stopWithinMs: 500 });
+    this.#say(`demo issuer on ${this.#options.ports.issuer}`);
+    return part;
+  }
+
+  async #migrate(): Promise<void> {
+    await together(this.#chosen.map((department) => this.#once(department, 'migrate', migrationEnvironment(this.#surroundings, department))));
+    this.#say('migrations applied');
+  }
+
+  async #services(): Promise<Map<string, Part>> {
+    const parts = await together(
+      this.#chosen.map((department) =>
+        this.#node('services', department.name, {
+          args: serviceEntry(this.#surroundings.root, department.name, 'main', this.#options.form ?? 'compiled'),
+          env: serviceEnvironment(this.#surroundings, department),
+          port: this.#options.ports.services[department.name] ?? 0,
+          stopWithinMs: 2_500,
+        }),
+      ),
+    );
+    this.#say(`services ready: ${parts.map(({ name }) => name).join(', ')}`);
+    return new Map(parts.map((part) => [part.name, part]));
+  }
+
+  async #seedOnce(postgres: Postgres): Promise<void> {
+    const { dataDir, seed } = this.#options;
+    if (!seed || (!seed.again && !postgres.isNew && existsSync(seedMark(dataDir)))) return;
+    await this.seed(seed.residents);
+  }
+
+  /** Runs every department's seed; each makes its own part of the same people and announces it. */
+  async seed(residents: number): Promise<void> {
+    this.#say(`loading ${residents} demo residents`);
+    await together(
+      this.#chosen.map((department) => this.#once(department, 'seed', serviceEnvironment(this.#surroundings, department), ['--residents', String(residents)])),
+    );
+    writeFileSync(seedMark(this.#options.dataDir), `${JSON.stringify({ residents })}\n`);
+    this.#say('demo data loaded');
+  }
+
+  async #gateway(): Promise<Part | undefined> {
+    if (this.#options.gateway === false) return undefined;
+    const { root } = this.#surroundings;
+    const part = await this.#node('gateway', 'gateway', {
+      args: gatewayEntry(root, this.#options.form ?? 'compiled'),
+      env: gatewayEnvironment(this.#surroundings),
+      port: this.#options.ports.gateway,
+      stopWithinMs: 2_500,
+    });
+    this.#say(`gateway on ${this.#options.ports.gateway}`);
+    return part;
+  }
+
+  async #node(tier: 'gateway' | 'services' | 'issuer', name: string, of: { args: string[]; env: NodeJS.ProcessEnv; port: number; stopWithinMs: number }): Promise<Part> {
+    this.#options.signal?.throwIfAborted();
+    const { dataDir } = this.#options;
+    const url = loopback(of.port);
+    const child = new Child({
+      name,
+      command: process.execPath,
+      args: of.args,
+      cwd: this.#surroundings.root,
+      env: of.env,
+      logFile: path.join(dataDir, 'logs', `${name}.log`),
+      runDir: path.join(dataDir, 'run'),
+      isReady: () => isReady(url),
+      readyWithinMs: 90_000,
+      stopSignal: 'SIGTERM',
+      stopWithinMs: of.stopWithinMs,
+    });
+    this.tiers.add(tier, child);
+    await child.start();
+    return partOf(child, url);
+  }
+
+  #once(department: Department, entry: 'migrate' | 'seed', env: NodeJS.ProcessEnv, args: string[] = []): Promise<void> {
+    const { root } = this.#surroundings;
+    return runOnce({
+      name: `${department.name}.${entry}`,
+      args: [...serviceEntry(root, department.name, entry, this.#options.form ?? 'compiled'), ...args],
+      cwd: root,
+      env,
+      dataDir: this.#options.dataDir,
+      signal: this.#options.signal,
+    });
+  }
+}
+
+/** Loads demo residents into the stack that runs on these ports and this data folder. */
+export function seedRunningStack(options: StackOptions, residents: number): Promise<void> {
+  return new StackStart(options, ensureKeys(path.join(options.dataDir, 'keys'))).seed(residents);
+}
+
+/** Number of demo residents that were loaded into a data folder; nothing when none were. */
+export function findSeededResidents(dataDir: string): number | undefined {
+  try {
+    return (JSON.parse(readFileSync(seedMark(dataDir), 'utf8')) as { residents: number }).residents;
+  } catch {
+    return undefined;
+  }
+}
+
+function portsOf({ ports, services, gateway, issuer, mode }: StackOptions): Record<string, number> {
+  const chosen = departments.filter(({ name }) => services?.includes(name) ?? true).map(({ name }) => [name, ports.services[name] ?? 0] as const);
+  return {
+    ...(gateway === false ? {} : { gateway: ports.gateway }),
+    ...Object.fromEntries(chosen),
+    ...(issuer || mode === 'production' ? {} : { issuer: ports.issuer }),
+    NATS: ports.nats,
+    PostgreSQL: ports.postgres,
+  };
+}
+
+/**
+ * Starts One Window, for `npm start` and for tests alike: keys, PostgreSQL with a database and two roles per department,
+ * NATS, the demo issuer, migrations, services, demo data, gateway; each in a process group of its own with its log in
+ * `<dataDir>/logs`. What a crash left running on the data folder is stopped first. A start that fails leaves nothing.
+ * @throws Refusal, before anything is started, when another stack holds the data folder or a port is taken
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { dataDir, ports, signal } = options;
+  const giveBack = takeLock(dataDir, ports.gateway);
+  let start: StackStart | undefined;
+  const onAbort = () => void start?.tiers.stop();
+  try {
+    await stopLeftovers(path.join(dataDir, 'run'));
+    await stopLeftoversOfPostgres(dataDir);
+    await requireFreePorts(portsOf(options));
+    start = new StackStart(options, ensureKeys(path.join(dataDir, 'keys')));
+    signal?.addEventListener('abort', onAbort);
+    const stack = await start.run();
+    return { ...stack, stop: () => stack.stop().finally(giveBack) };
+  } catch (error) {
+    await start?.tiers.stop();
+    giveBack();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+  }
+}

@@ -1,0 +1,25 @@
+/** Stands in for a department's service, its migration and its seed, and for the gateway, told apart by its file's name. */
+import { appendFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import path from 'node:path';
+
+const entry = path.basename(process.argv[1], '.js');
+const owner = path.basename(path.dirname(path.dirname(process.argv[1])));
+appendFileSync('record.jsonl', `${JSON.stringify({ owner, entry, arguments: process.argv.slice(2) })}\n`);
+
+if (entry === 'main') {
+  const leave = () => {
+    appendFileSync('record.jsonl', `${JSON.stringify({ owner, entry: 'left' })}\n`);
+    process.exit(0);
+  };
+  process.once('SIGTERM', leave);
+  if (process.env.ONE_WINDOW_PARENT === 'pipe') process.stdin.once('close', leave).resume();
+  createServer((request, response) => {
+    if (request.url === '/environment') response.end(JSON.stringify(process.env));
+    else if (request.url === '/crash') process.exit(7);
+    else response.end('{}');
+  }).listen(Number(owner === 'gateway' ? process.env.ONE_WINDOW_PORT : process.env.PORT), process.env.HOST);
+} else if (process.env.FAIL === `${owner}.${entry}`) {
+  console.error('relation "resident" already exists');
+  process.exitCode = 1;
+}

@@ -1,0 +1,63 @@
+import type { Nats } from '../nats/index.ts';
+import type { Postgres } from '../postgres/index.ts';
+import type { Form } from './entries.ts';
+import type { Mode } from './environment.ts';
+import type { PortPlan } from './port-plan.ts';
+
+/** What is started, where, and how. */
+export interface StackOptions {
+  /** Folder of all state; one stack at a time may run on it. */
+  dataDir: string;
+  ports: PortPlan;
+  mode: Mode;
+  /** Names of the departments whose services run; all of the registry unless given. */
+  services?: readonly string[];
+  /** False leaves the gateway out. */
+  gateway?: boolean;
+  /** An issuer of your own; the demo issuer is then not started. */
+  issuer?: string;
+  /** Loads demo people once per data folder, or again when `again` is set. */
+  seed?: { residents: number; again?: boolean };
+  /** Settings that replace those of every child, e.g. `DATABASE_POOL_SIZE`. */
+  env?: Record<string, string>;
+  /** `source` runs the services' TypeScript directly. Default `compiled`. */
+  form?: Form;
+  /** Starts a child that ends unasked again. Default false. */
+  restartsOnCrash?: boolean;
+  /** False gives up PostgreSQL's durability for speed: tests only. */
+  isDurable?: boolean;
+  /** Root of the folders `services`, `gateway` and `contracts`. */
+  root?: string;
+  /** Hears one line per step. */
+  onLine?: (line: string) => void;
+  /** Ends a start that is under way; what was started is stopped. */
+  signal?: AbortSignal;
+}
+
+/** One child of the running stack. */
+export interface Part {
+  readonly name: string;
+  /** Undefined while it is down. */
+  readonly pid: number | undefined;
+  readonly url: string;
+  /** Sends a signal, e.g. SIGKILL to see a crash; false when it is down. */
+  kill(signal: NodeJS.Signals): boolean;
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  restart(): Promise<void>;
+}
+
+/** A running One Window. */
+export interface Stack {
+  ports: PortPlan;
+  urls: { gateway: string; issuer: string; services: Record<string, string> };
+  keysDir: string;
+  /** The departments' services by name. */
+  services: ReadonlyMap<string, Part>;
+  gateway?: Part | undefined;
+  issuer?: Part | undefined;
+  nats: Nats;
+  postgres: Postgres;
+  /** Stops gateway, services, issuer, NATS and PostgreSQL, in this order and within 10 s; may be called twice. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,24 @@
+/** One configuration for every workspace: native ESM, sources read through the `source` condition. */
+const shared = {
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  globalSetup: '<rootDir>/services/kit/src/testing/jest-global-setup.ts',
+  globalTeardown: '<rootDir>/services/kit/src/testing/jest-global-teardown.ts',
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/', '/.data/', '/.cache/'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript', decorators: false }, target: 'es2022' }, module: { type: 'es6' }, sourceMaps: 'inline' },
+    ],
+  },
+};
+
+export default {
+  projects: [
+    { ...shared, displayName: 'units', roots: ['<rootDir>/contracts', '<rootDir>/services', '<rootDir>/gateway/src', '<rootDir>/infra/src'], testMatch: ['**/*.test.ts'] },
+    { ...shared, displayName: 'journeys', roots: ['<rootDir>/test'], testMatch: ['**/*.test.ts'] },
+  ],
+};

@@ -1,0 +1,2 @@
+export * from './loaders.ts';
+export * from './page.ts';

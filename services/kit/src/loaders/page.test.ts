@@ -1,0 +1,23 @@
+import { expect, test } from '@jest/globals';
+import { connection, decodeCursor, encodeCursor, pageSize } from './page.ts';
+
+test('a page holds 1 to 100', () => {
+  expect(pageSize(1)).toBe(1);
+  expect(pageSize(100)).toBe(100);
+  for (const wrong of [0, -1, 101, 1.5, NaN]) expect(() => pageSize(wrong)).toThrow('first');
+});
+
+test('a cursor comes back as it was; anything else is refused', () => {
+  expect(decodeCursor(encodeCursor([1, '王']), 2)).toEqual([1, '王']);
+  for (const wrong of ['', 'x', encodeCursor([1]), Buffer.from('[{},1]').toString('base64url')]) {
+    expect(() => decodeCursor(wrong, 2)).toThrow('after');
+  }
+});
+
+test('the extra row tells that more follow and is not shown', () => {
+  const rows = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
+  const page = connection(rows, 2, (row) => [row.id], (row) => row);
+  expect(page.edges.map(({ node }) => node.id)).toEqual(['a', 'b']);
+  expect(page.pageInfo).toEqual({ hasNextPage: true, endCursor: encodeCursor(['b']) });
+  expect(connection([], 2, () => [], () => null).pageInfo).toEqual({ hasNextPage: false, endCursor: null });
+});

@@ -1,0 +1,75 @@
+import type { Caller } from '@one-window/contracts';
+import type { Logger } from 'pino';
+import type { BusinessClock } from '../clock/index.ts';
+import type { Database, PrismaTransaction, Scope, Tx } from '../database/types.ts';
+import type { Outcome } from '../errors/index.ts';
+import { LedgerEntry } from '../ledger/index.ts';
+import { lookInto, type Look } from '../loaders/index.ts';
+import { writeOnce } from '../write/index.ts';
+
+/** What lives as long as the process, of which every request's context is made. */
+export interface ServiceParts<Client extends PrismaTransaction> {
+  database: Database<Client>;
+  clock: BusinessClock;
+  log: Logger;
+  keysDir: string;
+  hashKey: Buffer;
+  /** Reads a 32-byte key of the service by the rest of its name: `data`, `index`, `evidence`. */
+  key(name: string): Buffer;
+  authorityIsStale(): Promise<boolean>;
+}
+
+/** One request, as resolvers and commands see it. */
+export interface ServiceContext<Client extends PrismaTransaction, Loaders, Own> {
+  caller: Caller;
+  scope: Scope;
+  clock: BusinessClock;
+  database: Database<Client>;
+  look: Look;
+  loaders: Loaders;
+  /** What the service itself keeps for its lifetime (ciphers, catalogue). */
+  own: Own;
+  ledger: LedgerEntry;
+  log: Logger;
+  authorityIsStale(): Promise<boolean>;
+  /** Does a mutation once: see `writeOnce`. */
+  write(operation: string, input: { requestId: string }, work: (tx: Tx<Client>) => Promise<Outcome>): Promise<Outcome>;
+}
+
+/** The rows that a caller may see: by place, their own, nothing for the anonymous. */
+export function scopeOf(caller: Caller): Scope {
+  return { kind: 'caller', jurisdiction: caller.jurisdiction, ...(caller.residentId ? { residentId: caller.residentId } : {}) };
+}
+
+/** Makes the context of one request. */
+export function createContext<Client extends PrismaTransaction, Loaders, Own>(
+  parts: ServiceParts<Client>,
+  caller: Caller,
+  own: Own,
+  createLoaders: (look: Look, own: Own) => Loaders,
+): ServiceContext<Client, Loaders, Own> {
+  const scope = scopeOf(caller);
+  const look = lookInto(parts.database as unknown as Database, scope);
+  let loaders: Loaders | undefined;
+  return {
+    caller,
+    scope,
+    look,
+    own,
+    get loaders() {
+      return (loaders ??= createLoaders(look, own));
+    },
+    clock: parts.clock,
+    database: parts.database,
+    ledger: new LedgerEntry(),
+    log: parts.log,
+    authorityIsStale: parts.authorityIsStale,
+    async write(operation, input, work) {
+      const identity = { caller: caller.sub, scope, hashKey: parts.hashKey, traceparent: caller.traceparent };
+      const outcome = await writeOnce(parts.database, identity, operation, input, work);
+      // a payload reads what was just written, not what a loader remembers
+      loaders = undefined;
+      return outcome;
+    },
+  };
+}
