@@ -17,8 +17,18 @@ const shared = {
 };
 
 export default {
+  testSequencer: '<rootDir>/test/stack/sequencer.mjs',
+  // a first test of a service builds its template database; two cores may be busy with others
+  testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'units', roots: ['<rootDir>/contracts', '<rootDir>/services', '<rootDir>/gateway/src', '<rootDir>/infra/src'], testMatch: ['**/*.test.ts'] },
-    { ...shared, displayName: 'journeys', roots: ['<rootDir>/test'], testMatch: ['**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'journeys',
+      roots: ['<rootDir>/test'],
+      testMatch: ['**/*.test.ts'],
+      globalSetup: '<rootDir>/test/stack/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/stack/global-teardown.mjs',
+    },
   ],
 };

@@ -18,25 +18,43 @@ function expectNoAddress(text: string): void {
 test('with every department up, one resident comes from all of them, with the SQL of each', async () => {
   const answer = await world.ask(view);
   expect(answer.errors).toEqual([]);
-  expect(answer.data).toEqual({ resident: { id: '1', name: '居民1', pension: 100, insured: true, requirements: 'SUPPLIED' } });
-  expect(answer.extensions).toEqual({ fetches: 3, sql: { 'people-housing': 2, 'social-security': 2, 'one-window': 2 } });
-});
-
-describe.each<Behaviour>(['hangs', 'garbage', 'half', 'huge', 'fails', 'drops'])('a department that %s', (behaviour) => {
-  test('takes its own fields away and nothing else; whoever requires of it is still asked', async () => {
-    world.departments.socialSecurity.behaviour = behaviour;
-    const answer = await world.ask(view);
-    expect(answer.status).toBe(200);
-    expect(answer.data).toEqual({ resident: { id: '1', name: '居民1', pension: null, insured: null, requirements: 'UNKNOWN' } });
-    const evidence = world.departments.oneWindow.calls.at(-1)?.variables['representations'];
-    expect(evidence).toEqual([{ __typename: 'Resident', id: '1', pensionEvidence: null }]);
-    const fault = { code: 'UPSTREAM_UNAVAILABLE', service: 'social-security', traceId: expect.stringMatching(/^[0-9a-f]{32}$/) };
-    expect(answer.errors.map(({ path }) => path?.join('.')).sort()).toEqual(['resident', 'resident.insured', 'resident.pension']);
-    for (const error of answer.errors) expect(error.extensions).toEqual(fault);
-    expectNoAddress(answer.text);
-    expect(answer.text).not.toContain('pensionEvidence');
+  expect(answer.data).toEqual({
+    resident: { id: '1', name: '居民1', pension: 100, insured: true, requirements: 'SUPPLIED' },
+  });
+  expect(answer.extensions).toEqual({
+    fetches: 3,
+    sql: { 'people-housing': 2, 'social-security': 2, 'one-window': 2 },
   });
 });
+
+describe.each<Behaviour>(['hangs', 'garbage', 'half', 'huge', 'fails', 'drops'])(
+  'a department that %s',
+  (behaviour) => {
+    test('takes its own fields away and nothing else; whoever requires of it is still asked', async () => {
+      world.departments.socialSecurity.behaviour = behaviour;
+      const answer = await world.ask(view);
+      expect(answer.status).toBe(200);
+      expect(answer.data).toEqual({
+        resident: { id: '1', name: '居民1', pension: null, insured: null, requirements: 'UNKNOWN' },
+      });
+      const evidence = world.departments.oneWindow.calls.at(-1)?.variables['representations'];
+      expect(evidence).toEqual([{ __typename: 'Resident', id: '1', pensionEvidence: null }]);
+      const fault = {
+        code: 'UPSTREAM_UNAVAILABLE',
+        service: 'social-security',
+        traceId: expect.stringMatching(/^[0-9a-f]{32}$/),
+      };
+      expect(answer.errors.map(({ path }) => path?.join('.')).sort()).toEqual([
+        'resident',
+        'resident.insured',
+        'resident.pension',
+      ]);
+      for (const error of answer.errors) expect(error.extensions).toEqual(fault);
+      expectNoAddress(answer.text);
+      expect(answer.text).not.toContain('pensionEvidence');
+    });
+  },
+);
 
 test('a dead department: lists say of each entry that its field is unknown; a root field is null with its path', async () => {
   await world.departments.socialSecurity.stop();
@@ -48,7 +66,11 @@ test('a dead department: lists say of each entry that its field is unknown; a ro
     ],
     pensionStats: null,
   });
-  expect(list.errors.map(({ path }) => path?.join('.')).sort()).toEqual(['pensionStats', 'residents.0.pension', 'residents.1.pension']);
+  expect(list.errors.map(({ path }) => path?.join('.')).sort()).toEqual([
+    'pensionStats',
+    'residents.0.pension',
+    'residents.1.pension',
+  ]);
   expectNoAddress(list.text);
   await world.departments.socialSecurity.start();
 });

@@ -8,6 +8,7 @@ import { addAccessLog } from './http/access-log.ts';
 import { addCall } from './http/call.ts';
 import { addErrorAnswers } from './http/error-answers.ts';
 import { addGraphqlRoute } from './http/graphql-route.ts';
+import { addHeaders } from './http/headers.ts';
 import { addLoadShedding, createLoadGauge } from './http/load-gauge.ts';
 import { addMediaTypeCheck } from './http/media-type.ts';
 import { addStatusRoutes } from './http/status-routes.ts';
@@ -48,6 +49,7 @@ export async function createGateway(settings: Settings, keys: SigningKeys, log: 
   addCall(server);
   addErrorAnswers(server, log);
   addAccessLog(server, log);
+  addHeaders(server);
   addMediaTypeCheck(server);
   addLoadShedding(server, gauge);
   addLimits(server, settings.mode === 'development');

@@ -51,7 +51,12 @@ export async function startGraph(settings: Settings, subgraphs: Subgraphs, log: 
     formatError: createErrorFormat(isProduction, log),
     plugins: [ApolloServerPluginLandingPageDisabled(), answerIntrospection, shapeAnswer(!isProduction)],
   });
-  await apollo.start();
+  await apollo.start().catch((error: unknown) => {
+    throw new Error(
+      `the supergraph ${settings.supergraphFile} can't be used: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
+  });
   if (schema) await warmUp(apollo, schema);
   return { apollo, supergraph };
 }

@@ -21,20 +21,32 @@ describe('the token', () => {
     ['no JWT', async () => 'Bearer abc'],
     ['another scheme', async () => 'Basic YTpi'],
     ['alg none', async () => `Bearer ${encode({ alg: 'none' })}.${(await world.issuer.token()).split('.')[1]}.`],
-    ['another key', async () => `Bearer ${await world.issuer.token({}, { key: (await generateKeyPair('ES256')).privateKey })}`],
-    ['a changed payload', async () => {
-      const [header, , signature] = (await world.issuer.token()).split('.');
-      return `Bearer ${header}.${encode({ iss: world.issuer.issuer, aud: 'urn:one-window:graph', exp: now + 300, sub: 'x', role: 'supervisor' })}.${signature}`;
-    }],
+    [
+      'another key',
+      async () => `Bearer ${await world.issuer.token({}, { key: (await generateKeyPair('ES256')).privateKey })}`,
+    ],
+    [
+      'a changed payload',
+      async () => {
+        const [header, , signature] = (await world.issuer.token()).split('.');
+        return `Bearer ${header}.${encode({ iss: world.issuer.issuer, aud: 'urn:one-window:graph', exp: now + 300, sub: 'x', role: 'supervisor' })}.${signature}`;
+      },
+    ],
     ['expired', async () => `Bearer ${await world.issuer.token({ exp: now - 60 })}`],
     ['without an expiry', async () => `Bearer ${await world.issuer.token({ exp: undefined })}`],
     ['a foreign audience', async () => `Bearer ${await world.issuer.token({ aud: 'urn:other' })}`],
     ['a foreign issuer', async () => `Bearer ${await world.issuer.token({ iss: 'https://elsewhere.example' })}`],
-    ['an injected kid', async () => `Bearer ${await world.issuer.token({}, { header: { kid: "../../etc/passwd' OR 1=1" } })}`],
-    ['a key of its own in the header', async () => {
-      const own = await generateKeyPair('ES256', { extractable: true });
-      return `Bearer ${await world.issuer.token({}, { key: own.privateKey, header: { jwk: await exportJWK(own.publicKey), jku: 'http://127.0.0.1:1/' } })}`;
-    }],
+    [
+      'an injected kid',
+      async () => `Bearer ${await world.issuer.token({}, { header: { kid: "../../etc/passwd' OR 1=1" } })}`,
+    ],
+    [
+      'a key of its own in the header',
+      async () => {
+        const own = await generateKeyPair('ES256', { extractable: true });
+        return `Bearer ${await world.issuer.token({}, { key: own.privateKey, header: { jwk: await exportJWK(own.publicKey), jku: 'http://127.0.0.1:1/' } })}`;
+      },
+    ],
     ['another type', async () => `Bearer ${await world.issuer.token({}, { header: { typ: 'logout+jwt' } })}`],
     ['a role that there is not', async () => `Bearer ${await world.issuer.token({ role: 'root' })}`],
     ['the role of the anonymous', async () => `Bearer ${await world.issuer.token({ role: 'anonymous' })}`],
@@ -46,7 +58,10 @@ describe('the token', () => {
     const answer = await askWith(await authorization());
     expect(answer.status).toBe(401);
     expect(answer.errors).toEqual([
-      { message: '未登录或登录已失效', extensions: { code: 'UNAUTHENTICATED', traceId: expect.stringMatching(/^[0-9a-f]{32}$/) } },
+      {
+        message: '未登录或登录已失效',
+        extensions: { code: 'UNAUTHENTICATED', traceId: expect.stringMatching(/^[0-9a-f]{32}$/) },
+      },
     ]);
     expect(world.departments.socialSecurity.calls).toHaveLength(before);
   });
@@ -66,7 +81,10 @@ describe('the caller', () => {
   test('arrives signed at the department, with purpose, application, operation and trace', async () => {
     const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
     const body = JSON.stringify({ query: 'query Stats { pensionStats }' });
-    const answer = await world.send({ body, headers: { 'x-purpose': 'ACCEPTANCE', 'x-application': 'A-1', traceparent } });
+    const answer = await world.send({
+      body,
+      headers: { 'x-purpose': 'ACCEPTANCE', 'x-application': 'A-1', traceparent },
+    });
     expect(answer.data).toEqual({ pensionStats: 7 });
     expect(lastCaller()).toEqual({
       sub: 'lingling-clerk-1',
@@ -86,7 +104,9 @@ describe('the caller', () => {
 
   test('one request has one operation id in every department, the next another', async () => {
     await world.ask('{ resident(id: "1") { name pension } }');
-    const ids = [world.departments.peopleHousing, world.departments.socialSecurity].map(({ calls }) => calls.at(-1)?.caller.operationId);
+    const ids = [world.departments.peopleHousing, world.departments.socialSecurity].map(
+      ({ calls }) => calls.at(-1)?.caller.operationId,
+    );
     expect(ids[0]).toBe(ids[1]);
     await askWith(`Bearer ${await world.issuer.token()}`);
     expect(lastCaller()?.operationId).not.toBe(ids[0]);
@@ -94,7 +114,11 @@ describe('the caller', () => {
 
   const residentId = '0197f1c0-0000-7000-8000-000000000001';
   const holders: [string, JWTPayload, Record<string, unknown>][] = [
-    ['a resident', { role: 'resident', residentId, department: undefined, jurisdiction: undefined }, { residentId, jurisdiction: '' }],
+    [
+      'a resident',
+      { role: 'resident', residentId, department: undefined, jurisdiction: undefined },
+      { residentId, jurisdiction: '' },
+    ],
     ['a grid worker', { role: 'grid_worker', jurisdiction: '43110200100101' }, { jurisdiction: '43110200100101' }],
   ];
   test.each(holders)('%s is who the token says', async (_, claims, expected) => {
@@ -144,14 +168,17 @@ describe('without a token', () => {
     const crowded = await setup();
     const eight = `{ ${Array.from({ length: 8 }, (_, index) => `a${index}: ${progress}`).join(' ')} }`;
     const statuses = [];
-    for (let attempt = 0; attempt < 4; attempt += 1) statuses.push((await crowded.ask(eight, { headers: anonymous })).status);
+    for (let attempt = 0; attempt < 4; attempt += 1)
+      statuses.push((await crowded.ask(eight, { headers: anonymous })).status);
     expect(statuses).toEqual([200, 200, 429, 429]);
     await crowded.stop();
   });
 
   test('introspection is answered in development, not in test or production', async () => {
     const query = '{ __schema { queryType { name } } }';
-    expect((await world.ask(query, { headers: anonymous })).data).toEqual({ __schema: { queryType: { name: 'Query' } } });
+    expect((await world.ask(query, { headers: anonymous })).data).toEqual({
+      __schema: { queryType: { name: 'Query' } },
+    });
     const strict = await setup({ mode: 'production' });
     expect((await strict.ask(query, { headers: anonymous })).status).toBe(401);
     await strict.stop();

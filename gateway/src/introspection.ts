@@ -6,7 +6,8 @@ import type { RequestContext } from './context.ts';
 
 function asksForSchemaOnly(operation: OperationDefinitionNode): boolean {
   return operation.selectionSet.selections.every(
-    (selection) => selection.kind === Kind.FIELD && (selection.name.value === '__schema' || selection.name.value === '__type'),
+    (selection) =>
+      selection.kind === Kind.FIELD && (selection.name.value === '__schema' || selection.name.value === '__type'),
   );
 }
 
@@ -19,7 +20,12 @@ export const answerIntrospection: ApolloServerPlugin<RequestContext> = {
     return {
       async responseForOperation({ schema, document, operation, request }) {
         if (!asksForSchemaOnly(operation)) return null;
-        const result = await execute({ schema, document, operationName: request.operationName, variableValues: request.variables });
+        const result = await execute({
+          schema,
+          document,
+          operationName: request.operationName,
+          variableValues: request.variables,
+        });
         return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: result } };
       },
     };

@@ -14,7 +14,8 @@ afterAll(async () => {
   await production.stop();
 });
 
-const times = (count: number, one: (index: number) => string) => Array.from({ length: count }, (_, index) => one(index)).join(' ');
+const times = (count: number, one: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => one(index)).join(' ');
 const nested = (depth: number) => `{ ${'a { '.repeat(depth)}b ${'} '.repeat(depth)}}`;
 const fragments = (depth: number, spreads: number) =>
   `{ ...f0 } ${times(depth, (i) => `fragment f${i} on Query { ${times(spreads, () => `...f${i + 1}`)} }`)} fragment f${depth} on Query { pensionStats }`;
@@ -38,12 +39,18 @@ const tooMuch: [string, string][] = [
   ['literals of depth 500', `{ pensionsOf(filter: ${'['.repeat(500)}${']'.repeat(500)}) }`],
 ];
 
-function expectRefusal(answer: { status: number; text: string; errors: { extensions: Record<string, unknown> }[] }, status: number): void {
+function expectRefusal(
+  answer: { status: number; text: string; errors: { extensions: Record<string, unknown> }[] },
+  status: number,
+): void {
   expect(answer.status).toBe(status);
   expect(answer.text.length).toBeLessThanOrEqual(2048);
   expect(answer.errors.length).toBeGreaterThan(0);
   for (const { extensions } of answer.errors) {
-    expect(extensions).toEqual({ code: expect.stringMatching(/^(BAD_USER_INPUT|COST_LIMIT_EXCEEDED)$/), traceId: expect.stringMatching(/^[0-9a-f]{32}$/) });
+    expect(extensions).toEqual({
+      code: expect.stringMatching(/^(BAD_USER_INPUT|COST_LIMIT_EXCEEDED)$/),
+      traceId: expect.stringMatching(/^[0-9a-f]{32}$/),
+    });
   }
 }
 
@@ -60,7 +67,10 @@ describe('malformed or malicious documents and inputs are refused with 400', () 
   const cases: [string, string, unknown?][] = [
     ['circular fragments', '{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }'],
     ['a fragment of itself', '{ ...a } fragment a on Query { pensionStats ...a }'],
-    ['circular fragments that nothing uses', '{ pensionStats } fragment a on Query { ...b } fragment b on Query { ...a }'],
+    [
+      'circular fragments that nothing uses',
+      '{ pensionStats } fragment a on Query { ...b } fragment b on Query { ...a }',
+    ],
     ['a fragment that there is not', '{ ...a }'],
     ['no GraphQL', 'DROP TABLE residents'],
     ['_entities', '{ _entities(representations: []) { __typename } }'],
@@ -69,20 +79,34 @@ describe('malformed or malicious documents and inputs are refused with 400', () 
     ['__proto__ as alias', '{ __proto__: pensionStats }'],
     ['constructor as alias', '{ constructor: pensionStats }'],
     ['prototype as a key in a literal', '{ pensionsOf(filter: { prototype: "x" }) }'],
-    ['constructor as a key in variables', 'query q($f: PensionFilter) { pensionsOf(filter: $f) }', { f: { constructor: {} } }],
-    ['prototype deep in variables', 'query q($f: PensionFilter) { pensionsOf(filter: $f) }', { f: { a: [{ prototype: 1 }] } }],
+    [
+      'constructor as a key in variables',
+      'query q($f: PensionFilter) { pensionsOf(filter: $f) }',
+      { f: { constructor: {} } },
+    ],
+    [
+      'prototype deep in variables',
+      'query q($f: PensionFilter) { pensionsOf(filter: $f) }',
+      { f: { a: [{ prototype: 1 }] } },
+    ],
     ['an operator in place of a value', 'query q($id: ID!) { resident(id: $id) { name } }', { id: { not: '' } }],
     ['an extra input key', 'query q($f: PensionFilter) { pensionsOf(filter: $f) }', { f: { name: 'a', role: 'x' } }],
     ['variables deeper than 32', 'query q($f: PensionFilter) { pensionsOf(filter: $f) }', deep],
-    ['hundreds of faults', `{ ${times(19, (i) => `nothing${i}`)} resident(id: "1") { ${times(400, (i) => `x${i}`)} } }`],
+    [
+      'hundreds of faults',
+      `{ ${times(19, (i) => `nothing${i}`)} resident(id: "1") { ${times(400, (i) => `x${i}`)} } }`,
+    ],
     ['a missing variable', 'query q($id: ID!) { resident(id: $id) { name } }'],
     ['a subscription', 'subscription { pensionStats }'],
   ];
 
-  test.each(cases.map(([name, query, variables]) => [name, query, variables] as const))('%s', async (_, query, variables) => {
-    expectRefusal(await world.ask(query, { variables }), 400);
-    expectRefusal(await production.ask(query, { variables }), 400);
-  });
+  test.each(cases.map(([name, query, variables]) => [name, query, variables] as const))(
+    '%s',
+    async (_, query, variables) => {
+      expectRefusal(await world.ask(query, { variables }), 400);
+      expectRefusal(await production.ask(query, { variables }), 400);
+    },
+  );
 
   test.each([
     ['__proto__ as a key of the body', '{"query":"{ pensionStats }","variables":{"__proto__":{"x":1}}}'],
@@ -103,15 +127,35 @@ describe('HTTP', () => {
   const preflighted = { 'apollo-require-preflight': 'yes' };
 
   test.each<[string, Parameters<TestGateway['send']>[0], number]>([
-    ['a body over 256 KB', { body: JSON.stringify({ query: '{ pensionStats }', variables: { a: 'x'.repeat(256 * 1024) } }) }, 413],
+    [
+      'a body over 256 KB',
+      { body: JSON.stringify({ query: '{ pensionStats }', variables: { a: 'x'.repeat(256 * 1024) } }) },
+      413,
+    ],
     ['another charset', { body: '{}', headers: { 'content-type': 'application/json; charset=utf-7' } }, 415],
     ['another content type', { body: '<a/>', headers: { 'content-type': 'application/xml' } }, 415],
     ['a compressed body', { body: '{}', headers: { 'content-encoding': 'gzip' } }, 415],
-    ['text/plain without the preflight header', { body: '{"query":"{ pensionStats }"}', headers: { 'content-type': 'text/plain' } }, 400],
+    [
+      'text/plain without the preflight header',
+      { body: '{"query":"{ pensionStats }"}', headers: { 'content-type': 'text/plain' } },
+      400,
+    ],
     ['GET without the preflight header', { method: 'GET', path: inSearch('{ pensionStats }') }, 400],
-    ['GET of a mutation', { method: 'GET', path: inSearch('mutation { grantPension(id: "1") }'), headers: preflighted }, 405],
-    ['GET with malformed variables', { method: 'GET', path: `${inSearch('{ pensionStats }')}&variables={`, headers: preflighted }, 400],
-    ['GET with a forbidden key', { method: 'GET', path: `${inSearch('{ pensionStats }')}&variables={"constructor":1}`, headers: preflighted }, 400],
+    [
+      'GET of a mutation',
+      { method: 'GET', path: inSearch('mutation { grantPension(id: "1") }'), headers: preflighted },
+      405,
+    ],
+    [
+      'GET with malformed variables',
+      { method: 'GET', path: `${inSearch('{ pensionStats }')}&variables={`, headers: preflighted },
+      400,
+    ],
+    [
+      'GET with a forbidden key',
+      { method: 'GET', path: `${inSearch('{ pensionStats }')}&variables={"constructor":1}`, headers: preflighted },
+      400,
+    ],
     ['PUT', { method: 'PUT', body: '{}', headers: { 'content-type': 'application/json' } }, 405],
   ])('%s', async (_, request, status) => {
     expectRefusal(await world.send(request), status);
@@ -119,7 +163,16 @@ describe('HTTP', () => {
   });
 
   test('GET of a query with the preflight header is answered', async () => {
-    expect((await world.send({ method: 'GET', path: inSearch('{ pensionStats }'), headers: preflighted })).data).toEqual({ pensionStats: 7 });
+    expect(
+      (await world.send({ method: 'GET', path: inSearch('{ pensionStats }'), headers: preflighted })).data,
+    ).toEqual({ pensionStats: 7 });
+  });
+
+  test('answers may not be stored', async () => {
+    expect((await world.ask('{ pensionStats }')).headers).toMatchObject({
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
   });
 
   test('an unknown address is 404 as JSON', async () => {
@@ -144,7 +197,9 @@ describe('production', () => {
   });
 
   test('input through variables gives no names away either', async () => {
-    const answer = await production.ask('query q($f: PensionFilter) { pensionsOf(filter: $f) }', { variables: { f: { nam: 'x' } } });
+    const answer = await production.ask('query q($f: PensionFilter) { pensionsOf(filter: $f) }', {
+      variables: { f: { nam: 'x' } },
+    });
     expectRefusal(answer, 400);
     expect(answer.text).not.toContain('Did you mean');
   });
@@ -152,7 +207,11 @@ describe('production', () => {
   test('what INTERNAL says is hidden, costs are not told, GraphiQL is not served', async () => {
     const answer = await production.ask('{ secret }');
     expect(answer.errors).toEqual([
-      { message: '系统内部错误', path: ['secret'], extensions: { code: 'INTERNAL', service: 'social-security', traceId: expect.any(String) } },
+      {
+        message: '系统内部错误',
+        path: ['secret'],
+        extensions: { code: 'INTERNAL', service: 'social-security', traceId: expect.any(String) },
+      },
     ]);
     expect(answer.extensions).toBeUndefined();
     const page = await production.send({ method: 'GET', headers: { accept: 'text/html' } });
@@ -161,7 +220,9 @@ describe('production', () => {
 });
 
 test('what real clients ask passes: deep views, many fields, the introspection of tools', async () => {
-  const answer = await world.ask(getIntrospectionQuery({ inputValueDeprecation: true, oneOf: true, specifiedByUrl: true }));
+  const answer = await world.ask(
+    getIntrospectionQuery({ inputValueDeprecation: true, oneOf: true, specifiedByUrl: true }),
+  );
   expect(answer.errors).toEqual([]);
   expect((await world.ask(`{ ${times(19, (i) => `r${i}: resident(id: "1") { name pension }`)} }`)).errors).toEqual([]);
 });

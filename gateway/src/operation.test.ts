@@ -24,7 +24,10 @@ describe('the supergraph file', () => {
     }
     expect(logged.join('')).toContain('supergraph refused');
 
-    const withoutSecurity = { ...original, 'one-window': oneWindow.sdl.replace(/^ {2}(pensionEvidence|requirements).*$/gm, '') };
+    const withoutSecurity = {
+      ...original,
+      'one-window': oneWindow.sdl.replace(/^ {2}(pensionEvidence|requirements).*$/gm, ''),
+    };
     writeSupergraph(compose(withoutSecurity));
     expect(await gateway.reload()).toBe(true);
     expect((await ask('{ pensionStats }')).status).toBe(400);
@@ -46,7 +49,11 @@ describe('the supergraph file', () => {
 test('health and readiness tell mode and breakers; warming up asks no department', async () => {
   world = await setup();
   const { send, departments } = world;
-  expect(departments.peopleHousing.calls.length + departments.socialSecurity.calls.length + departments.oneWindow.calls.length).toBe(0);
+  expect(
+    departments.peopleHousing.calls.length +
+      departments.socialSecurity.calls.length +
+      departments.oneWindow.calls.length,
+  ).toBe(0);
   const health = await send({ method: 'GET', path: '/health' });
   expect(JSON.parse(health.text)).toEqual({ status: 'ok', mode: 'development', uptimeSeconds: expect.any(Number) });
   const ready = await send({ method: 'GET', path: '/ready' });
@@ -76,7 +83,11 @@ test('more in flight than it carries is answered 503 with a code at once; health
   const slow = ask('{ pensionStats }');
   while (departments.socialSecurity.calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   const shed = await ask('{ serviceItems }');
-  expect([shed.status, shed.headers['retry-after'], shed.errors[0]?.extensions['code']]).toEqual([503, '1', 'RATE_LIMITED']);
+  expect([shed.status, shed.headers['retry-after'], shed.errors[0]?.extensions['code']]).toEqual([
+    503,
+    '1',
+    'RATE_LIMITED',
+  ]);
   expect((await send({ method: 'GET', path: '/health' })).status).toBe(200);
   await slow;
   expect((await ask('{ serviceItems }')).status).toBe(200);
@@ -121,13 +132,23 @@ describe('settings', () => {
 
   test('have defaults that fit the registry', () => {
     const settings = readSettings({});
-    expect(settings).toMatchObject({ mode: 'development', host: '127.0.0.1', port: 4000, audience: 'urn:one-window:graph' });
+    expect(settings).toMatchObject({
+      mode: 'development',
+      host: '127.0.0.1',
+      port: 4000,
+      audience: 'urn:one-window:graph',
+    });
     expect(settings.subgraphUrls['people-housing']).toBe('http://127.0.0.1:4002/graphql');
     expect(settings.supergraphFile).toMatch(/contracts.supergraph\.graphql$/);
   });
 
   test('tell all faults at once', () => {
-    const faults = faultsOf({ ONE_WINDOW_PORT: '70000', ONE_WINDOW_MODE: 'prod', SUBGRAPH_URLS: '{', OIDC_ISSUER: 'ftp://x' });
+    const faults = faultsOf({
+      ONE_WINDOW_PORT: '70000',
+      ONE_WINDOW_MODE: 'prod',
+      SUBGRAPH_URLS: '{',
+      OIDC_ISSUER: 'ftp://x',
+    });
     expect(faults.sort()).toEqual(['OIDC_ISSUER', 'ONE_WINDOW_MODE', 'ONE_WINDOW_PORT', 'SUBGRAPH_URLS']);
   });
 
@@ -135,10 +156,17 @@ describe('settings', () => {
     expect(faultsOf({ ONE_WINDOW_MODE: 'production' })).toEqual(['OIDC_ISSUER']);
     expect(faultsOf({ ONE_WINDOW_MODE: 'production', OIDC_ISSUER: 'http://127.0.0.1:4010' })).toEqual(['OIDC_ISSUER']);
     expect(faultsOf({ ONE_WINDOW_MODE: 'production', OIDC_ISSUER: 'https://id.example.cn' })).toEqual([]);
+    expect(faultsOf({ ONE_WINDOW_MODE: 'production', ONE_WINDOW_PORT: 'x' }).sort()).toEqual([
+      'OIDC_ISSUER',
+      'ONE_WINDOW_PORT',
+    ]);
   });
 
   test('one subgraph may be moved without naming the others', () => {
     const { subgraphUrls } = readSettings({ SUBGRAPH_URLS: '{"one-window":"http://10.0.0.1:80/graphql"}' });
-    expect(subgraphUrls).toMatchObject({ 'one-window': 'http://10.0.0.1:80/graphql', 'people-housing': 'http://127.0.0.1:4002/graphql' });
+    expect(subgraphUrls).toMatchObject({
+      'one-window': 'http://10.0.0.1:80/graphql',
+      'people-housing': 'http://127.0.0.1:4002/graphql',
+    });
   });
 });

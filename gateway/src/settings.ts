@@ -37,9 +37,11 @@ const Environment = z
     KEYS_DIR: z.string().min(1).default(path.resolve('.data/keys')),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   })
-  .refine((env) => env.ONE_WINDOW_MODE !== 'production' || env.OIDC_ISSUER.startsWith('https://'), {
+  .refine((env) => env.ONE_WINDOW_MODE !== 'production' || String(env.OIDC_ISSUER).startsWith('https://'), {
     path: ['OIDC_ISSUER'],
     message: 'production accepts only an https issuer; the demo issuer is refused',
+    // Also beside other faults, so that all are told at once.
+    when: () => true,
   });
 
 /** What the gateway process is told from outside; every duration in milliseconds. */

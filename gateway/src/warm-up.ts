@@ -15,7 +15,14 @@ export function smallestQuery(schema: GraphQLSchema): string {
 /** Plans and runs a small query without sending anything, so that the first client doesn't wait for cold code. */
 export async function warmUp(apollo: ApolloServer<RequestContext>, schema: GraphQLSchema): Promise<void> {
   const contextValue: RequestContext = {
-    caller: { sub: 'gateway', name: '', role: 'anonymous', department: '', jurisdiction: '', operationId: randomUUID() },
+    caller: {
+      sub: 'gateway',
+      name: '',
+      role: 'anonymous',
+      department: '',
+      jurisdiction: '',
+      operationId: randomUUID(),
+    },
     traceId: '',
     deadlineAt: Date.now() + 10_000,
     stats: { fetches: 0, sql: {} },

@@ -58,7 +58,7 @@ function isInstalled() {
     if (!folder.includes('node_modules/')) return true;
     const present = installed[folder];
     if (!present) return Boolean(entry.optional || entry.devOptional || entry.peer);
-    return present.version === entry.version && present.integrity === entry.integrity && present.resolved === entry.resolved;
+    return present.version === entry.version && present.integrity === entry.integrity;
   });
 }
 
@@ -82,7 +82,9 @@ function* sourcesBelow(folder) {
 /** Changes whenever a source file, a setting of the build or an installed version does. */
 function stampOf() {
   const hash = createHash('sha256').update(process.version);
-  const settings = ['package.json', 'package-lock.json', 'turbo.json', 'tsconfig.json', 'tsconfig.base.json'].map((file) => path.join(root, file));
+  const settings = ['package.json', 'package-lock.json', 'turbo.json', 'tsconfig.json', 'tsconfig.base.json'].map(
+    (file) => path.join(root, file),
+  );
   const folders = ['contracts', 'services', 'gateway', 'infra'].map((folder) => path.join(root, folder));
   for (const file of [...settings.filter(existsSync), ...folders.flatMap((folder) => [...sourcesBelow(folder)])]) {
     const { size, mtimeMs } = statSync(file);
@@ -92,7 +94,9 @@ function stampOf() {
 }
 
 function isBuilt(stamp) {
-  const services = JSON.parse(readFileSync(path.join(root, 'contracts', 'departments.json'), 'utf8')).map(({ name }) => `services/${name}`);
+  const services = JSON.parse(readFileSync(path.join(root, 'contracts', 'departments.json'), 'utf8')).map(
+    ({ name }) => `services/${name}`,
+  );
   const made = ['infra/dist/embedded/main.js', ...['gateway', ...services].map((folder) => `${folder}/dist/main.js`)];
   if (!made.every((file) => existsSync(path.join(root, file)))) return false;
   try {

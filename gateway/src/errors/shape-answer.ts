@@ -38,7 +38,9 @@ export function shapeAnswer(tellCost: boolean): ApolloServerPlugin<RequestContex
           const result = response.body.singleResult;
           if (result.errors) {
             result.errors =
-              result.data === undefined ? result.errors.slice(0, mostRefusals) : placeErrors(result.errors, result.data);
+              result.data === undefined
+                ? result.errors.slice(0, mostRefusals)
+                : placeErrors(result.errors, result.data);
           }
           if (!tellCost) delete result.extensions;
           else if (result.data) result.extensions = { ...result.extensions, ...contextValue.stats };

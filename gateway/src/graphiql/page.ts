@@ -7,7 +7,11 @@ const greeting = `# 一窗图谱 One Window
 }
 `;
 
-const headers = JSON.stringify({ Authorization: 'Bearer <npm run --silent token -- account>', 'x-purpose': 'HANDLING' }, null, 2);
+const headers = JSON.stringify(
+  { Authorization: 'Bearer <npm run --silent token -- account>', 'x-purpose': 'HANDLING' },
+  null,
+  2,
+);
 
 /** GraphiQL's page; everything it loads lies under `/graphiql/`. */
 export const graphiqlPage = `<!doctype html>

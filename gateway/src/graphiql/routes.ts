@@ -8,10 +8,25 @@ import { readSavedQueries } from './saved-queries.ts';
 const require = createRequire(import.meta.url);
 const script = 'text/javascript; charset=utf-8';
 const files = [
-  { url: 'react.js', from: 'react-umd', file: 'umd/react.production.min.js', type: script },
-  { url: 'react-dom.js', from: 'react-dom-umd', file: 'umd/react-dom.production.min.js', type: script },
-  { url: 'graphiql.js', from: 'graphiql', file: 'graphiql.min.js', type: script },
-  { url: 'graphiql.css', from: 'graphiql', file: 'graphiql.min.css', type: 'text/css; charset=utf-8' },
+  {
+    url: 'react.js',
+    from: require.resolve('react-umd/package.json'),
+    file: 'umd/react.production.min.js',
+    type: script,
+  },
+  {
+    url: 'react-dom.js',
+    from: require.resolve('react-dom-umd/package.json'),
+    file: 'umd/react-dom.production.min.js',
+    type: script,
+  },
+  { url: 'graphiql.js', from: require.resolve('graphiql/package.json'), file: 'graphiql.min.js', type: script },
+  {
+    url: 'graphiql.css',
+    from: require.resolve('graphiql/package.json'),
+    file: 'graphiql.min.css',
+    type: 'text/css; charset=utf-8',
+  },
 ];
 const policy =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'";
@@ -19,14 +34,17 @@ const policy =
 /** Serves GraphiQL from the installed packages, nothing from elsewhere, and sends `/` to it; returns the page of GET `/graphql`. */
 export function addGraphiql(server: FastifyInstance): string {
   for (const { url, from, file, type } of files) {
-    const content = readFileSync(path.join(path.dirname(require.resolve(`${from}/package.json`)), file));
-    server.get(`/graphiql/${url}`, (_, reply) => reply.type(type).header('cache-control', 'max-age=3600').send(content));
+    const content = readFileSync(path.join(path.dirname(from), file));
+    server.get(`/graphiql/${url}`, (_, reply) =>
+      reply.type(type).header('cache-control', 'max-age=3600').send(content),
+    );
   }
   const start = graphiqlStart(readSavedQueries());
   server.get('/graphiql/start.js', (_, reply) => reply.type(script).header('cache-control', 'no-cache').send(start));
   server.get('/', (_, reply) => reply.redirect('/graphql'));
   server.addHook('onSend', async (_, reply) => {
-    if (String(reply.getHeader('content-type')).startsWith('text/html')) void reply.header('content-security-policy', policy);
+    if (String(reply.getHeader('content-type')).startsWith('text/html'))
+      void reply.header('content-security-policy', policy);
   });
   return graphiqlPage;
 }

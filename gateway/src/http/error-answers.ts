@@ -21,7 +21,8 @@ function describe(error: FastifyError | Refusal): { status: number; code: ErrorC
 export function addErrorAnswers(server: FastifyInstance, log: Logger): void {
   server.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
     const { status, code, message } = describe(error);
-    if (status >= 500 && !(error instanceof Refusal)) log.error({ traceId: request.call.traceId, err: error }, 'request failed');
+    if (status >= 500 && !(error instanceof Refusal))
+      log.error({ traceId: request.call.traceId, err: error }, 'request failed');
     if (status === 503) void reply.header('retry-after', '1');
     return reply.code(status).send(errorBody(code, message, request.call.traceId));
   });

@@ -9,7 +9,8 @@ export function addMediaTypeCheck(server: FastifyInstance): void {
       throw new Refusal('BAD_USER_INPUT', '只接受 UTF-8 的 application/json', 415);
     }
     const encoding = request.headers['content-encoding'];
-    if (encoding !== undefined && encoding !== 'identity') throw new Refusal('BAD_USER_INPUT', '不接受压缩的请求体', 415);
+    if (encoding !== undefined && encoding !== 'identity')
+      throw new Refusal('BAD_USER_INPUT', '不接受压缩的请求体', 415);
     if (!/^[\w.:[\]-]{1,255}$/.test(request.host)) throw new Refusal('BAD_USER_INPUT', 'Host 有误');
   });
 }

@@ -16,7 +16,11 @@ const nobody: Holder = { sub: 'anonymous', name: '', role: 'anonymous', departme
  * It throws Refusal: 401 without a good token (but see AnonymousGate), 400 or 403 on the purpose, 429, 503.
  */
 export function createIdentity(settings: Settings): (request: FastifyRequest) => Promise<Caller> {
-  const tokens = new TokenChecker({ issuer: settings.issuer, audience: settings.audience, keys: issuerKeys(settings.issuer) });
+  const tokens = new TokenChecker({
+    issuer: settings.issuer,
+    audience: settings.audience,
+    keys: issuerKeys(settings.issuer),
+  });
   const anonymous = createAnonymousGate(settings.mode === 'development');
 
   async function findHolder(request: FastifyRequest): Promise<Holder> {

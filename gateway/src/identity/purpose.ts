@@ -22,6 +22,7 @@ export function readPurpose(header: Header, role: Role): Purpose | undefined {
  */
 export function readApplicationId(header: Header): string | undefined {
   if (header === undefined) return undefined;
-  if (typeof header !== 'string' || !/^[\w-]{1,64}$/.test(header)) throw new Refusal('BAD_USER_INPUT', 'x-application 有误');
+  if (typeof header !== 'string' || !/^[\w-]{1,64}$/.test(header))
+    throw new Refusal('BAD_USER_INPUT', 'x-application 有误');
   return header;
 }

@@ -50,7 +50,10 @@ export class TokenChecker {
       return { claims: claims.data, expiresAt: (payload.exp ?? 0) * 1000 };
     } catch (error) {
       if (error instanceof Refusal) throw error;
-      const isTokensFault = error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout) && error.code !== 'ERR_JOSE_GENERIC';
+      const isTokensFault =
+        error instanceof errors.JOSEError &&
+        !(error instanceof errors.JWKSTimeout) &&
+        error.code !== 'ERR_JOSE_GENERIC';
       if (isTokensFault) throw new Refusal('UNAUTHENTICATED');
       throw new Refusal('UPSTREAM_UNAVAILABLE', '身份服务暂时无响应');
     }

@@ -124,7 +124,9 @@ function* fieldNames(
   }
 }
 
-function createMeasure(fragments: ReadonlyMap<string, FragmentDefinitionNode>): (selectionSet: SelectionSetNode) => Size {
+function createMeasure(
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): (selectionSet: SelectionSetNode) => Size {
   const measured = new Map<string, Size>();
   const open = new Set<string>();
 
@@ -156,7 +158,12 @@ function createMeasure(fragments: ReadonlyMap<string, FragmentDefinitionNode>): 
         if (repeat > documentLimits.repeats) refuse('repeats');
         repeats.set(key, repeat);
         part = selection.selectionSet ? sizeOf(selection.selectionSet) : nothing;
-        part = { ...part, depth: part.depth + 1, fields: part.fields + 1, aliases: part.aliases + (selection.alias ? 1 : 0) };
+        part = {
+          ...part,
+          depth: part.depth + 1,
+          fields: part.fields + 1,
+          aliases: part.aliases + (selection.alias ? 1 : 0),
+        };
       }
       total.depth = Math.max(total.depth, part.depth);
       total.fragmentDepth = Math.max(total.fragmentDepth, part.fragmentDepth);

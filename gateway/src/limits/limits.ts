@@ -27,7 +27,12 @@ function fromSearch(request: FastifyRequest): GraphQLParameters {
       throw new Refusal('BAD_USER_INPUT', `${name} 不是 JSON`);
     }
   };
-  return { query: search['query'], operationName: search['operationName'], variables: json('variables'), extensions: json('extensions') };
+  return {
+    query: search['query'],
+    operationName: search['operationName'],
+    variables: json('variables'),
+    extensions: json('extensions'),
+  };
 }
 
 function parametersOf(request: FastifyRequest): GraphQLParameters | undefined {

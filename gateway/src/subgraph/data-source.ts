@@ -33,7 +33,10 @@ export class SubgraphDataSource implements GraphQLDataSource {
       return errors.length ? { data, errors } : { data };
     } catch (error) {
       if (!(error instanceof SubgraphFailure)) throw error;
-      this.log.warn({ service: this.subgraph.name, traceId: context.traceId, reason: error.message }, 'subgraph gave no answer');
+      this.log.warn(
+        { service: this.subgraph.name, traceId: context.traceId, reason: error.message },
+        'subgraph gave no answer',
+      );
       return unavailable(this.subgraph.name, operation, variables);
     }
   }

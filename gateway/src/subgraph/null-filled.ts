@@ -28,7 +28,10 @@ export function nullData(operation: SubgraphOperation, variables: Record<string,
 }
 
 /** One path per field that is missing because the whole operation brought nothing. */
-function missingPaths(operation: SubgraphOperation, variables: Record<string, unknown> | undefined): (string | number)[][] {
+function missingPaths(
+  operation: SubgraphOperation,
+  variables: Record<string, unknown> | undefined,
+): (string | number)[][] {
   if (!operation.isEntityFetch) return operation.rootKeys.map((key) => [key]);
   return representationsOf(variables).flatMap((representation, index) =>
     operation
@@ -71,7 +74,8 @@ export function complete(
 ): { data: Entity | null; errors: GraphQLFormattedError[] } {
   const { data, errors } = answer;
   const paths = missingPaths(operation, variables);
-  const placed = data === null ? errors.flatMap((error) => (isPlaced(error, operation) ? [error] : atEach(error, paths))) : errors;
+  const placed =
+    data === null ? errors.flatMap((error) => (isPlaced(error, operation) ? [error] : atEach(error, paths))) : errors;
   if (!operation.isEntityFetch) return { data: data ?? nullData(operation, variables), errors: placed };
   if (data === null) return { data: nullData(operation, variables), errors: placed };
   const representations = representationsOf(variables);

@@ -18,7 +18,12 @@ export class Transport {
   constructor(url: string, connections: number) {
     const { origin, pathname, search } = new URL(url);
     this.path = pathname + search;
-    this.pool = new Pool(origin, { connections, pipelining: 1, maxResponseSize: maxAnswerBytes, connect: { timeout: 1000 } });
+    this.pool = new Pool(origin, {
+      connections,
+      pipelining: 1,
+      maxResponseSize: maxAnswerBytes,
+      connect: { timeout: 1000 },
+    });
   }
 
   /** @throws SubgraphFailure when nothing usable came before `signal` fired */
@@ -49,6 +54,7 @@ export class Transport {
 function asFailure(error: unknown, signal: AbortSignal): SubgraphFailure {
   const detail = error instanceof Error ? error.message : String(error);
   if (signal.aborted) return new SubgraphFailure('timeout', detail, { cause: error });
-  if (error instanceof errors.ResponseExceededMaxSizeError) return new SubgraphFailure('too-large', detail, { cause: error });
+  if (error instanceof errors.ResponseExceededMaxSizeError)
+    return new SubgraphFailure('too-large', detail, { cause: error });
   return new SubgraphFailure('refused', detail, { cause: error });
 }

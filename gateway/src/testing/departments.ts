@@ -50,7 +50,10 @@ export async function startDepartments(): Promise<TestDepartments> {
   const peopleServer = await startSubgraph(
     peopleHousing,
     {
-      Query: { resident: (_: unknown, { id }: { id: string }) => people.find((one) => one.id === id), residents: () => people },
+      Query: {
+        resident: (_: unknown, { id }: { id: string }) => people.find((one) => one.id === id),
+        residents: () => people,
+      },
       Resident: { __resolveReference: ({ id }: { id: string }) => people.find((one) => one.id === id) },
     },
     keyOf('people-housing'),
@@ -68,7 +71,8 @@ export async function startDepartments(): Promise<TestDepartments> {
       Mutation: { grantPension: () => true },
       Resident: {
         __resolveReference: async ({ id }: { id: string }) => {
-          if (id === '2') throw new GraphQLError('未找到，或不在管辖范围内', { extensions: { code: 'NOT_FOUND', host: '10.1.2.3' } });
+          if (id === '2')
+            throw new GraphQLError('未找到，或不在管辖范围内', { extensions: { code: 'NOT_FOUND', host: '10.1.2.3' } });
           return { id, pension: 100, insured: true, pensionEvidence: 'PAID' };
         },
       },
@@ -80,7 +84,8 @@ export async function startDepartments(): Promise<TestDepartments> {
     {
       Query: { applicationProgress: () => '办理中', serviceItems: () => ['S02'] },
       Resident: {
-        requirements: ({ pensionEvidence }: { pensionEvidence: string | null }) => (pensionEvidence ? 'SUPPLIED' : 'UNKNOWN'),
+        requirements: ({ pensionEvidence }: { pensionEvidence: string | null }) =>
+          pensionEvidence ? 'SUPPLIED' : 'UNKNOWN',
       },
     },
     keyOf('one-window'),

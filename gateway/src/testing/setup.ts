@@ -30,7 +30,12 @@ export interface TestGateway {
   supergraphFile: string;
   writeSupergraph(text: string): void;
   /** Any HTTP request; headers replace the defaults (a clerk's token, JSON). */
-  send(options: { method?: string; path?: string; body?: string | Buffer; headers?: Record<string, string | undefined> }): Promise<Answer>;
+  send(options: {
+    method?: string;
+    path?: string;
+    body?: string | Buffer;
+    headers?: Record<string, string | undefined>;
+  }): Promise<Answer>;
   /** A GraphQL POST as a clerk. */
   ask(query: string, options?: { variables?: unknown; headers?: Record<string, string | undefined> }): Promise<Answer>;
   stop(): Promise<void>;
@@ -58,7 +63,11 @@ export async function setup(overrides: Partial<Settings> = {}): Promise<TestGate
     renameSync(`${supergraphFile}.new`, supergraphFile);
   };
   writeSupergraph(
-    compose({ 'people-housing': peopleHousing.sdl, 'social-security': socialSecurity.sdl, 'one-window': oneWindow.sdl }),
+    compose({
+      'people-housing': peopleHousing.sdl,
+      'social-security': socialSecurity.sdl,
+      'one-window': oneWindow.sdl,
+    }),
   );
   const settings: Settings = {
     mode: 'development',
@@ -88,7 +97,11 @@ export async function setup(overrides: Partial<Settings> = {}): Promise<TestGate
   const bearer = `Bearer ${await issuer.token()}`;
 
   const send: TestGateway['send'] = async ({ method = 'POST', path: where = '/graphql', body, headers }) => {
-    const given = { authorization: bearer, ...(method === 'POST' && { 'content-type': 'application/json' }), ...headers };
+    const given = {
+      authorization: bearer,
+      ...(method === 'POST' && { 'content-type': 'application/json' }),
+      ...headers,
+    };
     const sent = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     const response = await pool.request({ method: method as 'POST', path: where, body, headers: sent });
     return readAnswer(response.statusCode, response.headers, await response.body.text());

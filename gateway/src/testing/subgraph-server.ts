@@ -6,7 +6,9 @@ import type { Caller } from '@one-window/contracts';
 import { NonceMemory, verifyCall } from '@one-window/kit/caller';
 import { graphql, parse } from 'graphql';
 
-type Resolvers = NonNullable<Parameters<typeof buildSubgraphSchema>[0] extends infer M ? (M extends { resolvers?: infer R } ? R : never) : never>;
+type Resolvers = NonNullable<
+  Parameters<typeof buildSubgraphSchema>[0] extends infer M ? (M extends { resolvers?: infer R } ? R : never) : never
+>;
 
 /** How a subgraph of a test behaves. */
 export type Behaviour = 'answers' | 'hangs' | 'garbage' | 'half' | 'huge' | 'fails' | 'drops';
@@ -30,7 +32,8 @@ function misbehave(behaviour: Behaviour, response: ServerResponse): void {
   if (behaviour === 'garbage') response.end('<html>not json</html>');
   if (behaviour === 'half') response.end('{"data":{"_entities":[{"__typ');
   if (behaviour === 'drops') response.destroy();
-  if (behaviour === 'fails') response.writeHead(500).end('{"errors":[{"message":"connect ECONNREFUSED 10.1.2.3:5432\\n    at Socket"}]}');
+  if (behaviour === 'fails')
+    response.writeHead(500).end('{"errors":[{"message":"connect ECONNREFUSED 10.1.2.3:5432\\n    at Socket"}]}');
   if (behaviour === 'huge') {
     response.write('{"data":"');
     for (let megabyte = 0; megabyte < 50; megabyte += 1) response.write(huge);

@@ -5,7 +5,8 @@ import { readStartSettings } from './settings.ts';
 import { warmUp } from './warm-up.ts';
 import { welcome } from './welcome.ts';
 
-const aborted = (signal: AbortSignal) => new Promise<void>((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve())));
+const aborted = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve())));
 
 await runCommand(async () => {
   const { isProduction, residents, gatewayPort, issuer } = readStartSettings(process.argv.slice(2), process.env);

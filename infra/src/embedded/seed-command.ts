@@ -7,7 +7,13 @@ await runCommand(async () => {
   const { residents } = readStartSettings(process.argv.slice(2), {});
   const signal = stopSignal();
   const holder = findLockHolder(dataDirectory);
-  const plan = { dataDir: dataDirectory, ports: defaultPortPlan(holder?.port), mode: 'development', signal, onLine: (line: string) => console.log(line) } as const;
+  const plan = {
+    dataDir: dataDirectory,
+    ports: defaultPortPlan(holder?.port),
+    mode: 'development',
+    signal,
+    onLine: (line: string) => console.log(line),
+  } as const;
   if (holder) {
     await seedRunningStack(plan, residents);
   } else {

@@ -3,11 +3,18 @@ import { Refusal } from '../processes/index.ts';
 import { readStartSettings } from './settings.ts';
 
 test('without arguments it is the demo on 4000 with 20,480 residents', () => {
-  expect(readStartSettings([], {})).toEqual({ isProduction: false, residents: 20_480, gatewayPort: 4000, issuer: undefined });
+  expect(readStartSettings([], {})).toEqual({
+    isProduction: false,
+    residents: 20_480,
+    gatewayPort: 4000,
+    issuer: undefined,
+  });
 });
 
 test('port, residents and issuer are taken as given', () => {
-  expect(readStartSettings(['--residents', '500'], { ONE_WINDOW_PORT: '5000', OIDC_ISSUER: 'https://id.example.cn/realm' })).toEqual({
+  expect(
+    readStartSettings(['--residents', '500'], { ONE_WINDOW_PORT: '5000', OIDC_ISSUER: 'https://id.example.cn/realm' }),
+  ).toEqual({
     isProduction: false,
     residents: 500,
     gatewayPort: 5000,

@@ -14,12 +14,16 @@ export function welcome({ urls, issuer }: Stack, seconds: number, usesDemoIssuer
     `  graph       ${urls.gateway}/graphql`,
     ...departments.map(({ name, title }) => `  ${name.padEnd(16)} ${urls.services[name]}  ${title}`),
   ];
-  if (usesDemoIssuer && issuer) lines.push(`  demo issuer      ${urls.issuer}`, '', ...accountLines(), '', ...queryLines(urls.gateway));
+  if (usesDemoIssuer && issuer)
+    lines.push(`  demo issuer      ${urls.issuer}`, '', ...accountLines(), '', ...queryLines(urls.gateway));
   return [...lines, '', 'Logs are in .data/logs. Ctrl-C stops everything.', ''].join('\n');
 }
 
 function accountLines(): string[] {
-  const rows = demoAccounts.map(({ account, name, role, jurisdiction }) => `  ${account.padEnd(28)} ${role.padEnd(14)} ${jurisdiction.padEnd(14)} ${name}`);
+  const rows = demoAccounts.map(
+    ({ account, name, role, jurisdiction }) =>
+      `  ${account.padEnd(28)} ${role.padEnd(14)} ${jurisdiction.padEnd(14)} ${name}`,
+  );
   return ['Accounts (npm run --silent token -- <account>):', ...rows];
 }
 

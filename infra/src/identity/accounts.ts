@@ -46,12 +46,31 @@ const ofDepartments: DemoAccount[] = departments.flatMap(({ name: department }, 
 );
 
 const others: DemoAccount[] = [
-  { account: 'grid-worker', name: '蒋建军', role: 'grid_worker', department: 'governance-petitions', jurisdiction: `${demoCounters[0].code}01` },
-  { account: 'dispatcher', name: '谢志强', role: 'dispatcher', department: 'governance-petitions', jurisdiction: district },
+  {
+    account: 'grid-worker',
+    name: '蒋建军',
+    role: 'grid_worker',
+    department: 'governance-petitions',
+    jurisdiction: `${demoCounters[0].code}01`,
+  },
+  {
+    account: 'dispatcher',
+    name: '谢志强',
+    role: 'dispatcher',
+    department: 'governance-petitions',
+    jurisdiction: district,
+  },
   { account: 'auditor', name: '曾令平', role: 'auditor', department: 'one-window', jurisdiction: district },
   { account: 'operator', name: '彭浩', role: 'operator', department: 'one-window', jurisdiction: district },
   { account: 'security-admin', name: '萧静', role: 'security_admin', department: 'one-window', jurisdiction: district },
-  { account: 'resident', name: demoResident.name, role: 'resident', department: '', jurisdiction: '', residentId: demoResident.id },
+  {
+    account: 'resident',
+    name: demoResident.name,
+    role: 'resident',
+    department: '',
+    jurisdiction: '',
+    residentId: demoResident.id,
+  },
 ];
 
 /** The demo's accounts: Lingling's clerks first, then the other districts', each department's staff, and one of every other role. */
@@ -60,7 +79,10 @@ export const demoAccounts: readonly DemoAccount[] = [...clerks, ...ofDepartments
 /** The demo account of that name. Throws a sentence that names those there are. */
 export function getDemoAccount(account: string): DemoAccount {
   const found = demoAccounts.find((candidate) => candidate.account === account);
-  if (!found) throw new Error(`There is no demo account "${account}"; there are ${demoAccounts.map((each) => each.account).join(', ')}.`);
+  if (!found)
+    throw new Error(
+      `There is no demo account "${account}"; there are ${demoAccounts.map((each) => each.account).join(', ')}.`,
+    );
   return found;
 }
 

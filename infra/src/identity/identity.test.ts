@@ -35,10 +35,15 @@ afterAll(() => {
 });
 
 const verify = (token: string) =>
-  jwtVerify(token, createRemoteJWKSet(new URL(`${issuer}/jwks`)), { issuer, audience, algorithms: ['ES256'], typ: 'at+jwt' });
+  jwtVerify(token, createRemoteJWKSet(new URL(`${issuer}/jwks`)), {
+    issuer,
+    audience,
+    algorithms: ['ES256'],
+    typ: 'at+jwt',
+  });
 
 describe('the accounts', () => {
-  test('Lingling\'s clerks come first: two of sibling communities, then one of each other district', () => {
+  test("Lingling's clerks come first: two of sibling communities, then one of each other district", () => {
     const clerks = demoAccounts.slice(0, 4);
     expect(clerks.every(({ role }) => role === 'clerk')).toBe(true);
     const [first, second, third, fourth] = clerks.map(({ jurisdiction }) => jurisdiction);
@@ -60,7 +65,11 @@ describe('the accounts', () => {
   });
 
   test('the resident is a resident and serves nowhere', () => {
-    expect(getDemoAccount('resident')).toMatchObject({ jurisdiction: '', department: '', residentId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+    expect(getDemoAccount('resident')).toMatchObject({
+      jurisdiction: '',
+      department: '',
+      residentId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
   });
 });
 
@@ -68,12 +77,24 @@ describe('tokens for scripts', () => {
   test.each(demoAccounts.map(({ account }) => [account]))('%s gets a JWT with its claims', async (account) => {
     const { payload } = await verify(await requestToken(account, { issuer, keysDir }));
     const { name, role, department, jurisdiction, residentId } = getDemoAccount(account);
-    expect(payload).toMatchObject({ sub: account, name, role, department, jurisdiction, scope: 'graph', ...(residentId ? { residentId } : {}) });
+    expect(payload).toMatchObject({
+      sub: account,
+      name,
+      role,
+      department,
+      jurisdiction,
+      scope: 'graph',
+      ...(residentId ? { residentId } : {}),
+    });
     expect(payload.residentId).toBe(residentId);
   });
 
   test('a wrong secret, an unknown account, another resource and a stopped issuer give none', async () => {
-    const ask = (form: Record<string, string>) => fetch(`${issuer}/token`, { method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials', ...form }) });
+    const ask = (form: Record<string, string>) =>
+      fetch(`${issuer}/token`, {
+        method: 'POST',
+        body: new URLSearchParams({ grant_type: 'client_credentials', ...form }),
+      });
     expect((await ask({ client_id: 'auditor', client_secret: 'demo' })).status).toBe(401);
     expect((await ask({ client_id: 'nobody', client_secret: 'demo' })).status).toBe(401);
     await expect(requestToken('nobody', { issuer, keysDir })).rejects.toThrow(/no demo account "nobody"/);
@@ -83,7 +104,11 @@ describe('tokens for scripts', () => {
 
   test('a minted token is one that the issuer itself could have given', async () => {
     const account = getDemoAccount('resident');
-    const [minted, asked] = await Promise.all([mintToken(account, { issuer, keysDir }), requestToken('resident', { issuer, keysDir })].map(async (token) => verify(await token)));
+    const [minted, asked] = await Promise.all(
+      [mintToken(account, { issuer, keysDir }), requestToken('resident', { issuer, keysDir })].map(async (token) =>
+        verify(await token),
+      ),
+    );
     expect(Object.keys(minted!.payload).sort()).toEqual(Object.keys(asked!.payload).sort());
     expect(minted!.protectedHeader).toEqual(asked!.protectedHeader);
     const { iat: _1, exp: _2, jti: _3, ...mintedClaims } = minted!.payload;
@@ -92,16 +117,24 @@ describe('tokens for scripts', () => {
 
   test('a test may mint what must be refused', async () => {
     const account = getDemoAccount('auditor');
-    await expect(verify(await mintToken(account, { issuer, keysDir, livesSeconds: -60 }))).rejects.toMatchObject({ code: 'ERR_JWT_EXPIRED' });
-    await expect(verify(await mintToken(account, { issuer, keysDir, audience: 'urn:other' }))).rejects.toMatchObject({ claim: 'aud' });
+    await expect(verify(await mintToken(account, { issuer, keysDir, livesSeconds: -60 }))).rejects.toMatchObject({
+      code: 'ERR_JWT_EXPIRED',
+    });
+    await expect(verify(await mintToken(account, { issuer, keysDir, audience: 'urn:other' }))).rejects.toMatchObject({
+      claim: 'aud',
+    });
   });
 });
 
-describe('the hall\'s sign-in', () => {
+describe("the hall's sign-in", () => {
   const verifier = randomBytes(32).toString('base64url');
   const cookies = new Map<string, string>();
   async function go(url: string, init: RequestInit = {}): Promise<Response> {
-    const response = await fetch(new URL(url, issuer), { ...init, redirect: 'manual', headers: { ...init.headers, cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') } });
+    const response = await fetch(new URL(url, issuer), {
+      ...init,
+      redirect: 'manual',
+      headers: { ...init.headers, cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+    });
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
       cookies.set(name, value);
@@ -109,10 +142,15 @@ describe('the hall\'s sign-in', () => {
     return response;
   }
   const authorize = (extra: Record<string, string>) =>
-    go(`/auth?${new URLSearchParams({ client_id: 'hall', response_type: 'code', redirect_uri: redirectUri, scope: 'openid profile graph', resource: audience, state: 's', ...extra })}`);
-  const challenge = { code_challenge: createHash('sha256').update(verifier).digest('base64url'), code_challenge_method: 'S256' };
+    go(
+      `/auth?${new URLSearchParams({ client_id: 'hall', response_type: 'code', redirect_uri: redirectUri, scope: 'openid profile graph', resource: audience, state: 's', ...extra })}`,
+    );
+  const challenge = {
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  };
 
-  test('a person chooses an account on a page and the hall gets that account\'s token', async () => {
+  test("a person chooses an account on a page and the hall gets that account's token", async () => {
     const start = await authorize(challenge);
     const page = start.headers.get('location') ?? '';
     expect(page).toMatch(/^\/interaction\//);
@@ -123,9 +161,22 @@ describe('the hall\'s sign-in', () => {
     const back = await go(chosen.headers.get('location') ?? '');
     const code = new URL(back.headers.get('location') ?? '').searchParams.get('code') ?? '';
     const redeem = (code_verifier: string) =>
-      go('/token', { method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', client_id: 'hall', code, redirect_uri: redirectUri, code_verifier }) });
+      go('/token', {
+        method: 'POST',
+        body: new URLSearchParams({
+          grant_type: 'authorization_code',
+          client_id: 'hall',
+          code,
+          redirect_uri: redirectUri,
+          code_verifier,
+        }),
+      });
     const { access_token } = (await (await redeem(verifier)).json()) as { access_token: string };
-    expect((await verify(access_token)).payload).toMatchObject({ sub: 'clerk-futian', role: 'clerk', jurisdiction: getDemoAccount('clerk-futian').jurisdiction });
+    expect((await verify(access_token)).payload).toMatchObject({
+      sub: 'clerk-futian',
+      role: 'clerk',
+      jurisdiction: getDemoAccount('clerk-futian').jurisdiction,
+    });
     expect((await redeem(verifier)).status).toBe(400);
   });
 

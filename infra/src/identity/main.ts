@@ -2,7 +2,14 @@ import { leaveWithParent } from '../processes/index.ts';
 import { createIssuerServer } from './issuer-server.ts';
 import { issuerUrl } from './settings.ts';
 
-const { HOST = '127.0.0.1', PORT = '4010', KEYS_DIR, ONE_WINDOW_MODE, GATEWAY_URL = 'http://127.0.0.1:4000', HALL_REDIRECT_URIS } = process.env;
+const {
+  HOST = '127.0.0.1',
+  PORT = '4010',
+  KEYS_DIR,
+  ONE_WINDOW_MODE,
+  GATEWAY_URL = 'http://127.0.0.1:4000',
+  HALL_REDIRECT_URIS,
+} = process.env;
 
 if (ONE_WINDOW_MODE === 'production' || !KEYS_DIR) {
   console.error(KEYS_DIR ? 'The demo issuer does not run in production.' : 'KEYS_DIR is not set.');

@@ -47,7 +47,14 @@ function configuration({ keysDir, hallRedirectUris }: IssuerOptions): Configurat
     claims: { openid: ['sub'], profile: ['name', 'role', 'department', 'jurisdiction', 'residentId'] },
     scopes: ['openid', 'profile'],
     pkce: { required: () => true },
-    ttl: { AccessToken: tokenLifeSeconds, ClientCredentials: tokenLifeSeconds, IdToken: tokenLifeSeconds, Interaction: 3600, Grant: 86_400, Session: 86_400 },
+    ttl: {
+      AccessToken: tokenLifeSeconds,
+      ClientCredentials: tokenLifeSeconds,
+      IdToken: tokenLifeSeconds,
+      Interaction: 3600,
+      Grant: 86_400,
+      Session: 86_400,
+    },
     interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
     features: {
       devInteractions: { enabled: false },
@@ -58,7 +65,13 @@ function configuration({ keysDir, hallRedirectUris }: IssuerOptions): Configurat
         useGrantedResource: () => true,
         getResourceServerInfo: (_ctx, resource) => {
           if (resource !== audience) throw new errors.InvalidTarget();
-          return { audience, scope, accessTokenFormat: 'jwt', accessTokenTTL: tokenLifeSeconds, jwt: { sign: { alg: 'ES256' } } };
+          return {
+            audience,
+            scope,
+            accessTokenFormat: 'jwt',
+            accessTokenTTL: tokenLifeSeconds,
+            jwt: { sign: { alg: 'ES256' } },
+          };
         },
       },
     },

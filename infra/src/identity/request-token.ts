@@ -18,13 +18,19 @@ export async function requestToken(account: string, options: { issuer: string; k
   try {
     response = await fetch(`${options.issuer}/token`, {
       method: 'POST',
-      body: new URLSearchParams({ grant_type: 'client_credentials', client_id: account, client_secret: clientSecretOf(account, options.keysDir), scope }),
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: account,
+        client_secret: clientSecretOf(account, options.keysDir),
+        scope,
+      }),
       signal: AbortSignal.timeout(10_000),
     });
   } catch (error) {
     throw new Refusal(notRunning, { cause: error });
   }
   const answer = (await response.json().catch(() => ({}))) as { access_token?: string; error?: string };
-  if (!answer.access_token) throw new Refusal(`The issuer at ${options.issuer} gave no token (${answer.error ?? response.status}).`);
+  if (!answer.access_token)
+    throw new Refusal(`The issuer at ${options.issuer} gave no token (${answer.error ?? response.status}).`);
   return answer.access_token;
 }

@@ -15,7 +15,15 @@ test('every department gets its keys, readable by the owner only, and no two are
   const keys = path.join(dir, 'fresh');
   const read = ensureKeys(keys);
   for (const { name } of departments) {
-    for (const file of [`gateway-${name}.key`, `${name}.data.key`, `${name}.index.key`, `${name}.hash.key`, `${name}.database.key`, `${name}.owner.key`, `${name}.nats.key`]) {
+    for (const file of [
+      `gateway-${name}.key`,
+      `${name}.data.key`,
+      `${name}.index.key`,
+      `${name}.hash.key`,
+      `${name}.database.key`,
+      `${name}.owner.key`,
+      `${name}.nats.key`,
+    ]) {
       expect(read(file)).toMatch(/^[0-9a-f]{64}$/);
     }
   }
@@ -42,7 +50,14 @@ test('the issuer key is a private ES256 JWK with a kid', () => {
   const keys = path.join(dir, 'issuer');
   ensureKeys(keys);
   const jwk = JSON.parse(readFileSync(path.join(keys, 'identity.jwk.json'), 'utf8'));
-  expect(jwk).toMatchObject({ kty: 'EC', crv: 'P-256', alg: 'ES256', use: 'sig', kid: expect.stringMatching(/^[0-9a-f]{16}$/), d: expect.any(String) });
+  expect(jwk).toMatchObject({
+    kty: 'EC',
+    crv: 'P-256',
+    alg: 'ES256',
+    use: 'sig',
+    kid: expect.stringMatching(/^[0-9a-f]{16}$/),
+    d: expect.any(String),
+  });
 });
 
 test('a damaged key is named, not used', () => {

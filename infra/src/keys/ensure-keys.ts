@@ -5,7 +5,11 @@ import { departments } from '@one-window/contracts';
 
 const ofEachService = [
   (name: string) => `gateway-${name}.key`,
-  ...['data', 'index', 'hash', 'evidence', 'database', 'owner', 'nats'].map((use) => (name: string) => `${name}.${use}.key`),
+  // with which the window seals a form for the department that decides
+  (name: string) => `seal-${name}.key`,
+  ...['data', 'index', 'hash', 'evidence', 'database', 'owner', 'nats'].map(
+    (use) => (name: string) => `${name}.${use}.key`,
+  ),
 ];
 
 const ofTheInstallation = ['postgres.key', 'nats-system.key', 'identity-clients.key', 'identity-cookies.key'];

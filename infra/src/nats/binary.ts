@@ -1,5 +1,15 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Refusal } from '../processes/index.ts';
@@ -16,7 +26,8 @@ const isExecutable = (file: string): boolean => {
 };
 
 /** Debian puts servers into /usr/sbin, which an ordinary user's PATH lacks. */
-const searched = () => [...(process.env['PATH'] ?? '').split(path.delimiter), '/usr/sbin', '/usr/local/sbin'].filter(Boolean);
+const searched = () =>
+  [...(process.env['PATH'] ?? '').split(path.delimiter), '/usr/sbin', '/usr/local/sbin'].filter(Boolean);
 
 /** The `nats-server` on PATH; nothing when there is none. */
 export function findNatsServer(folders: readonly string[] = searched()): string | undefined {
@@ -28,7 +39,8 @@ async function fetchPackage(target: string, signal?: AbortSignal): Promise<void>
   mkdirSync(path.dirname(target), { recursive: true });
   const draft = mkdtempSync(`${target}.`);
   try {
-    for (const folder of ['lists/partial', 'cache/archives/partial', 'files']) mkdirSync(path.join(draft, folder), { recursive: true });
+    for (const folder of ['lists/partial', 'cache/archives/partial', 'files'])
+      mkdirSync(path.join(draft, folder), { recursive: true });
     const apart = [
       '-qq',
       `-oDir::State::Lists=${draft}/lists`,
@@ -51,7 +63,10 @@ async function fetchPackage(target: string, signal?: AbortSignal): Promise<void>
  * A `nats-server`: the one on PATH, else Debian's package, fetched once into `<cacheDir>/nats-server`.
  * @throws Refusal that says what to install when neither can be had
  */
-export async function ensureNatsServer(cacheDir: string, options: { onLine?: (line: string) => void; signal?: AbortSignal } = {}): Promise<string> {
+export async function ensureNatsServer(
+  cacheDir: string,
+  options: { onLine?: (line: string) => void; signal?: AbortSignal } = {},
+): Promise<string> {
   const installed = findNatsServer();
   if (installed) return installed;
   const target = path.join(path.resolve(cacheDir), 'nats-server');
@@ -68,5 +83,8 @@ export async function ensureNatsServer(cacheDir: string, options: { onLine?: (li
   }
   const server = inside();
   if (server) return server;
-  throw new Refusal('No nats-server was found and Debian\'s package could not be fetched: install nats-server 2.9 or later and put it on PATH.', { cause });
+  throw new Refusal(
+    "No nats-server was found and Debian's package could not be fetched: install nats-server 2.9 or later and put it on PATH.",
+    { cause },
+  );
 }

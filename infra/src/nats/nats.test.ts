@@ -31,11 +31,17 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-test('a service publishes its own subjects and nobody else\'s, the control of the clock included', async () => {
+test("a service publishes its own subjects and nobody else's, the control of the clock included", async () => {
   const alpha = as('alpha');
   alpha.publish('alpha.resident.moved');
   expect(await alpha.settled()).not.toContain('-ERR');
-  for (const subject of ['beta.resident.moved', 'control.clock', 'alphabet.resident.moved', 'alpha', '$SYS.REQ.SERVER.PING']) {
+  for (const subject of [
+    'beta.resident.moved',
+    'control.clock',
+    'alphabet.resident.moved',
+    'alpha',
+    '$SYS.REQ.SERVER.PING',
+  ]) {
     const client = as('alpha');
     client.publish(subject);
     expect(await client.settled()).toContain(`Permissions Violation for Publish to "${subject}"`);
@@ -59,7 +65,9 @@ test('a stream on files outlives the server', async () => {
     client.publish(request, payload, '_INBOX.t.1');
     return client.until('MSG _INBOX.t.1').then(() => client.settled());
   };
-  expect(await ask('$JS.API.STREAM.CREATE.alpha', JSON.stringify({ name: 'alpha', subjects: ['alpha.>'], storage: 'file' }))).toContain('"storage":"file"');
+  expect(
+    await ask('$JS.API.STREAM.CREATE.alpha', JSON.stringify({ name: 'alpha', subjects: ['alpha.>'], storage: 'file' })),
+  ).toContain('"storage":"file"');
   await ask('alpha.resident.registered', '{}');
   nats.child.kill('SIGKILL');
   await nats.child.restart();

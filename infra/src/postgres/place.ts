@@ -41,11 +41,16 @@ function ownFolder(folder: string): string {
 }
 
 function canReach(account: Account, folder: string): boolean {
-  return spawnSync('/bin/sh', ['-c', 'cd -- "$1"', 'sh', folder], { ...account, cwd: '/', stdio: 'ignore' }).status === 0;
+  return (
+    spawnSync('/bin/sh', ['-c', 'cd -- "$1"', 'sh', folder], { ...account, cwd: '/', stdio: 'ignore' }).status === 0
+  );
 }
 
 function canRun(account: Account, native: string): boolean {
-  return spawnSync(path.join(native, 'bin', 'postgres'), ['--version'], { ...account, cwd: '/', stdio: 'ignore' }).status === 0;
+  return (
+    spawnSync(path.join(native, 'bin', 'postgres'), ['--version'], { ...account, cwd: '/', stdio: 'ignore' }).status ===
+    0
+  );
 }
 
 function copyOf(native: string): string {
@@ -72,7 +77,9 @@ export function placePostgres(dataDir: string, native: string, account: Account 
   if (!account) return { native, cluster: within };
   const isClusterReachable = canReach(account, resolved(dataDir));
   if (!isClusterReachable && existsSync(path.join(within, 'PG_VERSION'))) {
-    throw new Refusal(`PostgreSQL's user cannot reach ${within}: let others pass through the folders above it (chmod o+x).`);
+    throw new Refusal(
+      `PostgreSQL's user cannot reach ${within}: let others pass through the folders above it (chmod o+x).`,
+    );
   }
   const moved: string[] = [];
   const runnable = canRun(account, native) ? native : copyOf(native);

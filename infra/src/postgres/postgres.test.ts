@@ -4,7 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { findFreePorts } from '../processes/index.ts';
 import { temporaryFolder } from '../processes/testing/temporary-folder.ts';
-import { closeSharedDatabases, ensureDepartmentDatabase, removeStandIn, standInFor, startPostgres, type Postgres } from './index.ts';
+import {
+  closeSharedDatabases,
+  ensureDepartmentDatabase,
+  removeStandIn,
+  standInFor,
+  startPostgres,
+  type Postgres,
+} from './index.ts';
 
 const password = 'superuser-of-a-test';
 let dataDir: string;
@@ -19,7 +26,11 @@ beforeAll(async () => {
   postgres = await start();
   await closeSharedDatabases(postgres.admin);
   for (const database of ['alpha', 'beta']) {
-    await ensureDepartmentDatabase(postgres.admin, { database, ownerPassword: `own-${database}`, password: `run-${database}` });
+    await ensureDepartmentDatabase(postgres.admin, {
+      database,
+      ownerPassword: `own-${database}`,
+      password: `run-${database}`,
+    });
   }
 }, 60_000);
 
@@ -54,7 +65,7 @@ describe('the cluster', () => {
   });
 });
 
-describe('a department\'s roles', () => {
+describe("a department's roles", () => {
   test.each([
     ['alpha', 'run-alpha', 'beta'],
     ['alpha_owner', 'own-alpha', 'beta'],
@@ -69,7 +80,13 @@ describe('a department\'s roles', () => {
     await asService(`insert into matter (note) values ('一'); update matter set note = '二'`);
     expect((await asService('select note from matter')).rows).toEqual([{ note: '二' }]);
     await asService('delete from matter');
-    for (const sql of ['drop table matter', 'truncate matter', 'create table other (id int)', 'alter table matter disable row level security', 'create schema other']) {
+    for (const sql of [
+      'drop table matter',
+      'truncate matter',
+      'create table other (id int)',
+      'alter table matter disable row level security',
+      'create schema other',
+    ]) {
       await expect(asService(sql)).rejects.toMatchObject({ code: '42501' });
     }
   });
@@ -83,7 +100,9 @@ describe('a department\'s roles', () => {
   });
 
   test('neither passes by row security; only the owner makes scratch databases', async () => {
-    const { rows } = await asOwner(`select rolname, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole from pg_roles where rolname like 'alpha%' order by 1`);
+    const { rows } = await asOwner(
+      `select rolname, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole from pg_roles where rolname like 'alpha%' order by 1`,
+    );
     expect(rows).toEqual([
       { rolname: 'alpha', rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false },
       { rolname: 'alpha_owner', rolsuper: false, rolbypassrls: false, rolcreatedb: true, rolcreaterole: false },
@@ -95,9 +114,17 @@ describe('a department\'s roles', () => {
 
   test('asked for again, it keeps the data and takes the new password', async () => {
     await asOwner('create table public.kept (id int)');
-    await ensureDepartmentDatabase(postgres.admin, { database: 'alpha', ownerPassword: 'own-alpha', password: 'other' });
+    await ensureDepartmentDatabase(postgres.admin, {
+      database: 'alpha',
+      ownerPassword: 'own-alpha',
+      password: 'other',
+    });
     await expect(asService('select from kept')).rejects.toMatchObject({ code: '28P01' });
-    await ensureDepartmentDatabase(postgres.admin, { database: 'alpha', ownerPassword: 'own-alpha', password: 'run-alpha' });
+    await ensureDepartmentDatabase(postgres.admin, {
+      database: 'alpha',
+      ownerPassword: 'own-alpha',
+      password: 'run-alpha',
+    });
     expect((await asService('select from kept')).rowCount).toBe(0);
   });
 });
@@ -127,28 +154,39 @@ describe('after a crash', () => {
 
   test('keys that do not fit the data are said, not a hang', async () => {
     await postgres.stop();
-    await expect(startPostgres({ dataDir, port, password: 'other', isDurable: false })).rejects.toThrow(/keys do not fit/);
+    await expect(startPostgres({ dataDir, port, password: 'other', isDurable: false })).rejects.toThrow(
+      /keys do not fit/,
+    );
     expect(existsSync(path.join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
     postgres = await start();
   }, 60_000);
 });
 
 const asRoot = process.getuid?.() === 0 ? test : test.skip;
-asRoot('a project that the server\'s user cannot reach gets a stand-in folder, keyed by it and said', async () => {
-  const closed = path.join(dataDir, 'closed');
-  const { mkdirSync } = await import('node:fs');
-  mkdirSync(closed, { mode: 0o700 });
-  const options = async (secret: string) => ({ dataDir: closed, port: (await findFreePorts(1))[0] ?? 0, password: secret, isDurable: false });
-  const first = await startPostgres(await options('first'));
-  await first.stop();
-  expect(first.remark).toContain(standInFor(closed));
-  expect(readFileSync(path.join(standInFor(closed), 'postgres', 'PG_VERSION'), 'utf8')).toMatch(/^18/);
-  const again = await startPostgres(await options('first'));
-  await again.stop();
-  expect(again.isNew).toBe(false);
-  const clonedAnew = await startPostgres(await options('second'));
-  await clonedAnew.stop();
-  expect(clonedAnew.isNew).toBe(true);
-  removeStandIn(closed);
-  expect(existsSync(standInFor(closed))).toBe(false);
-}, 60_000);
+asRoot(
+  "a project that the server's user cannot reach gets a stand-in folder, keyed by it and said",
+  async () => {
+    const closed = path.join(dataDir, 'closed');
+    const { mkdirSync } = await import('node:fs');
+    mkdirSync(closed, { mode: 0o700 });
+    const options = async (secret: string) => ({
+      dataDir: closed,
+      port: (await findFreePorts(1))[0] ?? 0,
+      password: secret,
+      isDurable: false,
+    });
+    const first = await startPostgres(await options('first'));
+    await first.stop();
+    expect(first.remark).toContain(standInFor(closed));
+    expect(readFileSync(path.join(standInFor(closed), 'postgres', 'PG_VERSION'), 'utf8')).toMatch(/^18/);
+    const again = await startPostgres(await options('first'));
+    await again.stop();
+    expect(again.isNew).toBe(false);
+    const clonedAnew = await startPostgres(await options('second'));
+    await clonedAnew.stop();
+    expect(clonedAnew.isNew).toBe(true);
+    removeStandIn(closed);
+    expect(existsSync(standInFor(closed))).toBe(false);
+  },
+  60_000,
+);

@@ -61,7 +61,15 @@ async function initialise(place: Place, password: string, account: Account | und
   try {
     await promisify(execFile)(
       path.join(place.native, 'bin', 'initdb'),
-      [`--pgdata=${draft}`, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'],
+      [
+        `--pgdata=${draft}`,
+        '--username=postgres',
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale=C.UTF-8',
+        '--no-sync',
+      ],
       { ...account, cwd: '/', env: serverEnvironment() },
     );
   } finally {
@@ -86,7 +94,13 @@ function serverArguments(cluster: string, port: number, isDurable: boolean): str
     log_timezone: 'UTC',
     ...(isDurable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
-  return ['-D', cluster, '-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+  return [
+    '-D',
+    cluster,
+    '-p',
+    String(port),
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
 }
 
 async function answers(admin: pg.ClientConfig): Promise<boolean> {
@@ -98,7 +112,10 @@ async function answers(admin: pg.ClientConfig): Promise<boolean> {
     return true;
   } catch (error) {
     if ((error as { code?: string }).code === '28P01') {
-      throw new Refusal('The keys do not fit the database in .data: bring back .data/keys, or empty it with "npm run demo:reset".', { cause: error });
+      throw new Refusal(
+        'The keys do not fit the database in .data: bring back .data/keys, or empty it with "npm run demo:reset".',
+        { cause: error },
+      );
     }
     return false;
   } finally {
@@ -118,7 +135,8 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const account = serverAccount();
   const place = placePostgres(dataDir, findNativeFolder(), account);
   await stopLeftoverPostgres(place.cluster);
-  if (place.remark && existsSync(place.cluster) && !isOurs(place.cluster, password)) rmSync(place.cluster, { recursive: true });
+  if (place.remark && existsSync(place.cluster) && !isOurs(place.cluster, password))
+    rmSync(place.cluster, { recursive: true });
   const isNew = !existsSync(path.join(place.cluster, 'PG_VERSION'));
   if (isNew) await initialise(place, password, account);
   const admin = { host, port, user: 'postgres', password, database: 'postgres' };
@@ -135,6 +153,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     readyWithinMs: 60_000,
     stopSignal: 'SIGINT',
     stopWithinMs: 3_000,
+    isGuarded: true,
     prepare: async () => void (await stopLeftoverPostgres(place.cluster)),
   });
   try {

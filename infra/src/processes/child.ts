@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { incarnationOf } from './incarnation.ts';
+import { guard } from './guard.ts';
 import { openLog, tailOf } from './log-file.ts';
 import { forgetProcess, noteProcess, signal } from './run-files.ts';
 
@@ -22,6 +23,8 @@ export interface ChildOptions {
   readyWithinMs: number;
   stopSignal: NodeJS.Signals;
   stopWithinMs: number;
+  /** True for a program that does not end by itself when its stdin closes: it is then stopped from outside when we die. */
+  isGuarded?: boolean;
   /** Done before each start, e.g. to clear what a crash of the child left. */
   prepare?: () => Promise<void>;
 }
@@ -30,6 +33,7 @@ interface Running {
   process: ChildProcess;
   pid: number;
   exited: Promise<string>;
+  endGuard?: (() => void) | undefined;
   ended?: string;
 }
 
@@ -105,7 +109,7 @@ export class Child {
   }
 
   #spawn(logFd: number): Running {
-    const { name, command, args, cwd, env, account, runDir, stopSignal } = this.options;
+    const { name, command, args, cwd, env, account, runDir, stopSignal, isGuarded } = this.options;
     const child = spawn(command, args, {
       cwd,
       env: { ...env, ONE_WINDOW_PARENT: 'pipe' },
@@ -119,7 +123,12 @@ export class Child {
       child.once('error', (error) => resolve(error.message));
       child.once('exit', (code, byWhat) => resolve(byWhat ?? `exit code ${code}`));
     });
-    const running: Running = { process: child, pid, exited };
+    const running: Running = {
+      process: child,
+      pid,
+      exited,
+      endGuard: isGuarded && pid ? guard(pid, stopSignal) : undefined,
+    };
     this.#running = running;
     void exited.then((how) => this.#ended(running, how));
     if (pid && incarnationOf(pid)) noteProcess(runDir, name, pid, stopSignal);
@@ -128,6 +137,7 @@ export class Child {
 
   #ended(running: Running, how: string): void {
     running.ended = how;
+    running.endGuard?.();
     running.process.stdin?.destroy();
     forgetProcess(this.options.runDir, this.name);
     if (!this.#isReady || this.#isStopping || this.#running !== running) return;

@@ -21,8 +21,10 @@ export async function requireFreePorts(ports: Record<string, number>): Promise<v
       await close(await listen(port));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EADDRINUSE') throw new Refusal(`Port ${port} (${part}) is taken by another process: free it and start again.`);
-      if (code === 'EACCES') throw new Refusal(`Port ${port} (${part}) may not be opened by this user: choose one above 1023.`);
+      if (code === 'EADDRINUSE')
+        throw new Refusal(`Port ${port} (${part}) is taken by another process: free it and start again.`);
+      if (code === 'EACCES')
+        throw new Refusal(`Port ${port} (${part}) may not be opened by this user: choose one above 1023.`);
       throw error;
     }
   }

@@ -14,7 +14,8 @@ function nodeArguments(folder: string, entry: string, form: Form): string[] {
 }
 
 /** Node's arguments for an entry (`main`, `migrate`, `seed`) of a department's service. */
-export const serviceEntry = (root: string, name: string, entry: string, form: Form) => nodeArguments(path.join(root, 'services', name), entry, form);
+export const serviceEntry = (root: string, name: string, entry: string, form: Form) =>
+  nodeArguments(path.join(root, 'services', name), entry, form);
 
 /** Node's arguments for the gateway. */
 export const gatewayEntry = (root: string, form: Form) => nodeArguments(path.join(root, 'gateway'), 'main', form);

@@ -64,13 +64,18 @@ export function serviceEnvironment(surroundings: Surroundings, department: Depar
 
 /** Settings of a service's migrations: the owner's connection comes in here and nowhere else. */
 export function migrationEnvironment(surroundings: Surroundings, department: Department): NodeJS.ProcessEnv {
-  return { ...serviceEnvironment(surroundings, department), DATABASE_OWNER_URL: databaseUrl(surroundings, department, 'owner') };
+  return {
+    ...serviceEnvironment(surroundings, department),
+    DATABASE_OWNER_URL: databaseUrl(surroundings, department, 'owner'),
+  };
 }
 
 /** Settings of the gateway. */
 export function gatewayEnvironment(surroundings: Surroundings): NodeJS.ProcessEnv {
   const { ports, root, overrides } = surroundings;
-  const subgraphs = Object.fromEntries(Object.entries(ports.services).map(([name, port]) => [name, `${loopback(port)}/graphql`]));
+  const subgraphs = Object.fromEntries(
+    Object.entries(ports.services).map(([name, port]) => [name, `${loopback(port)}/graphql`]),
+  );
   return {
     ...base(surroundings),
     ONE_WINDOW_PORT: String(ports.gateway),
@@ -84,5 +89,10 @@ export function gatewayEnvironment(surroundings: Surroundings): NodeJS.ProcessEn
 
 /** Settings of the demo issuer. */
 export function issuerEnvironment(surroundings: Surroundings): NodeJS.ProcessEnv {
-  return { ...base(surroundings), PORT: String(surroundings.ports.issuer), OIDC_ISSUER: issuerOf(surroundings), ...surroundings.overrides };
+  return {
+    ...base(surroundings),
+    PORT: String(surroundings.ports.issuer),
+    OIDC_ISSUER: issuerOf(surroundings),
+    ...surroundings.overrides,
+  };
 }

@@ -9,7 +9,10 @@ import { removeStandIn, stopLeftoversOfPostgres } from '../postgres/index.ts';
  */
 export async function emptyData(dataDir: string): Promise<void> {
   const holder = findLockHolder(dataDir);
-  if (holder) throw new Refusal(`One Window runs here on port ${holder.port} (process ${holder.pid}): stop it before emptying its data.`);
+  if (holder)
+    throw new Refusal(
+      `One Window runs here on port ${holder.port} (process ${holder.pid}): stop it before emptying its data.`,
+    );
   if (!existsSync(dataDir)) return;
   await stopLeftovers(path.join(dataDir, 'run'));
   await stopLeftoversOfPostgres(dataDir);

@@ -21,7 +21,12 @@ export async function runOnce({ name, args, cwd, env, dataDir, signal: abort }: 
   const logFile = path.join(dataDir, 'logs', `${name}.log`);
   const runDir = path.join(dataDir, 'run');
   const log = openLog(logFile);
-  const child = spawn(process.execPath, args, { cwd, env: { ...env, ONE_WINDOW_PARENT: 'pipe' }, detached: true, stdio: ['pipe', log.fd, log.fd] });
+  const child = spawn(process.execPath, args, {
+    cwd,
+    env: { ...env, ONE_WINDOW_PARENT: 'pipe' },
+    detached: true,
+    stdio: ['pipe', log.fd, log.fd],
+  });
   closeSync(log.fd);
   child.stdin?.on('error', () => undefined);
   if (child.pid) noteProcess(runDir, name, child.pid, 'SIGTERM');

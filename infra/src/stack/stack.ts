@@ -1,40 +1,31 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { departments, type Department } from '@one-window/contracts';
 import { ensureKeys } from '../keys/index.ts';
 import { startNats, type Nats } from '../nats/index.ts';
-import { closeSharedDatabases, ensureDepartmentDatabase, startPostgres, stopLeftoversOfPostgres, type Postgres } from '../postgres/index.ts';
+import {
+  closeSharedDatabases,
+  ensureDepartmentDatabase,
+  startPostgres,
+  stopLeftoversOfPostgres,
+  type Postgres,
+} from '../postgres/index.ts';
 import { Child, requireFreePorts, stopLeftovers, takeLock } from '../processes/index.ts';
 import { gatewayEntry, issuerEntry, serviceEntry } from './entries.ts';
-import { gatewayEnvironment, issuerEnvironment, issuerOf, loopback, migrationEnvironment, serviceEnvironment, type Surroundings } from './environment.ts';
+import {
+  gatewayEnvironment,
+  issuerEnvironment,
+  issuerOf,
+  loopback,
+  migrationEnvironment,
+  serviceEnvironment,
+  type Surroundings,
+} from './environment.ts';
 import { cacheDirectory, repositoryRoot } from './places.ts';
+import { isReady, partOf } from './part.ts';
 import { runOnce } from './run-once.ts';
+import { forgetSeed, isSeeded, noteSeed } from './seed-mark.ts';
 import { Tiers } from './tiers.ts';
 import type { Part, Stack, StackOptions } from './types.ts';
-
-const seedMark = (dataDir: string) => path.join(dataDir, 'seeded.json');
-
-function partOf(child: Child, url: string): Part {
-  return {
-    name: child.name,
-    url,
-    get pid() {
-      return child.pid;
-    },
-    kill: (name) => child.kill(name),
-    stop: () => child.stop(),
-    start: () => child.start(),
-    restart: () => child.restart(),
-  };
-}
-
-async function isReady(url: string): Promise<boolean> {
-  try {
-    return (await fetch(`${url}/ready`, { signal: AbortSignal.timeout(2_000) })).ok;
-  } catch {
-    return false;
-  }
-}
 
 /** Waits for all, also when one fails: nothing may still be starting while what was started is stopped. */
 async function together<T extends readonly unknown[]>(works: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
@@ -68,8 +59,9 @@ class StackStart {
     const { ports } = this.#options;
     const [postgres, nats, issuer] = await together([this.#postgres(), this.#nats(), this.#issuer()]);
     await this.#migrate();
-    const services = await this.#services();
+    // before the services start: their first snapshots of one another must find the seeded rows
     await this.#seedOnce(postgres);
+    const services = await this.#services();
     const gateway = await this.#gateway();
     this.#options.signal?.throwIfAborted();
     if (this.#options.restartsOnCrash) this.tiers.watch((line) => this.#options.onLine?.(line));
@@ -98,13 +90,22 @@ class StackStart {
   async #postgres(): Promise<Postgres> {
     const { dataDir, ports, isDurable } = this.#options;
     const { readKey } = this.#surroundings;
-    const postgres = await startPostgres({ dataDir, port: ports.postgres, password: readKey('postgres.key'), isDurable });
+    const postgres = await startPostgres({
+      dataDir,
+      port: ports.postgres,
+      password: readKey('postgres.key'),
+      isDurable,
+    });
     this.tiers.add('postgres', postgres.child);
-    if (postgres.isNew) rmSync(seedMark(dataDir), { force: true });
+    if (postgres.isNew) forgetSeed(dataDir);
     if (postgres.remark) this.#say(postgres.remark);
     await closeSharedDatabases(postgres.admin);
     for (const { name, database } of this.#chosen) {
-      await ensureDepartmentDatabase(postgres.admin, { database, ownerPassword: readKey(`${name}.owner.key`), password: readKey(`${name}.database.key`) });
+      await ensureDepartmentDatabase(postgres.admin, {
+        database,
+        ownerPassword: readKey(`${name}.owner.key`),
+        password: readKey(`${name}.database.key`),
+      });
     }
     this.#say(`PostgreSQL on ${ports.postgres}, a database for each of ${this.#chosen.length} departments`);
     return postgres;
@@ -129,13 +130,22 @@ class StackStart {
 
   async #issuer(): Promise<Part | undefined> {
     if (this.#options.issuer || this.#options.mode === 'production') return undefined;
-    const part = await this.#node('issuer', 'issuer', { args: issuerEntry(), env: issuerEnvironment(this.#surroundings), port: this.#options.ports.issuer, stopWithinMs: 500 });
+    const part = await this.#node('issuer', 'issuer', {
+      args: issuerEntry(),
+      env: issuerEnvironment(this.#surroundings),
+      port: this.#options.ports.issuer,
+      stopWithinMs: 500,
+    });
     this.#say(`demo issuer on ${this.#options.ports.issuer}`);
     return part;
   }
 
   async #migrate(): Promise<void> {
-    await together(this.#chosen.map((department) => this.#once(department, 'migrate', migrationEnvironment(this.#surroundings, department))));
+    await together(
+      this.#chosen.map((department) =>
+        this.#once(department, 'migrate', migrationEnvironment(this.#surroundings, department)),
+      ),
+    );
     this.#say('migrations applied');
   }
 
@@ -156,7 +166,7 @@ class StackStart {
 
   async #seedOnce(postgres: Postgres): Promise<void> {
     const { dataDir, seed } = this.#options;
-    if (!seed || (!seed.again && !postgres.isNew && existsSync(seedMark(dataDir)))) return;
+    if (!seed || (!seed.again && !postgres.isNew && isSeeded(dataDir))) return;
     await this.seed(seed.residents);
   }
 
@@ -164,9 +174,14 @@ class StackStart {
   async seed(residents: number): Promise<void> {
     this.#say(`loading ${residents} demo residents`);
     await together(
-      this.#chosen.map((department) => this.#once(department, 'seed', serviceEnvironment(this.#surroundings, department), ['--residents', String(residents)])),
+      this.#chosen.map((department) =>
+        this.#once(department, 'seed', serviceEnvironment(this.#surroundings, department), [
+          '--residents',
+          String(residents),
+        ]),
+      ),
     );
-    writeFileSync(seedMark(this.#options.dataDir), `${JSON.stringify({ residents })}\n`);
+    noteSeed(this.#options.dataDir, residents);
     this.#say('demo data loaded');
   }
 
@@ -183,7 +198,11 @@ class StackStart {
     return part;
   }
 
-  async #node(tier: 'gateway' | 'services' | 'issuer', name: string, of: { args: string[]; env: NodeJS.ProcessEnv; port: number; stopWithinMs: number }): Promise<Part> {
+  async #node(
+    tier: 'gateway' | 'services' | 'issuer',
+    name: string,
+    of: { args: string[]; env: NodeJS.ProcessEnv; port: number; stopWithinMs: number },
+  ): Promise<Part> {
     this.#options.signal?.throwIfAborted();
     const { dataDir } = this.#options;
     const url = loopback(of.port);
@@ -223,17 +242,10 @@ export function seedRunningStack(options: StackOptions, residents: number): Prom
   return new StackStart(options, ensureKeys(path.join(options.dataDir, 'keys'))).seed(residents);
 }
 
-/** Number of demo residents that were loaded into a data folder; nothing when none were. */
-export function findSeededResidents(dataDir: string): number | undefined {
-  try {
-    return (JSON.parse(readFileSync(seedMark(dataDir), 'utf8')) as { residents: number }).residents;
-  } catch {
-    return undefined;
-  }
-}
-
 function portsOf({ ports, services, gateway, issuer, mode }: StackOptions): Record<string, number> {
-  const chosen = departments.filter(({ name }) => services?.includes(name) ?? true).map(({ name }) => [name, ports.services[name] ?? 0] as const);
+  const chosen = departments
+    .filter(({ name }) => services?.includes(name) ?? true)
+    .map(({ name }) => [name, ports.services[name] ?? 0] as const);
   return {
     ...(gateway === false ? {} : { gateway: ports.gateway }),
     ...Object.fromEntries(chosen),

@@ -18,7 +18,9 @@ export class ProtocolClient {
       this.#received += 'CLOSED\r\n';
       this.#wake();
     });
-    this.#socket.write(`CONNECT ${JSON.stringify({ user: username, pass: password, verbose: false, headers: true, no_responders: true })}\r\n`);
+    this.#socket.write(
+      `CONNECT ${JSON.stringify({ user: username, pass: password, verbose: false, headers: true, no_responders: true })}\r\n`,
+    );
   }
 
   send(line: string): void {

@@ -12,7 +12,8 @@ export function makeFakeRoot(folder: string): string {
   writeFileSync(path.join(root, 'package.json'), '{"type":"module"}');
   for (const owner of ['gateway', ...departments.map(({ name }) => `services/${name}`)]) {
     mkdirSync(path.join(root, owner, 'dist'), { recursive: true });
-    for (const entry of ['main', 'migrate', 'seed']) copyFileSync(program, path.join(root, owner, 'dist', `${entry}.js`));
+    for (const entry of ['main', 'migrate', 'seed'])
+      copyFileSync(program, path.join(root, owner, 'dist', `${entry}.js`));
   }
   return root;
 }

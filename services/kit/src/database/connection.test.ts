@@ -11,7 +11,10 @@ test('a URL becomes discrete options, and back', () => {
     database: 'people_housing',
   });
   expect(connectionUrl(connectionOptions(url))).toBe(url);
-  expect(connectionOptions('postgresql://u:p@db/x?sslmode=verify-full')).toMatchObject({ port: 5432, ssl: { rejectUnauthorized: true } });
+  expect(connectionOptions('postgresql://u:p@db/x?sslmode=verify-full')).toMatchObject({
+    port: 5432,
+    ssl: { rejectUnauthorized: true },
+  });
 });
 
 test.each([

@@ -59,7 +59,11 @@ async function givenPeople(codes = grids): Promise<string[]> {
   const people = codes.map((gridCode) => ({ id: uuidv7(), residentId: uuidv7(), gridCode, name: `王${gridCode}` }));
   for (const { id, residentId, gridCode, name } of people) {
     await admin.query('insert into person (id, resident_id, grid_code, name, born_on) values ($1, $2, $3, $4, $5)', [
-      id, residentId, gridCode, name, '1960-02-29',
+      id,
+      residentId,
+      gridCode,
+      name,
+      '1960-02-29',
     ]);
   }
   return people.map(({ id }) => id);
@@ -102,7 +106,9 @@ describe('row-level security', () => {
         codesSeen(at(code)),
         db.transaction(at(code), 'clerk', async (tx) => {
           const viaPrisma = (await tx.db.person.findMany()).map((person) => person.gridCode);
-          const viaSql = (await tx.sql<{ grid_code: string }>('select grid_code from person')).map((row) => row.grid_code);
+          const viaSql = (await tx.sql<{ grid_code: string }>('select grid_code from person')).map(
+            (row) => row.grid_code,
+          );
           return [...new Set([...viaPrisma, ...viaSql])];
         }),
       ]),
@@ -134,14 +140,24 @@ describe('a transaction', () => {
 
   test('emits with the next version of its aggregate, the business time and the actor', async () => {
     const emit = (subject: string) =>
-      db.transaction(at(grids[0]!), 'clerk-1', (tx) => tx.emit({ type: PersonChanged, subject, data: { name: '李' } }), '00-ab-cd-01');
+      db.transaction(
+        at(grids[0]!),
+        'clerk-1',
+        (tx) => tx.emit({ type: PersonChanged, subject, data: { name: '李' } }),
+        '00-ab-cd-01',
+      );
     await emit('a');
     await Promise.all([emit('a'), emit('a'), emit('b')]);
     const { rows } = await admin.query(
       'select subject, aggregate_version::int as version, time, actor, traceparent, data from kit.outbox order by 1, 2',
     );
     expect(rows.map(({ subject, version }) => `${subject}${version}`)).toEqual(['a1', 'a2', 'a3', 'b1']);
-    expect(rows[0]).toMatchObject({ time: instant, actor: 'clerk-1', traceparent: '00-ab-cd-01', data: { name: '李' } });
+    expect(rows[0]).toMatchObject({
+      time: instant,
+      actor: 'clerk-1',
+      traceparent: '00-ab-cd-01',
+      data: { name: '李' },
+    });
   });
 
   test('leaves nothing behind when its work throws or its event is malformed', async () => {
@@ -170,7 +186,10 @@ describe('a transaction', () => {
       });
     let meetOne!: () => void;
     let meetTwo!: () => void;
-    const both = Promise.all([new Promise<void>((yes) => (meetOne = yes)), new Promise<void>((yes) => (meetTwo = yes))]);
+    const both = Promise.all([
+      new Promise<void>((yes) => (meetOne = yes)),
+      new Promise<void>((yes) => (meetTwo = yes)),
+    ]);
     await Promise.all([rename(a!, b!, '甲', both, () => meetOne()), rename(b!, a!, '乙', both, () => meetTwo())]);
     const { rows } = await admin.query('select distinct name from person where id in ($1, $2)', [a, b]);
     expect(rows).toHaveLength(1);
@@ -203,12 +222,13 @@ describe('a connection', () => {
 
   test('killed while checked out fails its own work only', async () => {
     const kill = `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = $1 and state like 'idle in%'`;
-    const doomed = () => db.transaction(system, 'system:test', async (tx) => {
-      await tx.sql('select 1');
-      await admin.query(kill, [connectionOptions(own.url).user]);
-      await faultsSeen(1);
-      await tx.sql('select 1');
-    });
+    const doomed = () =>
+      db.transaction(system, 'system:test', async (tx) => {
+        await tx.sql('select 1');
+        await admin.query(kill, [connectionOptions(own.url).user]);
+        await faultsSeen(1);
+        await tx.sql('select 1');
+      });
     for (let round = 0; round < 6; round += 1) {
       await expect(doomed()).rejects.toThrow();
       faults.splice(0);
@@ -218,9 +238,10 @@ describe('a connection', () => {
 
   test('killed while idle is replaced', async () => {
     await Promise.all(Array.from({ length: 5 }, () => db.ping()));
-    await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = $1`, [
-      connectionOptions(own.url).user,
-    ]);
+    await admin.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = $1`,
+      [connectionOptions(own.url).user],
+    );
     await faultsSeen(5);
     await db.ping();
     faults.splice(0);
@@ -234,11 +255,20 @@ describe('a connection', () => {
 });
 
 test('the runtime role may only add to the access ledger', async () => {
-  const ledger = 'insert into kit.access_ledger (id, at, operation_id, caller, caller_name, role, department, jurisdiction, kind, residents, categories)' +
+  const ledger =
+    'insert into kit.access_ledger (id, at, operation_id, caller, caller_name, role, department, jurisdiction, kind, residents, categories)' +
     ` values ('${uuidv7()}', now(), '${uuidv7()}', 'c', 'c', 'clerk', 'd', '43', 'OPENED', '{}', '{}')`;
   const run = (text: string) => db.transaction(system, 'system:test', (tx) => tx.sql(text));
   await run(ledger);
-  for (const text of ['select * from kit.access_ledger', `update kit.access_ledger set caller = 'x'`, 'delete from kit.access_ledger', 'truncate kit.access_ledger', 'select * from _prisma_migrations', 'drop table person', 'set role fixture_service_owner']) {
+  for (const text of [
+    'select * from kit.access_ledger',
+    `update kit.access_ledger set caller = 'x'`,
+    'delete from kit.access_ledger',
+    'truncate kit.access_ledger',
+    'select * from _prisma_migrations',
+    'drop table person',
+    'set role fixture_service_owner',
+  ]) {
     await expect(run(text)).rejects.toMatchObject({ code: '42501' });
   }
   expect((await admin.query('select 1 from kit.access_ledger')).rowCount).toBe(1);

@@ -41,7 +41,9 @@ export function openDatabase<Client extends PrismaTransaction>(settings: Databas
 
 function refuseInsideTransaction(what: string): void {
   if (!transactionSlot.getStore()?.client) return;
-  throw new Error(`${what} inside a transaction would wait for a second connection of the same pool: use tx.sql or tx.db`);
+  throw new Error(
+    `${what} inside a transaction would wait for a second connection of the same pool: use tx.sql or tx.db`,
+  );
 }
 
 async function read<Row>(pool: pg.Pool, scope: Scope, statement: pg.QueryConfig): Promise<Row[]> {

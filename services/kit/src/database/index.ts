@@ -1,6 +1,13 @@
 export { connectionOptions, connectionUrl, type ConnectionOptions } from './connection.ts';
 export { openDatabase, type DatabaseSettings } from './database.ts';
-export { deployMigrations, drift, migrateMain, MigrationFailed, newMigration, type DeploySettings } from './migrate/index.ts';
+export {
+  deployMigrations,
+  drift,
+  migrateMain,
+  MigrationFailed,
+  newMigration,
+  type DeploySettings,
+} from './migrate/index.ts';
 export { createPool, type PoolSettings } from './pool.ts';
 export { closeToOthers, provisionDatabase, type ProvisionSettings } from './provision.ts';
 export { isRetryable } from './retry.ts';

@@ -27,7 +27,9 @@ async function create(service: string, name: string): Promise<boolean> {
   const write = (ownerConfig: ConnectionOptions) => newMigration({ ownerConfig, serviceDir }, name);
   const found = findOwnerConnection(service);
   const file = await (found ? write(found).catch(elsewhere) : withThrowawayOwner(service, write));
-  console.log(file ? `written ${path.relative(process.cwd(), file)}` : 'the schema says nothing that the migrations do not');
+  console.log(
+    file ? `written ${path.relative(process.cwd(), file)}` : 'the schema says nothing that the migrations do not',
+  );
   return true;
 
   function elsewhere(error: NodeJS.ErrnoException) {

@@ -37,10 +37,10 @@ function exactInteger(value: string): number | bigint {
 
 class AwaitingPool extends pg.Pool {
   /** pg-pool's own runs a queued query in the context of whoever freed the connection; statements would be counted to them. */
-  override query = (async (...args: Parameters<pg.PoolClient['query']>) => {
+  override query = (async (statement: pg.QueryConfig, values?: unknown[]) => {
     const client = await this.connect();
     try {
-      const result: unknown = await client.query(...args);
+      const result = await client.query(statement, values);
       client.release();
       return result;
     } catch (error) {

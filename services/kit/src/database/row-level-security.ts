@@ -74,7 +74,8 @@ function faultsOf({ enabled, forced, quals }: PolicyRow): string[] {
     if (/~~/.test(qual)) faults.push('a policy uses LIKE, which no index serves: use a range');
     const bare = qual.replace(/NULLIF\(current_setting\('app\.\w+'::text, true\), ''::text\)/g, '');
     const unguarded = /current_setting\('app\.(?!system')(\w+)'/.exec(bare);
-    if (unguarded) faults.push(`a policy reads app.${unguarded[1]} without nullif: an empty setting lets everything through`);
+    if (unguarded)
+      faults.push(`a policy reads app.${unguarded[1]} without nullif: an empty setting lets everything through`);
   }
   return faults;
 }

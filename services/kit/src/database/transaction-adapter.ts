@@ -36,7 +36,7 @@ export class PoolAdapter extends PrismaPg {
     super(pool, { statementNameGenerator: statementNames(), onConnectionError: onError, onPoolError: onError });
   }
 
-  override async connect() {
+  override async connect(): Promise<Awaited<ReturnType<PrismaPg['connect']>>> {
     const adapter = await super.connect();
     const start = adapter.startTransaction.bind(adapter) as SqlDriverAdapter['startTransaction'];
     adapter.startTransaction = async (isolation) => lend(await start(isolation));

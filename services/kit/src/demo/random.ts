@@ -15,6 +15,9 @@ export interface DemoRandom {
 /** The seed of a whole demonstration: the same in every service. */
 export type DemoSeed = string | number;
 
+/** The seed of the demonstration's people, the same for every service. */
+export const DEMO_SEED: DemoSeed = 'one-window';
+
 /** 32-bit hash of a text (FNV-1a, finished as in MurmurHash3). */
 export function hash32(text: string, salt = 0): number {
   let hash = (0x811c9dc5 ^ Math.imul(salt, 0x9e3779b1)) >>> 0;

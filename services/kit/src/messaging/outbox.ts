@@ -15,7 +15,7 @@ export interface Waiting {
 }
 
 interface Row {
-  seq: string;
+  place: string;
   id: string;
   type: string;
   subject: string;
@@ -33,11 +33,11 @@ interface Row {
 export async function findWaiting(pool: pg.Pool, service: string, limit: number): Promise<Waiting[]> {
   const { rows } = await pool.query<Row>({
     name: 'kit_outbox_waiting',
-    text: `select seq::text, id::text, type, subject, aggregate_version::text as version, time, actor, traceparent, data::text
+    text: `select seq::text as place, id::text, type, subject, aggregate_version::text as version, time, actor, traceparent, data::text
            from kit.outbox where published_at is null order by seq limit $1`,
     values: [limit],
   });
-  return rows.map(({ seq, id, type, subject, version, time, actor, traceparent, data }) => {
+  return rows.map(({ place, id, type, subject, version, time, actor, traceparent, data }) => {
     const head = JSON.stringify({
       id,
       source: service,
@@ -48,7 +48,7 @@ export async function findWaiting(pool: pg.Pool, service: string, limit: number)
       ...(traceparent ? { traceparent } : {}),
       actor,
     });
-    return { seq: Number(seq), id, type, message: `${head.slice(0, -1)},"data":${data}}` };
+    return { seq: Number(place), id, type, message: `${head.slice(0, -1)},"data":${data}}` };
   });
 }
 

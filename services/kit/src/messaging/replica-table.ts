@@ -27,15 +27,13 @@ export function replicaTable<State, Client extends PrismaTransaction = PrismaTra
   const versionColumn = description.version ?? 'version';
   const [name, key, version] = [table, keyColumn, versionColumn].map((part) => pg.escapeIdentifier(part));
   const all = [keyColumn, versionColumn, ...columns].map((column) => pg.escapeIdentifier(column));
-  const loadText = `select ${key}::text as id, ${version} as version, to_jsonb(t) as row
-    from jsonb_array_elements_text($1::jsonb) wanted(id)
-    join ${name} t on t.${key} = (jsonb_populate_record(null::${name}, jsonb_build_object(${pg.escapeLiteral(keyColumn)}, wanted.id))).${key}`;
+  const loadText = `select t.${key}::text as id, t.${version} as version, to_jsonb(t) as row from ${name} t where t.${key} = any($1)`;
   const storeText = `insert into ${name} (${all.join(', ')})
     select ${all.join(', ')} from jsonb_populate_recordset(null::${name}, $1::jsonb)
     on conflict (${key}) do update set ${all.slice(1).map((column) => `${column} = excluded.${column}`).join(', ')}`;
   return {
     async load(tx: Tx<Client>, ids: string[]) {
-      const rows = await tx.sql<{ id: string; version: number; row: Record<string, unknown> }>(loadText, JSON.stringify(ids));
+      const rows = await tx.sql<{ id: string; version: number; row: Record<string, unknown> }>(loadText, ids);
       return new Map(rows.map(({ id, version, row }) => [id, { version: Number(version), state: fromRow(row) }]));
     },
     async store(tx: Tx<Client>, rows: ReplicaRow<State>[]) {

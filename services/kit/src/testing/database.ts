@@ -105,7 +105,9 @@ export async function testDatabase({ service }: { service: string }): Promise<Te
     ownerConfig,
     adminUrl: connectionUrl({ ...connectionOptions(adminUrl), database: name }),
     async drop() {
-      await locked(adminUrl, (client) => client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`));
+      await locked(adminUrl, (client) =>
+        client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`),
+      );
     },
   };
 }

@@ -40,7 +40,10 @@ async function generate(schema: string, target: string): Promise<void> {
   const cli = path.join(path.dirname(require.resolve('prisma/package.json')), 'build', 'index.js');
   // only this child may take the schema engine as present: with that setting `prisma migrate` does nothing and exits 0
   const env = { ...process.env, NODE_OPTIONS: '', PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true', CHECKPOINT_DISABLE: '1' };
-  await promisify(execFile)(process.execPath, [cli, 'generate', '--no-hints', '--schema', 'schema.prisma'], { cwd: folder, env });
+  await promisify(execFile)(process.execPath, [cli, 'generate', '--no-hints', '--schema', 'schema.prisma'], {
+    cwd: folder,
+    env,
+  });
   try {
     renameSync(path.join(folder, 'client'), target);
   } catch (error) {

@@ -29,10 +29,12 @@ export class MigrationAdapter extends PrismaPg {
   readonly #open: SqlDriverAdapter[] = [];
 
   constructor(connection: ConnectionOptions) {
-    super({ ...connection, max: 1, application_name: 'migrate', lock_timeout: 2_000 });
+    // without the system scope a backfill would find no row under forced row-level security, and say nothing
+    const options = '-c app.system=on';
+    super({ ...connection, max: 1, application_name: 'migrate', lock_timeout: 2_000, options });
   }
 
-  override async connect() {
+  override async connect(): Promise<Awaited<ReturnType<PrismaPg['connect']>>> {
     const adapter = await super.connect();
     this.#adjust(adapter as unknown as Internals);
     this.#open.push(adapter);
@@ -56,7 +58,10 @@ export class MigrationAdapter extends PrismaPg {
     const queryRaw = adapter.queryRaw.bind(adapter);
     adapter.queryRaw = async (query) => {
       const result = await queryRaw(query);
-      return { ...result, columnTypes: result.columnTypes.map((type, i) => (characters[i] ? ColumnTypeEnum.Character : type)) };
+      return {
+        ...result,
+        columnTypes: result.columnTypes.map((type, i) => (characters[i] ? ColumnTypeEnum.Character : type)),
+      };
     };
     adapter.executeScript = async (script) => {
       try {

@@ -13,7 +13,10 @@ export class MigrationFailed extends Error {
 
   constructor({ file }: MigrationFile, { error, script }: ScriptFailure) {
     const line = error.position ? `:${script.slice(0, Number(error.position)).split('\n').length}` : '';
-    const detail = [error.detail, error.hint].filter(Boolean).map((text) => ` (${text})`).join('');
+    const detail = [error.detail, error.hint]
+      .filter(Boolean)
+      .map((text) => ` (${text})`)
+      .join('');
     super(`${file}${line}: ${error.message}${detail} [${error.code}]`, { cause: error });
     this.file = file;
     this.code = error.code;

@@ -84,7 +84,8 @@ export async function withEngine<R>(adapter: MigrationAdapter, work: (engine: En
   try {
     return await work({
       apply: async (migrations) =>
-        (await orPanic(engine.applyMigrations({ migrationsList: migrationList(migrations), filters }))).appliedMigrationNames,
+        (await orPanic(engine.applyMigrations({ migrationsList: migrationList(migrations), filters })))
+          .appliedMigrationNames,
       markRolledBack: async (migrationName) => {
         await orPanic(engine.markMigrationRolledBack({ migrationName }));
       },

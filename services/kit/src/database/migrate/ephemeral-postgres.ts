@@ -55,7 +55,10 @@ export async function startEphemeralPostgres(folder: string): Promise<EphemeralP
   try {
     await embedded.initialise();
   } catch (error) {
-    throw new Error(`PostgreSQL cannot make its data in ${folder}: ${(error as Error).message}\n${messages.slice(-5).join('')}`);
+    throw new Error(
+      `PostgreSQL cannot make its data in ${folder}: ${(error as Error).message}\n${messages.slice(-5).join('')}`,
+      { cause: error },
+    );
   }
   const port = await freePort();
   const server = await launch(data, port, log);

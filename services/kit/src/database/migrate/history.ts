@@ -26,7 +26,10 @@ async function readHistory(connection: ConnectionOptions): Promise<Applied[]> {
 }
 
 /** Committed migrations that a database lacks, has in another wording, or failed at, and those it has that nobody committed; in words. */
-export async function historyFaults(settings: { ownerConfig: ConnectionOptions; serviceDir: string }): Promise<string[]> {
+export async function historyFaults(settings: {
+  ownerConfig: ConnectionOptions;
+  serviceDir: string;
+}): Promise<string[]> {
   const migrations = migrationsOf(settings.serviceDir);
   const applied = new Map((await readHistory(settings.ownerConfig)).map((row) => [row.name, row]));
   const faults = migrations.flatMap(({ name, sql }) => {

@@ -49,10 +49,15 @@ describe('deploy', () => {
   }, 60_000);
 
   test('a failing migration names its file, line and SQL error, leaves nothing, and is applied once repaired', async () => {
-    const file = migration('20270101000000_add-a', 'create table a (id int);\ncreate table b (id int references nowhere);');
+    const file = migration(
+      '20270101000000_add-a',
+      'create table a (id int);\ncreate table b (id int references nowhere);',
+    );
     await expect(deploy()).rejects.toMatchObject({
       name: 'MigrationFailed',
-      message: expect.stringMatching(/20270101000000_add-a\/migration\.sql.*relation "nowhere" does not exist \[42P01\]/),
+      message: expect.stringMatching(
+        /20270101000000_add-a\/migration\.sql.*relation "nowhere" does not exist \[42P01\]/,
+      ),
       file,
     });
     expect(await tableExists('a')).toBe(false);
@@ -82,8 +87,22 @@ describe('deploy', () => {
     expect(await deploy()).toEqual(['20270101000000_add-column']);
   }, 60_000);
 
+  test('a backfill reaches every row under row-level security', async () => {
+    const id = '00000000-0000-7000-8000-000000000001';
+    await owner.query(`begin; select set_config('app.system', 'on', true);
+      insert into person (id, resident_id, grid_code, name) values ('${id}', '${id}', '43', '王'); commit`);
+    migration('20270101000000_fill-name', `update person set name = '李';`);
+    await deploy();
+    await owner.query(`begin; select set_config('app.system', 'on', true)`);
+    expect((await owner.query('select name from person')).rows).toEqual([{ name: '李' }]);
+    await owner.query('commit');
+  }, 60_000);
+
   test('functions with semicolons arrive whole', async () => {
-    migration('20270101000000_add-f', `create function f() returns text language plpgsql as $$ begin perform 1; return 'a;b'; end $$;`);
+    migration(
+      '20270101000000_add-f',
+      `create function f() returns text language plpgsql as $$ begin perform 1; return 'a;b'; end $$;`,
+    );
     await deploy();
     expect((await owner.query('select f()')).rows).toEqual([{ f: 'a;b' }]);
   }, 60_000);
@@ -127,7 +146,9 @@ test('drift finds a migration that is edited, pending, or gone', async () => {
   expect(await found()).toEqual(expect.arrayContaining(['migration 20270101000000_add-a is not applied']));
   await deploy();
   migration('20270101000000_add-a', 'create table a (id int); -- later');
-  expect(await found()).toEqual(expect.arrayContaining(['migration 20270101000000_add-a was edited after it was applied']));
+  expect(await found()).toEqual(
+    expect.arrayContaining(['migration 20270101000000_add-a was edited after it was applied']),
+  );
   rmSync(path.join(serviceDir, 'prisma', 'migrations', '20270101000000_add-a'), { recursive: true });
   expect(await found()).toEqual(
     expect.arrayContaining([

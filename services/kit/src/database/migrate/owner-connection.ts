@@ -22,7 +22,10 @@ export function serviceDirOf(service: string): string {
  * The owner's connection to a service's database: `DATABASE_OWNER_URL`, else the embedded stack by its key file.
  * Undefined when neither is there.
  */
-export function findOwnerConnection(service: string, env: NodeJS.ProcessEnv = process.env): ConnectionOptions | undefined {
+export function findOwnerConnection(
+  service: string,
+  env: NodeJS.ProcessEnv = process.env,
+): ConnectionOptions | undefined {
   if (env.DATABASE_OWNER_URL) return connectionOptions(env.DATABASE_OWNER_URL);
   const { database } = getDepartment(service);
   const keys = path.resolve(projectRoot, env.KEYS_DIR ?? path.join('.data', 'keys'));
@@ -33,9 +36,14 @@ export function findOwnerConnection(service: string, env: NodeJS.ProcessEnv = pr
 }
 
 /** Runs `work` as the owner of an empty database of a throwaway cluster. */
-export async function withThrowawayOwner<R>(service: string, work: (owner: ConnectionOptions) => Promise<R>): Promise<R> {
+export async function withThrowawayOwner<R>(
+  service: string,
+  work: (owner: ConnectionOptions) => Promise<R>,
+): Promise<R> {
   const { database } = getDepartment(service);
-  const cluster = await startEphemeralPostgres(path.join(tmpdir(), `one-window-migrate-${randomBytes(6).toString('hex')}`));
+  const cluster = await startEphemeralPostgres(
+    path.join(tmpdir(), `one-window-migrate-${randomBytes(6).toString('hex')}`),
+  );
   try {
     const ownerPassword = 'throwaway';
     await provisionDatabase(cluster.url, { database, ownerPassword, runtimePassword: ownerPassword });

@@ -13,7 +13,8 @@ async function sweep(client: pg.Client, prefix: string): Promise<void> {
   );
   for (const { datname } of rows) {
     const born = parseInt(datname.slice(prefix.length).split('_')[0] ?? '', 36);
-    if (Date.now() - born > AN_HOUR) await client.query(`drop database if exists ${pg.escapeIdentifier(datname)} with (force)`);
+    if (Date.now() - born > AN_HOUR)
+      await client.query(`drop database if exists ${pg.escapeIdentifier(datname)} with (force)`);
   }
 }
 

@@ -115,6 +115,19 @@ CREATE TABLE "death_record" (
     CONSTRAINT "death_record_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "correction" (
+    "id" UUID NOT NULL,
+    "resident_id" UUID NOT NULL,
+    "grid_code" TEXT NOT NULL,
+    "fields" TEXT[],
+    "ground" TEXT NOT NULL,
+    "corrected_by" TEXT NOT NULL,
+    "corrected_at" TIMESTAMPTZ NOT NULL,
+
+    CONSTRAINT "correction_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateIndex
 CREATE INDEX "address_grid_code_idx" ON "address"("grid_code");
 
@@ -202,6 +215,12 @@ CREATE INDEX "death_record_resident_id_idx" ON "death_record"("resident_id");
 -- CreateIndex
 CREATE INDEX "death_record_grid_code_idx" ON "death_record"("grid_code");
 
+-- CreateIndex
+CREATE INDEX "correction_resident_id_idx" ON "correction"("resident_id");
+
+-- CreateIndex
+CREATE INDEX "correction_grid_code_idx" ON "correction"("grid_code");
+
 -- AddForeignKey
 ALTER TABLE "house" ADD CONSTRAINT "house_building_id_fkey" FOREIGN KEY ("building_id") REFERENCES "building"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -231,6 +250,9 @@ ALTER TABLE "occupancy" ADD CONSTRAINT "occupancy_household_id_fkey" FOREIGN KEY
 
 -- AddForeignKey
 ALTER TABLE "death_record" ADD CONSTRAINT "death_record_resident_id_fkey" FOREIGN KEY ("resident_id") REFERENCES "resident"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "correction" ADD CONSTRAINT "correction_resident_id_fkey" FOREIGN KEY ("resident_id") REFERENCES "resident"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- One standing death record and one present home for each person.
 create unique index death_record_standing on death_record (resident_id) where revoked_at is null;
@@ -302,6 +324,16 @@ create policy occupancy_scope on occupancy
 alter table death_record enable row level security;
 alter table death_record force row level security;
 create policy death_record_scope on death_record
+  using (
+    (select current_setting('app.system', true)) = 'on'
+    or (grid_code >= (select nullif(current_setting('app.jurisdiction', true), '')) and grid_code < (select nullif(current_setting('app.jurisdiction', true), '') || ':'))
+    or (grid_code >= (select nullif(current_setting('app.also', true), '')) and grid_code < (select nullif(current_setting('app.also', true), '') || ':'))
+    or resident_id = (select nullif(current_setting('app.resident', true), '')::uuid)
+    or resident_id = (select nullif(current_setting('app.grant', true), '')::uuid)
+  );
+alter table correction enable row level security;
+alter table correction force row level security;
+create policy correction_scope on correction
   using (
     (select current_setting('app.system', true)) = 'on'
     or (grid_code >= (select nullif(current_setting('app.jurisdiction', true), '')) and grid_code < (select nullif(current_setting('app.jurisdiction', true), '') || ':'))

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import { BusinessClock } from '../clock/index.ts';
+import { openDatabase, type Database } from '../database/index.ts';
+import { testDatabase, type TestDatabase } from '../testing/database.ts';
+import { fixturePrisma, fixtureServiceDir, type FixtureClient } from '../testing/fixture-client.ts';
+import { firstTimeToday, startJobs } from './jobs.ts';
+
+let home: TestDatabase;
+let database: Database<FixtureClient>;
+const log = pino({ level: 'silent' });
+
+beforeAll(async () => {
+  home = await testDatabase({ service: fixtureServiceDir });
+  database = openDatabase({ url: home.url, createPrisma: await fixturePrisma(), clock: { now: () => new Date() } });
+});
+afterAll(async () => {
+  await database.close();
+  await home.drop();
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+test('of two processes one does the work; the other takes over only when the lease is free', async () => {
+  const runs = { a: 0, b: 0 };
+  const job = (who: 'a' | 'b') => ({ name: 'shared', everyMs: 20, run: async () => void (runs[who] += 1) });
+  const a = startJobs([job('a')], { database, clock: new BusinessClock(), log });
+  await until(() => runs.a > 0);
+  const b = startJobs([job('b')], { database, clock: new BusinessClock(), log });
+  const before = runs.a;
+  await until(() => runs.a > before + 3);
+  await Promise.all([a.stop(), b.stop()]);
+  expect(runs.b).toBe(0);
+});
+
+test('a job that fails is tried again', async () => {
+  let runs = 0;
+  const jobs = startJobs([{ name: 'failing', everyMs: 10, run: async () => { if ((runs += 1) === 1) throw new Error('once'); } }], { database, clock: new BusinessClock(), log });
+  await until(() => runs > 1);
+  await jobs.stop();
+});
+
+test('a move of the clock starts the jobs at once', async () => {
+  let runs = 0;
+  const clock = new BusinessClock();
+  const jobs = startJobs([{ name: 'moved', everyMs: 3_600_000, run: async () => void (runs += 1) }], { database, clock, log });
+  await until(() => runs === 1);
+  clock.moveTo(new Date('2027-01-01T00:00:00Z'));
+  await until(() => runs === 2);
+  await jobs.stop();
+});
+
+test('a subject is served once a day', async () => {
+  const once = (day: string) =>
+    database.transaction({ kind: 'system', reason: 'test' }, 'system:test', (tx) => firstTimeToday(tx, 'pay', 'benefit-1', day));
+  expect([await once('2026-11-15'), await once('2026-11-15'), await once('2026-12-15')]).toEqual([true, false, true]);
+});

@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { jetstream } from '@nats-io/jetstream';
+import fc from 'fast-check';
+import { uuidv7 } from '../database/uuidv7.ts';
+import { replicaFreshness } from './freshness.ts';
+import { connectNats } from './nats.ts';
+import { effects, names, residentReplica, residentSnapshots, save, until, world, type World } from './testing/world.ts';
+
+let w: World;
+beforeEach(async () => (w = await world()), 60_000);
+afterEach(async () => w.dispose(), 30_000);
+
+const range = (count: number) => Array.from({ length: count }, (_, i) => i);
+const zero = '00000000-0000-7000-8000-';
+const idOf = (n: number) => `${zero}${String(n).padStart(12, '0')}`;
+
+/** Residents that were there before any event: as after seeding. */
+const seed = (count: number) =>
+  w.owner.admin.query(`insert into resident select ('${zero}' || lpad(n::text, 12, '0'))::uuid, 'seeded', '43110200400701' from generate_series(1, $1::int) n`, [count]);
+
+const start = () => {
+  const owner = w.owner.start({ snapshots: [residentSnapshots], departments: w.departments });
+  const taker = w.taker.start({ replicas: [residentReplica(w.owner.name)], departments: w.departments });
+  return { owner, taker };
+};
+
+describe('a snapshot', () => {
+  test('fills an empty replica at the first start, whichever service starts first', async () => {
+    await seed(2_500);
+    const taker = w.taker.start({ replicas: [residentReplica(w.owner.name)], departments: w.departments });
+    expect(taker.ready()).toBe(false);
+    const owner = w.owner.start({ snapshots: [residentSnapshots], departments: w.departments });
+    await until(() => taker.ready(), Boolean);
+    expect(await names(w.taker, 'resident_replica')).toEqual(await names(w.owner, 'resident'));
+    expect(await effects(w.taker)).toHaveLength(2_500);
+    expect(owner.ready()).toBe(true);
+  }, 60_000);
+
+  test('brings back a replica that was thrown away, while it is read and written', async () => {
+    await seed(1_000);
+    const { taker } = start();
+    await until(() => taker.ready(), Boolean);
+    await w.taker.admin.query('truncate resident_replica');
+    await taker.requestRebuild(w.owner.name, 'resident');
+    await save(w, [{ id: idOf(1), name: 'renamed' }, { id: idOf(5_000), name: 'new' }]);
+    const kept = await until(() => names(w.taker, 'resident_replica'), ({ size }) => size === 1_001);
+    await until(() => names(w.taker, 'resident_replica'), (now) => now.get(idOf(1)) === 'renamed');
+    expect(kept.get(idOf(5_000))).toBe('new');
+  }, 60_000);
+
+  test('repairs a row of the same version that says something else, and no newer one', async () => {
+    await seed(3);
+    const { taker } = start();
+    await until(() => taker.ready(), Boolean);
+    await w.taker.admin.query(`update resident_replica set name = 'wrong' where id = $1`, [idOf(2)]);
+    await w.taker.admin.query(`update resident_replica set name = 'newer', version = 9 where id = $1`, [idOf(3)]);
+    await taker.requestRebuild(w.owner.name, 'resident');
+    const kept = await until(() => names(w.taker, 'resident_replica'), (now) => now.get(idOf(2)) === 'seeded');
+    await until(async () => (await taker.lag()).replicas[0]?.isFilled, Boolean);
+    expect(kept.get(idOf(3))).toBe('newer');
+    expect((await effects(w.taker)).at(-1)).toEqual({ subject: idOf(2), note: 'snapshot wrong → seeded' });
+  }, 60_000);
+
+  test('of a replica that the service does not have is refused', async () => {
+    const { taker } = start();
+    await expect(taker.requestRebuild(w.owner.name, 'household')).rejects.toThrow('no replica');
+  });
+});
+
+test('a replica is fresh while its owner beats, and stale when it stops', async () => {
+  const { owner, taker } = start();
+  const look = () => replicaFreshness(async (text) => (await w.taker.pool.query(text)).rows as never, { staleAfterMs: 1_500 }).of(w.owner.name, 'resident');
+  expect(await look()).toEqual({ asOf: undefined, stale: true });
+  await until(() => taker.ready(), Boolean);
+  await until(look, ({ stale }) => !stale);
+  await owner.stop();
+  const { asOf } = await until(look, ({ stale }) => stale);
+  expect(asOf!.getTime()).toBeLessThan(Date.now());
+}, 60_000);
+
+test('shuffled and repeated events end in the same replica (property)', async () => {
+  const seedOfRun = Number(process.env['TEST_SEED'] ?? Date.now() % 1_000_000);
+  console.info(`seed of shuffled events: ${seedOfRun}`);
+  const { taker } = start();
+  await until(() => taker.ready(), Boolean);
+  const nats = connectNats(w.nats.url, { name: 'shuffler' });
+  const connection = (await until(() => nats.connection(), (value) => value !== undefined))!;
+  const { type } = w.contracts.changed;
+  let run = 0;
+  const sequence = fc.array(fc.record({ aggregate: fc.nat(9), repeat: fc.integer({ min: 1, max: 3 }), place: fc.nat(10_000) }), { minLength: 100, maxLength: 100 });
+  await fc.assert(
+    fc.asyncProperty(sequence, async (facts) => {
+      run += 1;
+      const versions = new Map<string, number>();
+      const messages = facts.flatMap(({ aggregate, repeat, place }) => {
+        const subject = idOf(run * 100 + aggregate);
+        const version = (versions.get(subject) ?? 0) + 1;
+        versions.set(subject, version);
+        const message = { id: uuidv7(), source: w.owner.name, type, subject, time: new Date().toISOString(), aggregateversion: version, actor: 'x', data: { state: { name: `v${version}`, gridCode: 'g' } } };
+        return range(repeat).map((again) => ({ place: (place * (again + 7)) % 9_973, message }));
+      });
+      messages.sort((a, b) => a.place - b.place);
+      await Promise.all(messages.map(({ message }) => jetstream(connection).publish(type, JSON.stringify(message))));
+      const end = idOf(run * 100 + 99);
+      await jetstream(connection).publish(type, JSON.stringify({ ...messages[0]!.message, id: uuidv7(), subject: end }));
+      const kept = await until(() => names(w.taker, 'resident_replica'), (now) => now.has(end));
+      for (const [subject, version] of versions) expect(kept.get(subject)).toBe(`v${version}`);
+    }),
+    { numRuns: 20, seed: seedOfRun },
+  );
+  const { rows } = await w.taker.admin.query(`select count(*)::int as backwards from (
+    select note, lag(substring(note from 'v(\\d+)$')::int) over (partition by subject order by seq) >= substring(note from 'v(\\d+)$')::int as back
+    from effect where note like '%v%') steps where back`);
+  expect(rows[0].backwards).toBe(0);
+  await nats.close();
+}, 120_000);

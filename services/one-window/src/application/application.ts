@@ -1,0 +1,102 @@
+import type { outcomes } from '@one-window/contracts';
+import type { ApplicationState } from '@one-window/contracts/one-window';
+import type { Notice } from '../notice/notice.ts';
+import type { ClockPause, Correction, TimelineEntry, Withdrawal } from './turn.ts';
+
+export type ApplicationStatus = ApplicationState['status'];
+export type ApplicationMaterial = ApplicationState['materials'][number];
+export type Outcome = (typeof outcomes)[number];
+
+/** An application as the window keeps it; instants are ISO 8601 in UTC, days `YYYY-MM-DD` in Asia/Shanghai. */
+export interface Application {
+  id: string;
+  number: string;
+  queryCodeSealed: string;
+  itemCode: string;
+  itemVersion: number;
+  department: string;
+  kind: 'INSTANT' | 'PROMISED';
+  summary: string;
+  subjectId: string;
+  applicantId: string;
+  applicantName: string;
+  agentName: string | null;
+  agentPhoneSealed: string | null;
+  contactPhoneSealed: string | null;
+  channel: 'WINDOW' | 'COMPUTER' | 'MOBILE' | 'POST' | 'OTHER';
+  communityCode: string;
+  /** The community where it was accepted, until it is closed. */
+  matterCode: string | null;
+  /** Where the subject lives now. */
+  subjectGridCode: string;
+  takenBy: string;
+  submittedAt: string;
+  openedAt: string | null;
+  notOpenedAlarmAt: string | null;
+  acceptedAt: string | null;
+  acceptedBySilence: boolean;
+  decidedAt: string | null;
+  deliveredAt: string | null;
+  closedAt: string | null;
+  status: ApplicationStatus;
+  statusBeforeWithdrawal: ApplicationStatus | null;
+  /** Holds the place of (subject, item): open, or about to be reinstated. */
+  isOpen: boolean;
+  outcome: Outcome | null;
+  outcomeReason: string | null;
+  /** Limits in working days as they were when it was accepted. */
+  statutoryDays: number;
+  promisedDays: number;
+  statutoryDueOn: string | null;
+  statutoryProvisional: boolean;
+  promisedDueOn: string | null;
+  promisedProvisional: boolean;
+  /** Last published year of the calendar with which the deadlines were reckoned. */
+  reckonedThrough: number | null;
+  holderUnit: string;
+  holderName: string;
+  appliedSteps: number;
+  correctionsSupplied: number;
+  sealedForm: string | null;
+  materials: ApplicationMaterial[];
+  timeline: TimelineEntry[];
+  pauses: ClockPause[];
+  correction: Correction | null;
+  withdrawal: Withdrawal | null;
+  notices: Notice[];
+}
+
+/** Statuses in which a department still has to decide. */
+export const openStatuses: readonly ApplicationStatus[] = ['SUBMITTED', 'CORRECTION_REQUESTED', 'ACCEPTED', 'IN_REVIEW', 'PAUSED'];
+
+/** Whether a department still has to decide. */
+export function isUndecided(application: Pick<Application, 'status'>): boolean {
+  return openStatuses.includes(application.status);
+}
+
+/** What departments may know of it: no name, no phone; the form sealed for its department. */
+export function publishedState(application: Application): ApplicationState {
+  const { withdrawal } = application;
+  return {
+    number: application.number,
+    department: application.department,
+    itemCode: application.itemCode,
+    itemVersion: application.itemVersion,
+    kind: application.kind,
+    subjectId: application.subjectId,
+    applicantId: application.applicantId,
+    communityCode: application.communityCode,
+    status: application.status,
+    submittedAt: application.submittedAt,
+    materials: application.materials,
+    sealedForm: application.sealedForm,
+    correctionsSupplied: application.correctionsSupplied,
+    withdrawal: withdrawal && {
+      count: withdrawal.count,
+      reason: withdrawal.reason,
+      cause: withdrawal.cause,
+      active: withdrawal.active,
+    },
+    acceptedBySilence: application.acceptedBySilence,
+  };
+}

@@ -1,0 +1,149 @@
+import type { Tx } from '../context.ts';
+import { publishedState, type Application } from './application.ts';
+import type { EventType } from '@one-window/contracts';
+import type { ApplicationState } from '@one-window/contracts/one-window';
+
+const fields = [
+  'id',
+  'number',
+  'queryCodeSealed',
+  'itemCode',
+  'itemVersion',
+  'department',
+  'kind',
+  'summary',
+  'subjectId',
+  'applicantId',
+  'applicantName',
+  'agentName',
+  'agentPhoneSealed',
+  'contactPhoneSealed',
+  'channel',
+  'communityCode',
+  'matterCode',
+  'subjectGridCode',
+  'takenBy',
+  'submittedAt',
+  'openedAt',
+  'notOpenedAlarmAt',
+  'acceptedAt',
+  'acceptedBySilence',
+  'decidedAt',
+  'deliveredAt',
+  'closedAt',
+  'status',
+  'statusBeforeWithdrawal',
+  'isOpen',
+  'outcome',
+  'outcomeReason',
+  'statutoryDays',
+  'promisedDays',
+  'statutoryDueOn',
+  'statutoryProvisional',
+  'promisedDueOn',
+  'promisedProvisional',
+  'reckonedThrough',
+  'holderUnit',
+  'holderName',
+  'appliedSteps',
+  'correctionsSupplied',
+  'sealedForm',
+  'materials',
+  'timeline',
+  'pauses',
+  'correction',
+  'withdrawal',
+  'notices',
+] as const satisfies readonly (keyof Application)[];
+
+// fails to compile when a field of Application is missing above
+const everyField: Exclude<keyof Application, (typeof fields)[number]> extends never ? true : never = true;
+void everyField;
+
+const snake = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const columns = fields.map((field) => [field, snake(field)] as const);
+
+/** The columns of an application, for select lists. */
+export const applicationColumns = columns.map(([, column]) => `a.${column}`).join(', ');
+
+const columnList = columns.map(([, column]) => column).join(', ');
+
+/** A row as it comes from the database. */
+export type ApplicationRow = Record<string, unknown>;
+
+/** The application of a row. */
+export function fromRow(row: ApplicationRow): Application {
+  return Object.fromEntries(
+    columns.map(([field, column]) => {
+      const value = row[column];
+      return [field, value instanceof Date ? value.toISOString() : value];
+    }),
+  ) as unknown as Application;
+}
+
+function toRow(application: Application): Record<string, unknown> {
+  return Object.fromEntries(columns.map(([field, column]) => [column, application[field]]));
+}
+
+/** Writes a new application. @returns false, and writes nothing, when one is open for the same subject and item */
+export async function insertApplication(tx: Tx, application: Application): Promise<boolean> {
+  const rows = await tx.sql(
+    `insert into application (${columnList}) select ${columnList} from jsonb_populate_record(null::application, $1::jsonb)
+     on conflict (subject_id, item_code) where is_open do nothing returning id`,
+    JSON.stringify(toRow(application)),
+  );
+  return rows.length > 0;
+}
+
+/** Writes applications as they are, for the demonstration; those that are there stay. */
+export async function insertApplications(tx: Tx, applications: readonly Application[]): Promise<void> {
+  await tx.sql(
+    `insert into application (${columnList}) select ${columnList} from jsonb_populate_recordset(null::application, $1::jsonb) on conflict do nothing`,
+    JSON.stringify(applications.map(toRow)),
+  );
+}
+
+/** Writes an application back, and tells the departments. */
+export async function saveAndTell(tx: Tx, application: Application, type: EventType<{ state: ApplicationState }>): Promise<void> {
+  await saveApplication(tx, application);
+  await tellOf(tx, application, type);
+}
+
+/** Writes an application back. */
+export async function saveApplication(tx: Tx, application: Application): Promise<void> {
+  await tx.sql(
+    `update application as a set (${columnList}) = (select ${columnList} from jsonb_populate_record(null::application, $1::jsonb)) where a.id = $2::uuid`,
+    JSON.stringify(toRow(application)),
+    application.id,
+  );
+}
+
+/** Publishes an application's state. */
+export async function tellOf(tx: Tx, application: Application, type: EventType<{ state: ApplicationState }>): Promise<void> {
+  await tx.emit({ type: type as never, subject: application.id, data: { state: publishedState(application) } });
+}
+
+/** The application of that id, locked until the transaction ends; null when there is none that the scope may see. */
+export async function lockApplication(tx: Tx, id: string): Promise<Application | null> {
+  const [row] = await tx.sql<ApplicationRow>(`select ${applicationColumns} from application a where a.id = $1::uuid for update`, id);
+  return row ? fromRow(row) : null;
+}
+
+/** The applications that fulfil a condition, locked, in the order of their ids. */
+export async function lockApplications(tx: Tx, condition: string, ...values: unknown[]): Promise<Application[]> {
+  const rows = await tx.sql<ApplicationRow>(`select ${applicationColumns} from application a where ${condition} order by a.id for update`, ...values);
+  return rows.map(fromRow);
+}
+
+/** Number of the open application of a subject for an item, when the scope may see it. */
+export async function findOpenNumber(tx: Tx, subjectId: string, itemCode: string): Promise<string | null> {
+  const [row] = await tx.sql<{ number: string }>('select number from application where subject_id = $1::uuid and item_code = $2 and is_open', subjectId, itemCode);
+  return row?.number ?? null;
+}
+
+/** The next serial of a receipt number. */
+export async function nextSerial(tx: Tx): Promise<number> {
+  const [row] = await tx.sql<{ serial: number }>(`select nextval('application_number')::int as serial`);
+  if (!row) throw new Error('the sequence of application numbers gave none');
+  return row.serial;
+}

@@ -1,0 +1,100 @@
+import type { CaseState, CaseStep } from '@one-window/contracts';
+import type { WorkingCalendar } from '@one-window/contracts/codes';
+import { issue } from '../../notice/issue.ts';
+import type { Application, ApplicationStatus } from '../application.ts';
+import { withDeadlines } from './clock.ts';
+import { openCase } from './window-turns.ts';
+
+/**
+ * Brings an application up to its department's case: opens it, applies the steps it lacks in their order, takes over
+ * who holds it. The same state applied twice changes nothing; any later state includes the earlier ones.
+ * @param seenAt instant of the event, for the entry that the case was opened
+ */
+export function applyCase(application: Application, state: CaseState, seenAt: string, calendar: WorkingCalendar): Application {
+  const missing = state.steps.filter(({ no }) => no > application.appliedSteps).sort((a, b) => a.no - b.no);
+  let next = openCase(application, state.holder, missing[0] && missing[0].at < seenAt ? missing[0].at : seenAt);
+  for (const step of missing) next = applyStep(next, step, calendar);
+  const { unit, name } = state.holder;
+  return isWithTheWindow(next) ? next : { ...next, holderUnit: unit, holderName: name };
+}
+
+function isWithTheWindow({ status }: Application): boolean {
+  return status === 'DELIVERED' || status === 'CLOSED';
+}
+
+/** A step's own effect on the application. */
+function applyStep(application: Application, step: CaseStep, calendar: WorkingCalendar): Application {
+  const entry = { kind: step.kind, at: step.at, unit: step.unit, handler: step.handler, opinion: step.opinion };
+  const noted = { ...application, appliedSteps: step.no, timeline: [...application.timeline, entry] };
+  return withDeadlines(effectOf(noted, step, calendar), calendar);
+}
+
+function effectOf(application: Application, step: CaseStep, calendar: WorkingCalendar): Application {
+  switch (step.kind) {
+    case 'ACCEPTED':
+      return accepted(application, step, calendar);
+    case 'NOT_ACCEPTED':
+      return issue({ ...application, status: 'NOT_ACCEPTED', isOpen: false, outcomeReason: step.reason }, 'NOT_ACCEPTED', step);
+    case 'CORRECTION_REQUESTED': {
+      const items = step.items.map(({ materialCode, what }) => ({ materialCode: materialCode ?? null, what }));
+      const correction = { items, requestedAt: step.at, allowedUntil: step.allowedUntil, suppliedAt: null };
+      return issue({ ...application, status: 'CORRECTION_REQUESTED', correction }, 'CORRECTION', step);
+    }
+    case 'REVIEW_STARTED':
+      return { ...application, status: 'IN_REVIEW' };
+    case 'PAUSED': {
+      const { pauseKind: kind, name, reason, approvedBy, at: from } = step;
+      const pauses = [...application.pauses, { kind, name, reason, approvedBy, from, to: null }];
+      return issue({ ...application, status: 'PAUSED', pauses }, 'PAUSE', step);
+    }
+    case 'RESUMED':
+      return { ...endPause(application, step.at), status: 'IN_REVIEW' };
+    case 'DECIDED': {
+      const { outcome, reason: outcomeReason, at: decidedAt } = step;
+      const ended = endPause(application, decidedAt);
+      const overtaken = ended.withdrawal && { ...ended.withdrawal, active: false };
+      return issue({ ...ended, status: 'DECIDED', isOpen: false, outcome, outcomeReason, decidedAt, withdrawal: overtaken }, 'DECISION', step);
+    }
+    case 'WITHDRAWN':
+      return issue(
+        { ...application, status: 'WITHDRAWN', isOpen: false, statusBeforeWithdrawal: application.status, closedAt: step.at },
+        'WITHDRAWAL',
+        step,
+      );
+    case 'WITHDRAWAL_REFUSED':
+      return { ...application, withdrawal: application.withdrawal && { ...application.withdrawal, active: false } };
+    case 'REINSTATED':
+      return reinstated(application, step.at);
+  }
+}
+
+/** Instant items, and what silence accepted, are accepted already: the department's own acceptance changes no clock. */
+function accepted(application: Application, step: CaseStep, calendar: WorkingCalendar): Application {
+  if (application.acceptedAt !== null) return { ...application, status: 'ACCEPTED' };
+  return issue(withDeadlines({ ...application, status: 'ACCEPTED', acceptedAt: step.at }, calendar), 'ACCEPTANCE', step);
+}
+
+function endPause(application: Application, at: string): Application {
+  const last = application.pauses.at(-1);
+  if (!last || last.to !== null) return application;
+  return { ...application, pauses: [...application.pauses.slice(0, -1), { ...last, to: at }] };
+}
+
+/** Back to where the withdrawal found it; the days in between do not count against the department. */
+function reinstated(application: Application, at: string): Application {
+  const status: ApplicationStatus = application.statusBeforeWithdrawal ?? application.status;
+  const from = application.closedAt;
+  const lost = from && application.acceptedAt && status !== 'PAUSED'
+    ? [{ kind: 'SPECIAL_PROCEDURE' as const, name: '恢复办理', reason: '撤回的原因已消除', approvedBy: '系统', from, to: at }]
+    : [];
+  return {
+    ...application,
+    status,
+    statusBeforeWithdrawal: null,
+    closedAt: null,
+    isOpen: true,
+    pauses: [...application.pauses, ...lost],
+    withdrawal: application.withdrawal && { ...application.withdrawal, active: false },
+  };
+}
+

@@ -1,0 +1,85 @@
+import type { WorkingCalendar } from '@one-window/contracts/codes';
+import { dayInShanghai } from '@one-window/kit/clock';
+import type { Application } from '../application.ts';
+import type { ClockPause } from '../turn.ts';
+
+/** Working days within which a department has to answer; silence means accepted (行政许可法 art 32). */
+export const ANSWER_DAYS = 5;
+
+/** The day in Asia/Shanghai of an ISO instant. */
+export function dayOf(instant: string): string {
+  return dayInShanghai(new Date(instant));
+}
+
+/** Working days that the ended pauses took: after the day of the pause, up to and with the day on which the clock ran again. */
+export function pausedDays(pauses: readonly ClockPause[], calendar: WorkingCalendar): number {
+  return pauses.reduce((sum, { from, to }) => sum + (to ? calendar.workingDaysBetween(dayOf(from), dayOf(to)) : 0), 0);
+}
+
+/**
+ * Sets both deadlines: so many working days after acceptance, and those that pauses took (行政许可法 arts 42, 45).
+ * A deadline that touches an unpublished year is provisional. Before acceptance there is none.
+ */
+export function withDeadlines(application: Application, calendar: WorkingCalendar): Application {
+  const { acceptedAt, pauses } = application;
+  if (acceptedAt === null) {
+    return { ...application, statutoryDueOn: null, statutoryProvisional: false, promisedDueOn: null, promisedProvisional: false, reckonedThrough: null };
+  }
+  const start = dayOf(acceptedAt);
+  const paused = pausedDays(pauses, calendar);
+  const statutory = calendar.addWorkingDays(start, application.statutoryDays + paused);
+  const promised = calendar.addWorkingDays(start, application.promisedDays + paused);
+  return {
+    ...application,
+    statutoryDueOn: statutory.date,
+    statutoryProvisional: statutory.provisional,
+    promisedDueOn: promised.date,
+    promisedProvisional: promised.provisional,
+    reckonedThrough: calendar.publishedThrough(),
+  };
+}
+
+/** A deadline as people see it. */
+export interface Deadline {
+  dueOn: string;
+  provisional: boolean;
+  workingDaysLeft: number;
+  colour: 'GREEN' | 'YELLOW' | 'RED' | 'GREY';
+}
+
+/** The day at which the clock is read: today, or the day on which it stopped. */
+function readAt(application: Application, today: string): { day: string; isRunning: boolean } {
+  const stopped =
+    application.status === 'PAUSED'
+      ? application.pauses.at(-1)?.from
+      : application.status === 'WITHDRAWN' || application.status === 'NOT_ACCEPTED'
+        ? (application.closedAt ?? application.timeline.at(-1)?.at)
+        : application.decidedAt;
+  return stopped ? { day: dayOf(stopped), isRunning: false } : { day: today, isRunning: true };
+}
+
+/**
+ * One deadline with its colour: yellow from one working day before it or the last fifth of the limit, whichever is
+ * sooner; red past it; grey while the clock stands.
+ */
+export function deadlineOf(application: Application, which: 'statutory' | 'promised', today: string, calendar: WorkingCalendar): Deadline | null {
+  const dueOn = which === 'statutory' ? application.statutoryDueOn : application.promisedDueOn;
+  if (dueOn === null) return null;
+  const limit = which === 'statutory' ? application.statutoryDays : application.promisedDays;
+  const provisional = which === 'statutory' ? application.statutoryProvisional : application.promisedProvisional;
+  const { day, isRunning } = readAt(application, today);
+  const workingDaysLeft = day > dueOn ? -Math.max(1, calendar.workingDaysBetween(dueOn, day)) : calendar.workingDaysBetween(day, dueOn);
+  const colour = !isRunning ? 'GREY' : day > dueOn ? 'RED' : workingDaysLeft <= Math.max(1, limit / 5) ? 'YELLOW' : 'GREEN';
+  return { dueOn, provisional, workingDaysLeft, colour };
+}
+
+/** Since when the department owes its answer: the papers, or the complete papers after a correction. */
+export function answerOwedSince(application: Pick<Application, 'submittedAt' | 'correction'>): string {
+  return application.correction?.suppliedAt ?? application.submittedAt;
+}
+
+/** Whether the time to answer has passed in silence. */
+export function isSilentTooLong(application: Application, today: string, calendar: WorkingCalendar): boolean {
+  if (application.status !== 'SUBMITTED' || application.withdrawal?.active) return false;
+  return today > calendar.addWorkingDays(dayOf(answerOwedSince(application)), ANSWER_DAYS).date;
+}

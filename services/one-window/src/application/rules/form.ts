@@ -1,0 +1,25 @@
+import type { UserError } from '@one-window/contracts';
+import { formOf } from '../../item/forms.ts';
+import { refuse } from '../../refuse.ts';
+
+/** Longest answer of a form's field, in characters. */
+const MAX_ANSWER = 500;
+
+/** The answers of an item's form, blanks at the ends dropped, or every fault at once. */
+export function readForm(itemCode: string, inputs: readonly { name: string; value: string }[]): { answers: Record<string, string> } | { refusals: UserError[] } {
+  const fields = formOf(itemCode);
+  const known = new Map(fields.map((field) => [field.name, field]));
+  const given = new Map<string, string>();
+  const refusals: UserError[] = [];
+  for (const { name, value } of inputs) {
+    const field = known.get(name);
+    if (!field || given.has(name)) refusals.push(refuse('FORM_FIELD_UNKNOWN', { name }, 'form'));
+    else given.set(name, value.normalize('NFKC').trim());
+  }
+  for (const { name, label, required, accepts } of fields) {
+    const value = given.get(name) ?? '';
+    if (value === '' && required) refusals.push(refuse('FORM_FIELD_REQUIRED', { label }, 'form'));
+    else if (value !== '' && (value.length > MAX_ANSWER || !accepts(value))) refusals.push(refuse('FORM_FIELD_INVALID', { label }, 'form'));
+  }
+  return refusals.length > 0 ? { refusals } : { answers: Object.fromEntries([...given].filter(([, value]) => value !== '')) };
+}

@@ -1,0 +1,138 @@
+import type { WorkingCalendar } from '@one-window/contracts/codes';
+import { departmentTitle, windowUnit } from '../../item/department.ts';
+import { issue } from '../../notice/issue.ts';
+import type { Application, ApplicationMaterial } from '../application.ts';
+import type { TimelineKind } from '../turn.ts';
+import { answerOwedSince, withDeadlines } from './clock.ts';
+
+/** What is known of an application before its first turn. */
+export type NewApplication = Pick<
+  Application,
+  | 'id'
+  | 'number'
+  | 'queryCodeSealed'
+  | 'itemCode'
+  | 'itemVersion'
+  | 'department'
+  | 'kind'
+  | 'summary'
+  | 'subjectId'
+  | 'applicantId'
+  | 'applicantName'
+  | 'agentName'
+  | 'agentPhoneSealed'
+  | 'contactPhoneSealed'
+  | 'channel'
+  | 'communityCode'
+  | 'subjectGridCode'
+  | 'takenBy'
+  | 'submittedAt'
+  | 'statutoryDays'
+  | 'promisedDays'
+  | 'sealedForm'
+  | 'materials'
+>;
+
+/** The machine, where it acts by itself. */
+export const SYSTEM = '系统';
+
+function note(application: Application, kind: TimelineKind, at: string, handler: string, opinion: string): Application {
+  const entry = { kind, at, unit: windowUnit(application.communityCode), handler, opinion };
+  return { ...application, timeline: [...application.timeline, entry] };
+}
+
+/** Writes an application at the window: a receipt for its papers; an instant item is accepted at once (GB/T 39046, 即办件). */
+export function submit(given: NewApplication, calendar: WorkingCalendar): Application {
+  const isInstant = given.kind === 'INSTANT';
+  const { submittedAt: at, takenBy } = given;
+  const bare: Application = {
+    ...given,
+    matterCode: given.communityCode,
+    openedAt: null,
+    notOpenedAlarmAt: null,
+    acceptedAt: isInstant ? at : null,
+    acceptedBySilence: false,
+    decidedAt: null,
+    deliveredAt: null,
+    closedAt: null,
+    status: isInstant ? 'ACCEPTED' : 'SUBMITTED',
+    statusBeforeWithdrawal: null,
+    isOpen: true,
+    outcome: null,
+    outcomeReason: null,
+    statutoryDueOn: null,
+    statutoryProvisional: false,
+    promisedDueOn: null,
+    promisedProvisional: false,
+    reckonedThrough: null,
+    holderUnit: departmentTitle(given.department),
+    holderName: '待接件',
+    appliedSteps: 0,
+    correctionsSupplied: 0,
+    timeline: [],
+    pauses: [],
+    correction: null,
+    withdrawal: null,
+    notices: [],
+  };
+  const by = { at, unit: windowUnit(given.communityCode), handler: takenBy };
+  const received = issue(note(bare, 'SUBMITTED', at, takenBy, '已收件，出具收件凭证。'), 'RECEIPT', by);
+  if (!isInstant) return received;
+  const accepted = withDeadlines(note(received, 'ACCEPTED', at, takenBy, '即办件，当场受理。'), calendar);
+  return issue(accepted, 'ACCEPTANCE', by);
+}
+
+/** The department has opened its case: the alarm is over. */
+export function openCase(application: Application, holder: { unit: string; name: string }, at: string): Application {
+  if (application.openedAt !== null) return application;
+  const entry = { kind: 'OPENED' as const, at, unit: holder.unit, handler: holder.name, opinion: '部门已接件。' };
+  return { ...application, openedAt: at, notOpenedAlarmAt: null, timeline: [...application.timeline, entry] };
+}
+
+/** The applicant brought everything that the correction named; the department's time to answer begins anew. */
+export function supply(application: Application, materials: readonly ApplicationMaterial[], by: { at: string; handler: string; explanation: string }): Application {
+  const brought = new Map(materials.map((material) => [material.code, material]));
+  const kept = application.materials.map((material) => brought.get(material.code) ?? material);
+  const added = materials.filter(({ code }) => !application.materials.some((material) => material.code === code));
+  const supplied: Application = {
+    ...application,
+    status: application.acceptedAt === null ? 'SUBMITTED' : 'ACCEPTED',
+    correctionsSupplied: application.correctionsSupplied + 1,
+    correction: application.correction && { ...application.correction, suppliedAt: by.at },
+    materials: [...kept, ...added],
+  };
+  return note(supplied, 'CORRECTION_SUPPLIED', by.at, by.handler, by.explanation.trim() || '补正材料已一次补齐。');
+}
+
+/** Asks the department to let the applicant withdraw; nothing else changes until it settles that. */
+export function askWithdrawal(application: Application, wish: { reason: string; cause: 'APPLICANT' | 'DEATH'; at: string; handler: string }): Application {
+  const { reason, cause, at, handler } = wish;
+  const withdrawal = { count: (application.withdrawal?.count ?? 0) + 1, reason, cause, active: true, requestedAt: at };
+  return note({ ...application, withdrawal }, 'WITHDRAWAL_REQUESTED', at, handler, reason);
+}
+
+/** A revoked death takes back the withdrawal that it asked for; what was withdrawn keeps its place until it is reinstated. */
+export function takeBackWithdrawal(application: Application): Application {
+  return { ...application, isOpen: true, withdrawal: application.withdrawal && { ...application.withdrawal, active: false } };
+}
+
+/** Hands the decision to the applicant. */
+export function deliver(application: Application, by: { at: string; handler: string; receivedBy: string }): Application {
+  const unit = windowUnit(application.communityCode);
+  const delivered: Application = { ...application, status: 'DELIVERED', deliveredAt: by.at, holderUnit: unit, holderName: by.handler };
+  const noted = note(delivered, 'DELIVERED', by.at, by.handler, `决定已送达，由${by.receivedBy}签收。`);
+  return issue(noted, 'DELIVERY', { at: by.at, unit, handler: by.handler }, by.receivedBy);
+}
+
+/** Archives a delivered application; the community where it was accepted has no more to do with it. */
+export function close(application: Application, at: string): Application {
+  return note({ ...application, status: 'CLOSED', closedAt: at, matterCode: null }, 'CLOSED', at, SYSTEM, '已办结归档。');
+}
+
+/** Accepts what the department left unanswered for 5 working days, as of the receipt of the (complete) papers. */
+export function acceptBySilence(application: Application, at: string, calendar: WorkingCalendar): Application {
+  const accepted: Application = { ...application, status: 'ACCEPTED', acceptedAt: answerOwedSince(application), acceptedBySilence: true };
+  const noted = note(accepted, 'ACCEPTED_BY_SILENCE', at, SYSTEM, '部门五个工作日内未答复，自收到申请材料之日起即为受理。');
+  return issue(withDeadlines(noted, calendar), 'ACCEPTANCE', { at, unit: windowUnit(application.communityCode), handler: SYSTEM });
+}
+

@@ -1,0 +1,55 @@
+/** Kinds of timeline entries, as the graph names them. */
+export type TimelineKind =
+  | 'SUBMITTED'
+  | 'OPENED'
+  | 'ACCEPTED'
+  | 'ACCEPTED_BY_SILENCE'
+  | 'CORRECTION_REQUESTED'
+  | 'CORRECTION_SUPPLIED'
+  | 'NOT_ACCEPTED'
+  | 'REVIEW_STARTED'
+  | 'PAUSED'
+  | 'RESUMED'
+  | 'DECIDED'
+  | 'WITHDRAWAL_REQUESTED'
+  | 'WITHDRAWN'
+  | 'WITHDRAWAL_REFUSED'
+  | 'REINSTATED'
+  | 'DELIVERED'
+  | 'CLOSED';
+
+/** One step of an application: who did what, when. */
+export interface TimelineEntry {
+  kind: TimelineKind;
+  at: string;
+  unit: string;
+  handler: string;
+  opinion: string;
+}
+
+/** A time in which the clock stood still (GB/T 39046: 1 extension, 2 other special procedure). */
+export interface ClockPause {
+  kind: 'EXTENSION' | 'SPECIAL_PROCEDURE';
+  name: string;
+  reason: string;
+  approvedBy: string;
+  from: string;
+  to: string | null;
+}
+
+/** The one correction of an application. */
+export interface Correction {
+  items: { materialCode: string | null; what: string }[];
+  requestedAt: string;
+  allowedUntil: string;
+  suppliedAt: string | null;
+}
+
+/** A wish to withdraw; `active` as long as it stands: until it is refused, overtaken by a decision, or its death revoked. */
+export interface Withdrawal {
+  count: number;
+  reason: string;
+  cause: 'APPLICANT' | 'DEATH';
+  active: boolean;
+  requestedAt: string;
+}

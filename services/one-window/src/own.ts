@@ -1,0 +1,32 @@
+import { calendar, type WorkingCalendar } from '@one-window/contracts/codes';
+import { FieldCipher, formSealOf, type FormSeal, type ServiceParts } from '@one-window/kit';
+import type { Client } from './context.ts';
+import { EvidenceTokens } from './evidence/token.ts';
+import { decidingDepartments } from './item/offered-items.ts';
+
+/** What the window keeps for its lifetime. */
+export interface Own {
+  /** Phones and query codes at rest. */
+  cipher: FieldCipher;
+  tokens: EvidenceTokens;
+  /** Seal of each department that decides offered items. */
+  seals: ReadonlyMap<string, FormSeal>;
+  calendar: WorkingCalendar;
+}
+
+/** Reads the window's keys. @throws Error that names the file of a missing key */
+export function createOwn(parts: Pick<ServiceParts<Client>, 'key' | 'keysDir'>): Own {
+  return {
+    cipher: new FieldCipher({ id: 'data-1', key: parts.key('data') }),
+    tokens: new EvidenceTokens(parts.key('evidence')),
+    seals: new Map(decidingDepartments.map((department) => [department, formSealOf(parts.keysDir, department)])),
+    calendar,
+  };
+}
+
+/** Places of encrypted values: a value copied to another row or column does not open there. */
+export const places = {
+  queryCode: (applicationId: string) => `application.query_code.${applicationId}`,
+  agentPhone: (applicationId: string) => `application.agent_phone.${applicationId}`,
+  contactPhone: (applicationId: string) => `application.contact_phone.${applicationId}`,
+};

@@ -1,0 +1,10 @@
+import type { ServiceContext, Tx as KitTx } from '@one-window/kit';
+import type { Prisma } from './generated/prisma/client.ts';
+import type { Loaders } from './loaders.ts';
+import type { Own } from './own.ts';
+
+/** One request of this service. */
+export type Context = ServiceContext<Prisma.TransactionClient, Loaders, Own>;
+
+/** One write transaction of this service. */
+export type Tx = KitTx<Prisma.TransactionClient>;

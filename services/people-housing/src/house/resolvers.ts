@@ -1,0 +1,17 @@
+import { getVisible } from '../found.ts';
+import type { HouseResolvers, QueryResolvers } from '../generated/graph.ts';
+import { dwellingKinds } from '../resident/codes.ts';
+import { listHouses } from './list-houses.ts';
+
+export const Query: QueryResolvers = {
+  house: (_, { id }, { loaders }) => getVisible(loaders.house, id),
+  houses: (_, args, ctx) => listHouses(ctx, args),
+};
+
+export const House: HouseResolvers = {
+  __resolveReference: ({ id }, { loaders }) => getVisible(loaders.house, id),
+  dwellingKind: ({ dwelling }) => dwellingKinds[dwelling],
+  floorAreaSquareMetres: ({ floorArea }) => floorArea,
+  grid: ({ gridCode }) => ({ code: gridCode }),
+  households: ({ id }, _, { loaders }) => loaders.householdsOfHouse.load(id),
+};

@@ -1,0 +1,60 @@
+import type { Look } from '@one-window/kit';
+import { rowById, rowsByKey } from '@one-window/kit/loaders';
+import { residentColumns, type ResidentRow } from '../resident/resident-row.ts';
+
+/** A row of `household`. */
+export interface HouseholdRow {
+  id: string;
+  number: string;
+  houseId: string;
+  gridCode: string;
+  householderId: string | null;
+}
+
+const columns = 'h.id, h.number, h.house_id as "houseId", h.grid_code as "gridCode", h.householder_id as "householderId"';
+
+/** Households by id; null for those that the caller may not see. */
+export const householdById = (look: Look) =>
+  rowById<HouseholdRow>(look, {
+    name: 'household-by-id',
+    noun: 'household',
+    text: `select ${columns} from household h where h.id = any($1::uuid[])`,
+  });
+
+/** Present members of each household, the householder first, then by age. */
+export const membersOfHousehold = (look: Look) =>
+  rowsByKey<ResidentRow>(
+    look,
+    {
+      name: 'members-of-household',
+      text: `select ${residentColumns} from resident r where r.household_id = any($1::uuid[]) and r.status = 'PRESENT'
+             order by r.relation is distinct from '0', r.birth_on, r.id`,
+    },
+    (row) => row.householdId!,
+  );
+
+/** Households that occupy each house now: those with a householder. */
+export const householdsOfHouse = (look: Look) =>
+  rowsByKey<HouseholdRow>(
+    look,
+    {
+      name: 'households-of-house',
+      text: `select ${columns} from household h where h.house_id = any($1::uuid[]) and h.householder_id is not null order by h.id`,
+    },
+    (row) => row.houseId,
+  );
+
+/** How many present members each household has, also for a resident who may not see the others' records. */
+export const sizeOfHousehold = (look: Look) =>
+  rowById<{ id: string; size: number }>(
+    {
+      ...look,
+      rows: (text, values, name) =>
+        look.database.read({ kind: 'system', reason: 'evidence: size of household' }, text, values, name),
+    },
+    {
+      name: 'size-of-household',
+      text: `select household_id as id, count(*)::int as size from resident
+             where household_id = any($1::uuid[]) and status = 'PRESENT' group by 1`,
+    },
+  );

@@ -1,0 +1,86 @@
+import { uuidv7 } from '@one-window/kit/database';
+import type { RelationCode } from '@one-window/contracts/codes';
+import type { Tx } from '../context.ts';
+import { isUuid } from '@one-window/kit/loaders';
+import { relationAfter, successorOf, type Member } from './succession.ts';
+
+/** Where a household lives. */
+export interface Place {
+  id: string;
+  gridCode: string;
+}
+
+/** Locks a household that lives in that house; undefined when there is none such, or it is not visible. */
+export async function findHouseholdIn(tx: Tx, householdId: string, houseId: string): Promise<{ id: string; householderId: string | null } | undefined> {
+  if (!isUuid(householdId)) return undefined;
+  const [row] = await tx.sql<{ id: string; householderId: string | null }>(
+    'select id, householder_id as "householderId" from household where id = $1 and house_id = $2 for update',
+    householdId,
+    houseId,
+  );
+  return row;
+}
+
+/** Number of a household 户号, printed on papers: its grid and eight characters of its id. */
+export function householdNumber(gridCode: string, id: string): string {
+  return `${gridCode}-${id.slice(-8).toUpperCase()}`;
+}
+
+/** Founds a household of one, who is its householder. */
+export async function foundHousehold(tx: Tx, house: Place, householderId: string): Promise<string> {
+  const id = uuidv7();
+  await tx.sql(
+    `insert into household (id, number, house_id, grid_code, community_code, householder_id)
+     values ($1, $2, $3, $4, left($4, 12), $5)`,
+    id,
+    householdNumber(house.gridCode, id),
+    house.id,
+    house.gridCode,
+    householderId,
+  );
+  return id;
+}
+
+/** How a household stood before its householder changed. */
+export interface HouseholdBefore {
+  wasHouseholder: boolean;
+  relations: { id: string; relation: RelationCode | null }[];
+}
+
+/**
+ * Settles a household that one of its members leaves or dies in: when that was the householder, the successor takes
+ * over and everyone's relation is told anew, the leaver's included. The leaver must not be PRESENT in it any more.
+ */
+export async function settleSuccession(tx: Tx, householdId: string, leaverId: string): Promise<HouseholdBefore> {
+  const [household] = await tx.sql<{ householderId: string | null }>(
+    'select householder_id as "householderId" from household where id = $1 for update',
+    householdId,
+  );
+  const members = await tx.sql<Member & { status: string }>(
+    `select id, sex, birth_on as "birthOn", relation, status from resident
+     where household_id = $1 and (status = 'PRESENT' or id = $2) for update`,
+    householdId,
+    leaverId,
+  );
+  const before = {
+    wasHouseholder: household?.householderId === leaverId,
+    relations: members.map(({ id, relation }) => ({ id, relation })),
+  };
+  if (!before.wasHouseholder) return before;
+  const successor = successorOf(members.filter(({ status, id }) => status === 'PRESENT' && id !== leaverId));
+  await tx.sql('update household set householder_id = $2 where id = $1', householdId, successor?.id ?? null);
+  if (successor) {
+    await setRelations(tx, members.map((member) => ({ id: member.id, relation: relationAfter(successor, member) })));
+  }
+  return before;
+}
+
+/** Writes the relation of each of these residents. */
+export async function setRelations(tx: Tx, relations: HouseholdBefore['relations']): Promise<void> {
+  await tx.sql(
+    `update resident r set relation = t.relation
+     from unnest($1::uuid[], $2::text[]) as t (id, relation) where r.id = t.id`,
+    relations.map(({ id }) => id),
+    relations.map(({ relation }) => relation),
+  );
+}

@@ -1,0 +1,79 @@
+import { uuidv7 } from '@one-window/kit/database';
+import { isUuid } from '@one-window/kit/loaders';
+import type { RelationCode } from '@one-window/contracts/codes';
+import type { Context, Tx } from '../context.ts';
+import type { Place } from '../household/repository.ts';
+import { residentColumns, type ResidentRow } from './resident-row.ts';
+
+/**
+ * Locks a resident for a change, merged ids followed, and notes the look; undefined when there is none or it lies outside
+ * the caller's jurisdiction.
+ */
+export async function lockResident(ctx: Context, tx: Tx, id: string): Promise<ResidentRow | undefined> {
+  if (!isUuid(id)) return undefined;
+  const [row] = await tx.sql<ResidentRow>(
+    `select ${residentColumns} from resident r
+     where r.id = coalesce((select survivor_id from kit.alias where noun = 'resident' and merged_id = $1), $1) for update`,
+    id,
+  );
+  if (row) ctx.ledger.looked(row.id, 'registration', false);
+  return row;
+}
+
+/** The resident as this transaction left them. */
+export async function getResident(tx: Tx, id: string): Promise<ResidentRow> {
+  const [row] = await tx.sql<ResidentRow>(`select ${residentColumns} from resident r where r.id = $1`, id);
+  return row!;
+}
+
+/** What a home is made of. */
+export interface Home {
+  house: Place;
+  householdId: string;
+  relation: RelationCode;
+}
+
+/** Puts a resident into a home, present, and opens the occupancy; one that stood open is closed on that day. */
+export async function settleIn(tx: Tx, residentId: string, home: Home, fromOn: string): Promise<void> {
+  await closeOccupancy(tx, residentId, fromOn);
+  await tx.sql(
+    `update resident set status = 'PRESENT', departed_on = null, house_id = $2, household_id = $3, relation = $4,
+       grid_code = $5, community_code = left($5, 12) where id = $1`,
+    residentId,
+    home.house.id,
+    home.householdId,
+    home.relation,
+    home.house.gridCode,
+  );
+  await openOccupancy(tx, residentId, home, fromOn);
+}
+
+async function openOccupancy(tx: Tx, residentId: string, { house, householdId }: Home, fromOn: string): Promise<void> {
+  await tx.sql(
+    `insert into occupancy (id, resident_id, house_id, household_id, grid_code, from_on) values ($1, $2, $3, $4, $5, $6)`,
+    uuidv7(),
+    residentId,
+    house.id,
+    householdId,
+    house.gridCode,
+    fromOn,
+  );
+}
+
+/** Ends the present occupancy on that day, never before it began. */
+export async function closeOccupancy(tx: Tx, residentId: string, toOn: string): Promise<void> {
+  await tx.sql(
+    'update occupancy set to_on = greatest(from_on, $2::date) where resident_id = $1 and to_on is null',
+    residentId,
+    toOn,
+  );
+}
+
+/** Opens the last occupancy again. */
+export async function reopenOccupancy(tx: Tx, residentId: string): Promise<void> {
+  await tx.sql(
+    `update occupancy set to_on = null
+     where id = (select id from occupancy where resident_id = $1 order by from_on desc, id desc limit 1)`,
+    residentId,
+  );
+}

@@ -1,0 +1,63 @@
+import { ETHNICITY, maskIdNumber, maskMobile, type EthnicityCode } from '@one-window/contracts/codes';
+import { findVisible, getVisible } from '../found.ts';
+import type { MutationResolvers, QueryResolvers, ResidentResolvers } from '../generated/graph.ts';
+import { ageOn } from './age.ts';
+import { inflowReasons, maritalStatuses, populationKinds, relations, sexes } from './codes.ts';
+import { correctResident } from './commands/correct-resident.ts';
+import { moveResident } from './commands/move-resident.ts';
+import { recordDeath } from './commands/record-death.ts';
+import { recordDeparture } from './commands/record-departure.ts';
+import { registerResident } from './commands/register-resident.ts';
+import { revokeDeath } from './commands/revoke-death.ts';
+import * as evidence from './evidence.ts';
+import { listResidents } from './list-residents.ts';
+import { residentPayload as payload } from './payload.ts';
+import { takePlainLook } from './plain.ts';
+
+export const Query: QueryResolvers = {
+  resident: (_, { id }, { loaders }) => getVisible(loaders.resident, id),
+  residents: (_, args, ctx) => listResidents(ctx, args),
+};
+
+export const Resident: ResidentResolvers = {
+  __resolveReference: ({ id }, { loaders }) => getVisible(loaders.resident, id),
+  sex: ({ sex }) => sexes[sex],
+  age: ({ birthOn, diedOn }, _, { clock }) => ageOn(birthOn, diedOn ?? clock.today()),
+  ethnicity: ({ ethnicityCode }) => ETHNICITY[ethnicityCode as EthnicityCode] ?? null,
+  idNumberMasked: (resident, _, { own }) => maskIdNumber(own.vault.openIdNumber(resident)),
+  idNumber: (resident, _, ctx) => {
+    takePlainLook(ctx, resident.id);
+    return ctx.own.vault.openIdNumber(resident);
+  },
+  phoneMasked: (resident, _, { own }) => {
+    const phone = own.vault.openPhone(resident);
+    return phone && maskMobile(phone);
+  },
+  phone: (resident, _, ctx) => {
+    takePlainLook(ctx, resident.id);
+    return ctx.own.vault.openPhone(resident);
+  },
+  populationKind: ({ populationKind }) => populationKinds[populationKind],
+  maritalStatus: ({ maritalStatus }) => maritalStatus && maritalStatuses[maritalStatus],
+  inflowReason: ({ inflowReason }) => inflowReason && inflowReasons[inflowReason],
+  relationToHouseholder: ({ relation }) => relation && relations[relation],
+  household: ({ householdId }, _, { loaders }) => findVisible(loaders, 'household', householdId),
+  house: ({ houseId }, _, { loaders }) => findVisible(loaders, 'house', houseId),
+  grid: ({ gridCode }) => ({ code: gridCode }),
+  community: ({ communityCode }) => ({ code: communityCode }),
+  householdRegistrationEvidence: (resident, _, ctx) => evidence.householdRegistration(ctx, resident),
+  residenceEvidence: (resident, _, ctx) => evidence.residence(ctx, resident),
+  ageEvidence: (resident, _, ctx) => evidence.age(ctx, resident),
+  housingEvidence: (resident, _, ctx) => evidence.housing(ctx, resident),
+  householdMembersEvidence: (resident, _, ctx) => evidence.householdMembers(ctx, resident),
+  deathEvidence: (resident, _, ctx) => evidence.death(ctx, resident),
+};
+
+export const Mutation: MutationResolvers = {
+  registerResident: async (_, { input }, ctx) => payload(ctx, await registerResident(ctx, input)),
+  correctResident: async (_, { input }, ctx) => payload(ctx, await correctResident(ctx, input)),
+  moveResident: async (_, { input }, ctx) => payload(ctx, await moveResident(ctx, input)),
+  recordDeparture: async (_, { input }, ctx) => payload(ctx, await recordDeparture(ctx, input)),
+  recordDeath: async (_, { input }, ctx) => payload(ctx, await recordDeath(ctx, input)),
+  revokeDeath: async (_, { input }, ctx) => payload(ctx, await revokeDeath(ctx, input)),
+};

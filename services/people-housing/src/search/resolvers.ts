@@ -1,0 +1,21 @@
+import { maskIdNumber, maskMobile } from '@one-window/contracts/codes';
+import type { QueryResolvers, ResidentHitResolvers } from '../generated/graph.ts';
+import { sexes } from '../resident/codes.ts';
+import { maskName } from './mask-name.ts';
+import { searchResidents } from './search-residents.ts';
+
+export const Query: QueryResolvers = {
+  searchResidents: (_, args, ctx) => searchResidents(ctx, args),
+};
+
+export const ResidentHit: ResidentHitResolvers = {
+  nameMasked: ({ name }) => maskName(name),
+  idNumberMasked: (hit, _, { own }) => maskIdNumber(own.vault.openIdNumber(hit)),
+  phoneMasked: (hit, _, { own }) => {
+    const phone = own.vault.openPhone(hit);
+    return phone && maskMobile(phone);
+  },
+  sex: ({ sex }) => sexes[sex],
+  birthYear: ({ birthOn }) => Number(birthOn.slice(0, 4)),
+  resident: ({ id }, _, ctx) => ctx.loaders.resident.load(id),
+};

@@ -1,0 +1,40 @@
+import { parseIdNumber, parseMobile } from '@one-window/contracts/codes';
+import { BadInput } from '@one-window/kit/errors';
+
+/** How one kind of search finds its rows. */
+export type Term =
+  | { by: 'ID_NUMBER'; idNumber: string }
+  | { by: 'PHONE'; phone: string }
+  | { by: 'LETTERS'; prefix: string }
+  | { by: 'NAME_OR_PLATE'; prefix: string }
+  | { by: 'NOTHING' };
+
+/** The text looked for, trimmed. @throws BadInput unless it has 1–100 characters */
+export function readText(text: string): string {
+  const trimmed = text.normalize('NFKC').trim();
+  if (trimmed === '' || [...trimmed].length > 100) throw new BadInput('检索词须为 1 至 100 个字符');
+  return trimmed;
+}
+
+/**
+ * What a text looks for: 18 characters an id number and 11 digits a mobile number, exactly (one that can't be finds
+ * nothing); letters a name's pinyin; all else the beginning of a name or door plate.
+ */
+export function termOf(text: string): Term {
+  const trimmed = readText(text);
+  const dense = trimmed.replace(/[\s-]/g, '');
+  if (/^\d{17}[\dXx]$/.test(dense)) {
+    const parsed = parseIdNumber(dense);
+    return parsed.ok ? { by: 'ID_NUMBER', idNumber: parsed.idNumber } : { by: 'NOTHING' };
+  }
+  if (/^\d{11}$/.test(dense)) {
+    const parsed = parseMobile(dense);
+    return parsed.ok ? { by: 'PHONE', phone: parsed.mobile } : { by: 'NOTHING' };
+  }
+  const letters = trimmed.toLowerCase().replaceAll('ü', 'v').replace(/[\s'·]/g, '');
+  if (/^[a-z]+$/.test(letters)) return { by: 'LETTERS', prefix: letters };
+  return { by: 'NAME_OR_PLATE', prefix: trimmed };
+}
+
+/** Greater than every text that begins with the prefix, in byte order of UTF-8 (C.UTF-8). */
+export const endOf = (prefix: string): string => `${prefix}\u{10FFFF}`;

@@ -1,0 +1,60 @@
+import { PensionResumed } from '@one-window/contracts/social-security';
+import { uuidv7 } from '@one-window/kit/database';
+import type { Tx } from '../context.ts';
+import { insertRows } from '../insert-rows.ts';
+import { emitPension } from '../pension/pension-events.ts';
+import { benefitColumns, type BenefitRow } from '../pension/rows.ts';
+import { validThrough, type CertificationMethod } from '../rules/certification.ts';
+
+/** A proof that someone is alive. */
+export interface NewCertification {
+  residentId: string;
+  gridCode: string;
+  certifiedOn: string;
+  method: CertificationMethod;
+}
+
+/** Records a certification. */
+export async function recordCertification(tx: Tx, { residentId, gridCode, certifiedOn, method }: NewCertification): Promise<void> {
+  await insertRows(tx, 'life_certification', [
+    {
+      id: uuidv7(),
+      resident_id: residentId,
+      grid_code: gridCode,
+      certified_on: certifiedOn,
+      valid_through: validThrough(certifiedOn),
+      method,
+      certified_by: tx.actor,
+    },
+  ]);
+}
+
+/** The pension of a resident, locked; undefined when there is none or it lies outside the scope. */
+export async function lockPension(tx: Tx, residentId: string): Promise<BenefitRow | undefined> {
+  const [benefit] = await tx.sql<BenefitRow>(
+    `select ${benefitColumns} from pension_benefit b where b.resident_id = $1 for update`,
+    residentId,
+  );
+  return benefit;
+}
+
+/** Certifies the holder of a locked pension that is not stopped; a pension held back runs again, with arrears. Emits `pension.resumed` then. */
+export async function certifyPensioner(
+  tx: Tx,
+  benefit: BenefitRow,
+  { certifiedOn, method, today }: { certifiedOn: string; method: CertificationMethod; today: string },
+): Promise<void> {
+  await recordCertification(tx, { residentId: benefit.residentId, gridCode: benefit.gridCode, certifiedOn, method });
+  const through = validThrough(certifiedOn);
+  const resumes = benefit.status === 'SUSPENDED' && through >= today;
+  await tx.sql(
+    `update pension_benefit set certified_through = greatest(certified_through, $2::date),
+       status = case when $3 then 'ACTIVE' else status end,
+       suspended_from_month = case when $3 then null else suspended_from_month end
+     where id = $1`,
+    benefit.id,
+    through,
+    resumes,
+  );
+  if (resumes) await emitPension(tx, PensionResumed, { ...benefit, status: 'ACTIVE' });
+}

@@ -1,0 +1,90 @@
+import { PensionResumed, PensionStopped } from '@one-window/contracts/social-security';
+import { uuidv7 } from '@one-window/kit/database';
+import type { Tx } from '../context.ts';
+import { insertRows } from '../insert-rows.ts';
+import type { Month } from '../rules/month.ts';
+import { planOverpayments } from '../rules/overpayments.ts';
+import { lockLedgers, type PensionLedger } from './ledgers.ts';
+import { emitPension } from './pension-events.ts';
+
+/**
+ * Brings accounts and pensions of those residents to whether they live. A death: the month of death is paid in full, the
+ * next is not; what was paid after it is an overpayment. A death revoked: the pension runs again, overpayments are
+ * cancelled, and by that missed months and money recovered come back as arrears. Emits `pension.stopped` or `.resumed`.
+ */
+export async function followVitalStatus(tx: Tx, residentIds: readonly string[], today: string): Promise<void> {
+  await tx.sql(
+    `update pension_account a set status = case
+       when r.status = 'DECEASED' then 'CLOSED'
+       when exists (select from pension_benefit b where b.account_id = a.id) then 'DRAWING'
+       else 'CONTRIBUTING' end
+     from resident_replica r where r.id = a.resident_id and a.resident_id = any($1::uuid[])`,
+    residentIds,
+  );
+  const diedIn = new Map(
+    (
+      await tx.sql<{ id: string; month: Month | null }>(
+        `select id, case when status = 'DECEASED' then to_char(died_on, 'YYYY-MM') end as month
+         from resident_replica where id = any($1::uuid[])`,
+        residentIds,
+      )
+    ).map(({ id, month }) => [id, month]),
+  );
+  const ledgers = await lockLedgers(tx, 'b.resident_id = any($1::uuid[])', residentIds);
+  const changed = ledgers
+    .filter(({ benefit }) => benefit.throughMonth !== (diedIn.get(benefit.residentId) ?? null))
+    .map((ledger) => endedIn(ledger, diedIn.get(ledger.benefit.residentId) ?? null));
+  await store(tx, changed);
+  await storeOverpayments(tx, changed, today);
+  for (const { benefit } of changed) {
+    await emitPension(tx, benefit.throughMonth === null ? PensionResumed : PensionStopped, benefit);
+  }
+}
+
+/** The pension as it is after a death in that month; as it runs when there is none. A pension that runs again is suspended by the clock if its certification has lapsed. */
+function endedIn({ benefit, months, overpayments }: PensionLedger, throughMonth: Month | null): PensionLedger {
+  const ended = {
+    throughMonth,
+    suspendedFromMonth: null,
+    status: throughMonth === null ? ('ACTIVE' as const) : ('STOPPED' as const),
+  };
+  return { benefit: { ...benefit, ...ended }, months: { ...months, throughMonth, suspendedFromMonth: null }, overpayments };
+}
+
+async function store(tx: Tx, ledgers: readonly PensionLedger[]): Promise<void> {
+  await tx.sql(
+    `update pension_benefit b set status = n.status, through_month = n.month, suspended_from_month = null, settled = false
+     from unnest($1::uuid[], $2::text[], $3::text[]) n(id, status, month) where b.id = n.id`,
+    ledgers.map(({ benefit }) => benefit.id),
+    ledgers.map(({ benefit }) => benefit.status),
+    ledgers.map(({ benefit }) => benefit.throughMonth),
+  );
+}
+
+async function storeOverpayments(tx: Tx, ledgers: readonly PensionLedger[], today: string): Promise<void> {
+  const plans = ledgers.map(({ benefit, months, overpayments }) => ({ benefit, plan: planOverpayments(overpayments, months) }));
+  const cancelled = plans.flatMap(({ plan }) => plan.cancel);
+  if (cancelled.length > 0) {
+    await tx.sql(`update overpayment set status = 'CANCELLED' where id = any($1::uuid[])`, cancelled);
+  }
+  const created = plans.flatMap(({ benefit, plan }) =>
+    plan.create
+      ? [
+          {
+            id: uuidv7(),
+            benefit_id: benefit.id,
+            resident_id: benefit.residentId,
+            grid_code: benefit.gridCode,
+            from_month: plan.create.fromMonth,
+            through_month: plan.create.throughMonth,
+            amount_fen: plan.create.amountFen,
+            recovered_fen: 0,
+            status: 'OPEN',
+            reason: `死亡当月（${benefit.throughMonth ?? ''}）之后发放的待遇`,
+            found_on: today,
+          },
+        ]
+      : [],
+  );
+  await insertRows(tx, 'overpayment', created);
+}

@@ -1,0 +1,58 @@
+import { PensionClaimed } from '@one-window/contracts/social-security';
+import { uuidv7 } from '@one-window/kit/database';
+import { recordCertification } from '../certification/record-certification.ts';
+import type { Tx } from '../context.ts';
+import { insertRows } from '../insert-rows.ts';
+import { validThrough } from '../rules/certification.ts';
+import type { Estimate } from '../rules/estimate.ts';
+import { lastPayMonth } from '../rules/pay-calendar.ts';
+import type { BankAccountVault } from './bank-account.ts';
+import { emitPension } from './pension-events.ts';
+
+/** What a granted claim becomes. */
+export interface Grant {
+  caseId: string;
+  residentId: string;
+  gridCode: string;
+  accountId: string;
+  certificateNumber: string;
+  estimate: Estimate;
+  bankAccount: string;
+  /** The day of the claim: the claimant was there, which counts as life certification. */
+  claimedOn: string;
+  today: string;
+}
+
+/** Begins a pension; what is due up to now is paid as arrears with the next payment. Emits `pension.claimed`. */
+export async function grantPension(tx: Tx, vault: BankAccountVault, grant: Grant): Promise<void> {
+  const id = uuidv7();
+  const { estimate, residentId, gridCode } = grant;
+  await insertRows(tx, 'pension_benefit', [
+    {
+      id,
+      account_id: grant.accountId,
+      resident_id: residentId,
+      grid_code: gridCode,
+      case_id: grant.caseId,
+      certificate_number: grant.certificateNumber,
+      status: 'ACTIVE',
+      monthly_amount_fen: estimate.monthlyAmountFen,
+      basic_amount_fen: estimate.basicAmountFen,
+      account_amount_fen: estimate.accountAmountFen,
+      divisor_months: estimate.divisorMonths,
+      rule_source: estimate.ruleSource,
+      from_month: estimate.fromMonth,
+      ledger_from_month: estimate.fromMonth,
+      drawn_before_fen: 0,
+      last_run_month: lastPayMonth(grant.today),
+      settled: false,
+      bank_account: vault.store(id, grant.bankAccount),
+      granted_on: grant.today,
+      certified_through: validThrough(grant.claimedOn),
+    },
+  ]);
+  await tx.sql(`update pension_account set status = 'DRAWING' where id = $1`, grant.accountId);
+  await recordCertification(tx, { residentId, gridCode, certifiedOn: grant.claimedOn, method: 'WINDOW' });
+  const { monthlyAmountFen, fromMonth } = estimate;
+  await emitPension(tx, PensionClaimed, { id, residentId, status: 'ACTIVE', monthlyAmountFen, fromMonth, throughMonth: null });
+}

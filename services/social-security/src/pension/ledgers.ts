@@ -1,0 +1,60 @@
+import type { Tx } from '../context.ts';
+import { netByMonth, type MonthAmount, type MonthLedger } from '../rules/month-ledger.ts';
+import { benefitColumns, overpaymentColumns, type BenefitRow, type OverpaymentRow } from './rows.ts';
+
+/** A pension, locked, with its months and overpayments. */
+export interface PensionLedger {
+  benefit: BenefitRow;
+  months: MonthLedger;
+  overpayments: OverpaymentRow[];
+}
+
+interface ByBenefit extends MonthAmount {
+  benefitId: string;
+}
+
+/** Locks pensions and loads their months: four statements, whatever the number. `which` is a condition on `b` with `$1`. */
+export async function lockLedgers(tx: Tx, which: string, ...values: unknown[]): Promise<PensionLedger[]> {
+  const benefits = await tx.sql<BenefitRow>(
+    `select ${benefitColumns} from pension_benefit b where ${which} for update of b`,
+    ...values,
+  );
+  if (benefits.length === 0) return [];
+  const ids = benefits.map(({ id }) => id);
+  const paid = await tx.sql<ByBenefit>(
+    `select benefit_id as "benefitId", month, sum(amount_fen)::int as "amountFen" from pension_payment
+     where benefit_id = any($1::uuid[]) group by 1, 2`,
+    ids,
+  );
+  const returned = await tx.sql<ByBenefit>(
+    `select benefit_id as "benefitId", month, sum(amount_fen)::int as "amountFen" from recovery
+     where benefit_id = any($1::uuid[]) group by 1, 2`,
+    ids,
+  );
+  const overpayments = await tx.sql<OverpaymentRow>(
+    `select ${overpaymentColumns} from overpayment o where o.benefit_id = any($1::uuid[]) order by o.from_month, o.id`,
+    ids,
+  );
+  const [paidOf, returnedOf, overpaymentsOf] = [groupByBenefit(paid), groupByBenefit(returned), groupByBenefit(overpayments)];
+  return benefits.map((benefit) => ({
+    benefit,
+    months: monthsOf(benefit, netByMonth(paidOf.get(benefit.id) ?? [], returnedOf.get(benefit.id) ?? [])),
+    overpayments: overpaymentsOf.get(benefit.id) ?? [],
+  }));
+}
+
+/** A pension's months, from its row and what was paid. */
+export function monthsOf(benefit: BenefitRow, net: ReadonlyMap<string, number>): MonthLedger {
+  const { monthlyAmountFen, ledgerFromMonth, throughMonth, suspendedFromMonth } = benefit;
+  return { monthlyAmountFen, ledgerFromMonth, throughMonth, suspendedFromMonth, net };
+}
+
+function groupByBenefit<Row extends { benefitId: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.benefitId);
+    if (group) group.push(row);
+    else groups.set(row.benefitId, [row]);
+  }
+  return groups;
+}

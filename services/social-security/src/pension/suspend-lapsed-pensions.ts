@@ -1,0 +1,38 @@
+import { PensionSuspended } from '@one-window/contracts/social-security';
+import type { Parts, Tx } from '../context.ts';
+import { suspendedFrom } from '../rules/certification.ts';
+import { emitPension } from './pension-events.ts';
+import { benefitColumns, type BenefitRow } from './rows.ts';
+
+const batchSize = 200;
+const reason = 'suspend-lapsed-pensions';
+
+/** Holds back the pensions whose life certification no longer holds, from the month after it held last (经办条例 art 26). */
+export async function suspendLapsedPensions({ database, clock }: Pick<Parts, 'database' | 'clock'>): Promise<void> {
+  const today = clock.today();
+  for (let seen = batchSize; seen === batchSize; ) {
+    seen = await database.transaction({ kind: 'system', reason }, `system:${reason}`, (tx) => suspendBatch(tx, today));
+  }
+}
+
+async function suspendBatch(tx: Tx, today: string): Promise<number> {
+  const lapsed = await tx.sql<BenefitRow>(
+    `select ${benefitColumns} from pension_benefit b where b.status = 'ACTIVE' and b.certified_through < $1::date
+     order by b.id limit ${batchSize} for update`,
+    today,
+  );
+  if (lapsed.length === 0) return 0;
+  const suspended = lapsed.map((benefit) => ({
+    ...benefit,
+    status: 'SUSPENDED' as const,
+    suspendedFromMonth: suspendedFrom(benefit.certifiedThrough),
+  }));
+  await tx.sql(
+    `update pension_benefit b set status = 'SUSPENDED', suspended_from_month = n.month
+     from unnest($1::uuid[], $2::text[]) n(id, month) where b.id = n.id`,
+    suspended.map(({ id }) => id),
+    suspended.map(({ suspendedFromMonth }) => suspendedFromMonth),
+  );
+  for (const benefit of suspended) await emitPension(tx, PensionSuspended, benefit);
+  return lapsed.length;
+}

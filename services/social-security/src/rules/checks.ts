@@ -1,0 +1,89 @@
+import { ageOn } from './month.ts';
+import { isExempt } from './estimate.ts';
+import { claimAge, requiredYears } from './pension-rules.ts';
+import { cite } from './rule.ts';
+
+/** One check that a department makes from its own data. */
+export interface Check {
+  code: string;
+  title: string;
+  passed: boolean;
+  detail: string;
+}
+
+/** What a claim is judged by. */
+export interface ClaimFacts {
+  /** Null while people & housing has not told of the resident. */
+  residentStatus: 'PRESENT' | 'DEPARTED' | 'DECEASED' | null;
+  birthOn: string | null;
+  claimedOn: string;
+  hasAccount: boolean;
+  years: number;
+  /** Draws already, by another case. */
+  isDrawing: boolean;
+  /** Names of materials that are still to follow. */
+  toFollow: readonly string[];
+  hasBankAccount: boolean;
+}
+
+const manner = { source: '《社会保险经办条例》第十八条', year: 2023, scope: 'national', value: null } as const;
+
+const residentDetail = { PRESENT: '在册', DEPARTED: '已迁离', DECEASED: '已登记死亡' } as const;
+
+/** The checks of a pension claim (S02), each with its source; all must pass for a grant. */
+export function claimChecks(facts: ClaimFacts): Check[] {
+  const { birthOn, residentStatus, years, toFollow } = facts;
+  const age = birthOn === null ? null : ageOn(birthOn, facts.claimedOn);
+  const exempt = birthOn !== null && isExempt(birthOn);
+  return [
+    {
+      code: 'PRESENT',
+      title: `申请人健在且在本地：${cite(manner)}`,
+      passed: residentStatus === 'PRESENT',
+      detail: residentStatus === null ? '人口信息尚未同步' : residentDetail[residentStatus],
+    },
+    {
+      code: 'AGE',
+      title: `年满${claimAge.value}周岁：${cite(claimAge)}`,
+      passed: age !== null && age >= claimAge.value,
+      detail: age === null ? '出生日期未知' : `申请之日${age}周岁`,
+    },
+    {
+      code: 'ENROLLED',
+      title: `已参加城乡居民养老保险：${cite(manner)}`,
+      passed: facts.hasAccount,
+      detail: facts.hasAccount ? '有养老保险账户' : '没有养老保险账户',
+    },
+    {
+      code: 'YEARS',
+      title: `累计缴费满${requiredYears.value}年（含补缴）：${cite(requiredYears)}`,
+      passed: exempt || years >= requiredYears.value,
+      detail: exempt ? '制度实施时已年满60周岁，无需缴费' : `累计缴费${years}年`,
+    },
+    {
+      code: 'NOT_DRAWING',
+      title: `未在领取城乡居民养老待遇：${cite(manner)}`,
+      passed: !facts.isDrawing,
+      detail: facts.isDrawing ? '已在领取' : '未领取',
+    },
+    {
+      code: 'MATERIALS',
+      title: `申请材料齐全：${cite(manner)}`,
+      passed: toFollow.length === 0,
+      detail: toFollow.length === 0 ? '齐全' : `待补：${toFollow.join('、')}`,
+    },
+    {
+      code: 'BANK_ACCOUNT',
+      title: `有收款账户：${cite(manner)}`,
+      passed: facts.hasBankAccount,
+      detail: facts.hasBankAccount ? '已提供' : '未提供',
+    },
+  ];
+}
+
+/** The one check of a life certification (S03). */
+export function certificationChecks({ status }: { status: 'ACTIVE' | 'SUSPENDED' | 'STOPPED' | null }): Check[] {
+  const passed = status === 'ACTIVE' || status === 'SUSPENDED';
+  const detail = status === null ? '没有养老待遇' : { ACTIVE: '在领', SUSPENDED: '暂停发放，可认证', STOPPED: '已停发' }[status];
+  return [{ code: 'PENSIONER', title: '正在领取养老待遇：《社会保险经办条例》第二十六条（2023年）', passed, detail }];
+}

@@ -1,0 +1,81 @@
+import { afterAll, expect, test } from '@jest/globals';
+import { closeSql, sqlIn, until } from '../stack/index.ts';
+import { act, application, change, claim, claimant, opened, pensioner, people, reaches } from './story.ts';
+
+afterAll(closeSql);
+
+const pensionQuery = `query Pension($id: ID!) { resident(id: $id) { status pension { status
+  benefit { status monthlyAmountFen throughMonth arrearsFen overpayments { id fromMonth throughMonth amountFen recoveredFen status }
+    payments(first: 100) { month kind amountFen offsetFen } } } } }`;
+
+const monthBefore = (month: string, count: number) => {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  return new Date(Date.UTC(year, number - 1 - count, 1)).toISOString().slice(0, 7);
+};
+
+test('a death three months ago: the pension is stopped, what was paid since is found; revoked: all is back', async () => {
+  const officer = await people.officer();
+  const registrar = await people.registrar();
+  const residentId = await pensioner();
+  const read = async () => (await officer.ask(pensionQuery, { id: residentId })).resident.pension.benefit;
+  const before = await read();
+  const paid = [...new Set<string>(before.payments.map(({ month }: { month: string }) => month))].sort();
+  expect(paid.length).toBeGreaterThanOrEqual(4);
+  const lastPaid = paid.at(-1)!;
+  const diedMonth = monthBefore(lastPaid, 3);
+
+  await change(registrar, 'recordDeath', { residentId, diedOn: `${diedMonth}-10`, certificateNumber: '证2026002' }, 'resident { status diedOn }');
+  const stopped = await until('the pension is stopped', async () => {
+    const benefit = await read();
+    return benefit.status === 'STOPPED' ? benefit : undefined;
+  });
+  // the month of death is paid in full, the next is not
+  expect(stopped.throughMonth).toBe(diedMonth);
+  const open = stopped.overpayments.filter(({ status }: { status: string }) => status !== 'CANCELLED');
+  expect(open).toHaveLength(1);
+  expect(open[0]).toMatchObject({ fromMonth: monthBefore(lastPaid, 2), throughMonth: lastPaid });
+  const after = before.payments.filter(({ month }: { month: string }) => month > diedMonth);
+  expect(open[0].amountFen).toBe(after.reduce((sum: number, payment: { amountFen: number }) => sum + payment.amountFen, 0));
+
+  await change(registrar, 'revokeDeath', { residentId, reason: '死亡证明有误' }, 'resident { status }');
+  const back = await until('the pension runs again', async () => {
+    const benefit = await read();
+    return benefit.status === before.status ? benefit : undefined;
+  });
+  expect(back).toMatchObject({ monthlyAmountFen: before.monthlyAmountFen, throughMonth: null });
+  expect(back.overpayments.every(({ status }: { status: string }) => status === 'CANCELLED')).toBe(true);
+});
+
+test('open applications are settled by a death, and taken up again when it is revoked', async () => {
+  const [clerk, officer, registrar] = [await people.clerk(), await people.officer(), await people.registrar()];
+  const residentId = await claimant();
+  const { id } = await claim(clerk, residentId);
+  const { id: caseId } = await opened(officer, id);
+  await act(officer, 'acceptSocialSecurityCase', { caseId });
+  await reaches(clerk, id, 'ACCEPTED');
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  await change(registrar, 'recordDeath', { residentId, diedOn: today, certificateNumber: '证2026003' }, 'resident { status }');
+  await reaches(clerk, id, 'WITHDRAWN');
+  await change(registrar, 'revokeDeath', { residentId, reason: '同名误登' }, 'resident { status }');
+  const back = await reaches(clerk, id, 'ACCEPTED');
+  expect(back.timeline.map(({ kind }: { kind: string }) => kind)).toContain('REINSTATED');
+  expect((await application(officer, id)).socialSecurityCase.status).toBe('ACCEPTED');
+});
+
+test('a death is learnt once: the effects stand in the database once, however often the event comes', async () => {
+  const registrar = await people.registrar();
+  const residentId = await pensioner();
+  await change(registrar, 'recordDeath', { residentId, diedOn: '2026-06-01', certificateNumber: '证2026004' }, 'resident { status }');
+  await until('the overpayment is found', async () => (await sqlIn('social-security', 'select 1 from overpayment where resident_id = $1', [residentId])).length > 0);
+  const [sent] = await sqlIn<{ id: string }>(
+    'people-housing',
+    `update kit.outbox set published_at = null, claimed_until = null where subject = $1 and type like '%deceased%' returning id::text`,
+    [residentId],
+  );
+  await until('the event is published again', async () => {
+    const [row] = await sqlIn<{ done: boolean }>('people-housing', 'select published_at is not null as done from kit.outbox where id = $1', [sent!.id]);
+    return row!.done;
+  });
+  const rows = await sqlIn('social-security', 'select id from overpayment where resident_id = $1', [residentId]);
+  expect(rows).toHaveLength(1);
+});

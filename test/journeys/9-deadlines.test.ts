@@ -1,0 +1,49 @@
+import { afterAll, afterEach, expect, test } from '@jest/globals';
+import { calendar } from '@one-window/contracts/codes';
+import { closeSql, moveClock } from '../stack/index.ts';
+import { act, application, claim, claimant, kindsOf, opened, people, reaches } from './story.ts';
+
+// last of the journeys: it moves the business clock, and what the clock's jobs did stays done
+afterEach(() => moveClock(null));
+afterAll(closeSql);
+
+test('deadlines count working days: a make-up Saturday counts, a holiday does not, past the published calendar is provisional', async () => {
+  const [clerk, officer] = [await people.clerk(), await people.officer()];
+  // Friday 2026-09-18, before the make-up Sunday 2026-09-20 and National Day
+  await moveClock('2026-09-18T02:00:00Z');
+  const { id } = await claim(clerk, await claimant());
+  const { id: caseId } = await opened(officer, id);
+  await act(officer, 'acceptSocialSecurityCase', { caseId });
+  const accepted = await reaches(clerk, id, 'ACCEPTED');
+  expect(accepted.promisedDeadline).toMatchObject({ dueOn: calendar.addWorkingDays('2026-09-18', 10).date, provisional: false, colour: 'GREEN' });
+  expect(accepted.statutoryDeadline).toMatchObject({ dueOn: calendar.addWorkingDays('2026-09-18', 20).date, provisional: false });
+  // weekdays alone would give another day: the calendar of 2026 moves the limit
+  expect(accepted.statutoryDeadline.dueOn).not.toBe('2026-10-16');
+
+  await act(officer, 'startSocialSecurityReview', { caseId });
+  await act(officer, 'pauseSocialSecurityCase', { caseId, kind: 'SPECIAL_PROCEDURE', name: '专家评审', reason: '核实缴费记录' });
+  await reaches(clerk, id, 'PAUSED');
+  await moveClock('2026-09-23T02:00:00Z');
+  await act(officer, 'resumeSocialSecurityCase', { caseId, reason: '已核实' });
+  const resumed = await reaches(clerk, id, 'IN_REVIEW');
+  expect(resumed.promisedDeadline.dueOn > accepted.promisedDeadline.dueOn).toBe(true);
+  expect(resumed.pauses).toHaveLength(1);
+  await moveClock('2026-10-30T02:00:00Z');
+  expect((await application(clerk, id)).promisedDeadline).toMatchObject({ colour: 'RED' });
+
+  await moveClock('2026-12-28T02:00:00Z');
+  const late = await claim(clerk, await claimant());
+  const lateCase = await opened(officer, late.id);
+  await act(officer, 'acceptSocialSecurityCase', { caseId: lateCase.id });
+  expect((await reaches(clerk, late.id, 'ACCEPTED')).statutoryDeadline.provisional).toBe(calendar.publishedThrough() < 2027);
+});
+
+test('silence for five working days means accepted as of the receipt', async () => {
+  const clerk = await people.clerk();
+  const { id } = await claim(clerk, await claimant());
+  await opened(await people.officer(), id);
+  await moveClock(new Date(Date.now() + 30 * 86_400_000).toISOString());
+  const found = await reaches(clerk, id, 'ACCEPTED');
+  expect(kindsOf(found)).toContain('ACCEPTED_BY_SILENCE');
+  expect(found.acceptedAt).toBe(found.submittedAt);
+});

@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { DEMO_COMMUNITIES } from '@one-window/kit/demo';
+import { as, clerkOf, sqlIn, until, type Voice } from '../stack/index.ts';
+
+export const home = DEMO_COMMUNITIES.xujiajing;
+export const sibling = DEMO_COMMUNITIES.huilongta;
+
+/** The people of the journeys, each with the purpose of their usual work. */
+export const people = {
+  clerk: () => as(clerkOf(home)),
+  siblingClerk: () => as(clerkOf(sibling)),
+  officer: () => as('officer-social-security', 'HANDLING'),
+  supervisor: () => as('supervisor-social-security', 'HANDLING'),
+  registrar: () => as('officer-people-housing', 'HANDLING'),
+};
+
+const taken = new Set<string>();
+
+/** A resident of the demo whom no other journey has used: `where` is about social security's account `a` and replica `r`. */
+async function unused(where: string, community: string): Promise<string> {
+  const rows = await sqlIn<{ id: string }>(
+    'social-security',
+    `select r.id from resident_replica r join pension_account a on a.resident_id = r.id
+     where r.status = 'PRESENT' and r.grid_code like $1 || '%' and ${where}
+       and not exists (select 1 from social_security_case c where c.subject_id = r.id)
+     order by r.id`,
+    [community],
+  );
+  const found = rows.find(({ id }) => !taken.has(id));
+  if (!found) throw new Error('the demo has no such resident left');
+  taken.add(found.id);
+  return found.id;
+}
+
+/** Someone of 60 or more with 15 years of contributions who has not claimed yet. */
+export const claimant = (community: string = home) =>
+  unused(
+    `r.birth_on <= current_date - interval '61 years'
+     and not exists (select 1 from pension_benefit b where b.resident_id = r.id)
+     and (select count(*) from contribution c where c.account_id = a.id) >= 15`,
+    community,
+  );
+
+/** Someone who draws a pension that is paid. */
+export const pensioner = (community: string = home) =>
+  unused(`exists (select 1 from pension_benefit b where b.resident_id = r.id and b.status = 'ACTIVE')`, community);
+
+export const requirementsQuery = `query Requirements($id: ID!, $item: ID!) {
+  resident(id: $id) { id requirements(item: $item) { evidenceToken materials { standing material { code name standIn } } } }
+}`;
+
+export const acceptMutation = `mutation Accept($input: AcceptApplicationInput!) {
+  acceptApplication(input: $input) {
+    application { id number queryCode status submittedAt notices { kind } }
+    userErrors { code message field }
+  }
+}`;
+
+interface Requirement {
+  standing: 'SUPPLIED' | 'MISSING' | 'UNKNOWN';
+  material: { code: string; name: string; standIn: boolean };
+}
+
+/** The input with which a clerk accepts S02, materials by what the departments supplied. */
+export async function claimInput(clerk: Voice, residentId: string) {
+  const { data } = await clerk.query(requirementsQuery, { id: residentId, item: 'S02' });
+  const { evidenceToken, materials } = data.resident.requirements as { evidenceToken: string; materials: Requirement[] };
+  const obtained = { SUPPLIED: 'SHARED', MISSING: 'PAPER', UNKNOWN: 'TO_FOLLOW' } as const;
+  return {
+    requestId: randomUUID(),
+    item: 'S02',
+    subjectId: residentId,
+    evidenceToken,
+    materials: materials.map(({ standing, material }) => ({ code: material.code, obtained: obtained[standing] })),
+    form: [{ name: 'bankAccount', value: '6222020200112233445' }],
+  };
+}
+
+/** Accepts S02 for a resident and gives the application as the clerk sees it. */
+export async function claim(clerk: Voice, residentId: string) {
+  const { acceptApplication } = await clerk.ask(acceptMutation, { input: await claimInput(clerk, residentId) });
+  if (acceptApplication.userErrors.length > 0) throw new Error(JSON.stringify(acceptApplication.userErrors));
+  return acceptApplication.application as { id: string; number: string; queryCode: string; status: string };
+}
+
+export const applicationQuery = `query Application($id: ID!) {
+  application(id: $id) {
+    id number status outcome outcomeReason submittedAt acceptedAt
+    holder { unit name }
+    statutoryDeadline { dueOn provisional workingDaysLeft colour }
+    promisedDeadline { dueOn provisional workingDaysLeft colour }
+    timeline { kind at unit handler opinion }
+    notices { kind number title paragraphs html }
+    pauses { kind name from to }
+    correction { items { what materialCode } allowedUntil suppliedAt }
+    socialSecurityCase {
+      id status withdrawalPending checks { code passed detail }
+      estimate { monthlyAmountFen basicAmountFen accountAmountFen divisorMonths fromMonth }
+      proposal { outcome by }
+    }
+  }
+}`;
+
+// what a journey reads is as deep as its query
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export async function application(voice: Voice, id: string): Promise<any> {
+  const answer = await voice.query(applicationQuery, { id });
+  if (answer.errors.length > 0) throw new Error(JSON.stringify(answer.errors));
+  return answer.data.application;
+}
+
+/** Waits until the window's record of an application has reached a status. */
+export const reaches = (voice: Voice, id: string, status: string) =>
+  until(`application is ${status}`, async () => {
+    const found = await application(voice, id);
+    return found.status === status ? found : undefined;
+  });
+
+/** Waits until social security has opened its case. */
+export const opened = (voice: Voice, id: string) =>
+  until('the case is opened', async () => (await application(voice, id)).socialSecurityCase as { id: string; status: string } | null);
+
+/** One of the officers' mutations on a case; fails on any refusal. */
+export async function act(voice: Voice, mutation: string, input: Record<string, unknown>) {
+  const answer = await tryToAct(voice, mutation, input);
+  if (answer.userErrors.length > 0) throw new Error(`${mutation}: ${JSON.stringify(answer.userErrors)}`);
+  return answer;
+}
+
+/** As `act`, with the refusals for the journey to look at. */
+export async function tryToAct(voice: Voice, mutation: string, input: Record<string, unknown>) {
+  const name = mutation[0]!.toUpperCase() + mutation.slice(1);
+  const type = inputTypes[mutation] ?? `${name}Input`;
+  const data = await voice.ask(
+    `mutation ${name}($input: ${type}!) { ${mutation}(input: $input) { case { id status } userErrors { code message field } } }`,
+    { input: { requestId: randomUUID(), ...input } },
+  );
+  return data[mutation] as { case: { id: string; status: string } | null; userErrors: { code: string; message: string }[] };
+}
+
+const inputTypes: Record<string, string> = {
+  acceptSocialSecurityCase: 'CaseInput',
+  startSocialSecurityReview: 'CaseInput',
+  declineSocialSecurityCase: 'CaseReasonInput',
+  resumeSocialSecurityCase: 'CaseReasonInput',
+  requestSocialSecurityCorrection: 'RequestCorrectionInput',
+  pauseSocialSecurityCase: 'PauseCaseInput',
+  proposeSocialSecurityDecision: 'DecisionInput',
+  confirmSocialSecurityDecision: 'DecisionInput',
+  settleSocialSecurityWithdrawal: 'SettleWithdrawalInput',
+};
+
+/** Any other mutation with an input of its own name. */
+export async function change(voice: Voice, mutation: string, input: Record<string, unknown>, payload: string) {
+  const name = mutation[0]!.toUpperCase() + mutation.slice(1);
+  const data = await voice.ask(
+    `mutation ${name}($input: ${name}Input!) { ${mutation}(input: $input) { ${payload} userErrors { code message field } } }`,
+    { input: { requestId: randomUUID(), ...input } },
+  );
+  if (data[mutation].userErrors.length > 0) throw new Error(`${mutation}: ${JSON.stringify(data[mutation].userErrors)}`);
+  return data[mutation];
+}
+
+/** The code of an expected error of an answer. */
+export const codesOf = (answer: { errors: { extensions: { code: string } }[] }) => answer.errors.map(({ extensions }) => extensions.code);
+
+/** What happened, in order. */
+export const kindsOf = (found: { timeline: { kind: string }[] }) => found.timeline.map(({ kind }) => kind);
+
+/** What the applicant got in writing. */
+export const noticesOf = (found: { notices: { kind: string }[] }) => found.notices.map(({ kind }) => kind);

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { demoAccounts, getDemoAccount, mintToken, type DemoAccount } from '@one-window/infra/identity';
+import { place } from './stack.ts';
+
+/** An answer of the graph. */
+export interface Answer {
+  status: number;
+  // a journey reads into whatever it asked for
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  data: any;
+  errors: { message: string; path?: (string | number)[]; extensions: { code: string; service?: string } }[];
+  /** Statements by service, told outside production. */
+  sql: Record<string, number>;
+}
+
+/** Someone who speaks to the graph. */
+export interface Voice {
+  account: DemoAccount;
+  query(text: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** As `query`, and fails unless the answer is without errors. */
+  ask(text: string, variables?: Record<string, unknown>): Promise<Answer['data']>;
+}
+
+/** Sends a request to the gateway with these headers. */
+export async function post(text: string, variables: Record<string, unknown>, headers: Record<string, string>): Promise<Answer> {
+  const response = await fetch(`${place.urls.gateway}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query: text, variables }),
+  });
+  const answer = (await response.json()) as Partial<Answer> & { extensions?: { sql?: Record<string, number> } };
+  return { status: response.status, data: answer.data, errors: answer.errors ?? [], sql: answer.extensions?.sql ?? {} };
+}
+
+/** Speaks as a demo account, or as one like it with other claims; `purpose` null states none. */
+export async function as(
+  account: string | DemoAccount,
+  purpose: string | null = 'ACCEPTANCE',
+  claims: Record<string, unknown> = {},
+): Promise<Voice> {
+  const found = typeof account === 'string' ? getDemoAccount(account) : account;
+  const token = await mintToken(found, { issuer: place.urls.issuer, keysDir: place.keysDir, claims });
+  const headers = { authorization: `Bearer ${token}`, ...(purpose ? { 'x-purpose': purpose } : {}) };
+  const query = (text: string, variables: Record<string, unknown> = {}) => post(text, variables, headers);
+  return {
+    account: found,
+    query,
+    async ask(text, variables) {
+      const answer = await query(text, variables);
+      if (answer.errors.length > 0) throw new Error(JSON.stringify(answer.errors));
+      return answer.data;
+    },
+  };
+}
+
+/** The demo's clerk of a community; the clerks come first among the accounts. */
+export function clerkOf(community: string): DemoAccount {
+  const found = demoAccounts.find(({ role, jurisdiction }) => role === 'clerk' && jurisdiction === community);
+  if (!found) throw new Error(`no clerk of ${community}`);
+  return found;
+}
+
+/** A key of the stack, as the launcher made it. */
+export function keyOf(name: string): Buffer {
+  return Buffer.from(readFileSync(path.join(place.keysDir, `${name}.key`), 'utf8').trim(), 'hex');
+}

@@ -1,0 +1,3 @@
+export * from './callers.ts';
+export * from './clock.ts';
+export * from './stack.ts';
