@@ -11,7 +11,11 @@ const shared = {
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
-      { jsc: { parser: { syntax: 'typescript', decorators: false }, target: 'es2022' }, module: { type: 'es6' }, sourceMaps: 'inline' },
+      {
+        jsc: { parser: { syntax: 'typescript', decorators: false }, target: 'es2022' },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
     ],
   },
 };
@@ -21,7 +25,12 @@ export default {
   // a first test of a service builds its template database; two cores may be busy with others
   testTimeout: 60_000,
   projects: [
-    { ...shared, displayName: 'units', roots: ['<rootDir>/contracts', '<rootDir>/services', '<rootDir>/gateway/src', '<rootDir>/infra/src'], testMatch: ['**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'units',
+      roots: ['<rootDir>/contracts', '<rootDir>/services', '<rootDir>/gateway/src', '<rootDir>/infra/src'],
+      testMatch: ['**/*.test.ts'],
+    },
     {
       ...shared,
       displayName: 'journeys',

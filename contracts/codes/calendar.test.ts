@@ -54,7 +54,7 @@ describe('working days', () => {
     expect(isPlainDate('2026-2-3')).toBe(false);
   });
 
-  test('today is China\'s day', () => {
+  test("today is China's day", () => {
     expect(todayInShanghai(new Date('2026-10-31T15:59:59Z'))).toBe('2026-10-31');
     expect(todayInShanghai(new Date('2026-10-31T16:00:00Z'))).toBe('2026-11-01');
   });

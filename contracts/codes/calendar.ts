@@ -56,7 +56,7 @@ export function workingCalendar(years: Record<string, CalendarYear>): WorkingCal
       const step = Math.sign(days);
       let day = dayNumber(from);
       let provisional = !yearOf(from);
-      for (let left = Math.abs(days); left > 0; ) {
+      for (let left = Math.abs(days); left > 0;) {
         day += step;
         if (isWorking(day)) left -= 1;
         provisional ||= !yearOf(plainDate(day));

@@ -16,7 +16,13 @@ const idNumber = fc
 
 describe('a citizen id number', () => {
   test('says division, birth and sex', () => {
-    expect(parseIdNumber('11010519491231002X')).toEqual({ ok: true, idNumber: '11010519491231002X', divisionCode: '110105', birthOn: '1949-12-31', sex: '2' });
+    expect(parseIdNumber('11010519491231002X')).toEqual({
+      ok: true,
+      idNumber: '11010519491231002X',
+      divisionCode: '110105',
+      birthOn: '1949-12-31',
+      sex: '2',
+    });
   });
 
   test('is accepted with a small x, blanks and full-width digits, and comes back normalised', () => {
@@ -40,7 +46,12 @@ describe('a citizen id number', () => {
 
   test('knows leap years', () => {
     const born = (day: string) => parseIdNumber(`431102${day}001` + idNumberCheckDigit(`431102${day}001`)).ok;
-    expect([born('20000229'), born('20240229'), born('19000229'), born('20230229')]).toEqual([true, true, false, false]);
+    expect([born('20000229'), born('20240229'), born('19000229'), born('20230229')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   test('born after today is refused when today is given', () => {

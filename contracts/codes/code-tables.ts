@@ -51,7 +51,14 @@ export const INFLOW_REASON = {
 export type InflowReasonCode = keyof typeof INFLOW_REASON;
 
 /** How a household dwells (check). */
-export const DWELLING = { '01': '自有', '02': '租赁', '03': '寄住', '04': '借用', '05': '集体宿舍', '99': '其他' } as const;
+export const DWELLING = {
+  '01': '自有',
+  '02': '租赁',
+  '03': '寄住',
+  '04': '借用',
+  '05': '集体宿舍',
+  '99': '其他',
+} as const;
 export type DwellingCode = keyof typeof DWELLING;
 
 /** Kind of identity document (check). */
@@ -131,7 +138,9 @@ export function isCodeOf<Table extends object>(table: Table, code: string): code
 }
 
 /** Every code of a table with its Chinese label, in ascending order of the codes. */
-export function codesOf<Table extends Record<string, string>>(table: Table): { code: Extract<keyof Table, string>; label: string }[] {
+export function codesOf<Table extends Record<string, string>>(
+  table: Table,
+): { code: Extract<keyof Table, string>; label: string }[] {
   return Object.entries(table)
     .map(([code, label]) => ({ code: code as Extract<keyof Table, string>, label }))
     .sort((a, b) => (a.code < b.code ? -1 : 1));

@@ -6,21 +6,36 @@ const communities = (code: string) => divisionsUnder(code).filter((division) => 
 
 describe('divisions', () => {
   test('three real districts down to the community', () => {
-    expect([communities('431102').length, communities('510108').length, communities('440304').length]).toEqual([334, 83, 93]);
+    expect([communities('431102').length, communities('510108').length, communities('440304').length]).toEqual([
+      334, 83, 93,
+    ]);
     expect(divisionsUnder('431102').filter((division) => division.level === 'SUBDISTRICT')).toHaveLength(16);
-    expect(divisionsUnder('')).toHaveLength(divisionsUnder('431102').length + divisionsUnder('510108').length + divisionsUnder('440304').length + 3);
+    expect(divisionsUnder('')).toHaveLength(
+      divisionsUnder('431102').length + divisionsUnder('510108').length + divisionsUnder('440304').length + 3,
+    );
   });
 
   test('Xujiajing is where it is', () => {
-    expect(findDivision('431102004007')).toEqual({ code: '431102004007', name: '徐家井社区', level: 'COMMUNITY', parentCode: '431102004' });
-    expect(divisionPath('43110200400704').map((division) => division.name)).toEqual(['零陵区', '徐家井街道', '徐家井社区']);
+    expect(findDivision('431102004007')).toEqual({
+      code: '431102004007',
+      name: '徐家井社区',
+      level: 'COMMUNITY',
+      parentCode: '431102004',
+    });
+    expect(divisionPath('43110200400704').map((division) => division.name)).toEqual([
+      '零陵区',
+      '徐家井街道',
+      '徐家井社区',
+    ]);
     expect(divisionPath('43110200400799')).toEqual([]);
     expect(namesAbove('431102004007')).toBe('湖南省永州市');
     expect(findDivision('999999')).toBeUndefined();
   });
 
   test('every division but a district has its parent', () => {
-    const orphans = divisionsUnder('').filter((division) => division.level !== 'DISTRICT' && !findDivision(division.parentCode));
+    const orphans = divisionsUnder('').filter(
+      (division) => division.level !== 'DISTRICT' && !findDivision(division.parentCode),
+    );
     expect(orphans).toEqual([]);
   });
 
@@ -32,7 +47,7 @@ describe('divisions', () => {
 });
 
 describe('grids', () => {
-  test('Lingling\'s 231 lie over its 22 communities in three types', () => {
+  test("Lingling's 231 lie over its 22 communities in three types", () => {
     const grids = gridsUnder('431102').filter((grid) => !grid.generated);
     const count = (type: string) => grids.filter((grid) => grid.type === type).length;
     expect([grids.length, count('A'), count('B'), count('C')]).toEqual([231, 28, 39, 164]);
@@ -66,7 +81,10 @@ describe('grids', () => {
     expect(isWithin('43110200400704', '431102')).toBe(false);
   });
 
-  test.each(['', '4', '4311', '4311020', '%', '43110200400704:'])('jurisdiction "%s" contains nothing', (jurisdiction) => {
-    expect(isWithin(jurisdiction, '43110200400704')).toBe(false);
-  });
+  test.each(['', '4', '4311', '4311020', '%', '43110200400704:'])(
+    'jurisdiction "%s" contains nothing',
+    (jurisdiction) => {
+      expect(isWithin(jurisdiction, '43110200400704')).toBe(false);
+    },
+  );
 });

@@ -42,5 +42,7 @@ export function isPlaceCode(text: string): boolean {
 /** District, subdistrict and community in which a division or grid lies, widest first and itself included when it is a division; empty when unknown. */
 export function divisionPath(code: string): Division[] {
   if (!isPlaceCode(code) || !(findDivision(code) ?? findGrid(code))) return [];
-  return [6, 9, 12].filter((length) => length <= code.length).flatMap((length) => findDivision(code.slice(0, length)) ?? []);
+  return [6, 9, 12]
+    .filter((length) => length <= code.length)
+    .flatMap((length) => findDivision(code.slice(0, length)) ?? []);
 }

@@ -1,9 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { maskMobile, parseMobile } from './mobile.ts';
 
-test.each(['13800000000', '+86 138-0000-0000', '8613800000000', '１３８００００００００'])('%s is one number', (text) => {
-  expect(parseMobile(text)).toEqual({ ok: true, mobile: '13800000000' });
-});
+test.each(['13800000000', '+86 138-0000-0000', '8613800000000', '１３８００００００００'])(
+  '%s is one number',
+  (text) => {
+    expect(parseMobile(text)).toEqual({ ok: true, mobile: '13800000000' });
+  },
+);
 
 test.each([
   ['', 'LENGTH'],

@@ -1,4 +1,5 @@
-export type ParsedMobile = { ok: true; mobile: string } | { ok: false; reason: 'LENGTH' | 'CHARACTERS' | 'PREFIX'; message: string };
+export type ParsedMobile =
+  { ok: true; mobile: string } | { ok: false; reason: 'LENGTH' | 'CHARACTERS' | 'PREFIX'; message: string };
 
 /** Reads a mainland mobile number of 11 digits; blanks, hyphens, full-width digits and a leading +86 are accepted and dropped in `mobile`. */
 export function parseMobile(text: string): ParsedMobile {

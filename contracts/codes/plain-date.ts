@@ -32,7 +32,12 @@ export function addDays(date: string, days: number): string {
   return plainDate(dayNumber(date) + days);
 }
 
-const shanghai = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' });
+const shanghai = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
 
 /** The day that it is in China (Asia/Shanghai) at this instant. */
 export function todayInShanghai(instant: Date): string {

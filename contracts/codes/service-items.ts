@@ -67,7 +67,13 @@ const catalogueFile = z.strictObject({
 const desksFile = z.strictObject({
   demonstration: z.literal(true),
   desks: z.array(
-    z.strictObject({ department: serviceItem.shape.department, deskZh: z.string(), phone: z.string(), hours: z.string(), hoursNote: z.string() }),
+    z.strictObject({
+      department: serviceItem.shape.department,
+      deskZh: z.string(),
+      phone: z.string(),
+      hours: z.string(),
+      hoursNote: z.string(),
+    }),
   ),
 });
 
@@ -85,11 +91,17 @@ export type ServiceDesk = z.infer<typeof desksFile>['desks'][number];
 const catalogue = dataFile('service-items', (raw: unknown) => {
   const file = catalogueFile.parse(raw);
   const classes = new Map(file.classes.map((entry) => [entry.code, entry.nameZh]));
-  const all: readonly ServiceItemEntry[] = file.items.map((item) => ({ ...item, classZh: classes.get(item.class) ?? '' }));
+  const all: readonly ServiceItemEntry[] = file.items.map((item) => ({
+    ...item,
+    classZh: classes.get(item.class) ?? '',
+  }));
   return { all, classes: file.classes, byCode: new Map(all.map((item) => [item.code, item])) };
 });
 
-const desks = dataFile('service-desks', (raw: unknown) => new Map(desksFile.parse(raw).desks.map((desk) => [desk.department as string, desk])));
+const desks = dataFile(
+  'service-desks',
+  (raw: unknown) => new Map(desksFile.parse(raw).desks.map((desk) => [desk.department as string, desk])),
+);
 
 /** The current version of all items, in the catalogue's order. */
 export function serviceItems(): readonly ServiceItemEntry[] {

@@ -45,7 +45,12 @@ export const ApplicationState = z.object({
   correctionsSupplied: z.number().int().nonnegative(),
   /** A wish to withdraw that the department has to settle. `count` grows with each wish. */
   withdrawal: z
-    .object({ count: z.number().int().positive(), reason: z.string(), cause: z.enum(['APPLICANT', 'DEATH']), active: z.boolean() })
+    .object({
+      count: z.number().int().positive(),
+      reason: z.string(),
+      cause: z.enum(['APPLICANT', 'DEATH']),
+      active: z.boolean(),
+    })
     .nullable(),
   /** True once the department's case was accepted by silence: 5 working days without an answer. */
   acceptedBySilence: z.boolean(),

@@ -8,7 +8,11 @@ const application: Rule = {
   confidentiality: 'PERSONAL',
   category: 'application',
 };
-const receipt: Rule = { roles: ['clerk', 'grid_worker', 'resident'], confidentiality: 'PERSONAL', category: 'application' };
+const receipt: Rule = {
+  roles: ['clerk', 'grid_worker', 'resident'],
+  confidentiality: 'PERSONAL',
+  category: 'application',
+};
 const requirements: Rule = {
   roles: ['clerk', 'officer', 'grid_worker', 'resident'],
   purposes: ['ACCEPTANCE', 'HANDLING', 'SELF'],

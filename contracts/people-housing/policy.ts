@@ -3,7 +3,11 @@ import { CARRIED, definePolicy, type Rule } from '../policy.ts';
 const staff = ['clerk', 'officer', 'supervisor', 'grid_worker'] as const;
 const readers = [...staff, 'dispatcher', 'auditor', 'resident', 'steward'] as const;
 
-const search: Rule = { roles: [...staff, 'dispatcher', 'auditor', 'steward'], confidentiality: 'INTERNAL', category: 'search' };
+const search: Rule = {
+  roles: [...staff, 'dispatcher', 'auditor', 'steward'],
+  confidentiality: 'INTERNAL',
+  category: 'search',
+};
 const basic: Rule = { roles: readers, confidentiality: 'PERSONAL', category: 'identity' };
 const plain: Rule = {
   roles: ['clerk', 'officer', 'supervisor', 'resident'],

@@ -11,6 +11,7 @@ export const userErrors = {
   CHECKS_NOT_PASSED: '核查未通过，不能拟同意：{names}',
   REVIEWER_CANNOT_CONFIRM: '审核人不能作最终决定',
   NO_PROPOSAL: '尚未提出审核意见',
+  OUTCOME_NOT_POSSIBLE: '此事项的结论只能是准予或不予',
   WITHDRAWAL_NOT_REQUESTED: '申请人没有提出撤回',
   RESIDENT_NOT_FOUND: '居民不存在，或不在管辖范围内',
   RESIDENT_DECEASED: '该居民已登记死亡',

@@ -27,7 +27,10 @@ export const PensionState = z.object({
   /** First month that is paid, YYYY-MM. */
   fromMonth: z.string().regex(/^\d{4}-\d{2}$/),
   /** Last month that is paid, YYYY-MM; null while it runs. */
-  throughMonth: z.string().regex(/^\d{4}-\d{2}$/).nullable(),
+  throughMonth: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .nullable(),
 });
 export type PensionState = z.infer<typeof PensionState>;
 const pension = z.object({ state: PensionState });

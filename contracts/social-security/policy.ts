@@ -45,10 +45,7 @@ const pay: Rule = { ...handle, category: 'pension' };
 export const policy = definePolicy('social-security', [
   [pension, { Resident: ['pension'] }],
   [certification, { Resident: ['lifeCertification'] }],
-  [
-    evidence,
-    { Resident: ['pensionContributionsEvidence', 'pensionEnrolmentEvidence', 'lifeCertificationEvidence'] },
-  ],
+  [evidence, { Resident: ['pensionContributionsEvidence', 'pensionEnrolmentEvidence', 'lifeCertificationEvidence'] }],
   [aCase, { Query: ['socialSecurityCase'], Application: ['socialSecurityCase'] }],
   [
     handle,
@@ -62,10 +59,7 @@ export const policy = definePolicy('social-security', [
       ],
     },
   ],
-  [
-    pause,
-    { Mutation: ['pauseSocialSecurityCase', 'resumeSocialSecurityCase', 'settleSocialSecurityWithdrawal'] },
-  ],
+  [pause, { Mutation: ['pauseSocialSecurityCase', 'resumeSocialSecurityCase', 'settleSocialSecurityWithdrawal'] }],
   [confirm, { Mutation: ['confirmSocialSecurityDecision'] }],
   [certify, { Mutation: ['certifyLife'] }],
   [pay, { Mutation: ['recordContribution', 'recordRecovery'] }],

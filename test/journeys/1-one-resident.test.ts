@@ -19,7 +19,11 @@ test('one query reads one resident across the three services', async () => {
   const answer = await clerk.query(`query ResidentPage($id: ID!) { resident(id: $id) { ${parts} } }`, { id });
   expect(answer.errors).toEqual([]);
   const { resident } = answer.data;
-  expect(resident).toMatchObject({ id, status: 'PRESENT', pension: { status: 'DRAWING', benefit: { status: 'ACTIVE' } } });
+  expect(resident).toMatchObject({
+    id,
+    status: 'PRESENT',
+    pension: { status: 'DRAWING', benefit: { status: 'ACTIVE' } },
+  });
   expect(resident.name).toMatch(/^\p{Script=Han}{2,4}$/u);
   expect(resident.idNumberMasked).toMatch(/^\d{3}\*{11}\d{3}[\dX]$/);
   expect(resident.grid.code.startsWith(home)).toBe(true);
@@ -32,10 +36,13 @@ test('one query reads one resident across the three services', async () => {
 test('a community list of 50 costs the same number of SQL statements as a list of 1', async () => {
   const clerk = await people.clerk();
   const list = (first: number) =>
-    clerk.query(`query CommunityList($within: ID!, $first: Int!) { residents(within: $within, first: $first) { edges { node { ${parts} } } } }`, {
-      within: home,
-      first,
-    });
+    clerk.query(
+      `query CommunityList($within: ID!, $first: Int!) { residents(within: $within, first: $first) { edges { node { ${parts} } } } }`,
+      {
+        within: home,
+        first,
+      },
+    );
   await list(1);
   const [one, fifty] = [await list(1), await list(50)];
   expect(fifty.errors).toEqual([]);
@@ -54,7 +61,10 @@ test('a resident is found by name, pinyin, door plate, id number and phone; hits
   const clerk = await people.clerk();
   const noPurpose = await (await import('../stack/index.ts')).as(clerk.account, null);
   const id = await pensioner();
-  const { resident } = await clerk.ask('query Plain($id: ID!) { resident(id: $id) { name idNumber phone house { doorPlate } } }', { id });
+  const { resident } = await clerk.ask(
+    'query Plain($id: ID!) { resident(id: $id) { name idNumber phone house { doorPlate } } }',
+    { id },
+  );
   const hits = async (text: string) => {
     let after: string | null = null;
     const found: { id: string; nameMasked: string }[] = [];

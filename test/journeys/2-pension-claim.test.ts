@@ -1,7 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test } from '@jest/globals';
 import { as, closeSql, post } from '../stack/index.ts';
-import { act, application, change, claim, claimant, kindsOf, noticesOf, opened, people, reaches, tryToAct } from './story.ts';
+import {
+  act,
+  application,
+  change,
+  claim,
+  claimant,
+  kindsOf,
+  noticesOf,
+  opened,
+  people,
+  reaches,
+  tryToAct,
+} from './story.ts';
 
 afterAll(closeSql);
 
@@ -24,7 +36,12 @@ test('S02 from search to delivery, with a correction: timeline, notices, benefit
   });
   expect(again.userErrors).not.toEqual([]);
 
-  await change(clerk, 'supplyCorrection', { applicationId: id, materials: [], explanation: '已补交账户证明' }, 'application { status }');
+  await change(
+    clerk,
+    'supplyCorrection',
+    { applicationId: id, materials: [], explanation: '已补交账户证明' },
+    'application { status }',
+  );
   await act(officer, 'acceptSocialSecurityCase', { caseId });
   await reaches(clerk, id, 'ACCEPTED');
   await act(officer, 'startSocialSecurityReview', { caseId });
@@ -38,9 +55,19 @@ test('S02 from search to delivery, with a correction: timeline, notices, benefit
   expect(['DELIVERED', 'CLOSED']).toContain(end.status);
   expect(end.outcome).toBe('GRANTED');
   expect(kindsOf(end)).toEqual(
-    expect.arrayContaining(['SUBMITTED', 'CORRECTION_REQUESTED', 'CORRECTION_SUPPLIED', 'ACCEPTED', 'REVIEW_STARTED', 'DECIDED', 'DELIVERED']),
+    expect.arrayContaining([
+      'SUBMITTED',
+      'CORRECTION_REQUESTED',
+      'CORRECTION_SUPPLIED',
+      'ACCEPTED',
+      'REVIEW_STARTED',
+      'DECIDED',
+      'DELIVERED',
+    ]),
   );
-  expect(noticesOf(end)).toEqual(expect.arrayContaining(['RECEIPT', 'CORRECTION', 'ACCEPTANCE', 'DECISION', 'DELIVERY']));
+  expect(noticesOf(end)).toEqual(
+    expect.arrayContaining(['RECEIPT', 'CORRECTION', 'ACCEPTANCE', 'DECISION', 'DELIVERY']),
+  );
   for (const notice of end.notices) {
     expect(notice.html).toContain('<!doctype html>');
     expect(notice.html).toContain(number);
@@ -54,13 +81,23 @@ test('S02 from search to delivery, with a correction: timeline, notices, benefit
     status: 'DRAWING',
     benefit: { status: 'ACTIVE', monthlyAmountFen: estimate.monthlyAmountFen, divisorMonths: estimate.divisorMonths },
   });
-  expect(resident.pension.benefit.basicAmountFen + resident.pension.benefit.accountAmountFen).toBe(estimate.monthlyAmountFen);
+  expect(resident.pension.benefit.basicAmountFen + resident.pension.benefit.accountAmountFen).toBe(
+    estimate.monthlyAmountFen,
+  );
   expect(resident.pension.benefit.bankAccountMasked).toMatch(/\*+3445$/);
 
-  const progress = await post('query P($n: String!, $c: String!) { applicationProgress(number: $n, queryCode: $c) { status holder } }', { n: number, c: queryCode }, {});
+  const progress = await post(
+    'query P($n: String!, $c: String!) { applicationProgress(number: $n, queryCode: $c) { status holder } }',
+    { n: number, c: queryCode },
+    {},
+  );
   expect(progress.errors).toEqual([]);
   expect(progress.data.applicationProgress.status).toBe(end.status);
-  const guessed = await post('query P($n: String!, $c: String!) { applicationProgress(number: $n, queryCode: $c) { status holder } }', { n: number, c: 'AAAAAAAA' }, {});
+  const guessed = await post(
+    'query P($n: String!, $c: String!) { applicationProgress(number: $n, queryCode: $c) { status holder } }',
+    { n: number, c: 'AAAAAAAA' },
+    {},
+  );
   expect(guessed.data?.applicationProgress ?? null).toBeNull();
 });
 
@@ -75,7 +112,11 @@ test('the one who proposed may not confirm, and a refusal names its reason and t
   const own = await tryToAct(sameOne, 'confirmSocialSecurityDecision', { caseId, outcome: 'REFUSED', reason: '同意' });
   expect(own.userErrors.map(({ code }) => code)).toEqual(['REVIEWER_CANNOT_CONFIRM']);
 
-  await act(supervisor, 'confirmSocialSecurityDecision', { caseId, outcome: 'REFUSED', reason: '在外省已领取同类待遇' });
+  await act(supervisor, 'confirmSocialSecurityDecision', {
+    caseId,
+    outcome: 'REFUSED',
+    reason: '在外省已领取同类待遇',
+  });
   const end = await reaches(clerk, id, 'DECIDED');
   expect(end).toMatchObject({ outcome: 'REFUSED', outcomeReason: '在外省已领取同类待遇' });
   const decision = end.notices.find(({ kind }: { kind: string }) => kind === 'DECISION');
@@ -90,17 +131,26 @@ test('an applicant who dies before the decision: the case is withdrawn by the de
   const { id: caseId } = await opened(officer, id);
   await act(officer, 'acceptSocialSecurityCase', { caseId });
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-  await change(clerk, 'recordDeath', { residentId, diedOn: today, certificateNumber: '证2026001' }, 'resident { status }');
+  await change(
+    clerk,
+    'recordDeath',
+    { residentId, diedOn: today, certificateNumber: '证2026001' },
+    'resident { status }',
+  );
   const end = await reaches(clerk, id, 'WITHDRAWN');
   expect(kindsOf(end)).toEqual(expect.arrayContaining(['WITHDRAWAL_REQUESTED', 'WITHDRAWN']));
   expect(noticesOf(end)).toContain('WITHDRAWAL');
-  const { resident } = await officer.ask('query P($id: ID!) { resident(id: $id) { pension { benefit { id } } } }', { id: residentId });
+  const { resident } = await officer.ask('query P($id: ID!) { resident(id: $id) { pension { benefit { id } } } }', {
+    id: residentId,
+  });
   expect(resident.pension.benefit).toBeNull();
 });
 
 test('an item whose department is not connected yet is shown, not offered, and says so', async () => {
   const clerk = await people.clerk();
-  const { serviceItems } = await clerk.ask('query Catalogue { serviceItems { code name offered notOfferedReason tellOnce { materials limits } } }');
+  const { serviceItems } = await clerk.ask(
+    'query Catalogue { serviceItems { code name offered notOfferedReason tellOnce { materials limits } } }',
+  );
   expect(serviceItems).toHaveLength(91);
   const shown = serviceItems.find(({ code }: { code: string }) => code === 'A01');
   expect(shown.offered).toBe(false);

@@ -24,7 +24,12 @@ test('a death three months ago: the pension is stopped, what was paid since is f
   const lastPaid = paid.at(-1)!;
   const diedMonth = monthBefore(lastPaid, 3);
 
-  await change(registrar, 'recordDeath', { residentId, diedOn: `${diedMonth}-10`, certificateNumber: '证2026002' }, 'resident { status diedOn }');
+  await change(
+    registrar,
+    'recordDeath',
+    { residentId, diedOn: `${diedMonth}-10`, certificateNumber: '证2026002' },
+    'resident { status diedOn }',
+  );
   const stopped = await until('the pension is stopped', async () => {
     const benefit = await read();
     return benefit.status === 'STOPPED' ? benefit : undefined;
@@ -35,7 +40,9 @@ test('a death three months ago: the pension is stopped, what was paid since is f
   expect(open).toHaveLength(1);
   expect(open[0]).toMatchObject({ fromMonth: monthBefore(lastPaid, 2), throughMonth: lastPaid });
   const after = before.payments.filter(({ month }: { month: string }) => month > diedMonth);
-  expect(open[0].amountFen).toBe(after.reduce((sum: number, payment: { amountFen: number }) => sum + payment.amountFen, 0));
+  expect(open[0].amountFen).toBe(
+    after.reduce((sum: number, payment: { amountFen: number }) => sum + payment.amountFen, 0),
+  );
 
   await change(registrar, 'revokeDeath', { residentId, reason: '死亡证明有误' }, 'resident { status }');
   const back = await until('the pension runs again', async () => {
@@ -54,7 +61,12 @@ test('open applications are settled by a death, and taken up again when it is re
   await act(officer, 'acceptSocialSecurityCase', { caseId });
   await reaches(clerk, id, 'ACCEPTED');
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-  await change(registrar, 'recordDeath', { residentId, diedOn: today, certificateNumber: '证2026003' }, 'resident { status }');
+  await change(
+    registrar,
+    'recordDeath',
+    { residentId, diedOn: today, certificateNumber: '证2026003' },
+    'resident { status }',
+  );
   await reaches(clerk, id, 'WITHDRAWN');
   await change(registrar, 'revokeDeath', { residentId, reason: '同名误登' }, 'resident { status }');
   const back = await reaches(clerk, id, 'ACCEPTED');
@@ -65,15 +77,28 @@ test('open applications are settled by a death, and taken up again when it is re
 test('a death is learnt once: the effects stand in the database once, however often the event comes', async () => {
   const registrar = await people.registrar();
   const residentId = await pensioner();
-  await change(registrar, 'recordDeath', { residentId, diedOn: '2026-06-01', certificateNumber: '证2026004' }, 'resident { status }');
-  await until('the overpayment is found', async () => (await sqlIn('social-security', 'select 1 from overpayment where resident_id = $1', [residentId])).length > 0);
+  await change(
+    registrar,
+    'recordDeath',
+    { residentId, diedOn: '2026-06-01', certificateNumber: '证2026004' },
+    'resident { status }',
+  );
+  await until(
+    'the overpayment is found',
+    async () =>
+      (await sqlIn('social-security', 'select 1 from overpayment where resident_id = $1', [residentId])).length > 0,
+  );
   const [sent] = await sqlIn<{ id: string }>(
     'people-housing',
     `update kit.outbox set published_at = null, claimed_until = null where subject = $1 and type like '%deceased%' returning id::text`,
     [residentId],
   );
   await until('the event is published again', async () => {
-    const [row] = await sqlIn<{ done: boolean }>('people-housing', 'select published_at is not null as done from kit.outbox where id = $1', [sent!.id]);
+    const [row] = await sqlIn<{ done: boolean }>(
+      'people-housing',
+      'select published_at is not null as done from kit.outbox where id = $1',
+      [sent!.id],
+    );
     return row!.done;
   });
   const rows = await sqlIn('social-security', 'select id from overpayment where resident_id = $1', [residentId]);

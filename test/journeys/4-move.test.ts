@@ -9,7 +9,11 @@ const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 
 const view = `query View($id: ID!) { resident(id: $id) { id name lifeCertification { valid } pension { status } applications(first: 5) { edges { node { number } } } } }`;
 
 async function houseIn(community: string): Promise<string> {
-  const [house] = await sqlIn<{ id: string }>('people-housing', 'select id from house where community_code = $1 order by id limit 1', [community]);
+  const [house] = await sqlIn<{ id: string }>(
+    'people-housing',
+    'select id from house where community_code = $1 order by id limit 1',
+    [community],
+  );
   return house!.id;
 }
 
@@ -19,7 +23,12 @@ test('after a move the old clerk no longer sees the resident, the new one does, 
   expect((await clerk.ask(view, { id: residentId })).resident.pension).toBeTruthy();
   expect(codesOf(await newClerk.query(view, { id: residentId }))).toEqual(['NOT_FOUND']);
 
-  await change(clerk, 'moveResident', { residentId, houseId: await houseIn(sibling), movedOn: today() }, 'resident { id }');
+  await change(
+    clerk,
+    'moveResident',
+    { residentId, houseId: await houseIn(sibling), movedOn: today() },
+    'resident { id }',
+  );
   const gone = await clerk.query(view, { id: residentId });
   expect(gone.data.resident).toBeNull();
   expect(codesOf(gone)).toEqual(['NOT_FOUND']);
@@ -34,7 +43,9 @@ test('after a move the old clerk no longer sees the resident, the new one does, 
     ['one-window', 'resident_replica'],
   ] as const) {
     const key = table === 'pension_account' ? 'resident_id' : 'id';
-    const [row] = await sqlIn<{ grid_code: string }>(service, `select grid_code from ${table} where ${key} = $1`, [residentId]);
+    const [row] = await sqlIn<{ grid_code: string }>(service, `select grid_code from ${table} where ${key} = $1`, [
+      residentId,
+    ]);
     expect({ service, table, code: row!.grid_code.slice(0, 12) }).toEqual({ service, table, code: sibling });
   }
 });
@@ -44,7 +55,12 @@ test('an application stays where it was accepted, and is seen at the new home to
   const residentId = await claimant();
   const { id } = await claim(clerk, residentId);
   await opened(officer, id);
-  await change(clerk, 'moveResident', { residentId, houseId: await houseIn(sibling), movedOn: today() }, 'resident { id }');
+  await change(
+    clerk,
+    'moveResident',
+    { residentId, houseId: await houseIn(sibling), movedOn: today() },
+    'resident { id }',
+  );
   const own = await clerk.query('query A($id: ID!) { application(id: $id) { status } }', { id });
   expect(own.errors).toEqual([]);
   await until('the new clerk sees the application', async () => {
@@ -57,9 +73,16 @@ test('while the events are held up, restricted fields answer STALE_AUTHORITY; af
   const [clerk, newClerk] = [await people.clerk(), await people.siblingClerk()];
   const residentId = await pensioner();
   await part('nats', 'stop');
-  await change(clerk, 'moveResident', { residentId, houseId: await houseIn(sibling), movedOn: today() }, 'resident { id }');
+  await change(
+    clerk,
+    'moveResident',
+    { residentId, houseId: await houseIn(sibling), movedOn: today() },
+    'resident { id }',
+  );
   const stale = await until('social security knows that it does not know', async () => {
-    const answer = await clerk.query('query Other($id: ID!) { resident(id: $id) { id pension { status } } }', { id: await pensionerOfHome() });
+    const answer = await clerk.query('query Other($id: ID!) { resident(id: $id) { id pension { status } } }', {
+      id: await pensionerOfHome(),
+    });
     return codesOf(answer).includes('STALE_AUTHORITY') ? answer : undefined;
   });
   expect(stale.data.resident.pension).toBeNull();

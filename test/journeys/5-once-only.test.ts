@@ -1,20 +1,38 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test } from '@jest/globals';
 import { as, closeSql, sqlIn, until } from '../stack/index.ts';
-import { acceptMutation, act, application, change, claim, claimant, claimInput, codesOf, opened, people, reaches, tryToAct } from './story.ts';
+import {
+  acceptMutation,
+  act,
+  application,
+  change,
+  claim,
+  claimant,
+  claimInput,
+  codesOf,
+  opened,
+  people,
+  reaches,
+  tryToAct,
+} from './story.ts';
 
 afterAll(closeSql);
 
 test('the same mutation twice is done once; the same requestId with another input is a CONFLICT', async () => {
   const clerk = await people.clerk();
   const input = await claimInput(clerk, await claimant());
-  const [first, second] = await Promise.all([clerk.query(acceptMutation, { input }), clerk.query(acceptMutation, { input })]);
+  const [first, second] = await Promise.all([
+    clerk.query(acceptMutation, { input }),
+    clerk.query(acceptMutation, { input }),
+  ]);
   const third = await clerk.query(acceptMutation, { input });
   const ids = [first, second, third].map(({ data }) => data.acceptApplication.application.id);
   expect(new Set(ids).size).toBe(1);
   const other = await clerk.query(acceptMutation, { input: { ...input, subjectId: await claimant() } });
   expect(codesOf(other)).toEqual(['CONFLICT']);
-  expect(await sqlIn('one-window', 'select 1 from application where subject_id = $1', [input.subjectId])).toHaveLength(1);
+  expect(await sqlIn('one-window', 'select 1 from application where subject_id = $1', [input.subjectId])).toHaveLength(
+    1,
+  );
 });
 
 test('the same event five times opens one case', async () => {
@@ -22,13 +40,22 @@ test('the same event five times opens one case', async () => {
   const { id } = await claim(clerk, await claimant());
   await opened(officer, id);
   for (let time = 0; time < 5; time += 1) {
-    await sqlIn('one-window', 'update kit.outbox set published_at = null, claimed_until = null where subject = $1', [id]);
-    await until('published again', async () => (await sqlIn('one-window', 'select 1 from kit.outbox where subject = $1 and published_at is null', [id])).length === 0);
+    await sqlIn('one-window', 'update kit.outbox set published_at = null, claimed_until = null where subject = $1', [
+      id,
+    ]);
+    await until(
+      'published again',
+      async () =>
+        (await sqlIn('one-window', 'select 1 from kit.outbox where subject = $1 and published_at is null', [id]))
+          .length === 0,
+    );
   }
   const { id: caseId } = await opened(officer, id);
   await act(officer, 'acceptSocialSecurityCase', { caseId });
   await reaches(clerk, id, 'ACCEPTED');
-  expect(await sqlIn('social-security', 'select 1 from social_security_case where application_id = $1', [id])).toHaveLength(1);
+  expect(
+    await sqlIn('social-security', 'select 1 from social_security_case where application_id = $1', [id]),
+  ).toHaveLength(1);
   const found = await application(clerk, id);
   expect(found.timeline.filter(({ kind }: { kind: string }) => kind === 'ACCEPTED')).toHaveLength(1);
   expect(found.notices.filter(({ kind }: { kind: string }) => kind === 'ACCEPTANCE')).toHaveLength(1);
@@ -39,7 +66,10 @@ test('two clerks accept the same item for the same resident at once: one applica
   const colleague = await as({ ...clerk.account, account: 'clerk-xujiajing-2', name: '同窗' });
   const residentId = await claimant();
   const inputs = await Promise.all([claimInput(clerk, residentId), claimInput(colleague, residentId)]);
-  const answers = await Promise.all([clerk.query(acceptMutation, { input: inputs[0] }), colleague.query(acceptMutation, { input: inputs[1] })]);
+  const answers = await Promise.all([
+    clerk.query(acceptMutation, { input: inputs[0] }),
+    colleague.query(acceptMutation, { input: inputs[1] }),
+  ]);
   const payloads = answers.map(({ data }) => data.acceptApplication);
   const [won] = payloads.filter(({ application: made }) => made);
   const [lost] = payloads.filter(({ application: made }) => !made);
@@ -57,7 +87,10 @@ test('withdrawal against decision: whichever commits first wins, and both record
     await act(officer, 'startSocialSecurityReview', { caseId });
     await act(officer, 'proposeSocialSecurityDecision', { caseId, outcome: 'GRANTED', reason: '符合条件' });
     await change(clerk, 'requestWithdrawal', { applicationId: id, reason: '本人改变主意' }, 'application { status }');
-    await until('the department knows of the wish', async () => (await application(officer, id)).socialSecurityCase.withdrawalPending);
+    await until(
+      'the department knows of the wish',
+      async () => (await application(officer, id)).socialSecurityCase.withdrawalPending,
+    );
     const [decision, withdrawal] = await Promise.all([
       tryToAct(supervisor, 'confirmSocialSecurityDecision', { caseId, outcome: 'GRANTED', reason: '同意' }),
       tryToAct(officer, 'settleSocialSecurityWithdrawal', { caseId, agreed: true, reason: '同意撤回' }),

@@ -13,16 +13,31 @@ test('NATS stopped: the counter goes on; afterwards all is in step', async () =>
   const [claiming, dying] = [await claimant(), await pensioner()];
   await part('nats', 'kill');
   const { id } = await claim(clerk, claiming);
-  await change(registrar, 'recordDeath', { residentId: dying, diedOn: '2026-10-05', certificateNumber: '证2026005' }, 'resident { status }');
-  expect(await sqlIn('social-security', 'select 1 from social_security_case where application_id = $1', [id])).toHaveLength(0);
+  await change(
+    registrar,
+    'recordDeath',
+    { residentId: dying, diedOn: '2026-10-05', certificateNumber: '证2026005' },
+    'resident { status }',
+  );
+  expect(
+    await sqlIn('social-security', 'select 1 from social_security_case where application_id = $1', [id]),
+  ).toHaveLength(0);
   await part('nats', 'start');
   await opened(officer, id);
   await until('the pension is stopped', async () => {
-    const [benefit] = await sqlIn<{ status: string }>('social-security', 'select status from pension_benefit where resident_id = $1', [dying]);
+    const [benefit] = await sqlIn<{ status: string }>(
+      'social-security',
+      'select status from pension_benefit where resident_id = $1',
+      [dying],
+    );
     return benefit!.status === 'STOPPED';
   });
   await until('nothing waits to be published', async () => {
-    const waiting = await Promise.all(['people-housing', 'one-window', 'social-security'].map((name) => sqlIn(name, 'select 1 from kit.outbox where published_at is null')));
+    const waiting = await Promise.all(
+      ['people-housing', 'one-window', 'social-security'].map((name) =>
+        sqlIn(name, 'select 1 from kit.outbox where published_at is null'),
+      ),
+    );
     return waiting.every((rows) => rows.length === 0);
   });
 });
@@ -52,7 +67,10 @@ test('a replica thrown away comes back whole by one command, while it is read', 
   const codes = new Set<number>();
   const reader = (async () => {
     while (reading) {
-      const answer = await clerk.query('query L($w: ID!) { residents(within: $w, first: 20) { edges { node { name lifeCertification { valid } } } } }', { w: home });
+      const answer = await clerk.query(
+        'query L($w: ID!) { residents(within: $w, first: 20) { edges { node { name lifeCertification { valid } } } } }',
+        { w: home },
+      );
       codes.add(answer.status);
       expect(answer.data.residents.edges).toHaveLength(20);
     }

@@ -23,12 +23,14 @@ test('social security stopped: its fields are errors with a stable code, all oth
   expect(JSON.stringify(answer)).not.toMatch(/127\.0\.0\.1|ECONN|localhost|\.js:\d/);
 });
 
-test('an application can still be accepted: that department\'s evidence is UNKNOWN, to follow or on paper; the case opens later', async () => {
+test("an application can still be accepted: that department's evidence is UNKNOWN, to follow or on paper; the case opens later", async () => {
   const [clerk, officer] = [await people.clerk(), await people.officer()];
   const residentId = await claimant();
   await part('social-security', 'stop');
   const { data } = await clerk.query(requirementsQuery, { id: residentId, item: 'S02' });
-  const standings = data.resident.requirements.materials.map((row: { standing: string; material: { name: string } }) => [row.material.name, row.standing]);
+  const standings = data.resident.requirements.materials.map(
+    (row: { standing: string; material: { name: string } }) => [row.material.name, row.standing],
+  );
   expect(standings).toContainEqual(['缴费记录', 'UNKNOWN']);
   const input = await claimInput(clerk, residentId);
   expect(input.materials.map(({ obtained }) => obtained)).toContain('TO_FOLLOW');
@@ -41,7 +43,9 @@ test('people & housing stopped: the window still shows what it holds, and says w
   const clerk = await people.clerk();
   await part('people-housing', 'stop');
   try {
-    const answer = await clerk.query('query Both { serviceItems { code } applications(first: 3) { edges { node { number status subject { id name } } } } }');
+    const answer = await clerk.query(
+      'query Both { serviceItems { code } applications(first: 3) { edges { node { number status subject { id name } } } } }',
+    );
     expect(answer.data.serviceItems).toHaveLength(91);
     expect(answer.data.applications.edges.length).toBeGreaterThan(0);
     expect(new Set(codesOf(answer))).toEqual(new Set(['UPSTREAM_UNAVAILABLE']));

@@ -19,15 +19,22 @@ test.each([
   expect(answer.data.resident).toBeNull();
   expect(codesOf(answer)).toEqual(['NOT_FOUND']);
   const missing = await stranger.query(view, { id: '00000000-0000-7000-8000-000000000000' });
-  expect(missing.errors).toEqual(answer.errors.map((error) => ({ ...error, extensions: expect.objectContaining({ code: 'NOT_FOUND' }) })));
+  expect(missing.errors).toEqual(
+    answer.errors.map((error) => ({ ...error, extensions: expect.objectContaining({ code: 'NOT_FOUND' }) })),
+  );
   expect(missing.sql).toEqual(answer.sql);
 
   const { resident } = await clerk.ask('query N($id: ID!) { resident(id: $id) { idNumber } }', { id });
-  const hits = await stranger.ask('query S($t: String!) { searchResidents(text: $t, first: 10) { edges { node { id } } } }', { t: resident.idNumber });
+  const hits = await stranger.ask(
+    'query S($t: String!) { searchResidents(text: $t, first: 10) { edges { node { id } } } }',
+    { t: resident.idNumber },
+  );
   expect(hits.searchResidents.edges).toEqual([]);
 
   const own = await claim(clerk, await claimant());
-  expect(codesOf(await stranger.query('query A($id: ID!) { application(id: $id) { number } }', { id: own.id }))).toEqual(['NOT_FOUND']);
+  expect(
+    codesOf(await stranger.query('query A($id: ID!) { application(id: $id) { number } }', { id: own.id })),
+  ).toEqual(['NOT_FOUND']);
   const { id: caseId } = await opened(officer, own.id);
   await expect(act(stranger, 'acceptSocialSecurityCase', { caseId })).rejects.toThrow('FORBIDDEN');
   expect((await application(clerk, own.id)).status).toBe('SUBMITTED');
@@ -35,14 +42,18 @@ test.each([
 
 test('no purpose: masked search hits only', async () => {
   const clerk = await as(clerkOf(home), null);
-  const { searchResidents } = await clerk.ask('query S { searchResidents(text: "王", first: 5) { edges { node { id nameMasked idNumberMasked } } } }');
+  const { searchResidents } = await clerk.ask(
+    'query S { searchResidents(text: "王", first: 5) { edges { node { id nameMasked idNumberMasked } } } }',
+  );
   expect(searchResidents.edges.length).toBeGreaterThan(0);
   const [{ node }] = searchResidents.edges;
   expect(node.nameMasked).toContain('*');
   const answer = await clerk.query('query R($id: ID!) { resident(id: $id) { name } }', { id: node.id });
   expect(answer.data.resident?.name ?? null).toBeNull();
   expect(new Set(codesOf(answer))).toEqual(new Set(['PURPOSE_REQUIRED']));
-  const opened = await clerk.query('query S { searchResidents(text: "王", first: 1) { edges { node { id resident { name } } } } }');
+  const opened = await clerk.query(
+    'query S { searchResidents(text: "王", first: 1) { edges { node { id resident { name } } } } }',
+  );
   expect(new Set(codesOf(opened))).toEqual(new Set(['PURPOSE_REQUIRED']));
 });
 
@@ -64,7 +75,11 @@ test('no token, an expired one, one of another audience: 401', async () => {
 test('an unsigned call to a service answers 401, whatever it asks', async () => {
   for (const name of ['people-housing', 'one-window', 'social-security']) {
     const url = `${place.urls.services[name]}/graphql`;
-    for (const query of ['{ __typename }', '{ _service { sdl } }', 'query E($r: [_Any!]!) { _entities(representations: $r) { __typename } }']) {
+    for (const query of [
+      '{ __typename }',
+      '{ _service { sdl } }',
+      'query E($r: [_Any!]!) { _entities(representations: $r) { __typename } }',
+    ]) {
       const response = await fetch(url, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
@@ -78,7 +93,14 @@ test('an unsigned call to a service answers 401, whatever it asks', async () => 
 
 test('one service cannot speak for the gateway to another', async () => {
   const body = Buffer.from(JSON.stringify({ query: '{ __typename }' }));
-  const caller = { sub: 'x', name: 'x', role: 'clerk' as const, department: 'one-window', jurisdiction: home, operationId: '00000000-0000-4000-8000-000000000000' };
+  const caller = {
+    sub: 'x',
+    name: 'x',
+    role: 'clerk' as const,
+    department: 'one-window',
+    jurisdiction: home,
+    operationId: '00000000-0000-4000-8000-000000000000',
+  };
   const headers = { 'content-type': 'application/json', ...signCall(keyOf('gateway-one-window'), body, caller) };
   const response = await fetch(`${place.urls.services['social-security']}/graphql`, { method: 'POST', headers, body });
   expect(response.status).toBe(401);
@@ -104,7 +126,12 @@ test('a service can reach no database but its own', async () => {
 });
 
 test('100 requests at once on pools of 5: each caller sees only their own range', async () => {
-  const callers = await Promise.all([home, sibling, DEMO_COMMUNITIES.chenghua, DEMO_COMMUNITIES.futian].map(async (community) => ({ community, voice: await as(clerkOf(community)) })));
+  const callers = await Promise.all(
+    [home, sibling, DEMO_COMMUNITIES.chenghua, DEMO_COMMUNITIES.futian].map(async (community) => ({
+      community,
+      voice: await as(clerkOf(community)),
+    })),
+  );
   const answers = await Promise.all(
     Array.from({ length: 100 }, async (_, n) => {
       const { community, voice } = callers[n % callers.length]!;

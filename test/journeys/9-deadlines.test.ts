@@ -15,13 +15,25 @@ test('deadlines count working days: a make-up Saturday counts, a holiday does no
   const { id: caseId } = await opened(officer, id);
   await act(officer, 'acceptSocialSecurityCase', { caseId });
   const accepted = await reaches(clerk, id, 'ACCEPTED');
-  expect(accepted.promisedDeadline).toMatchObject({ dueOn: calendar.addWorkingDays('2026-09-18', 10).date, provisional: false, colour: 'GREEN' });
-  expect(accepted.statutoryDeadline).toMatchObject({ dueOn: calendar.addWorkingDays('2026-09-18', 20).date, provisional: false });
+  expect(accepted.promisedDeadline).toMatchObject({
+    dueOn: calendar.addWorkingDays('2026-09-18', 10).date,
+    provisional: false,
+    colour: 'GREEN',
+  });
+  expect(accepted.statutoryDeadline).toMatchObject({
+    dueOn: calendar.addWorkingDays('2026-09-18', 20).date,
+    provisional: false,
+  });
   // weekdays alone would give another day: the calendar of 2026 moves the limit
   expect(accepted.statutoryDeadline.dueOn).not.toBe('2026-10-16');
 
   await act(officer, 'startSocialSecurityReview', { caseId });
-  await act(officer, 'pauseSocialSecurityCase', { caseId, kind: 'SPECIAL_PROCEDURE', name: '专家评审', reason: '核实缴费记录' });
+  await act(officer, 'pauseSocialSecurityCase', {
+    caseId,
+    kind: 'SPECIAL_PROCEDURE',
+    name: '专家评审',
+    reason: '核实缴费记录',
+  });
   await reaches(clerk, id, 'PAUSED');
   await moveClock('2026-09-23T02:00:00Z');
   await act(officer, 'resumeSocialSecurityCase', { caseId, reason: '已核实' });
@@ -35,7 +47,9 @@ test('deadlines count working days: a make-up Saturday counts, a holiday does no
   const late = await claim(clerk, await claimant());
   const lateCase = await opened(officer, late.id);
   await act(officer, 'acceptSocialSecurityCase', { caseId: lateCase.id });
-  expect((await reaches(clerk, late.id, 'ACCEPTED')).statutoryDeadline.provisional).toBe(calendar.publishedThrough() < 2027);
+  expect((await reaches(clerk, late.id, 'ACCEPTED')).statutoryDeadline.provisional).toBe(
+    calendar.publishedThrough() < 2027,
+  );
 });
 
 test('silence for five working days means accepted as of the receipt', async () => {

@@ -64,7 +64,10 @@ interface Requirement {
 /** The input with which a clerk accepts S02, materials by what the departments supplied. */
 export async function claimInput(clerk: Voice, residentId: string) {
   const { data } = await clerk.query(requirementsQuery, { id: residentId, item: 'S02' });
-  const { evidenceToken, materials } = data.resident.requirements as { evidenceToken: string; materials: Requirement[] };
+  const { evidenceToken, materials } = data.resident.requirements as {
+    evidenceToken: string;
+    materials: Requirement[];
+  };
   const obtained = { SUPPLIED: 'SHARED', MISSING: 'PAPER', UNKNOWN: 'TO_FOLLOW' } as const;
   return {
     requestId: randomUUID(),
@@ -118,7 +121,10 @@ export const reaches = (voice: Voice, id: string, status: string) =>
 
 /** Waits until social security has opened its case. */
 export const opened = (voice: Voice, id: string) =>
-  until('the case is opened', async () => (await application(voice, id)).socialSecurityCase as { id: string; status: string } | null);
+  until(
+    'the case is opened',
+    async () => (await application(voice, id)).socialSecurityCase as { id: string; status: string } | null,
+  );
 
 /** One of the officers' mutations on a case; fails on any refusal. */
 export async function act(voice: Voice, mutation: string, input: Record<string, unknown>) {
@@ -135,7 +141,10 @@ export async function tryToAct(voice: Voice, mutation: string, input: Record<str
     `mutation ${name}($input: ${type}!) { ${mutation}(input: $input) { case { id status } userErrors { code message field } } }`,
     { input: { requestId: randomUUID(), ...input } },
   );
-  return data[mutation] as { case: { id: string; status: string } | null; userErrors: { code: string; message: string }[] };
+  return data[mutation] as {
+    case: { id: string; status: string } | null;
+    userErrors: { code: string; message: string }[];
+  };
 }
 
 const inputTypes: Record<string, string> = {
@@ -157,12 +166,14 @@ export async function change(voice: Voice, mutation: string, input: Record<strin
     `mutation ${name}($input: ${name}Input!) { ${mutation}(input: $input) { ${payload} userErrors { code message field } } }`,
     { input: { requestId: randomUUID(), ...input } },
   );
-  if (data[mutation].userErrors.length > 0) throw new Error(`${mutation}: ${JSON.stringify(data[mutation].userErrors)}`);
+  if (data[mutation].userErrors.length > 0)
+    throw new Error(`${mutation}: ${JSON.stringify(data[mutation].userErrors)}`);
   return data[mutation];
 }
 
 /** The code of an expected error of an answer. */
-export const codesOf = (answer: { errors: { extensions: { code: string } }[] }) => answer.errors.map(({ extensions }) => extensions.code);
+export const codesOf = (answer: { errors: { extensions: { code: string } }[] }) =>
+  answer.errors.map(({ extensions }) => extensions.code);
 
 /** What happened, in order. */
 export const kindsOf = (found: { timeline: { kind: string }[] }) => found.timeline.map(({ kind }) => kind);

@@ -23,7 +23,11 @@ export interface Voice {
 }
 
 /** Sends a request to the gateway with these headers. */
-export async function post(text: string, variables: Record<string, unknown>, headers: Record<string, string>): Promise<Answer> {
+export async function post(
+  text: string,
+  variables: Record<string, unknown>,
+  headers: Record<string, string>,
+): Promise<Answer> {
   const response = await fetch(`${place.urls.gateway}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },

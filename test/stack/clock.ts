@@ -17,11 +17,15 @@ export async function moveClock(at: string | null): Promise<void> {
   try {
     await until('every service follows the clock', async () => {
       let answers = 0;
-      const inbox = await connection.requestMany(clockSubject, JSON.stringify({ at, sentAt: new Date().toISOString() }), {
-        strategy: 'count',
-        maxMessages: departments.length,
-        maxWait: 2_000,
-      });
+      const inbox = await connection.requestMany(
+        clockSubject,
+        JSON.stringify({ at, sentAt: new Date().toISOString() }),
+        {
+          strategy: 'count',
+          maxMessages: departments.length,
+          maxWait: 2_000,
+        },
+      );
       for await (const _answer of inbox) answers += 1;
       return answers === departments.length;
     });

@@ -31,7 +31,11 @@ export async function part(name: string, action: 'start' | 'stop' | 'restart' | 
  * Polls until the condition gives something, and gives that.
  * @throws Error with the last fault, or `what`, after the limit (an alarm, not a measurement)
  */
-export async function until<T>(what: string, condition: () => Promise<T | undefined | null | false>, limitMs = 30_000): Promise<T> {
+export async function until<T>(
+  what: string,
+  condition: () => Promise<T | undefined | null | false>,
+  limitMs = 30_000,
+): Promise<T> {
   const end = Date.now() + limitMs;
   let fault: unknown;
   while (Date.now() < end) {
@@ -50,7 +54,11 @@ export async function until<T>(what: string, condition: () => Promise<T | undefi
 const pools = new Map<string, pg.Pool>();
 
 /** SQL in a department's database as the superuser, for looking behind the scenes. */
-export async function sqlIn<Row extends pg.QueryResultRow>(department: string, text: string, values: unknown[] = []): Promise<Row[]> {
+export async function sqlIn<Row extends pg.QueryResultRow>(
+  department: string,
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
   let pool = pools.get(department);
   if (!pool) {
     const found = departments.find(({ name }) => name === department);

@@ -9,11 +9,16 @@ interface Year {
 }
 
 const require = createRequire(import.meta.url);
-const published = require('chinese-days/dist/chinese-days.json') as { holidays: Record<string, string>; workdays: Record<string, string> };
+const published = require('chinese-days/dist/chinese-days.json') as {
+  holidays: Record<string, string>;
+  workdays: Record<string, string>;
+};
 const packageVersion = (require('chinese-days/package.json') as { version: string }).version;
 
 const file = new URL('../data/calendar.json', import.meta.url);
-const before: Record<string, Year> = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { years: Record<string, Year> }).years : {};
+const before: Record<string, Year> = existsSync(file)
+  ? (JSON.parse(readFileSync(file, 'utf8')) as { years: Record<string, Year> }).years
+  : {};
 
 /** `{ '2026-01-01': "New Year's Day,元旦,1" }` → the days of one year with their Chinese names. */
 function daysOf(year: string, days: Record<string, string>): Record<string, string> {
@@ -29,5 +34,10 @@ for (const year of [...new Set(Object.keys(published.holidays).map((date) => dat
   years[year] = { version: isSame ? old.version : (old?.version ?? 0) + 1, ...days };
 }
 
-const source = { package: 'chinese-days', packageVersion, licence: 'MIT', of: '国务院办公厅关于部分节假日安排的通知, one a year' };
+const source = {
+  package: 'chinese-days',
+  packageVersion,
+  licence: 'MIT',
+  of: '国务院办公厅关于部分节假日安排的通知, one a year',
+};
 writeFileSync(file, `${JSON.stringify({ source, years }, null, 2)}\n`);

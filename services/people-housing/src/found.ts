@@ -1,5 +1,4 @@
 import { NotFound } from '@one-window/kit/errors';
-import type { Loaders } from './loaders.ts';
 
 /** Loads a record that must be the caller's to know. @throws NotFound when it is missing or not theirs: the two are one */
 export async function getVisible<Row>(loader: { load(id: string): Promise<Row | null> }, id: string): Promise<Row> {
@@ -9,6 +8,6 @@ export async function getVisible<Row>(loader: { load(id: string): Promise<Row | 
 }
 
 /** Loads a record that another one names; null when there is none or it lies outside the caller's jurisdiction. */
-export function findVisible<Name extends 'resident' | 'household' | 'house'>(loaders: Loaders, name: Name, id: string | null) {
-  return id === null ? null : loaders[name].load(id);
+export function findVisible<Row>(loader: { load(id: string): Promise<Row | null> }, id: string | null): Promise<Row | null> | null {
+  return id === null ? null : loader.load(id);
 }

@@ -34,7 +34,9 @@ test.each([
     (headers: Record<string, string>) => ({
       headers: {
         ...headers,
-        [signedHeaders.caller]: Buffer.from(JSON.stringify({ ...caller, jurisdiction: '431102' })).toString('base64url'),
+        [signedHeaders.caller]: Buffer.from(JSON.stringify({ ...caller, jurisdiction: '431102' })).toString(
+          'base64url',
+        ),
       },
       body,
     }),

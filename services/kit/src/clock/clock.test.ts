@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { BusinessClock, dayInShanghai } from './clock.ts';
 import { applyClockMessage } from './control.ts';
 
-test('the day is Shanghai\'s, whatever the zone of the machine', () => {
+test("the day is Shanghai's, whatever the zone of the machine", () => {
   expect(dayInShanghai(new Date('2026-11-22T15:59:59Z'))).toBe('2026-11-22');
   expect(dayInShanghai(new Date('2026-11-22T16:00:00Z'))).toBe('2026-11-23');
 });

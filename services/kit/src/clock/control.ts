@@ -6,7 +6,10 @@ import type { BusinessClock } from './clock.ts';
 export const clockSubject = 'control.clock';
 
 /** `at`: the instant that is now; `sentAt`: real instant of sending. Null `at` returns to real time. */
-const ClockMessage = z.object({ at: z.iso.datetime({ offset: true }).nullable(), sentAt: z.iso.datetime({ offset: true }) });
+const ClockMessage = z.object({
+  at: z.iso.datetime({ offset: true }).nullable(),
+  sentAt: z.iso.datetime({ offset: true }),
+});
 
 /**
  * Applies a clock message: the real time that passed since it was sent is added.
@@ -18,7 +21,11 @@ export function applyClockMessage(clock: BusinessClock, payload: unknown): void 
 }
 
 /** Lets control messages move the clock for as long as the connection is kept; each is answered, so that the sender can count. */
-export function followClockControl(nats: Nats, clock: BusinessClock, log: { warn(fields: object, message: string): void }): void {
+export function followClockControl(
+  nats: Nats,
+  clock: BusinessClock,
+  log: { warn(fields: object, message: string): void },
+): void {
   const listening = new WeakSet<object>();
   nats.onConnect(() => {
     const connection = nats.connection();

@@ -24,10 +24,7 @@ export interface PrismaTransaction {
 
 /** What the kit needs of a generated Prisma client. */
 export interface PrismaLike<Client extends PrismaTransaction = PrismaTransaction> {
-  $transaction<R>(
-    work: (tx: Client) => Promise<R>,
-    options?: { maxWait?: number; timeout?: number },
-  ): Promise<R>;
+  $transaction<R>(work: (tx: Client) => Promise<R>, options?: { maxWait?: number; timeout?: number }): Promise<R>;
   $disconnect(): Promise<void>;
 }
 

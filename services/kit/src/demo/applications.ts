@@ -81,7 +81,9 @@ const HISTORY: [Scenario, number][] = [
   [(script) => script.accept().withdraw(), 1],
 ];
 
-const HISTORY_OF_INSTANT: [Scenario, number][] = [[(script) => script.accept().decide('COMPLETED').deliver().close(), 1]];
+const HISTORY_OF_INSTANT: [Scenario, number][] = [
+  [(script) => script.accept().decide('COMPLETED').deliver().close(), 1],
+];
 
 const caseItems: readonly string[] = DEMO_CASE_ITEMS;
 let historyItems: ServiceItemEntry[] | undefined;
@@ -90,7 +92,11 @@ let historyItems: ServiceItemEntry[] | undefined;
 function itemsOfHistory(): ServiceItemEntry[] {
   historyItems ??= serviceItems().filter(
     ({ code, materials }) =>
-      !caseItems.includes(code) && code !== 'R08' && code !== 'J11' && !/^G0[1-3]$/.test(code) && !materials.some(({ evidence }) => evidence === 'death'),
+      !caseItems.includes(code) &&
+      code !== 'R08' &&
+      code !== 'J11' &&
+      !/^G0[1-3]$/.test(code) &&
+      !materials.some(({ evidence }) => evidence === 'death'),
   );
   return historyItems;
 }
@@ -112,7 +118,12 @@ function birthday(birthOn: string, age: number): string {
   return `${year}-${day}`;
 }
 
-function* applicationsOf(plan: DemoPlan, household: DemoHousehold, member: DemoResident, perDay: Map<string, number>): Generator<DemoApplication, void, undefined> {
+function* applicationsOf(
+  plan: DemoPlan,
+  household: DemoHousehold,
+  member: DemoResident,
+  perDay: Map<string, number>,
+): Generator<DemoApplication, void, undefined> {
   const make = (item: string, slot: number, submittedOn: string, play: Scenario, random: DemoRandom) =>
     build({ plan, household, member, item, slot, submittedOn, play, random, perDay });
   const { asOf, seed } = plan;
@@ -129,7 +140,13 @@ function* applicationsOf(plan: DemoPlan, household: DemoHousehold, member: DemoR
   } else if (since60 > DEMO_CLAIM_DAYS) {
     const random = topic(seed, member.id, 'certification');
     if (random.chance(0.12)) {
-      yield make('S03', 0, workingDayOnOrAfter(addDays(asOf, -random.int(20, 300))), random.weighted(CERTIFICATIONS), random);
+      yield make(
+        'S03',
+        0,
+        workingDayOnOrAfter(addDays(asOf, -random.int(20, 300))),
+        random.weighted(CERTIFICATIONS),
+        random,
+      );
     }
   }
   const random = topic(seed, member.id, 'history');
@@ -137,7 +154,13 @@ function* applicationsOf(plan: DemoPlan, household: DemoHousehold, member: DemoR
   const item = random.pick(itemsOfHistory());
   const submittedOn = workingDayOnOrAfter(addDays(asOf, -random.int(120, 360)));
   if (submittedOn < member.registeredOn) return;
-  yield make(item.code, 1, submittedOn, random.weighted(item.kind === 'INSTANT' ? HISTORY_OF_INSTANT : HISTORY), random);
+  yield make(
+    item.code,
+    1,
+    submittedOn,
+    random.weighted(item.kind === 'INSTANT' ? HISTORY_OF_INSTANT : HISTORY),
+    random,
+  );
 }
 
 interface Making {
@@ -152,7 +175,17 @@ interface Making {
   perDay: Map<string, number>;
 }
 
-function build({ plan, household, member, item: code, slot, submittedOn, play, random, perDay }: Making): DemoApplication {
+function build({
+  plan,
+  household,
+  member,
+  item: code,
+  slot,
+  submittedOn,
+  play,
+  random,
+  perDay,
+}: Making): DemoApplication {
   const item = findServiceItem(code);
   if (!item) throw new Error(`demo: the catalogue has no item ${code}`);
   const submittedAt = instantOn(submittedOn, random);
@@ -161,7 +194,14 @@ function build({ plan, household, member, item: code, slot, submittedOn, play, r
   const day = `${household.communityCode.slice(0, 6)}${submittedOn}`;
   const sequence = (perDay.get(day) ?? 0) + 1;
   perDay.set(day, sequence);
-  const script = new CaseScript({ applicationId: id, item, submittedOn, submittedAt, unit: demoUnit(item.department, member.gridCode), random });
+  const script = new CaseScript({
+    applicationId: id,
+    item,
+    submittedOn,
+    submittedAt,
+    unit: demoUnit(item.department, member.gridCode),
+    random,
+  });
   play(script, random, plan);
   const hasCase = caseItems.includes(code);
   const { correctionSuppliedAt, withdrawal, deliveredAt, closedAt } = script;

@@ -1,4 +1,11 @@
-import { addDays, dayNumber, type DwellingCode, type EthnicityCode, type InflowReasonCode, type PopulationKindCode } from '@one-window/contracts/codes';
+import {
+  addDays,
+  dayNumber,
+  type DwellingCode,
+  type EthnicityCode,
+  type InflowReasonCode,
+  type PopulationKindCode,
+} from '@one-window/contracts/codes';
 import { compose, type Composition, type Part } from './compositions.ts';
 import { countyElsewhere } from './counties.ts';
 import { demoId } from './demo-id.ts';
@@ -10,15 +17,37 @@ import { randomFor, type DemoRandom, type DemoSeed } from './random.ts';
 
 const DAY = 86_400_000;
 
-const ETHNICITIES: [EthnicityCode, number][] = [['01', 965], ['13', 18], ['15', 5], ['06', 4], ['08', 3], ['12', 2], ['03', 2], ['11', 1]];
-const INFLOW: [InflowReasonCode, number][] = [['01', 50], ['03', 18], ['09', 8], ['04', 8], ['08', 6], ['05', 5], ['07', 2], ['99', 3]];
-const FROM_OUTSIDE: [string, number][] = [['810000', 5], ['830000', 3], ['820000', 2]];
+const ETHNICITIES: [EthnicityCode, number][] = [
+  ['01', 965],
+  ['13', 18],
+  ['15', 5],
+  ['06', 4],
+  ['08', 3],
+  ['12', 2],
+  ['03', 2],
+  ['11', 1],
+];
+const INFLOW: [InflowReasonCode, number][] = [
+  ['01', 50],
+  ['03', 18],
+  ['09', 8],
+  ['04', 8],
+  ['08', 6],
+  ['05', 5],
+  ['07', 2],
+  ['99', 3],
+];
+const FROM_OUTSIDE: [string, number][] = [
+  ['810000', 5],
+  ['830000', 3],
+  ['820000', 2],
+];
 
 /** The households of one block, `BLOCK_SIZE` people in all: a function of seed, number and day alone. */
 export function blockHouseholds(seed: DemoSeed, block: number, asOf: string): DemoHousehold[] {
   const random = randomFor(`${String(seed)}|block|${String(block)}`);
   const compositions: Composition[] = [];
-  for (let left = BLOCK_SIZE; left > 0; ) {
+  for (let left = BLOCK_SIZE; left > 0;) {
     const composition = compose(random, left);
     compositions.push(composition);
     left -= composition.parts.length;
@@ -59,7 +88,15 @@ function household(context: BlockContext, composition: Composition, at: number, 
     return resident(context, { part, origin, householdId: id, surname: surnames.at(-1) ?? '' });
   });
   bury(context, composition.parts, members);
-  return { id, index, gridCode: place.grid.code, communityCode: place.grid.communityCode, house, dwelling: origin.dwelling, members };
+  return {
+    id,
+    index,
+    gridCode: place.grid.code,
+    communityCode: place.grid.communityCode,
+    house,
+    dwelling: origin.dwelling,
+    members,
+  };
 }
 
 function originOf({ random, place, asOf }: BlockContext, { floating, parts }: Composition): Origin {
@@ -67,8 +104,22 @@ function originOf({ random, place, asOf }: BlockContext, { floating, parts }: Co
   const district = place.grid.code.slice(0, 6);
   return {
     kind,
-    dwelling: kind === '01' ? random.weighted<DwellingCode>([['01', 88], ['02', 7], ['04', 3], ['99', 2]]) : random.weighted<DwellingCode>([['02', 74], ['01', 14], ['03', 5], ['05', parts.length < 4 ? 7 : 0]]),
-    homeDivision: kind === '01' ? district : kind === '03' ? random.weighted(FROM_OUTSIDE) : countyElsewhere(random, district),
+    dwelling:
+      kind === '01'
+        ? random.weighted<DwellingCode>([
+            ['01', 88],
+            ['02', 7],
+            ['04', 3],
+            ['99', 2],
+          ])
+        : random.weighted<DwellingCode>([
+            ['02', 74],
+            ['01', 14],
+            ['03', 5],
+            ['05', parts.length < 4 ? 7 : 0],
+          ]),
+    homeDivision:
+      kind === '01' ? district : kind === '03' ? random.weighted(FROM_OUTSIDE) : countyElsewhere(random, district),
     ethnicity: random.weighted(ETHNICITIES),
     movedInOn: addDays(asOf, -random.int(60, 2600)),
   };
@@ -96,14 +147,18 @@ function houseOf({ seed, random, place, asOf }: BlockContext, index: number, flo
   };
 }
 
-function resident(context: BlockContext, of: { part: Part; origin: Origin; householdId: string; surname: string }): DemoResident {
+function resident(
+  context: BlockContext,
+  of: { part: Part; origin: Origin; householdId: string; surname: string },
+): DemoResident {
   const { seed, block, asOf, random, place } = context;
   const { part, origin } = of;
   const index = block * BLOCK_SIZE + context.made;
   context.made += 1;
   const { birthOn, sequence, year } = birth(context, part);
   const isMarriedIn = part.spouseOf !== undefined && part.relation !== '0' && random.chance(0.3);
-  const homeDivision = origin.kind === '01' && isMarriedIn ? countyElsewhere(random, origin.homeDivision) : origin.homeDivision;
+  const homeDivision =
+    origin.kind === '01' && isMarriedIn ? countyElsewhere(random, origin.homeDivision) : origin.homeDivision;
   const registeredOn = birthOn > origin.movedInOn ? birthOn : origin.movedInOn;
   return {
     id: demoId(seed, 'resident', index, instantOf(context, registeredOn)),
@@ -127,7 +182,10 @@ function resident(context: BlockContext, of: { part: Part; origin: Origin; house
 }
 
 /** A birth day of the part's year, or of the year before when the block has no place left in it. */
-function birth({ seed, block, asOf, taken }: BlockContext, part: Part): { birthOn: string; sequence: number; year: number } {
+function birth(
+  { seed, block, asOf, taken }: BlockContext,
+  part: Part,
+): { birthOn: string; sequence: number; year: number } {
   const { sex } = part;
   for (let year = Number(asOf.slice(0, 4)) - part.age; ; year -= 1) {
     const key = String(year) + sex;

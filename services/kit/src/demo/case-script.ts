@@ -74,14 +74,27 @@ export class CaseScript {
 
   decline(): this {
     this.pass(1, 3);
-    return this.step({ kind: 'NOT_ACCEPTED', reason: '申请事项不属于本机构职权范围，请向户籍所在地经办机构提出。' }, '不予受理。', 'NOT_ACCEPTED');
+    return this.step(
+      { kind: 'NOT_ACCEPTED', reason: '申请事项不属于本机构职权范围，请向户籍所在地经办机构提出。' },
+      '不予受理。',
+      'NOT_ACCEPTED',
+    );
   }
 
   requestCorrection(): this {
     this.pass(1, 3);
     const material = this.setting.item.materials.at(-1);
-    const items = [{ ...(material ? { materialCode: material.code } : {}), what: `${material?.name ?? '申请表'}不清晰，请重新提交。` }];
-    return this.step({ kind: 'CORRECTION_REQUESTED', items, allowedUntil: addDays(this.day, 30) }, '材料须补正，已一次性告知。', 'CORRECTION_REQUESTED');
+    const items = [
+      {
+        ...(material ? { materialCode: material.code } : {}),
+        what: `${material?.name ?? '申请表'}不清晰，请重新提交。`,
+      },
+    ];
+    return this.step(
+      { kind: 'CORRECTION_REQUESTED', items, allowedUntil: addDays(this.day, 30) },
+      '材料须补正，已一次性告知。',
+      'CORRECTION_REQUESTED',
+    );
   }
 
   supply(): this {
@@ -100,7 +113,13 @@ export class CaseScript {
   pause(): this {
     this.pass(1, 2);
     const limitOn = calendar.addWorkingDays(this.day, 15).date;
-    const pause = { pauseKind: 'SPECIAL_PROCEDURE', name: '异地缴费核查', reason: '需向外省经办机构核实缴费记录。', approvedBy: SUPERVISOR, limitOn } as const;
+    const pause = {
+      pauseKind: 'SPECIAL_PROCEDURE',
+      name: '异地缴费核查',
+      reason: '需向外省经办机构核实缴费记录。',
+      approvedBy: SUPERVISOR,
+      limitOn,
+    } as const;
     return this.step({ kind: 'PAUSED', ...pause }, '同意中止计时。', 'PAUSED');
   }
 
@@ -148,7 +167,12 @@ export class CaseScript {
     return 1 + this.steps.length + (this.correctionSuppliedAt ? 1 : 0);
   }
 
-  private step(step: StepFacts, opinion: string, status: CaseState['status'] & ApplicationState['status'], handler = this.officer): this {
+  private step(
+    step: StepFacts,
+    opinion: string,
+    status: CaseState['status'] & ApplicationState['status'],
+    handler = this.officer,
+  ): this {
     const common = { no: this.steps.length + 1, at: this.now(), unit: this.setting.unit, handler, opinion };
     this.steps.push({ ...common, ...step } as CaseStep);
     this.caseStatus = status;

@@ -32,8 +32,21 @@ function single(sex: SexCode, age: number, maritalStatus: MaritalStatusCode, flo
 function couple(random: DemoRandom, youngest: number, oldest: number): [Part, Part] {
   const sex = headSex(random);
   const age = random.int(youngest, oldest);
-  const younger = random.weighted([[-2, 5], [-1, 8], [0, 16], [1, 18], [2, 20], [3, 16], [4, 10], [5, 7]] as const);
-  const maritalStatus = random.weighted([['21', 93], ['22', 6], ['23', 1]] as const);
+  const younger = random.weighted([
+    [-2, 5],
+    [-1, 8],
+    [0, 16],
+    [1, 18],
+    [2, 20],
+    [3, 16],
+    [4, 10],
+    [5, 7],
+  ] as const);
+  const maritalStatus = random.weighted([
+    ['21', 93],
+    ['22', 6],
+    ['23', 1],
+  ] as const);
   const spouseAge = Math.max(23, sex === '1' ? age - younger : age + younger);
   return [
     { relation: '0', sex, age, maritalStatus, spouseOf: 1 },
@@ -44,10 +57,23 @@ function couple(random: DemoRandom, youngest: number, oldest: number): [Part, Pa
 /** A child of the householder, 22 to 35 years younger than the younger parent. */
 function child(random: DemoRandom, parents: readonly Part[]): Part {
   const youngest = Math.min(...parents.map((parent) => parent.age));
-  const gap = Math.min(youngest, random.weighted([[random.int(22, 25), 3], [random.int(26, 30), 5], [random.int(31, 34), 2]]));
+  const gap = Math.min(
+    youngest,
+    random.weighted([
+      [random.int(22, 25), 3],
+      [random.int(26, 30), 5],
+      [random.int(31, 34), 2],
+    ]),
+  );
   const father = parents.findIndex((parent) => parent.sex === '1');
   const sex = anySex(random);
-  return { relation: sex === '1' ? '2' : '3', sex, age: youngest - gap, maritalStatus: '10', surnameOf: Math.max(father, 0) };
+  return {
+    relation: sex === '1' ? '2' : '3',
+    sex,
+    age: youngest - gap,
+    maritalStatus: '10',
+    surnameOf: Math.max(father, 0),
+  };
 }
 
 function family(random: DemoRandom, children: number, youngest: number, oldest: number): Part[] {
@@ -75,7 +101,13 @@ function threeGenerations(random: DemoRandom): Composition {
     parts.push({ relation: '5', sex: '2', age, maritalStatus: '21', spouseOf: at });
   } else {
     const isFather = random.chance(0.3);
-    parts.push({ relation: '5', sex: isFather ? '1' : '2', age, maritalStatus: '30', ...(isFather ? { surnameOf: 0 } : {}) });
+    parts.push({
+      relation: '5',
+      sex: isFather ? '1' : '2',
+      age,
+      maritalStatus: '30',
+      ...(isFather ? { surnameOf: 0 } : {}),
+    });
   }
   return { parts, floating: 0.1 };
 }
@@ -86,7 +118,13 @@ function eldersWithFamily(random: DemoRandom): Composition {
   const grown = child(random, parts);
   const isSon = grown.sex === '1';
   parts.push({ ...grown, maritalStatus: '21', spouseOf: 3 });
-  parts.push({ relation: '8', sex: other(grown.sex), age: Math.max(23, grown.age - (isSon ? 2 : -2)), maritalStatus: '21', spouseOf: 2 });
+  parts.push({
+    relation: '8',
+    sex: other(grown.sex),
+    age: Math.max(23, grown.age - (isSon ? 2 : -2)),
+    maritalStatus: '21',
+    spouseOf: 2,
+  });
   const grandchild = child(random, parts.slice(2));
   parts.push({ ...grandchild, relation: '4', surnameOf: isSon ? 2 : 3 });
   return { parts, floating: 0.05 };

@@ -1,6 +1,26 @@
 import { describe, expect, test } from '@jest/globals';
-import { codesOf, findCountyName, findGrid, MARITAL_STATUS, parseIdNumber, parseMobile, RELATION } from '@one-window/contracts/codes';
-import { DEMO_AS_OF, DEMO_COMMUNITIES, demoDistrict, demoHousehold, demoId, demoIndexOf, demoResident, households, residents, topic, type DemoHousehold } from './index.ts';
+import {
+  codesOf,
+  findCountyName,
+  findGrid,
+  MARITAL_STATUS,
+  parseIdNumber,
+  parseMobile,
+  RELATION,
+} from '@one-window/contracts/codes';
+import {
+  DEMO_AS_OF,
+  DEMO_COMMUNITIES,
+  demoDistrict,
+  demoHousehold,
+  demoId,
+  demoIndexOf,
+  demoResident,
+  households,
+  residents,
+  topic,
+  type DemoHousehold,
+} from './index.ts';
 import { birthPlace, placesPerBlock } from './numbers.ts';
 
 const plan = demoDistrict({ seed: 7, residents: 20_480 });
@@ -18,7 +38,9 @@ const first = (count: number, seed: string | number, all = 20_480) => {
 describe('the same people everywhere', () => {
   test('the same seed makes the same households, another seed others', () => {
     expect(first(50, 7)).toEqual(made.slice(0, 50));
-    expect(first(50, 8).map((household) => household.id)).not.toEqual(made.slice(0, 50).map((household) => household.id));
+    expect(first(50, 8).map((household) => household.id)).not.toEqual(
+      made.slice(0, 50).map((household) => household.id),
+    );
   });
 
   test('a larger plan begins with the households of the smaller one', () => {
@@ -70,7 +92,7 @@ describe('as many as asked, where asked', () => {
     expect(new Map(plan.grids.map((grid) => [grid.gridCode, grid.residents]))).toEqual(counted);
   });
 
-  test('at least 500 in each demo clerk\'s community, and all 231 grids of Lingling inhabited', () => {
+  test("at least 500 in each demo clerk's community, and all 231 grids of Lingling inhabited", () => {
     for (const community of Object.values(DEMO_COMMUNITIES)) {
       expect(people.filter((person) => person.gridCode.startsWith(community)).length).toBeGreaterThanOrEqual(500);
     }
@@ -104,7 +126,9 @@ describe('numbers', () => {
     const wrong = people.filter((person) => {
       const parsed = parseIdNumber(person.idNumber, DEMO_AS_OF);
       if (!parsed.ok || parsed.birthOn !== person.birthOn || parsed.sex !== person.sex) return true;
-      return person.populationKind === '03' ? !/^8[123]0000$/.test(parsed.divisionCode) : !findCountyName(parsed.divisionCode);
+      return person.populationKind === '03'
+        ? !/^8[123]0000$/.test(parsed.divisionCode)
+        : !findCountyName(parsed.divisionCode);
     });
     expect(wrong).toEqual([]);
   });
@@ -116,7 +140,11 @@ describe('numbers', () => {
   });
 
   test('no birthday and sequence number is given twice over all the blocks of a year', () => {
-    for (const [year, block] of [[1960, 36_399], [1984, 36_399], [2026, 36_399]] as const) {
+    for (const [year, block] of [
+      [1960, 36_399],
+      [1984, 36_399],
+      [2026, 36_399],
+    ] as const) {
       const places = new Set<string>();
       let given = 0;
       for (let at = 0; at <= block; at += 1) {
@@ -141,7 +169,9 @@ describe('numbers', () => {
     expect(new Set(people.map((person) => person.id)).size).toBe(people.length);
     expect(new Set(made.map((household) => household.id)).size).toBe(made.length);
     expect(new Set(made.map((household) => household.house.standardAddress)).size).toBe(made.length);
-    expect(new Set(made.map((household) => household.communityCode + household.house.doorPlate)).size).toBe(made.length);
+    expect(new Set(made.map((household) => household.communityCode + household.house.doorPlate)).size).toBe(
+      made.length,
+    );
     const home = made.find((household) => household.gridCode.startsWith(DEMO_COMMUNITIES.xujiajing));
     expect(home?.house.doorPlate).toMatch(/^徐家井[路街巷]\d+号\d+栋\d单元\d0\d$/);
     expect(home?.house.standardAddress).toMatch(/^湖南省永州市零陵区徐家井街道徐家井社区徐家井/);
@@ -162,7 +192,10 @@ function faultsOf({ members, id, gridCode }: DemoHousehold): string[] {
     ["children bear their father's surname", children.every((child) => !father || child.name[0] === father.name[0])],
     ['children are 20 to 41 years younger', gaps.every((gap) => gap >= 20 && gap <= 41)],
     ['all belong to it', members.every((member) => member.householdId === id && member.gridCode === gridCode)],
-    ['nobody marries as a child', members.every((member) => 2026 - birthYear(member) >= 20 || member.maritalStatus === '10')],
+    [
+      'nobody marries as a child',
+      members.every((member) => 2026 - birthYear(member) >= 20 || member.maritalStatus === '10'),
+    ],
   ];
   return rules.flatMap(([rule, holds]) => (holds ? [] : [rule]));
 }
@@ -176,13 +209,20 @@ describe('as people are', () => {
     expect(men).toBeGreaterThan(0.46);
     expect(men).toBeLessThan(0.54);
     expect(Math.min(...people.map(birthYear))).toBeGreaterThan(1920);
-    expect(people.filter((person) => person.birthOn >= DEMO_AS_OF || person.registeredOn < person.birthOn || person.registeredOn > DEMO_AS_OF)).toEqual([]);
+    expect(
+      people.filter(
+        (person) =>
+          person.birthOn >= DEMO_AS_OF || person.registeredOn < person.birthOn || person.registeredOn > DEMO_AS_OF,
+      ),
+    ).toEqual([]);
     for (const kind of ['01', '02', '03']) expect(people.some((person) => person.populationKind === kind)).toBe(true);
   });
 
   test('households hang together', () => {
     expect(made.flatMap((household) => faultsOf(household).map((fault) => [household.id, fault]))).toEqual([]);
-    expect(codesOf(RELATION).filter(({ code }) => code !== '6' && !people.some((person) => person.relation === code))).toEqual([]);
+    expect(
+      codesOf(RELATION).filter(({ code }) => code !== '6' && !people.some((person) => person.relation === code)),
+    ).toEqual([]);
     expect(people.filter((person) => !(person.maritalStatus in MARITAL_STATUS))).toEqual([]);
   });
 

@@ -31,7 +31,9 @@ export function demoDistrict(of: { seed: DemoSeed; residents: number; asOf?: str
   const left = residents % BLOCK_SIZE;
   const rest = left === 0 ? 0 : peopleOf(upTo(left, blockHouseholds(seed, whole, asOf)));
   if (rest > 0) add(whole, rest);
-  const grids = [...byGrid].map(([gridCode, count]) => ({ gridCode, residents: count })).sort((a, b) => (a.gridCode < b.gridCode ? -1 : 1));
+  const grids = [...byGrid]
+    .map(([gridCode, count]) => ({ gridCode, residents: count }))
+    .sort((a, b) => (a.gridCode < b.gridCode ? -1 : 1));
   return { seed, asOf, residents: whole * BLOCK_SIZE + rest, grids };
 }
 
@@ -71,10 +73,16 @@ export function demoResident(seed: DemoSeed, idOrIndex: string | number, asOf = 
 }
 
 /** The household with this id or index, the same as in any plan of the seed; nothing when there is none. */
-export function demoHousehold(seed: DemoSeed, idOrIndex: string | number, asOf = DEMO_AS_OF): DemoHousehold | undefined {
+export function demoHousehold(
+  seed: DemoSeed,
+  idOrIndex: string | number,
+  asOf = DEMO_AS_OF,
+): DemoHousehold | undefined {
   const index = indexOf(seed, 'household', idOrIndex);
   if (index === undefined) return undefined;
-  const found = blockHouseholds(seed, Math.floor(index / BLOCK_SIZE), asOf).find((household) => household.index === index);
+  const found = blockHouseholds(seed, Math.floor(index / BLOCK_SIZE), asOf).find(
+    (household) => household.index === index,
+  );
   return typeof idOrIndex === 'number' || found?.id === idOrIndex ? found : undefined;
 }
 

@@ -29,7 +29,10 @@ export function placesPerBlock(year: number, asOf: string): number {
 }
 
 /** A birth day and the sequence number of that day: unique for (year, sex, block, rank), rank being below `placesPerBlock`. */
-export function birthPlace(seed: DemoSeed, of: { year: number; sex: SexCode; block: number; rank: number; asOf: string }): { birthOn: string; sequence: number } {
+export function birthPlace(
+  seed: DemoSeed,
+  of: { year: number; sex: SexCode; block: number; rank: number; asOf: string },
+): { birthOn: string; sequence: number } {
   const { year, sex, block, rank, asOf } = of;
   const { first, days } = birthDays(year, asOf);
   const all = days * SEQUENCES;

@@ -1,4 +1,13 @@
-import type { DwellingCode, EthnicityCode, IdentityDocumentCode, InflowReasonCode, MaritalStatusCode, PopulationKindCode, RelationCode, SexCode } from '@one-window/contracts/codes';
+import type {
+  DwellingCode,
+  EthnicityCode,
+  IdentityDocumentCode,
+  InflowReasonCode,
+  MaritalStatusCode,
+  PopulationKindCode,
+  RelationCode,
+  SexCode,
+} from '@one-window/contracts/codes';
 
 /** The day at which the demonstration's people are as they are, unless another is given. */
 export const DEMO_AS_OF = '2026-11-01';

@@ -43,8 +43,11 @@ let lingling: Grid[] | undefined;
 
 /** Lingling's grids, those of the demo communities first, so that a small demonstration fills them. */
 function linglingGrids(): Grid[] {
-  const isDemo = (grid: Grid): boolean => grid.communityCode === DEMO_COMMUNITIES.xujiajing || grid.communityCode === DEMO_COMMUNITIES.huilongta;
-  lingling ??= gridsUnder('431102').filter((grid) => !grid.generated).sort((a, b) => Number(isDemo(b)) - Number(isDemo(a)));
+  const isDemo = (grid: Grid): boolean =>
+    grid.communityCode === DEMO_COMMUNITIES.xujiajing || grid.communityCode === DEMO_COMMUNITIES.huilongta;
+  lingling ??= gridsUnder('431102')
+    .filter((grid) => !grid.generated)
+    .sort((a, b) => Number(isDemo(b)) - Number(isDemo(a)));
   return lingling;
 }
 
@@ -83,7 +86,9 @@ export function placeOfBlock(block: number): BlockPlace {
     buildingBlock: blockOfNth(building * UNITS_PER_BUILDING),
     buildingNo: (building % BUILDINGS_PER_PLATE) + 1,
     unit: (nth % UNITS_PER_BUILDING) + 1,
-    road: /[路街巷]$/u.test(stem) ? stem : stem + (grid.type === 'C' ? (['路', '街', '巷'][sequence % 3] ?? '路') : '路'),
+    road: /[路街巷]$/u.test(stem)
+      ? stem
+      : stem + (grid.type === 'C' ? (['路', '街', '巷'][sequence % 3] ?? '路') : '路'),
     plate: 2 * sequence + 24 * Math.floor(building / BUILDINGS_PER_PLATE),
     compound: grid.type === 'C' ? null : (COMPOUNDS[grid.type][hash32(grid.code) % 8] ?? null),
     community: namesAbove(grid.code) + path.map((division) => division.name).join(''),

@@ -37,7 +37,18 @@ test('of two processes one does the work; the other takes over only when the lea
 
 test('a job that fails is tried again', async () => {
   let runs = 0;
-  const jobs = startJobs([{ name: 'failing', everyMs: 10, run: async () => { if ((runs += 1) === 1) throw new Error('once'); } }], { database, clock: new BusinessClock(), log });
+  const jobs = startJobs(
+    [
+      {
+        name: 'failing',
+        everyMs: 10,
+        run: async () => {
+          if ((runs += 1) === 1) throw new Error('once');
+        },
+      },
+    ],
+    { database, clock: new BusinessClock(), log },
+  );
   await until(() => runs > 1);
   await jobs.stop();
 });
@@ -45,7 +56,11 @@ test('a job that fails is tried again', async () => {
 test('a move of the clock starts the jobs at once', async () => {
   let runs = 0;
   const clock = new BusinessClock();
-  const jobs = startJobs([{ name: 'moved', everyMs: 3_600_000, run: async () => void (runs += 1) }], { database, clock, log });
+  const jobs = startJobs([{ name: 'moved', everyMs: 3_600_000, run: async () => void (runs += 1) }], {
+    database,
+    clock,
+    log,
+  });
   await until(() => runs === 1);
   clock.moveTo(new Date('2027-01-01T00:00:00Z'));
   await until(() => runs === 2);
@@ -54,6 +69,8 @@ test('a move of the clock starts the jobs at once', async () => {
 
 test('a subject is served once a day', async () => {
   const once = (day: string) =>
-    database.transaction({ kind: 'system', reason: 'test' }, 'system:test', (tx) => firstTimeToday(tx, 'pay', 'benefit-1', day));
+    database.transaction({ kind: 'system', reason: 'test' }, 'system:test', (tx) =>
+      firstTimeToday(tx, 'pay', 'benefit-1', day),
+    );
   expect([await once('2026-11-15'), await once('2026-11-15'), await once('2026-12-15')]).toEqual([true, false, true]);
 });

@@ -22,7 +22,12 @@ afterAll(async () => {
 });
 
 const rowsOf = async (operationId: string) =>
-  (await admin.query('select kind, residents, categories, purpose, search_term_hash from kit.access_ledger where operation_id = $1 order by kind', [operationId])).rows;
+  (
+    await admin.query(
+      'select kind, residents, categories, purpose, search_term_hash from kit.access_ledger where operation_id = $1 order by kind',
+      [operationId],
+    )
+  ).rows;
 
 test('one request is one INSERT with a row for each kind of look', async () => {
   const ledger = new AccessLedger(pool, randomBytes(32));
@@ -46,9 +51,11 @@ test('a request that looked at nobody writes nothing', async () => {
   expect(await rowsOf(caller.operationId)).toEqual([]);
 });
 
-test.each(['update kit.access_ledger set purpose = null', 'delete from kit.access_ledger', 'truncate kit.access_ledger', 'select * from kit.access_ledger'])(
-  'the service itself may not: %s',
-  async (statement) => {
-    await expect(pool.query(statement)).rejects.toMatchObject({ code: '42501' });
-  },
-);
+test.each([
+  'update kit.access_ledger set purpose = null',
+  'delete from kit.access_ledger',
+  'truncate kit.access_ledger',
+  'select * from kit.access_ledger',
+])('the service itself may not: %s', async (statement) => {
+  await expect(pool.query(statement)).rejects.toMatchObject({ code: '42501' });
+});

@@ -52,9 +52,15 @@ export function isUuid(text: string): boolean {
   return uuid.test(text);
 }
 
-async function load<Row>(look: Look, query: LoaderQuery, keys: readonly string[]): Promise<{ ids: string[]; rows: Row[] }> {
+async function load<Row>(
+  look: Look,
+  query: LoaderQuery,
+  keys: readonly string[],
+): Promise<{ ids: string[]; rows: Row[] }> {
   const ids = query.noun
-    ? ((await look.survivors(query.noun).loadMany(keys)) as (string | Error)[]).map((id, n) => (id instanceof Error ? keys[n]! : id))
+    ? ((await look.survivors(query.noun).loadMany(keys)) as (string | Error)[]).map((id, n) =>
+        id instanceof Error ? keys[n]! : id,
+      )
     : [...keys];
   return { ids, rows: await look.rows<Row>(query.text, [[...new Set(ids)]], query.name) };
 }
@@ -72,11 +78,7 @@ export function rowById<Row extends { id: string }>(look: Look, query: LoaderQue
 }
 
 /** All rows of each key of a batch in one statement, in the statement's own order. */
-export function rowsByKey<Row>(
-  look: Look,
-  query: LoaderQuery,
-  keyOf: (row: Row) => string,
-): DataLoader<string, Row[]> {
+export function rowsByKey<Row>(look: Look, query: LoaderQuery, keyOf: (row: Row) => string): DataLoader<string, Row[]> {
   return new DataLoader(async (keys) => {
     const usable = keys.filter(isUuid);
     if (usable.length === 0) return keys.map(() => []);

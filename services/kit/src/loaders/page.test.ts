@@ -16,8 +16,20 @@ test('a cursor comes back as it was; anything else is refused', () => {
 
 test('the extra row tells that more follow and is not shown', () => {
   const rows = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
-  const page = connection(rows, 2, (row) => [row.id], (row) => row);
+  const page = connection(
+    rows,
+    2,
+    (row) => [row.id],
+    (row) => row,
+  );
   expect(page.edges.map(({ node }) => node.id)).toEqual(['a', 'b']);
   expect(page.pageInfo).toEqual({ hasNextPage: true, endCursor: encodeCursor(['b']) });
-  expect(connection([], 2, () => [], () => null).pageInfo).toEqual({ hasNextPage: false, endCursor: null });
+  expect(
+    connection(
+      [],
+      2,
+      () => [],
+      () => null,
+    ).pageInfo,
+  ).toEqual({ hasNextPage: false, endCursor: null });
 });

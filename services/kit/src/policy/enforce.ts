@@ -70,7 +70,8 @@ export function enforcePolicy(schema: GraphQLSchema, policy: Policy): GraphQLSch
     }
   }
   for (const key of Object.keys(policy.fields)) {
-    if (!seen.has(key)) faults.push(`contracts/${policy.service}/policy.ts names ${key}, which the graph does not have`);
+    if (!seen.has(key))
+      faults.push(`contracts/${policy.service}/policy.ts names ${key}, which the graph does not have`);
   }
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return schema;

@@ -38,7 +38,11 @@ export interface ServiceContext<Client extends PrismaTransaction, Loaders, Own> 
 
 /** The rows that a caller may see: by place, their own, nothing for the anonymous. */
 export function scopeOf(caller: Caller): Scope {
-  return { kind: 'caller', jurisdiction: caller.jurisdiction, ...(caller.residentId ? { residentId: caller.residentId } : {}) };
+  return {
+    kind: 'caller',
+    jurisdiction: caller.jurisdiction,
+    ...(caller.residentId ? { residentId: caller.residentId } : {}),
+  };
 }
 
 /** Makes the context of one request. */

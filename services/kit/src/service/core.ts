@@ -42,7 +42,12 @@ export async function createCore<Client extends PrismaTransaction, Loaders, Own>
     clock,
     onError: onDatabaseError,
   });
-  const ledgerPool = createPool({ url: settings.databaseUrl, size: 4, onError: onDatabaseError, applicationName: `${name} ledger` });
+  const ledgerPool = createPool({
+    url: settings.databaseUrl,
+    size: 4,
+    onError: onDatabaseError,
+    applicationName: `${name} ledger`,
+  });
   const freshness = replicaFreshness((text) => database.read({ kind: 'system', reason: 'freshness' }, text), {
     staleAfterMs: settings.replicaStaleAfterMs,
   });

@@ -65,7 +65,9 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
       try {
         request.body = JSON.parse(body.toString('utf8'));
       } catch {
-        return reply.code(400).send({ errors: [{ message: '不是有效的 JSON', extensions: { code: 'BAD_USER_INPUT' } }] });
+        return reply
+          .code(400)
+          .send({ errors: [{ message: '不是有效的 JSON', extensions: { code: 'BAD_USER_INPUT' } }] });
       }
     },
     handler: async (request, reply) => {

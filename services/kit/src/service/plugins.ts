@@ -22,7 +22,10 @@ export function ledgerPlugin(ledger: AccessLedger): ApolloServerPlugin<AnyContex
           try {
             await ledger.write(contextValue.ledger, contextValue.caller, effectivePurpose(contextValue.caller));
           } catch (error) {
-            contextValue.log.error({ err: error, operationId: contextValue.caller.operationId }, 'access ledger refused');
+            contextValue.log.error(
+              { err: error, operationId: contextValue.caller.operationId },
+              'access ledger refused',
+            );
             response.body = {
               kind: 'single',
               singleResult: { data: null, errors: [internal('访问留痕失败，未返回任何内容')] },
@@ -54,7 +57,12 @@ function internal(message: string): GraphQLFormattedError {
 }
 
 const closedSet = new Set(Object.keys(errorCodes));
-const apolloInputCodes = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST']);
+const apolloInputCodes = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+]);
 
 /** Maps every error to the closed set; what is unexpected is logged whole and told as INTERNAL only. */
 export function formatError(log: Logger, production: boolean) {

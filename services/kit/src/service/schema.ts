@@ -20,5 +20,8 @@ function asynchronousReferences(resolvers: Record<string, unknown>): Record<stri
 /** The executable subgraph of a service: its contract, its resolvers, each field under its rule. */
 export function buildSchema(service: string, resolvers: Record<string, unknown>, policy: Policy): GraphQLSchema {
   const typeDefs = parse(readFileSync(contractsFile(`${service}/graph.graphql`), 'utf8'));
-  return enforcePolicy(buildSubgraphSchema({ typeDefs, resolvers: asynchronousReferences(resolvers) as never }), policy);
+  return enforcePolicy(
+    buildSubgraphSchema({ typeDefs, resolvers: asynchronousReferences(resolvers) as never }),
+    policy,
+  );
 }

@@ -8,7 +8,10 @@ import type { ServiceDefinition } from './definition.ts';
 import { readSettings, type ServiceSettings } from './settings.ts';
 
 /** A department's process, made but not yet listening. */
-export interface Service<Client extends PrismaTransaction, Loaders, Own> extends Omit<ServiceCore<Client, Loaders, Own>, 'close'> {
+export interface Service<Client extends PrismaTransaction, Loaders, Own> extends Omit<
+  ServiceCore<Client, Loaders, Own>,
+  'close'
+> {
   messaging: Messaging;
   /** Listens; resolves with the address. */
   listen(): Promise<string>;
@@ -22,14 +25,18 @@ export async function createService<Client extends PrismaTransaction, Loaders, O
   settings: ServiceSettings,
 ): Promise<Service<Client, Loaders, Own>> {
   const { name } = definition;
-  let messaging: Messaging | undefined;
-  const core = await createCore(definition, settings, () => messaging?.ready() ?? false);
+  const core = await createCore(definition, settings, () => messaging.ready());
   const { parts, own, log, onDatabaseError: onError } = core;
   const { database, clock } = parts;
 
   const nats = connectNats(settings.natsUrl, { name, log });
-  const messagingPool = createPool({ url: settings.databaseUrl, size: 4, onError, applicationName: `${name} messaging` });
-  messaging = startMessaging({
+  const messagingPool = createPool({
+    url: settings.databaseUrl,
+    size: 4,
+    onError,
+    applicationName: `${name} messaging`,
+  });
+  const messaging: Messaging = startMessaging({
     service: name,
     database,
     pool: messagingPool,
@@ -44,7 +51,10 @@ export async function createService<Client extends PrismaTransaction, Loaders, O
   if (settings.mode !== 'production') followClockControl(nats, clock, log);
 
   const jobs = startJobs(
-    (definition.jobs?.(own, parts) ?? []).map((job) => ({ ...job, everyMs: Math.min(job.everyMs, settings.jobEveryMs) })),
+    (definition.jobs?.(own, parts) ?? []).map((job) => ({
+      ...job,
+      everyMs: Math.min(job.everyMs, settings.jobEveryMs),
+    })),
     { database, clock, log },
   );
   return {
@@ -54,7 +64,7 @@ export async function createService<Client extends PrismaTransaction, Loaders, O
     async stop() {
       await core.app.close();
       await jobs.stop();
-      await messaging?.stop();
+      await messaging.stop();
       await nats.close();
       await messagingPool.end();
       await core.close();

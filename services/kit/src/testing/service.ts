@@ -23,7 +23,8 @@ export function testKeys(): string {
     `gateway-${name}`,
     `seal-${name}`,
   ]);
-  for (const name of names) writeFileSync(path.join(folder, `${name}.key`), randomBytes(32).toString('hex'), { mode: 0o600 });
+  for (const name of names)
+    writeFileSync(path.join(folder, `${name}.key`), randomBytes(32).toString('hex'), { mode: 0o600 });
   return folder;
 }
 
@@ -50,7 +51,12 @@ export interface TestService<Client extends PrismaTransaction, Loaders, Own> {
   /** A transaction in the system's scope, for arranging rows. */
   arrange<R>(work: (tx: Tx<Client>) => Promise<R>): Promise<R>;
   /** Lets an event arrive, through inbox, replica and effects; `version` defaults to the next of that subject. */
-  receive<Data>(type: EventType<Data>, subject: string, data: Data, of?: { id?: string; version?: number }): Promise<Event>;
+  receive<Data>(
+    type: EventType<Data>,
+    subject: string,
+    data: Data,
+    of?: { id?: string; version?: number },
+  ): Promise<Event>;
   /** The same event again, as NATS may deliver it. */
   redeliver(...events: Event[]): Promise<void>;
   /** Events in the outbox, oldest first. */
@@ -106,7 +112,11 @@ export async function testService<Client extends PrismaTransaction, Loaders, Own
     );
   }
   const gatewayKey = readKey(keysDir, `gateway-${definition.name}`);
-  const lanes = lanesOf(definition.name, definition.consumers?.(own, parts) ?? [], definition.replicas?.(own, parts) ?? []);
+  const lanes = lanesOf(
+    definition.name,
+    definition.consumers?.(own, parts) ?? [],
+    definition.replicas?.(own, parts) ?? [],
+  );
   const versions = new Map<string, number>();
   let sequence = 0;
 
@@ -141,11 +151,13 @@ export async function testService<Client extends PrismaTransaction, Loaders, Own
       return {
         status: response.statusCode,
         data: answer.data,
-        errors: (answer.errors ?? []).map((error: { message: string; path?: string[]; extensions?: { code?: string } }) => ({
-          message: error.message,
-          path: error.path,
-          code: error.extensions?.code ?? '',
-        })),
+        errors: (answer.errors ?? []).map(
+          (error: { message: string; path?: string[]; extensions?: { code?: string } }) => ({
+            message: error.message,
+            path: error.path,
+            code: error.extensions?.code ?? '',
+          }),
+        ),
         sql: answer.extensions?.sql ?? 0,
       };
     },

@@ -18,7 +18,12 @@ const identity: WriteIdentity = {
 
 beforeAll(async () => {
   home = await testDatabase({ service: fixtureServiceDir });
-  database = openDatabase({ url: home.url, poolSize: 5, createPrisma: await fixturePrisma(), clock: { now: () => new Date() } });
+  database = openDatabase({
+    url: home.url,
+    poolSize: 5,
+    createPrisma: await fixturePrisma(),
+    clock: { now: () => new Date() },
+  });
 });
 afterAll(async () => {
   await database.close();
@@ -77,7 +82,13 @@ test('a refusal is an answer too, and is kept', async () => {
 
 test('two callers may use the same requestId', async () => {
   await register('r6', '己');
-  const other = await writeOnce(database, { ...identity, caller: 'clerk-2' }, 'registerPerson', { requestId: 'r6' }, async () => done('own'));
+  const other = await writeOnce(
+    database,
+    { ...identity, caller: 'clerk-2' },
+    'registerPerson',
+    { requestId: 'r6' },
+    async () => done('own'),
+  );
   expect(other.id).toBe('own');
 });
 
@@ -89,7 +100,9 @@ test('the input itself is not stored, only a keyed hash', async () => {
   await register('r7', '不可见之名');
   const admin = new pg.Client({ connectionString: home.adminUrl });
   await admin.connect();
-  const { rows } = await admin.query<{ row: string }>("select r::text as row from kit.request r where request_id = 'r7'");
+  const { rows } = await admin.query<{ row: string }>(
+    "select r::text as row from kit.request r where request_id = 'r7'",
+  );
   await admin.end();
   expect(rows).toHaveLength(1);
   expect(rows[0]!.row).not.toContain('不可见之名');

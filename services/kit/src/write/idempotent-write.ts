@@ -26,7 +26,9 @@ export async function writeOnce<Client extends PrismaTransaction>(
 ): Promise<Outcome> {
   const { requestId } = input;
   if (requestId.trim() === '' || requestId.length > 100) throw new BadInput('requestId 须为 1 至 100 个字符');
-  const hash = createHmac('sha256', identity.hashKey).update(`${operation}\n${canonicalJson(input)}`).digest('base64url');
+  const hash = createHmac('sha256', identity.hashKey)
+    .update(`${operation}\n${canonicalJson(input)}`)
+    .digest('base64url');
   const key = [identity.caller, operation, requestId] as const;
   return database.transaction(
     identity.scope,

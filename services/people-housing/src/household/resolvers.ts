@@ -7,8 +7,8 @@ export const Query: QueryResolvers = {
 
 export const Household: HouseholdResolvers = {
   __resolveReference: ({ id }, { loaders }) => getVisible(loaders.household, id),
-  householder: ({ householderId }, _, { loaders }) => findVisible(loaders, 'resident', householderId),
+  householder: ({ householderId }, _, { loaders }) => findVisible(loaders.resident, householderId),
   members: ({ id }, _, { loaders }) => loaders.membersOfHousehold.load(id),
-  house: ({ houseId }, _, { loaders }) => findVisible(loaders, 'house', houseId),
+  house: ({ houseId }, _, { loaders }) => findVisible(loaders.house, houseId),
   grid: ({ gridCode }) => ({ code: gridCode }),
 };

@@ -1,0 +1,11 @@
+import { isUuid } from '@one-window/kit/loaders';
+import type { Context, Tx } from '../../context.ts';
+import type { Application } from '../application.ts';
+import { mayKnow } from '../may-know.ts';
+import { lockApplication } from '../repository.ts';
+
+/** The application that a command is about, locked; null when there is none that the caller may know. */
+export async function findForChange(ctx: Context, tx: Tx, id: string): Promise<Application | null> {
+  const application = isUuid(id) ? await lockApplication(tx, id) : null;
+  return application && mayKnow(ctx.caller, application) ? application : null;
+}

@@ -1,0 +1,28 @@
+import { ApplicationWithdrawalRequested } from '@one-window/contracts/one-window';
+import { done, refused, type Outcome } from '@one-window/kit';
+import type { Context } from '../../context.ts';
+import { refuse } from '../../refuse.ts';
+import { isUndecided } from '../application.ts';
+import { saveAndTell } from '../repository.ts';
+import { textFault } from '../rules/text.ts';
+import { askWithdrawal } from '../rules/window-turns.ts';
+import { findForChange } from './find-for-change.ts';
+
+/**
+ * Asks the department to let the applicant withdraw; of withdrawal and decision, whichever commits first there wins.
+ * Idempotent on `requestId`. Emits `one-window.application.withdrawal-requested`.
+ */
+export async function requestWithdrawal(ctx: Context, input: { requestId: string; applicationId: string; reason: string }): Promise<Outcome> {
+  return ctx.write('requestWithdrawal', input, async (tx) => {
+    const application = await findForChange(ctx, tx, input.applicationId);
+    if (!application) return refused(refuse('APPLICATION_NOT_FOUND', {}, 'applicationId'));
+    if (!isUndecided(application)) return refused(refuse('NOT_WITHDRAWABLE', {}, 'applicationId'));
+    if (application.withdrawal?.active) return refused(refuse('WITHDRAWAL_PENDING', {}, 'applicationId'));
+    const fault = textFault(input.reason, '撤回理由', 500, 'reason');
+    if (fault) return refused(fault);
+    const at = ctx.clock.now().toISOString();
+    const asked = askWithdrawal(application, { reason: input.reason.trim(), cause: 'APPLICANT', at, handler: ctx.caller.name });
+    await saveAndTell(tx, asked, ApplicationWithdrawalRequested);
+    return done(application.id);
+  });
+}

@@ -1,0 +1,58 @@
+import { findServiceItem } from '@one-window/contracts/codes';
+import { ApplicationCorrectionSupplied } from '@one-window/contracts/one-window';
+import type { UserError } from '@one-window/contracts';
+import { done, refused, type Outcome } from '@one-window/kit';
+import type { Context } from '../../context.ts';
+import { refuse } from '../../refuse.ts';
+import type { Application, ApplicationMaterial } from '../application.ts';
+import { saveAndTell } from '../repository.ts';
+import { listFault, type MaterialInput } from '../rules/materials.ts';
+import { isTooLong } from '../rules/text.ts';
+import { supply } from '../rules/window-turns.ts';
+import { findForChange } from './find-for-change.ts';
+
+export interface SupplyCorrectionInput {
+  requestId: string;
+  applicationId: string;
+  materials: readonly MaterialInput[];
+  explanation?: string | null;
+}
+
+const MAX_EXPLANATION = 500;
+
+/**
+ * Takes what a correction asked for, all of it at once; the department's five days begin anew. Idempotent on `requestId`.
+ * Emits `one-window.application.correction-supplied`.
+ */
+export async function supplyCorrection(ctx: Context, input: SupplyCorrectionInput): Promise<Outcome> {
+  return ctx.write('supplyCorrection', input, async (tx) => {
+    const application = await findForChange(ctx, tx, input.applicationId);
+    if (!application) return refused(refuse('APPLICATION_NOT_FOUND', {}, 'applicationId'));
+    if (application.status !== 'CORRECTION_REQUESTED' || !application.correction) return refused(refuse('NO_CORRECTION_PENDING', {}, 'applicationId'));
+    const refusal = faultOf(application, input);
+    if (refusal) return refused(refusal);
+    const at = ctx.clock.now().toISOString();
+    const supplied = supply(application, brought(application, input.materials, at), { at, handler: ctx.caller.name, explanation: input.explanation ?? '' });
+    await saveAndTell(tx, supplied, ApplicationCorrectionSupplied);
+    return done(application.id);
+  });
+}
+
+function faultOf({ itemCode, correction }: Application, { materials, explanation }: SupplyCorrectionInput): UserError | undefined {
+  const item = findServiceItem(itemCode);
+  const fault = item && listFault(item, materials);
+  if (fault) return fault;
+  if (materials.some(({ obtained }) => obtained === 'SHARED')) return refuse('EVIDENCE_TOKEN_INVALID', {}, 'materials');
+  if (isTooLong(explanation ?? '', MAX_EXPLANATION)) return refuse('TEXT_TOO_LONG', { max: MAX_EXPLANATION }, 'explanation');
+  const handedIn = new Set(materials.filter(({ obtained }) => obtained !== 'TO_FOLLOW').map(({ code }) => code));
+  const isExplained = (explanation ?? '').trim() !== '';
+  const lacking = (correction?.items ?? []).filter(({ materialCode }) => (materialCode ? !handedIn.has(materialCode) : !isExplained));
+  return lacking.length > 0 ? refuse('CORRECTION_INCOMPLETE', { names: lacking.map(({ what }) => what).join('；') }, 'materials') : undefined;
+}
+
+function brought({ itemCode }: Application, inputs: readonly MaterialInput[], at: string): ApplicationMaterial[] {
+  const names = new Map(findServiceItem(itemCode)?.materials.map(({ code, name }) => [code, name]));
+  return inputs
+    .filter(({ obtained }) => obtained !== 'TO_FOLLOW')
+    .map(({ code, obtained }) => ({ code, name: names.get(code) ?? code, obtained, evidence: null, takenAt: at }));
+}

@@ -1,0 +1,63 @@
+import { DEMO_SEED, demoDistrict, households, type DemoHousehold } from '@one-window/kit/demo';
+import type { Database } from '@one-window/kit/database';
+import type { Prisma } from '../generated/prisma/client.ts';
+import type { IdentityVault } from '../resident/identity-vault.ts';
+import { insertRows, noRows } from './bulk-rows.ts';
+import { addHousehold } from './demo-rows.ts';
+
+const scope = { kind: 'system', reason: 'seed' } as const;
+
+/** Residents in one transaction. */
+const batchSize = 2_000;
+
+/**
+ * Brings the demonstration up to that many residents, published as version 1 without events: others learn of them by
+ * snapshot. What is there stays, so that a second run does nothing and a larger number adds the rest.
+ * @returns how many residents were added
+ */
+export async function seedResidents(
+  database: Database<Prisma.TransactionClient>,
+  vault: IdentityVault,
+  residents: number,
+): Promise<number> {
+  const plan = demoDistrict({ seed: DEMO_SEED, residents });
+  const there = await knownHouseholds(database);
+  let added = 0;
+  let batch: DemoHousehold[] = [];
+  let size = 0;
+  const flush = async () => {
+    const rows = noRows();
+    for (const household of batch) addHousehold(rows, household, DEMO_SEED, vault);
+    if (batch.length > 0) await write(database, rows);
+    added += size;
+    batch = [];
+    size = 0;
+  };
+  for (const household of households(plan)) {
+    if (there.has(household.id)) continue;
+    batch.push(household);
+    size += household.members.length;
+    if (size >= batchSize) await flush();
+  }
+  await flush();
+  return added;
+}
+
+async function knownHouseholds(database: Database<Prisma.TransactionClient>): Promise<Set<string>> {
+  const rows = await database.read<{ id: string }>(scope, 'select id from household');
+  return new Set(rows.map(({ id }) => id));
+}
+
+function write(database: Database<Prisma.TransactionClient>, rows: ReturnType<typeof noRows>): Promise<void> {
+  return database.transaction(scope, 'system:seed', async (tx) => {
+    await insertRows(tx, rows);
+    await tx.sql(
+      `insert into kit.aggregate_version (noun, id, version)
+       select 'resident', id, 1 from unnest($1::text[]) as t (id)
+       union all select 'household', id, 1 from unnest($2::text[]) as t (id)
+       on conflict do nothing`,
+      rows.resident.map(({ id }) => id),
+      rows.household.map(({ id }) => id),
+    );
+  });
+}
