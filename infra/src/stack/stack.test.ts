@@ -62,14 +62,14 @@ afterEach(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a start', () => {
-  test('migrates, serves, seeds once and opens the gateway last; a stop goes the other way and leaves nothing', async () => {
+  test('migrates, seeds once, serves and opens the gateway last; a stop goes the other way and leaves nothing', async () => {
     const running = await start({ seed: { residents: 320 } });
     const record = takeRecord(root);
     const phases = record.map(({ entry, owner }) => (owner === 'gateway' ? 'gateway' : entry));
     expect(phases).toEqual([
       ...names.map(() => 'migrate'),
-      ...names.map(() => 'main'),
       ...names.map(() => 'seed'),
+      ...names.map(() => 'main'),
       'gateway',
     ]);
     expect(record.find(({ entry }) => entry === 'seed')?.arguments).toEqual(['--residents', '320']);

@@ -23,6 +23,7 @@ import {
 import { cacheDirectory, repositoryRoot } from './places.ts';
 import { isReady, partOf } from './part.ts';
 import { runOnce } from './run-once.ts';
+import { settleSeed } from './settle-seed.ts';
 import { forgetSeed, isSeeded, noteSeed } from './seed-mark.ts';
 import { Tiers } from './tiers.ts';
 import type { Part, Stack, StackOptions } from './types.ts';
@@ -170,7 +171,7 @@ class StackStart {
     await this.seed(seed.residents);
   }
 
-  /** Runs every department's seed; each makes its own part of the same people and announces it. */
+  /** Runs every department's seed: each makes its own part of the same people, and learns the others' by snapshot. */
   async seed(residents: number): Promise<void> {
     this.#say(`loading ${residents} demo residents`);
     await together(
@@ -180,6 +181,15 @@ class StackStart {
           String(residents),
         ]),
       ),
+    );
+    await settleSeed(
+      {
+        host: '127.0.0.1',
+        port: this.#options.ports.postgres,
+        user: 'postgres',
+        password: this.#surroundings.readKey('postgres.key'),
+      },
+      this.#chosen.map(({ database }) => database),
     );
     noteSeed(this.#options.dataDir, residents);
     this.#say('demo data loaded');

@@ -22,4 +22,11 @@ if (entry === 'main') {
 } else if (process.env.FAIL === `${owner}.${entry}`) {
   console.error('relation "resident" already exists');
   process.exitCode = 1;
+} else if (entry === 'migrate') {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: process.env.DATABASE_OWNER_URL });
+  await client.connect();
+  await client.query(`create table if not exists kit.replica_state
+    (snapshot_id uuid, snapshot_requested_at timestamptz, snapshot_completed_at timestamptz)`);
+  await client.end();
 }

@@ -1,7 +1,8 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { departments } from '@one-window/contracts';
+import { repositoryRoot } from '../places.ts';
 
 const program = fileURLToPath(new URL('./fake-program.mjs', import.meta.url));
 
@@ -10,6 +11,7 @@ export function makeFakeRoot(folder: string): string {
   const root = path.join(folder, 'root');
   mkdirSync(root, { recursive: true });
   writeFileSync(path.join(root, 'package.json'), '{"type":"module"}');
+  symlinkSync(path.join(repositoryRoot, 'node_modules'), path.join(root, 'node_modules'));
   for (const owner of ['gateway', ...departments.map(({ name }) => `services/${name}`)]) {
     mkdirSync(path.join(root, owner, 'dist'), { recursive: true });
     for (const entry of ['main', 'migrate', 'seed'])

@@ -41,19 +41,25 @@ const reasonOf = (error: unknown) => (error instanceof z.ZodError ? z.prettifyEr
 /** jsonb takes no NUL. */
 const withoutNul = (text: string) => text.replaceAll('\u0000', '').replaceAll('\\u0000', '');
 
+/** The JSON object of a message; what is none is kept as text, so that it can be parked and looked at. */
+function readObject(text: string): object {
+  try {
+    const value: unknown = JSON.parse(withoutNul(text));
+    if (typeof value === 'object' && value !== null) return value;
+  } catch {
+    // told by the envelope's check
+  }
+  return { unreadable: withoutNul(text).slice(0, 10_000) };
+}
+
 /** What a message of a lane's events is; a malformed one is an item with a failure, known by its id or its place in the stream. */
 export function decode<Client extends PrismaTransaction>(
   lane: Lane<Client>,
   text: string,
   place: { messageId?: string; streamSequence: number },
 ): Decoded<Client> {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(withoutNul(text));
-  } catch {
-    raw = { unreadable: withoutNul(text).slice(0, 10_000) };
-  }
-  const given = typeof raw === 'object' && raw !== null ? (raw as Partial<Event>) : {};
+  const raw = readObject(text);
+  const given: Partial<Event> = raw;
   const id = [given.id, place.messageId].find((candidate) => Uuid.safeParse(candidate).success);
   const fallback = {
     eventId: id ?? syntheticId(lane.name, place.streamSequence, text),

@@ -1,7 +1,9 @@
 export * from './consumer.ts';
+export * from './dead-letters.ts';
 export * from './freshness.ts';
 export { connectNats, type Nats } from './nats.ts';
 export * from './names.ts';
+export { rebuildAndWait } from './rebuild.ts';
 export * from './replica-table.ts';
 export { defaultSettings, type MessagingSettings, type Point } from './settings.ts';
 export { publishSnapshots, type SnapshotRead, type SnapshotSource } from './snapshot-owner.ts';

@@ -3,6 +3,7 @@ import { jetstream } from '@nats-io/jetstream';
 import fc from 'fast-check';
 import { uuidv7 } from '../database/uuidv7.ts';
 import { replicaFreshness } from './freshness.ts';
+import { rebuildAndWait } from './rebuild.ts';
 import { connectNats } from './nats.ts';
 import { effects, names, residentReplica, residentSnapshots, save, until, world, type World } from './testing/world.ts';
 
@@ -41,11 +42,13 @@ describe('a snapshot', () => {
     const { taker } = start();
     await until(() => taker.ready(), Boolean);
     await w.taker.admin.query('truncate resident_replica');
-    await taker.requestRebuild(w.owner.name, 'resident');
+    const rebuilding = rebuildAndWait(w.taker.pool, w.owner.name, 'resident', AbortSignal.timeout(50_000));
     await save(w, [{ id: idOf(1), name: 'renamed' }, { id: idOf(5_000), name: 'new' }]);
     const kept = await until(() => names(w.taker, 'resident_replica'), ({ size }) => size === 1_001);
     await until(() => names(w.taker, 'resident_replica'), (now) => now.get(idOf(1)) === 'renamed');
     expect(kept.get(idOf(5_000))).toBe('new');
+    await rebuilding;
+    expect(taker.ready()).toBe(true);
   }, 60_000);
 
   test('repairs a row of the same version that says something else, and no newer one', async () => {
@@ -64,6 +67,7 @@ describe('a snapshot', () => {
   test('of a replica that the service does not have is refused', async () => {
     const { taker } = start();
     await expect(taker.requestRebuild(w.owner.name, 'household')).rejects.toThrow('no replica');
+    await expect(rebuildAndWait(w.taker.pool, w.owner.name, 'household', AbortSignal.timeout(1_000))).rejects.toThrow('没有');
   });
 });
 

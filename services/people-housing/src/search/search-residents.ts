@@ -2,7 +2,7 @@ import { connection, decodeCursor, isUuid, pageSize } from '@one-window/kit/load
 import { BadInput } from '@one-window/kit/errors';
 import type { Context } from '../context.ts';
 import type { HitRow } from './hit-row.ts';
-import { byIdNumber, byLetters, byNameOrPlate, byPhone } from './statements.ts';
+import { byIdNumber, byLetter, byLetters, byNameOrPlate, byPhone } from './statements.ts';
 import { endOf, termOf } from './terms.ts';
 
 /** What a search is asked for. */
@@ -11,6 +11,8 @@ export interface SearchArguments {
   first: number;
   after?: string | null;
 }
+
+const prefixSearches = { LETTER: byLetter, LETTERS: byLetters, NAME_OR_PLATE: byNameOrPlate };
 
 type Cursor = readonly [branch: number, key: string, id: string];
 
@@ -51,12 +53,13 @@ async function findHits(ctx: Context, text: string, cursor: Cursor, limit: numbe
       const index = own.vault.phoneIndex(term.phone);
       return look.rows(byPhone, [index, index, branch, id, limit], 'search-phone');
     }
+    case 'LETTER':
     case 'LETTERS':
     case 'NAME_OR_PLATE': {
       const community = caller.jurisdiction.length >= 12 ? [caller.jurisdiction.slice(0, 12)] : [];
       const inCommunity = community.length > 0;
-      const statement = term.by === 'LETTERS' ? byLetters : byNameOrPlate;
-      const name = `search-${term.by}-${inCommunity ? 'community' : 'wide'}`;
+      const statement = prefixSearches[term.by];
+      const name = `search-${term.by.toLowerCase()}-${inCommunity ? 'community' : 'wide'}`;
       const values = [term.prefix, endOf(term.prefix), ...cursor, limit, ...community];
       return look.rows(statement(inCommunity), values, name);
     }

@@ -33,7 +33,10 @@ const page = (branches: string[], limit: string) => `with hits as (${branches.jo
   from (select * from hits order by branch, key, id limit ${limit}) hits left join house h on h.id = hits.house_id
   order by branch, key, id`;
 
-/** By letters: names whose pinyin begins so, then those whose initials do. */
+/** By one letter: names whose pinyin begins so; by initials it would find the same. */
+export const byLetter = (inCommunity: boolean) => page([prefixBranch(0, 'name_pinyin', inCommunity)], '$6');
+
+/** By several letters: names whose pinyin begins so, then those whose initials do. */
 export const byLetters = (inCommunity: boolean) =>
   page(
     [

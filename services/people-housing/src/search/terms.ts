@@ -5,7 +5,7 @@ import { BadInput } from '@one-window/kit/errors';
 export type Term =
   | { by: 'ID_NUMBER'; idNumber: string }
   | { by: 'PHONE'; phone: string }
-  | { by: 'LETTERS'; prefix: string }
+  | { by: 'LETTER' | 'LETTERS'; prefix: string }
   | { by: 'NAME_OR_PLATE'; prefix: string }
   | { by: 'NOTHING' };
 
@@ -32,7 +32,7 @@ export function termOf(text: string): Term {
     return parsed.ok ? { by: 'PHONE', phone: parsed.mobile } : { by: 'NOTHING' };
   }
   const letters = trimmed.toLowerCase().replaceAll('ü', 'v').replace(/[\s'·]/g, '');
-  if (/^[a-z]+$/.test(letters)) return { by: 'LETTERS', prefix: letters };
+  if (/^[a-z]+$/.test(letters)) return { by: letters.length === 1 ? 'LETTER' : 'LETTERS', prefix: letters };
   return { by: 'NAME_OR_PLATE', prefix: trimmed };
 }
 

@@ -258,6 +258,9 @@ ALTER TABLE "correction" ADD CONSTRAINT "correction_resident_id_fkey" FOREIGN KE
 create unique index death_record_standing on death_record (resident_id) where revoked_at is null;
 create unique index occupancy_present on occupancy (resident_id) where to_on is null;
 
+-- Filled only while the blind index of phones is rotated.
+create index resident_phone_index_next on resident (phone_index_next) where phone_index_next is not null;
+
 alter table address add constraint address_community check (community_code = left(grid_code, 12) and grid_code ~ '^[0-9]{14}$');
 alter table building add constraint building_community check (community_code = left(grid_code, 12) and grid_code ~ '^[0-9]{14}$');
 alter table house add constraint house_community check (community_code = left(grid_code, 12) and grid_code ~ '^[0-9]{14}$');

@@ -1,0 +1,43 @@
+import { findServiceItem } from '@one-window/contracts/codes';
+import { ApplicationReinstated, ApplicationWithdrawalRequested } from '@one-window/contracts/one-window';
+import type { BusinessClock } from '@one-window/kit/clock';
+import { reaction } from '@one-window/kit/messaging';
+import type { Client, Tx } from '../../context.ts';
+import type { KeptResident } from '../../replicas/resident.ts';
+import { concernsADeath } from '../commands/accept-application.ts';
+import { isUndecided, type Application } from '../application.ts';
+import { lockApplications, saveAndTell } from '../repository.ts';
+import { askWithdrawal, SYSTEM, takeBackWithdrawal } from '../rules/window-turns.ts';
+
+const REASON = '申请事项所涉居民已登记死亡，由部门终止办理。';
+
+/** Items that only the person could pursue end with a death; what the family asks for goes on. */
+function endsWithDeath(application: Application): boolean {
+  const item = findServiceItem(application.itemCode);
+  return !item || !concernsADeath(item);
+}
+
+async function askForDead(tx: Tx, subjectId: string, at: string): Promise<void> {
+  const applications = await lockApplications(tx, 'a.subject_id = $1::uuid and a.is_open', subjectId);
+  for (const application of applications) {
+    if (!isUndecided(application) || application.withdrawal?.active || !endsWithDeath(application)) continue;
+    const asked = askWithdrawal(application, { reason: REASON, cause: 'DEATH', at, handler: SYSTEM });
+    await saveAndTell(tx, asked, ApplicationWithdrawalRequested);
+  }
+}
+
+async function takeBackForLiving(tx: Tx, subjectId: string): Promise<void> {
+  const applications = await lockApplications(
+    tx,
+    `a.subject_id = $1::uuid and a.withdrawal->>'cause' = 'DEATH' and (a.withdrawal->>'active')::boolean`,
+    subjectId,
+  );
+  for (const application of applications) await saveAndTell(tx, takeBackWithdrawal(application), ApplicationReinstated);
+}
+
+/** A death asks the departments to end the dead person's open applications; a revoked death takes that back. */
+export const settleOnDeath = (clock: BusinessClock) =>
+  reaction<KeptResident, Client>('settle-applications-on-death', async ({ id, new: { status } }, tx) => {
+    if (status === 'DECEASED') await askForDead(tx, id, clock.now().toISOString());
+    else await takeBackForLiving(tx, id);
+  });

@@ -1,0 +1,7 @@
+import { canonicalJson } from '@one-window/kit/crypto';
+import type { Application } from '../application.ts';
+
+/** Whether two states of an application are one and the same: then there is nothing to write or to tell. */
+export function isSameApplication(a: Application, b: Application): boolean {
+  return a === b || canonicalJson(a) === canonicalJson(b);
+}

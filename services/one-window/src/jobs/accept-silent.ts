@@ -1,0 +1,25 @@
+import { addDays } from '@one-window/contracts/codes';
+import { ApplicationAcceptedBySilence } from '@one-window/contracts/one-window';
+import type { Job } from '@one-window/kit/jobs';
+import { ANSWER_DAYS, isSilentTooLong } from '../application/rules/clock.ts';
+import { acceptBySilence } from '../application/rules/window-turns.ts';
+import type { Client } from '../context.ts';
+import type { Own } from '../own.ts';
+import { forEachApplication } from './each.ts';
+
+/** Accepts, as of the receipt, what a department left unanswered for 5 working days (行政许可法 art 32). */
+export const acceptSilent = ({ calendar }: Pick<Own, 'calendar'>): Job<Client> => ({
+  name: 'accept-silent',
+  everyMs: 60_000,
+  async run({ database, clock, log }) {
+    const today = clock.today();
+    const count = await forEachApplication(database, {
+      job: 'accept-silent',
+      condition: `a.status = 'SUBMITTED' and a.submitted_at < $2::date`,
+      values: [addDays(today, -ANSWER_DAYS + 1)],
+      turn: (application) => (isSilentTooLong(application, today, calendar) ? acceptBySilence(application, clock.now().toISOString(), calendar) : null),
+      tells: ApplicationAcceptedBySilence,
+    });
+    if (count > 0) log.warn({ count }, 'applications were accepted by silence');
+  },
+});

@@ -1,0 +1,23 @@
+import { ApplicationProgressed } from '@one-window/contracts/one-window';
+import type { Job } from '@one-window/kit/jobs';
+import { withDeadlines } from '../application/rules/clock.ts';
+import type { Client } from '../context.ts';
+import type { Own } from '../own.ts';
+import { forEachApplication } from './each.ts';
+
+/** Reckons provisional deadlines anew once the calendar holds a year more than they were reckoned with. */
+export const reckonDeadlines = ({ calendar }: Pick<Own, 'calendar'>): Job<Client> => ({
+  name: 'reckon-deadlines',
+  everyMs: 3_600_000,
+  async run({ database, log }) {
+    const through = calendar.publishedThrough();
+    const count = await forEachApplication(database, {
+      job: 'reckon-deadlines',
+      condition: 'a.is_open and (a.statutory_provisional or a.promised_provisional) and a.reckoned_through < $2',
+      values: [through],
+      turn: (application) => ((application.reckonedThrough ?? through) < through ? withDeadlines(application, calendar) : null),
+      tells: ApplicationProgressed,
+    });
+    if (count > 0) log.info({ count, through }, 'provisional deadlines were reckoned anew');
+  },
+});

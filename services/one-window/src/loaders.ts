@@ -1,0 +1,65 @@
+import DataLoader from 'dataloader';
+import { rowById, type Look } from '@one-window/kit/loaders';
+import { applicationColumns, fromRow, type ApplicationRow } from './application/repository.ts';
+import type { Application } from './application/application.ts';
+
+/** A page of a resident's applications, newest first, with one row more than asked for when there are more. */
+export interface ResidentPage {
+  first: number;
+  after: readonly [submittedAt: string, id: string] | null;
+  /** Only applications of this department; null for all. */
+  department: string | null;
+}
+
+function applicationsByResident(look: Look, { first, after, department }: ResidentPage): DataLoader<string, Application[]> {
+  return new DataLoader(async (ids) => {
+    const rows = await look.rows<ApplicationRow & { wanted: string }>(
+      `select wanted.id::text as wanted, ${applicationColumns}
+       from unnest($1::uuid[]) as wanted(id)
+       cross join lateral (
+         select * from application
+         where subject_id = wanted.id and ($2::text is null or department = $2)
+           and ($3::timestamptz is null or (submitted_at, id) < ($3::timestamptz, $4::uuid))
+         order by submitted_at desc, id desc limit $5
+       ) a
+       order by a.submitted_at desc, a.id desc`,
+      [ids, department, after?.[0] ?? null, after?.[1] ?? null, first + 1],
+      'applications-by-resident',
+    );
+    const groups = new Map<string, Application[]>();
+    for (const row of rows) groups.set(row.wanted, [...(groups.get(row.wanted) ?? []), fromRow(row)]);
+    return ids.map((id) => groups.get(id) ?? []);
+  });
+}
+
+/** The reads of one request, each batched. */
+export function createLoaders(look: Look) {
+  const pages = new Map<string, DataLoader<string, Application[]>>();
+  const rows = rowById<ApplicationRow & { id: string }>(look, {
+    name: 'application-by-id',
+    text: `select ${applicationColumns} from application a where a.id = any($1::uuid[])`,
+  });
+  return {
+    /** An application by its id. */
+    application: new DataLoader<string, Application | null>(async (ids) => (await rows.loadMany(ids)).map(asApplication), { cache: true }),
+    /** A resident whom the caller may see; nothing of them but the id. */
+    resident: rowById<{ id: string }>(look, {
+      name: 'resident-visible',
+      text: 'select r.id from resident_replica r where r.id = any($1::uuid[])',
+      noun: 'resident',
+    }),
+    /** Applications of residents, page by page. */
+    applicationsOf(residentId: string, page: ResidentPage): Promise<Application[]> {
+      const key = JSON.stringify(page);
+      let loader = pages.get(key);
+      if (!loader) pages.set(key, (loader = applicationsByResident(look, page)));
+      return loader.load(residentId);
+    },
+  };
+}
+
+function asApplication(row: (ApplicationRow & { id: string }) | Error | null): Application | Error | null {
+  return row instanceof Error || row === null ? row : fromRow(row);
+}
+
+export type Loaders = ReturnType<typeof createLoaders>;

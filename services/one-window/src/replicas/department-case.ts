@@ -1,0 +1,33 @@
+import { CaseState } from '@one-window/contracts';
+import { ApplicationProgressed } from '@one-window/contracts/one-window';
+import type { BusinessClock } from '@one-window/kit/clock';
+import { reaction, replica, replicaTable, type Change } from '@one-window/kit/messaging';
+import type { Client, Tx } from '../context.ts';
+import type { Own } from '../own.ts';
+import { isSameApplication } from '../application/rules/same.ts';
+import { applyCase } from '../application/rules/case-steps.ts';
+import { lockApplication, saveAndTell } from '../application/repository.ts';
+
+/** The replica of one department's cases; each change moves the application's timeline, clock and notices. */
+export function caseReplica(department: string, { calendar }: Pick<Own, 'calendar'>, clock: BusinessClock) {
+  return replica<CaseState, Client>({
+    owner: department,
+    noun: 'case',
+    state: CaseState,
+    ...replicaTable<CaseState, Client>({
+      table: 'case_replica',
+      columns: ['application_id', 'state'],
+      toRow: (state) => ({ application_id: state.applicationId, state }),
+      fromRow: (row) => row['state'] as CaseState,
+    }),
+    effects: [reaction(`follow-case-of-${department}`, (change, tx: Tx) => followCase(change, tx, department, calendar, clock))],
+  });
+}
+
+async function followCase(change: Change<CaseState>, tx: Tx, department: string, calendar: Own['calendar'], clock: BusinessClock): Promise<void> {
+  const application = await lockApplication(tx, change.new.applicationId);
+  if (!application) throw new Error(`the case ${change.id} is of an application that the window does not have`);
+  if (application.department !== department) throw new Error(`${department} published a case of an application that is not its own`);
+  const next = applyCase(application, change.new, change.event?.time ?? clock.now().toISOString(), calendar);
+  if (!isSameApplication(application, next)) await saveAndTell(tx, next, ApplicationProgressed);
+}

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { anIdNumber, callers, grids, setup } from '../testing/setup.ts';
+
+const { clerk, siblingClerk } = callers;
+let at: Awaited<ReturnType<typeof setup>>;
+let home: Awaited<ReturnType<typeof at.given.household>>;
+beforeAll(async () => {
+  at = await setup();
+  home = await at.given.household([{}]);
+}, 60_000);
+afterAll(() => at.dispose());
+
+const registration = (more: object = {}) => ({
+  idNumber: anIdNumber('1999-03-04', '2'),
+  name: '欧阳娜娜',
+  phone: '13912345678',
+  ethnicityCode: '13',
+  populationKind: 'REGISTERED',
+  houseId: home.houseId,
+  ...more,
+});
+
+describe('registering', () => {
+  test('sex and birth come from the id number, a household is founded, the fact is told without them', async () => {
+    const input = registration();
+    const { payload } = await at.mutate(clerk, 'registerResident', input);
+    expect(payload).toMatchObject({
+      userErrors: [],
+      resident: {
+        name: '欧阳娜娜', sex: 'FEMALE', birthOn: '1999-03-04', ethnicity: '瑶族', relationToHouseholder: 'SELF', status: 'PRESENT',
+        idNumberMasked: `430***********${input.idNumber.slice(-4)}`, phoneMasked: '139****5678', community: { code: '431102004007' },
+      },
+    });
+    const { id, household } = payload.resident;
+    const facts = (await at.emitted()).filter(({ subject }) => [id, household.id].includes(subject));
+    expect(facts.map(({ type, version }) => [type, version])).toEqual([
+      ['people-housing.resident.registered.v1', 1],
+      ['people-housing.household.changed.v1', 1],
+    ]);
+    expect(JSON.stringify(facts)).not.toMatch(/13912345678|430101/);
+    const { rows } = await at.admin.query('select * from resident where id = $1', [id]);
+    expect(JSON.stringify(rows)).not.toMatch(new RegExp(`13912345678|${input.idNumber}`));
+    const found = await at.query(clerk, '{ searchResidents(text: "oynn") { edges { node { id } } } }');
+    expect(found.data.searchResidents.edges).toEqual([{ node: { id } }]);
+  });
+
+  test('into a household with a relation', async () => {
+    const { payload } = await at.mutate(clerk, 'registerResident', registration({ householdId: home.id, relationToHouseholder: 'DAUGHTER' }));
+    expect(payload.resident).toMatchObject({ relationToHouseholder: 'DAUGHTER', household: { id: home.id } });
+  });
+
+  test.each([
+    ['a wrong check digit', { idNumber: '110105194912310021' }, 'ID_NUMBER_INVALID', 'idNumber'],
+    ['a phone of ten digits', { phone: '1391234567' }, 'PHONE_INVALID', 'phone'],
+    ['markup for a name', { name: '<b>王</b>' }, 'NAME_INVALID', 'name'],
+    ['no name', { name: '  ' }, 'NAME_INVALID', 'name'],
+    ['an unknown ethnicity', { ethnicityCode: '57' }, 'ETHNICITY_UNKNOWN', 'ethnicityCode'],
+    ['the floating without a reason', { populationKind: 'FLOATING' }, 'INFLOW_REASON_REQUIRED', 'inflowReason'],
+    ['a house elsewhere', { houseId: 'x' }, 'HOUSE_NOT_FOUND', 'houseId'],
+    ['a household of no such id', { householdId: '01990000-0000-7000-8000-000000000000' }, 'HOUSEHOLD_NOT_FOUND', 'householdId'],
+  ])('%s is refused', async (_, input, code, field) => {
+    const { payload } = await at.mutate(clerk, 'registerResident', registration(input));
+    expect(payload).toMatchObject({ resident: null, userErrors: [{ code, field }] });
+  });
+
+  test('all that is wrong is said at once', async () => {
+    const { payload } = await at.mutate(clerk, 'registerResident', registration({ idNumber: '1', name: '', phone: '1', houseId: 'x' }));
+    expect(payload.userErrors.map(({ code }: { code: string }) => code)).toEqual([
+      'ID_NUMBER_INVALID', 'NAME_INVALID', 'PHONE_INVALID', 'HOUSE_NOT_FOUND',
+    ]);
+  });
+
+  test('an id number is registered once, even where the clerk cannot see the other', async () => {
+    const idNumber = anIdNumber();
+    const far = await at.given.household([{ idNumber }], { gridCode: grids.abroad });
+    const { payload } = await at.mutate(clerk, 'registerResident', registration({ idNumber }));
+    expect(payload).toMatchObject({ resident: null, userErrors: [{ code: 'ID_NUMBER_TAKEN', field: 'idNumber' }] });
+    expect(JSON.stringify(payload)).not.toContain(far.members[0]!.id);
+    const twice = anIdNumber();
+    const both = await Promise.all([0, 1].map(() => at.mutate(clerk, 'registerResident', registration({ idNumber: twice }))));
+    expect(both.map((one) => one.payload.userErrors[0]?.code ?? 'DONE').sort()).toEqual(['DONE', 'ID_NUMBER_TAKEN']);
+  });
+
+  test('a clerk registers nobody in a sibling community’s house', async () => {
+    const { payload } = await at.mutate(siblingClerk, 'registerResident', registration());
+    expect(payload.userErrors[0].code).toBe('HOUSE_NOT_FOUND');
+  });
+});
+
+describe('correcting', () => {
+  const correct = (residentId: string, input: object) => at.mutate(clerk, 'correctResident', { residentId, ground: '户口簿', ...input });
+
+  test('a name and a phone are found by the new value only', async () => {
+    const { members } = await at.given.household([{ name: '吴旧名', phone: '13811112222' }]);
+    const { id } = members[0]!;
+    const { payload } = await correct(id, { name: '吴新名', phone: '13833334444' });
+    expect(payload).toMatchObject({ userErrors: [], resident: { name: '吴新名', phoneMasked: '138****4444' } });
+    const ids = async (text: string) =>
+      (await at.query(clerk, `{ searchResidents(text: "${text}") { edges { node { id } } } }`)).data.searchResidents.edges.map(
+        (edge: { node: { id: string } }) => edge.node.id,
+      );
+    expect([await ids('吴新'), await ids('wxm'), await ids('13833334444')]).toEqual([[id], [id], [id]]);
+    expect([await ids('吴旧'), await ids('13811112222')]).toEqual([[], []]);
+    const { rows } = await at.admin.query('select fields, ground from correction where resident_id = $1', [id]);
+    expect(rows).toEqual([{ fields: ['name', 'phone'], ground: '户口簿' }]);
+  });
+
+  test('an id number brings its own sex and birth, and must be nobody else’s', async () => {
+    const { members } = await at.given.household([{}, { relation: '2' }]);
+    const { payload } = await correct(members[0]!.id, { idNumber: anIdNumber('1971-02-03', '2') });
+    expect(payload.resident).toMatchObject({ sex: 'FEMALE', birthOn: '1971-02-03' });
+    const taken = await correct(members[0]!.id, { idNumber: members[1]!.idNumber });
+    expect(taken.payload.userErrors[0].code).toBe('ID_NUMBER_TAKEN');
+  });
+
+  test('nothing new, no ground, a stranger', async () => {
+    const { members } = await at.given.household([{ name: '郑同名' }]);
+    const { id } = members[0]!;
+    expect((await correct(id, { name: '郑同名' })).payload.userErrors[0].code).toBe('NOTHING_TO_CHANGE');
+    expect((await correct(id, { name: '郑异名', ground: '' })).errors[0]?.code).toBe('BAD_USER_INPUT');
+    const stranger = await at.mutate(siblingClerk, 'correctResident', { residentId: id, name: '郑异名', ground: '户口簿' });
+    expect(stranger.payload.userErrors[0].code).toBe('RESIDENT_NOT_FOUND');
+  });
+});

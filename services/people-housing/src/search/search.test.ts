@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { callers, grids, setup } from '../testing/setup.ts';
+
+const { clerk, siblingClerk, foreignClerk, officer } = callers;
+let at: Awaited<ReturnType<typeof setup>>;
+let home: Awaited<ReturnType<typeof at.given.household>>;
+const names = ['王小明', '王大力', '王小芳', '汪洋', '吴小明', '单雄信'];
+
+beforeAll(async () => {
+  at = await setup();
+  home = await at.given.household(names.map((name, n) => ({ name, phone: n === 0 ? '13800000001' : undefined })), { doorPlate: '徐家井路12号3栋2单元501' });
+  await at.given.household([{ name: '王隔壁' }], { gridCode: grids.sibling });
+  await at.given.household([{ name: '王远方' }], { gridCode: grids.abroad });
+}, 60_000);
+afterAll(() => at.dispose());
+
+async function search(caller: object, text: string, first = 20, after?: string) {
+  const query = `query ($text: String!, $first: Int!, $after: String) { searchResidents(text: $text, first: $first, after: $after) {
+    edges { cursor node { id nameMasked idNumberMasked phoneMasked birthYear doorPlate } } pageInfo { hasNextPage endCursor } } }`;
+  const answer = await at.query(caller, query, { text, first, after });
+  const page = answer.data?.searchResidents;
+  const byId = new Map(home.members.map(({ id, name }) => [id, name]));
+  return { ...answer, page, names: page?.edges.map(({ node }: { node: { id: string } }) => byId.get(node.id) ?? '?') };
+}
+
+describe('finds from the beginning', () => {
+  test.each([
+    ['one character', '王', ['王大力', '王小明', '王小芳']],
+    ['a name', '王小', ['王小明', '王小芳']],
+    ['pinyin in full', 'wangxiao', ['王小芳', '王小明']],
+    ['one letter', 'w', ['王大力', '汪洋', '王小芳', '王小明', '吴小明']],
+    ['initials', 'wxm', ['王小明', '吴小明']],
+    ['a surname by its reading as a surname', 'Shan', ['单雄信']],
+    ['blanks around', '  汪  ', ['汪洋']],
+    ['nothing from the middle', '小明', []],
+    ['a wildcard is a character', '%', []],
+    ['SQL is text', "'; drop table resident; --", []],
+  ])('%s', async (_, text, expected) => {
+    expect((await search(clerk, text)).names).toEqual(expected);
+  });
+
+  test('a door plate finds who lives there', async () => {
+    expect((await search(clerk, '徐家井路12号')).names?.sort()).toEqual([...names].sort());
+  });
+});
+
+describe('exactly', () => {
+  test('an id number and a phone, whole only', async () => {
+    const { idNumber } = home.members[0]!;
+    expect((await search(clerk, idNumber)).names).toEqual(['王小明']);
+    expect((await search(clerk, idNumber.slice(0, 17))).names).toEqual([]);
+    const wrong = idNumber.slice(0, 17) + (idNumber.endsWith('0') ? '1' : '0');
+    expect((await search(clerk, wrong)).names).toEqual([]);
+    expect((await search(clerk, '13800000001')).names).toEqual(['王小明']);
+    expect((await search(clerk, '1380000000')).names).toEqual([]);
+  });
+
+  test('a sibling clerk finds nobody by them', async () => {
+    expect((await search(siblingClerk, home.members[0]!.idNumber)).page.edges).toEqual([]);
+    expect((await search(foreignClerk, '13800000001')).page.edges).toEqual([]);
+  });
+});
+
+test('each sees their own range only', async () => {
+  expect((await search(clerk, '王')).page.edges).toHaveLength(3);
+  expect((await search(siblingClerk, '王')).page.edges).toHaveLength(1);
+  expect((await search(officer, '王')).page.edges).toHaveLength(4);
+  expect((await search({ ...clerk, jurisdiction: '' }, '王')).page.edges).toEqual([]);
+  expect((await search({ ...clerk, jurisdiction: grids.home }, '王')).page.edges).toHaveLength(3);
+  expect((await search({ ...clerk, jurisdiction: '43110200400701' }, '王')).page.edges).toEqual([]);
+});
+
+test.each([['王'], ['w'], ['wx'], ['徐家井路']])('pages of "%s" put together are the whole, each once', async (text) => {
+  const whole = (await search(officer, text, 100)).page.edges.map((edge: { node: { id: string } }) => edge.node.id);
+  const seen: string[] = [];
+  for (let after: string | undefined, more = true; more; ) {
+    const { page } = await search(officer, text, 1, after);
+    seen.push(...page.edges.map((edge: { node: { id: string } }) => edge.node.id));
+    ({ hasNextPage: more, endCursor: after } = page.pageInfo);
+  }
+  expect(seen).toEqual(whole);
+  expect(new Set(seen).size).toBe(seen.length);
+});
+
+test('hits are masked and need no purpose; the record behind one does', async () => {
+  const { page, errors } = await search({ ...clerk, purpose: undefined }, '王小明');
+  expect(errors).toEqual([]);
+  expect(page.edges[0].node).toMatchObject({ nameMasked: '王**', phoneMasked: '138****0001', birthYear: 1960, doorPlate: home.doorPlate });
+  expect(page.edges[0].node.idNumberMasked).toMatch(/^430\*{11}[\dX]{4}$/);
+  const behind = await at.query({ ...clerk, purpose: undefined }, '{ searchResidents(text: "王小明") { edges { node { resident { name } } } } }');
+  expect(behind.errors[0]?.code).toBe('PURPOSE_REQUIRED');
+});
+
+test('whom a search showed stands in the ledger, its term only as a digest', async () => {
+  await search(clerk, '单');
+  const { rows } = await at.admin.query('select * from kit.access_ledger order by seq desc limit 1');
+  expect(rows[0]).toMatchObject({ kind: 'SEARCHED', caller: 'clerk', residents: [home.members[5]!.id] });
+  expect(rows[0].search_term_hash).toMatch(/^[\w-]{43}$/);
+  expect(JSON.stringify(rows)).not.toContain('单');
+});
+
+test.each([['', 20], [' ', 20], ['王'.repeat(101), 20], ['王', 0], ['王', 101], ['王', -1]])('refuses text "%s" first %s', async (text, first) => {
+  expect((await search(clerk, text, first)).errors[0]?.code).toBe('BAD_USER_INPUT');
+});
+
+test('refuses a cursor that it did not make', async () => {
+  const cursors = ['x', '', Buffer.from('[0,"a"]').toString('base64url'), Buffer.from('[7,"a","b"]').toString('base64url'), Buffer.from(`[0,"\\u0000","${home.id}"]`).toString('base64url')];
+  for (const after of cursors) expect((await search(clerk, '王', 20, after)).errors[0]?.code).toBe('BAD_USER_INPUT');
+  for (const text of ['王\u0000', 'w\u0000']) expect((await search(clerk, text)).errors.map(({ code }) => code)).not.toContain('INTERNAL');
+});

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import type { Caller } from '@one-window/contracts';
+import { idNumberCheckDigit } from '@one-window/contracts/codes';
+import { uuidv7 } from '@one-window/kit/database';
+import { testService } from '@one-window/kit/testing';
+import { insertRows, noRows, type ResidentInsert } from '../bulk/bulk-rows.ts';
+import { definition } from '../definition.ts';
+import { householdNumber } from '../household/repository.ts';
+import { romanise } from '../resident/romanise.ts';
+
+/** Xujiajing community's grid 07, its sibling Huilongta's 01, and one of Chenghua, another district. */
+export const grids = { home: '43110200400707', sibling: '43110200400901', abroad: '51010800200501' } as const;
+
+/** Callers by what they are; each with its usual purpose. */
+export const callers = {
+  clerk: { sub: 'clerk', role: 'clerk', jurisdiction: '431102004007', purpose: 'ACCEPTANCE' },
+  siblingClerk: { sub: 'sibling', role: 'clerk', jurisdiction: '431102004009', purpose: 'ACCEPTANCE' },
+  foreignClerk: { sub: 'foreign', role: 'clerk', jurisdiction: '510108002005', purpose: 'ACCEPTANCE' },
+  officer: { sub: 'officer', role: 'officer', department: 'people-housing', jurisdiction: '431102', purpose: 'HANDLING' },
+} as const satisfies Record<string, Partial<Caller>>;
+
+let sequence = 0;
+
+/** A valid id number that no other call returns. */
+export function anIdNumber(birthOn = '1960-02-03', sex: '1' | '2' = '1'): string {
+  sequence += 1;
+  const number = String(2 * (sequence % 499) + (sex === '1' ? 1 : 2)).padStart(3, '0');
+  const county = String(430101 + Math.floor(sequence / 499));
+  const first = county + birthOn.replaceAll('-', '') + number;
+  return first + idNumberCheckDigit(first);
+}
+
+/** What may be told of a member to be arranged; the first is the householder. */
+export interface GivenMember extends Partial<Pick<ResidentInsert, 'name' | 'relation' | 'population_kind' | 'registered_on'>> {
+  birthOn?: string;
+  sex?: '1' | '2';
+  idNumber?: string;
+  phone?: string;
+}
+
+/** A service on a database of its own, with story-like `given`. */
+export async function setup() {
+  const service = await testService(definition);
+
+  /** A household of these members in a house of its own. */
+  async function household(
+    members: GivenMember[] = [{}],
+    { gridCode = grids.home as string, doorPlate = `徐家井路${(sequence += 1)}号` } = {},
+  ) {
+    const rows = noRows();
+    const [id, houseId, addressId] = [uuidv7(), uuidv7(), uuidv7()];
+    const place = { grid_code: gridCode, community_code: gridCode.slice(0, 12) };
+    rows.address.push({ id: addressId, ...place, full_text: `湖南省永州市零陵区${doorPlate}`, road: null, plate_number: null });
+    rows.house.push({
+      id: houseId,
+      building_id: null,
+      address_id: addressId,
+      ...place,
+      door_plate: doorPlate,
+      unit: null,
+      floor: null,
+      room: null,
+      dwelling: '01',
+      floor_area: 88.5,
+    });
+    const people = members.map((member, at) => {
+      const { birthOn = '1960-02-03', sex = '1', phone, name = '王小明', ...more } = member;
+      const memberId = uuidv7();
+      const idNumber = member.idNumber ?? anIdNumber(birthOn, sex);
+      const sealed = service.own.vault.sealIdNumber(memberId, idNumber);
+      const sealedPhone = phone ? service.own.vault.sealPhone(memberId, phone) : null;
+      const { full, initials } = romanise(name);
+      rows.resident.push({
+        id: memberId,
+        name,
+        name_pinyin: full,
+        name_initials: initials,
+        sex,
+        birth_on: birthOn,
+        ethnicity_code: '01',
+        id_number_sealed: sealed.sealed,
+        id_number_index: sealed.index,
+        phone_sealed: sealedPhone?.sealed ?? null,
+        phone_index: sealedPhone?.index ?? null,
+        population_kind: more.population_kind ?? '01',
+        marital_status: '20',
+        inflow_reason: null,
+        status: 'PRESENT',
+        died_on: null,
+        registered_on: more.registered_on ?? '2020-01-01',
+        ...place,
+        house_id: houseId,
+        household_id: id,
+        relation: more.relation ?? (at === 0 ? '0' : '2'),
+      });
+      rows.occupancy.push({
+        id: uuidv7(),
+        resident_id: memberId,
+        house_id: houseId,
+        household_id: id,
+        grid_code: gridCode,
+        from_on: '2020-01-01',
+        to_on: null,
+      });
+      return { id: memberId, name, idNumber, phone };
+    });
+    rows.household.push({
+      id,
+      number: householdNumber(gridCode, id),
+      house_id: houseId,
+      ...place,
+      householder_id: people[0]?.id ?? null,
+    });
+    await service.arrange((tx) => insertRows(tx, rows));
+    return { id, houseId, doorPlate, gridCode, members: people };
+  }
+
+  /** Sends a mutation with a new `requestId` unless the input names one; answers its payload. */
+  async function mutate(caller: Partial<Caller>, name: string, input: Record<string, unknown>) {
+    const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
+    const text = `mutation ($input: ${type}) { ${name}(input: $input) { resident { ${residentFields} } userErrors { code message field } } }`;
+    const answer = await service.query(caller, text, { input: { requestId: randomUUID(), ...input } });
+    return { ...answer, payload: answer.data?.[name] };
+  }
+
+  /** One resident as that caller sees them. */
+  async function resident(caller: Partial<Caller>, id: string) {
+    const answer = await service.query(caller, `query ($id: ID!) { resident(id: $id) { ${residentFields} } }`, { id });
+    return { ...answer, resident: answer.data?.resident };
+  }
+
+  return { ...service, given: { household }, mutate, resident };
+}
+
+const residentFields = `id name sex birthOn age ethnicity idNumberMasked phoneMasked populationKind maritalStatus inflowReason
+  status diedOn registeredOn relationToHouseholder grid { code } community { code }
+  house { id doorPlate } household { id number householder { id } members { id relationToHouseholder } }`;

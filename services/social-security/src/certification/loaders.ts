@@ -1,0 +1,15 @@
+import type { Look } from '@one-window/kit';
+import { rowsByKey } from '@one-window/kit/loaders';
+import { certificationColumns, type CertificationRow } from './certification-row.ts';
+
+/** The newest certification of each resident, as a list of one or none. */
+export const certificationOfResident = (look: Look) =>
+  rowsByKey<CertificationRow>(
+    look,
+    {
+      name: 'certification-of-resident',
+      text: `select distinct on (l.resident_id) ${certificationColumns} from life_certification l
+        where l.resident_id = any($1::uuid[]) order by l.resident_id, l.valid_through desc, l.id desc`,
+    },
+    ({ residentId }) => residentId,
+  );

@@ -1,0 +1,14 @@
+import type { Job } from '@one-window/kit/jobs';
+import type { Prisma } from '../generated/prisma/client.ts';
+import { payPensions } from '../pension/pay-pensions.ts';
+import { suspendLapsedPensions } from '../pension/suspend-lapsed-pensions.ts';
+
+/** Holds back lapsed pensions, then pays what the last pay day made due: in this order, so that none is paid too much. */
+export const runPensions: Job<Prisma.TransactionClient> = {
+  name: 'run-pensions',
+  everyMs: 30_000,
+  async run(context) {
+    await suspendLapsedPensions(context);
+    await payPensions(context);
+  },
+};

@@ -1,0 +1,47 @@
+import { done, refused, type Outcome } from '@one-window/kit/errors';
+import type { Context } from '../../context.ts';
+import type { RecordContributionInput } from '../../generated/graph.ts';
+import { insertRows } from '../../insert-rows.ts';
+import { refuse } from '../../refuse.ts';
+import { findResident } from '../../resident/find-resident.ts';
+import { judgeContribution } from '../../rules/contributions.ts';
+
+/** Records a year's contribution with its subsidy: one a year, of a known tier; missed years until 15 are reached. */
+export async function recordContribution(ctx: Context, input: RecordContributionInput): Promise<Outcome> {
+  const { year, tierFen } = input;
+  return ctx.write('recordContribution', input, async (tx) => {
+    const resident = await findResident(tx, input.residentId);
+    if (!resident) return refused(refuse('RESIDENT_NOT_FOUND', {}, 'residentId'));
+    if (resident.status === 'DECEASED') return refused(refuse('RESIDENT_DECEASED', {}, 'residentId'));
+    const [account] = await tx.sql<{ id: string; gridCode: string; hardship: boolean; status: string }>(
+      `select id, grid_code as "gridCode", hardship, status from pension_account where resident_id = $1 for update`,
+      resident.id,
+    );
+    if (!account) return refused(refuse('ACCOUNT_NOT_FOUND', {}, 'residentId'));
+    if (account.status !== 'CONTRIBUTING') return refused(refuse('YEAR_NOT_PAYABLE', { year }, 'year'));
+    const paid = await tx.sql<{ year: number }>('select year from contribution where account_id = $1', account.id);
+    const verdict = judgeContribution({
+      birthOn: resident.birthOn,
+      hardship: account.hardship,
+      paidYears: paid.map((row) => row.year),
+      year,
+      tierFen,
+      today: ctx.clock.today(),
+    });
+    if (verdict.refusal === 'TIER_UNKNOWN') return refused(refuse('TIER_UNKNOWN', { tier: tierFen / 100 }, 'tierFen'));
+    if (verdict.refusal) return refused(refuse(verdict.refusal, { year }, 'year'));
+    await insertRows(tx, 'contribution', [
+      {
+        account_id: account.id,
+        year,
+        resident_id: resident.id,
+        grid_code: account.gridCode,
+        paid_fen: tierFen,
+        subsidy_fen: verdict.subsidyFen,
+        paid_on: ctx.clock.today(),
+        made_up: verdict.madeUp,
+      },
+    ]);
+    return done(resident.id);
+  });
+}

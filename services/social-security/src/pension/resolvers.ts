@@ -1,0 +1,39 @@
+import { pageSize } from '@one-window/kit/loaders';
+import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/graph.ts';
+import { sum } from '../rules/month-ledger.ts';
+import { monthsOf } from './ledgers.ts';
+import { unpaid } from './pay-pensions.ts';
+import type { AccountRow, BenefitRow } from './rows.ts';
+
+async function monthsOfBenefit(benefit: BenefitRow, ctx: Context) {
+  const net = await ctx.loaders.net.load(benefit.id);
+  return monthsOf(benefit, new Map(net.map(({ month, netFen }) => [month, netFen])));
+}
+
+const benefitOf = async (account: AccountRow, ctx: Context) => (await ctx.loaders.benefit.load(account.id))[0] ?? null;
+
+/** Contributions less what the pension has drawn of them: of each fen paid, the account's share. Never below zero. */
+async function balanceFen(account: AccountRow, ctx: Context): Promise<number> {
+  const benefit = await benefitOf(account, ctx);
+  if (!benefit) return account.contributedFen;
+  const paid = [...(await monthsOfBenefit(benefit, ctx)).net.values()].reduce((all, fen) => all + fen, 0);
+  const drawn = Math.round((paid * benefit.accountAmountFen) / benefit.monthlyAmountFen);
+  return Math.max(0, account.contributedFen - benefit.drawnBeforeFen - drawn);
+}
+
+/** Fields of accounts, pensions and what belongs to them. */
+export const pensionResolvers: Pick<Resolvers<Context>, 'PensionAccount' | 'PensionBenefit'> = {
+  PensionAccount: {
+    contributionYears: ({ years }) => years,
+    contributions: ({ id }, _, ctx) => ctx.loaders.contributions.load(id),
+    balanceFen: (account, _, ctx) => balanceFen(account, ctx),
+    benefit: (account, _, ctx) => benefitOf(account, ctx),
+  },
+  PensionBenefit: {
+    bankAccountMasked: ({ id, bankAccount }, _, ctx) => ctx.own.bankAccounts.masked(id, bankAccount),
+    payments: async ({ id }, { first }, ctx) => (await ctx.loaders.payments.load(id)).slice(0, pageSize(first)),
+    arrearsFen: async (benefit, _, ctx) => sum(unpaid(await monthsOfBenefit(benefit, ctx), ctx.clock.today())),
+    overpayments: ({ id }, _, ctx) => ctx.loaders.overpayments.load(id),
+  },
+};

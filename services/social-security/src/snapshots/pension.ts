@@ -1,0 +1,18 @@
+import type { PensionState } from '@one-window/contracts/social-security';
+import { publishSnapshots } from '@one-window/kit/messaging';
+import { pensionState } from '../pension/pension-events.ts';
+import { benefitColumns, type BenefitRow } from '../pension/rows.ts';
+import { pages } from './pages.ts';
+
+/** All pensions, by pages of their id. */
+export const pensionSnapshot = publishSnapshots<PensionState>({
+  noun: 'pension',
+  stream: (read) =>
+    pages<BenefitRow & { version: number }, PensionState>(
+      read,
+      `select ${benefitColumns}, coalesce(v.version, 0) as version from pension_benefit b
+       left join kit.aggregate_version v on v.noun = 'pension' and v.id = b.id::text
+       where b.id > $1 order by b.id limit $2`,
+      pensionState,
+    ),
+});
