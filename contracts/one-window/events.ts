@@ -43,7 +43,11 @@ export const ApplicationState = z.object({
   sealedForm: z.string().nullable(),
   /** Corrections supplied so far; the department reacts when the number grows. */
   correctionsSupplied: z.number().int().nonnegative(),
-  /** A wish to withdraw that the department has to settle. `count` grows with each wish. */
+  /**
+   * A wish to withdraw that the department has to settle. `count` grows with each wish. `active` as long as the wish
+   * stands, also once the department has agreed: false when it was refused, a decision came first, or the death that
+   * asked for it was revoked. So a case withdrawn for a DEATH that is no longer active is to be taken up again.
+   */
   withdrawal: z
     .object({
       count: z.number().int().positive(),

@@ -1,3 +1,2 @@
-export * from './binary.ts';
 export * from './config.ts';
 export * from './server.ts';

@@ -1,9 +1,10 @@
 import { rmSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { findNatsServer } from '@one-window/kit/embedded';
 import { findFreePorts } from '../processes/index.ts';
 import { temporaryFolder } from '../processes/testing/temporary-folder.ts';
-import { findNatsServer, startNats, type Nats } from './index.ts';
+import { startNats, type Nats } from './index.ts';
 import { ProtocolClient } from './testing/protocol-client.ts';
 
 const cacheDir = new URL('../../../.cache', import.meta.url).pathname;

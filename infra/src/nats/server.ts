@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
-import { Child } from '../processes/index.ts';
-import { ensureNatsServer } from './binary.ts';
+import { ensureNatsServer } from '@one-window/kit/embedded';
+import { Child, Refusal } from '../processes/index.ts';
 import { natsConfig, type NatsUser } from './config.ts';
 
 /** Settings of the one message server. */
@@ -48,7 +48,10 @@ function greets(port: number): Promise<boolean> {
 /** Starts NATS with JetStream on 127.0.0.1 and waits until it takes clients; streams outlive a restart. */
 export async function startNats(options: NatsOptions): Promise<Nats> {
   const { dataDir, port, users, systemPassword, cacheDir, onLine, signal } = options;
-  const command = await ensureNatsServer(cacheDir, { onLine, signal });
+  const command = await ensureNatsServer(cacheDir, { onLine, signal }).catch((error: Error) => {
+    signal?.throwIfAborted();
+    throw new Refusal(error.message, { cause: error });
+  });
   const folder = path.resolve(dataDir, 'nats');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const configFile = path.join(folder, 'server.conf');

@@ -4,7 +4,7 @@ import { followSubjectOnMove } from './application/consumers/follow-subject-on-m
 import { settleOnDeath } from './application/consumers/settle-on-death.ts';
 import { applicationResolvers } from './application/resolvers.ts';
 import type { Client } from './context.ts';
-import { PrismaClient } from './generated/prisma/client.ts';
+import { createPrisma } from './prisma.ts';
 import { decidingDepartments } from './item/offered-items.ts';
 import { itemResolvers } from './item/resolvers.ts';
 import { acceptSilent } from './jobs/accept-silent.ts';
@@ -32,7 +32,7 @@ export const definition: ServiceDefinition<Client, Loaders, Own> = {
     Notice: applicationResolvers.Notice,
     Resident: residentResolvers.Resident,
   },
-  createPrisma: (adapter) => new PrismaClient({ adapter }),
+  createPrisma,
   createOwn,
   createLoaders,
   replicas: (own, { clock }) => [

@@ -1,7 +1,6 @@
 import { policy } from '@one-window/contracts/people-housing';
 import type { ServiceDefinition } from '@one-window/kit/service';
 import type { Prisma } from './generated/prisma/client.ts';
-import { forgetOldRequests } from './jobs/forget-old-requests.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { createOwn, type Own } from './own.ts';
 import { createPrisma } from './prisma.ts';
@@ -16,7 +15,5 @@ export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Ow
   createPrisma,
   createOwn,
   createLoaders,
-  nouns: ['resident', 'household'],
   snapshots: () => snapshots,
-  jobs: () => [forgetOldRequests],
 };

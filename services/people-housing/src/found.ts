@@ -8,6 +8,9 @@ export async function getVisible<Row>(loader: { load(id: string): Promise<Row | 
 }
 
 /** Loads a record that another one names; null when there is none or it lies outside the caller's jurisdiction. */
-export function findVisible<Row>(loader: { load(id: string): Promise<Row | null> }, id: string | null): Promise<Row | null> | null {
+export function findVisible<Row>(
+  loader: { load(id: string): Promise<Row | null> },
+  id: string | null,
+): Promise<Row | null> | null {
   return id === null ? null : loader.load(id);
 }

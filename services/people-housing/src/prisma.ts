@@ -1,5 +1,6 @@
-import type { PrismaPg } from '@prisma/adapter-pg';
-import { PrismaClient } from './generated/prisma/client.ts';
+import type { ServiceDefinition } from '@one-window/kit/service';
+import { PrismaClient, type Prisma } from './generated/prisma/client.ts';
 
 /** Makes the service's Prisma client on the kit's adapter. */
-export const createPrisma = (adapter: PrismaPg): PrismaClient => new PrismaClient({ adapter });
+export const createPrisma: ServiceDefinition<Prisma.TransactionClient, unknown, unknown>['createPrisma'] = (adapter) =>
+  new PrismaClient({ adapter });

@@ -1,1 +1,2 @@
+export * from './forget-old-requests.ts';
 export * from './jobs.ts';

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import pg from 'pg';
 import { pino } from 'pino';
 import { BusinessClock } from '../clock/index.ts';
 import { openDatabase, type Database } from '../database/index.ts';
 import { testDatabase, type TestDatabase } from '../testing/database.ts';
 import { fixturePrisma, fixtureServiceDir, type FixtureClient } from '../testing/fixture-client.ts';
+import { forgetOldRequests } from './forget-old-requests.ts';
 import { firstTimeToday, startJobs } from './jobs.ts';
 
 let home: TestDatabase;
@@ -73,4 +75,19 @@ test('a subject is served once a day', async () => {
       firstTimeToday(tx, 'pay', 'benefit-1', day),
     );
   expect([await once('2026-11-15'), await once('2026-11-15'), await once('2026-12-15')]).toEqual([true, false, true]);
+});
+
+test('answers of requests and marks of jobs are forgotten after 30 days, not before', async () => {
+  const admin = new pg.Client({ connectionString: home.adminUrl });
+  await admin.connect();
+  await admin.query(`insert into kit.request (caller, operation, request_id, input_hash, created_at)
+    values ('c', 'o', 'old', 'h', now() - interval '31 days'), ('c', 'o', 'young', 'h', now() - interval '29 days')`);
+  await admin.query(`insert into kit.job_done (job, subject, day, done_at)
+    values ('j', 'old mark', '2026-01-01', now() - interval '31 days'), ('j', 'young mark', '2026-01-01', now())`);
+  await forgetOldRequests.run({ database: database as never, clock: new BusinessClock(), log });
+  const { rows } = await admin.query(
+    "select request_id as kept from kit.request union all select subject from kit.job_done where job = 'j' order by 1",
+  );
+  await admin.end();
+  expect(rows.map(({ kept }) => kept)).toEqual(['young', 'young mark']);
 });

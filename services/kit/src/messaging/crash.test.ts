@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Point } from './settings.ts';
@@ -6,8 +6,12 @@ import { applicationConsumer, effects, names, residentReplica, residentSnapshots
 import { uuidv7 } from '../database/uuidv7.ts';
 
 let w: World;
+let child: ChildProcess | undefined;
 beforeEach(async () => (w = await world()), 60_000);
-afterEach(async () => w.dispose(), 30_000);
+afterEach(async () => {
+  child?.kill('SIGKILL');
+  await w.dispose();
+}, 30_000);
 
 const range = (count: number) => Array.from({ length: count }, (_, i) => i);
 const file = fileURLToPath(new URL('./testing/crashing-process.ts', import.meta.url));
@@ -15,11 +19,12 @@ const file = fileURLToPath(new URL('./testing/crashing-process.ts', import.meta.
 /** Runs a process of the service until it kills itself at the point. */
 function dieAt(service: ServiceUnderTest, point: Point, countdown: number): Promise<NodeJS.Signals | null> {
   const settings = { url: service.store.url, natsUrl: w.nats.url, service: service.name, owner: w.owner.name, departments: w.departments, point, countdown };
-  const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', file, JSON.stringify(settings)], {
+  const started = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', file, JSON.stringify(settings)], {
     env: { ...process.env, NODE_OPTIONS: '' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  return new Promise((resolve) => child.once('exit', (_, signal) => resolve(signal)));
+  child = started;
+  return new Promise((resolve) => started.once('exit', (_, signal) => resolve(signal)));
 }
 
 const points: { point: Point; who: 'owner' | 'taker' }[] = [
@@ -36,7 +41,7 @@ test.each(points)('a $who killed at $point loses nothing and does nothing twice'
   await save(w, ids.map((id) => ({ id, name: 'first' })));
   await submit(w, range(60), (n) => `s${n % 7}`);
   if (who === 'taker') w.owner.start({ snapshots: [residentSnapshots], departments: w.departments });
-  expect(await dieAt(w[who], point, 3)).toBe('SIGKILL');
+  expect(await dieAt(w[who], point, who === 'taker' ? 3 : 1)).toBe('SIGKILL');
   if (who === 'owner') w.owner.start({ snapshots: [residentSnapshots], departments: w.departments });
   await save(w, ids.map((id) => ({ id, name: 'second' })));
   w.taker.start({ consumers: [applicationConsumer(w.contracts)], replicas: [residentReplica(w.owner.name)], departments: w.departments });

@@ -1,4 +1,5 @@
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import type { Caller } from '@one-window/contracts';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -46,6 +47,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     formatError: formatError(parts.log, parts.production),
     plugins: [
       fastifyApolloDrainPlugin(app),
+      ApolloServerPluginInlineTraceDisabled(),
       ledgerPlugin(parts.ledger),
       ...(parts.production ? [] : [statementCountPlugin]),
     ],

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { followClockControl } from '../clock/index.ts';
 import { createPool, type PrismaTransaction } from '../database/index.ts';
-import { startJobs } from '../jobs/index.ts';
+import { forgetOldRequests, startJobs, type Job } from '../jobs/index.ts';
 import { connectNats, startMessaging, type Messaging } from '../messaging/index.ts';
 import { createCore, type ServiceCore } from './core.ts';
 import type { ServiceDefinition } from './definition.ts';
@@ -51,7 +51,7 @@ export async function createService<Client extends PrismaTransaction, Loaders, O
   if (settings.mode !== 'production') followClockControl(nats, clock, log);
 
   const jobs = startJobs(
-    (definition.jobs?.(own, parts) ?? []).map((job) => ({
+    [forgetOldRequests as Job<Client>, ...(definition.jobs?.(own, parts) ?? [])].map((job) => ({
       ...job,
       everyMs: Math.min(job.everyMs, settings.jobEveryMs),
     })),

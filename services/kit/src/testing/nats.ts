@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { findNatsServer } from './nats-binary.ts';
+import { contractsRoot } from '@one-window/contracts';
+import { ensureNatsServer } from '../embedded/index.ts';
 
 /** A real message server with JetStream, for one test file. */
 export interface NatsForTests {
@@ -46,7 +47,7 @@ function greets(port: number): Promise<boolean> {
 
 /** Starts a `nats-server` on a free port of 127.0.0.1 with its files in a temporary folder. */
 export async function natsForTests(): Promise<NatsForTests> {
-  const command = await findNatsServer();
+  const command = await ensureNatsServer(path.join(contractsRoot, '..', '.cache'));
   const folder = mkdtempSync(path.join(tmpdir(), 'one-window-nats-'));
   const port = await freePort();
   let child: ChildProcess | undefined;

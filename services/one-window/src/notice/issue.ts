@@ -1,5 +1,5 @@
 import type { CaseStep } from '@one-window/contracts';
-import { findServiceItem } from '@one-window/contracts/codes';
+import { findServiceDesk, findServiceItem } from '@one-window/contracts/codes';
 import type { Application } from '../application/application.ts';
 import { dayOf } from '../application/rules/clock.ts';
 import { chineseDay } from './chinese-day.ts';
@@ -61,7 +61,8 @@ const texts: Record<NoticeKind, Text> = {
       ? ['标明“容缺后补”的材料，请于部门作出决定前补交；逾期未补的，本件按退件处理。']
       : []),
     '本凭证仅证明已收到材料，不是受理通知书。部门自收到材料之日起五个工作日内答复是否受理；逾期不答复的，自收到材料之日起即为受理。',
-    '凭办件编号与查询码，可免登录查询进度。',
+    ...(application.kind === 'PROMISED' ? [`办理期限：自受理之日起承诺${application.promisedDays}个工作日，法定${application.statutoryDays}个工作日。`] : []),
+    `凭办件编号与查询码，可免登录查询进度。咨询电话：${findServiceDesk(application.department)?.phone ?? '见窗口公示'}。`,
   ],
   ACCEPTANCE: (application) => [
     `${application.applicantName}：`,

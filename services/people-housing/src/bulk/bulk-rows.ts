@@ -88,7 +88,14 @@ export interface OccupancyInsert {
 }
 
 /** A batch without a row. */
-export const noRows = (): BulkRows => ({ address: [], building: [], house: [], household: [], resident: [], occupancy: [] });
+export const noRows = (): BulkRows => ({
+  address: [],
+  building: [],
+  house: [],
+  household: [],
+  resident: [],
+  occupancy: [],
+});
 
 const order = ['address', 'building', 'house', 'household', 'resident', 'occupancy'] as const;
 

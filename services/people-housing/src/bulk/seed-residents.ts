@@ -25,13 +25,17 @@ export async function seedResidents(
   let added = 0;
   let batch: DemoHousehold[] = [];
   let size = 0;
+  let writing = Promise.resolve();
+  // the next batch is made and sealed here while the database stores the one before
   const flush = async () => {
     const rows = noRows();
     for (const household of batch) addHousehold(rows, household, DEMO_SEED, vault);
-    if (batch.length > 0) await write(database, rows);
     added += size;
     batch = [];
     size = 0;
+    await writing;
+    writing = write(database, rows);
+    writing.catch(() => undefined);
   };
   for (const household of households(plan)) {
     if (there.has(household.id)) continue;
@@ -39,7 +43,8 @@ export async function seedResidents(
     size += household.members.length;
     if (size >= batchSize) await flush();
   }
-  await flush();
+  if (batch.length > 0) await flush();
+  await writing;
   return added;
 }
 

@@ -15,5 +15,9 @@ export function listHouses({ look, caller }: Context, { doorPlate, first }: { do
   const prefix = readText(doorPlate);
   const community = caller.jurisdiction.length >= 12 ? [caller.jurisdiction.slice(0, 12)] : [];
   const name = `list-houses-${community.length > 0 ? 'community' : 'wide'}`;
-  return look.rows<HouseRow>(statement(community.length > 0), [prefix, endOf(prefix), pageSize(first), ...community], name);
+  return look.rows<HouseRow>(
+    statement(community.length > 0),
+    [prefix, endOf(prefix), pageSize(first), ...community],
+    name,
+  );
 }

@@ -11,7 +11,8 @@ export interface HouseholdRow {
   householderId: string | null;
 }
 
-const columns = 'h.id, h.number, h.house_id as "houseId", h.grid_code as "gridCode", h.householder_id as "householderId"';
+const columns =
+  'h.id, h.number, h.house_id as "houseId", h.grid_code as "gridCode", h.householder_id as "householderId"';
 
 /** Households by id; null for those that the caller may not see. */
 export const householdById = (look: Look) =>

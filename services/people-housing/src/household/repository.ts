@@ -11,7 +11,11 @@ export interface Place {
 }
 
 /** Locks a household that lives in that house; undefined when there is none such, or it is not visible. */
-export async function findHouseholdIn(tx: Tx, householdId: string, houseId: string): Promise<{ id: string; householderId: string | null } | undefined> {
+export async function findHouseholdIn(
+  tx: Tx,
+  householdId: string,
+  houseId: string,
+): Promise<{ id: string; householderId: string | null } | undefined> {
   if (!isUuid(householdId)) return undefined;
   const [row] = await tx.sql<{ id: string; householderId: string | null }>(
     'select id, householder_id as "householderId" from household where id = $1 and house_id = $2 for update',
@@ -70,7 +74,10 @@ export async function settleSuccession(tx: Tx, householdId: string, leaverId: st
   const successor = successorOf(members.filter(({ status, id }) => status === 'PRESENT' && id !== leaverId));
   await tx.sql('update household set householder_id = $2 where id = $1', householdId, successor?.id ?? null);
   if (successor) {
-    await setRelations(tx, members.map((member) => ({ id: member.id, relation: relationAfter(successor, member) })));
+    await setRelations(
+      tx,
+      members.map((member) => ({ id: member.id, relation: relationAfter(successor, member) })),
+    );
   }
   return before;
 }

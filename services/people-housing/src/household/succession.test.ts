@@ -22,10 +22,22 @@ describe('who becomes householder', () => {
 
 describe('relations to the new householder', () => {
   test('under the spouse children stay children, the old head is the spouse, parents-in-law are others', () => {
-    expect([head, wife, son, daughter, mother].map((each) => relationAfter(wife, each))).toEqual(['1', '0', '2', '3', '8']);
+    expect([head, wife, son, daughter, mother].map((each) => relationAfter(wife, each))).toEqual([
+      '1',
+      '0',
+      '2',
+      '3',
+      '8',
+    ]);
   });
   test('under a child brothers and sisters are siblings, the old head and the spouse parents, their parent a grandparent', () => {
-    expect([head, wife, son, daughter, mother].map((each) => relationAfter(son, each))).toEqual(['5', '5', '0', '7', '6']);
+    expect([head, wife, son, daughter, mother].map((each) => relationAfter(son, each))).toEqual([
+      '5',
+      '5',
+      '0',
+      '7',
+      '6',
+    ]);
   });
   test('under a parent the old head is son or daughter', () => {
     expect(relationAfter(mother, head)).toBe('2');

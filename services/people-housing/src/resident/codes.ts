@@ -70,6 +70,9 @@ export const dwellingKinds = {
 } as const satisfies Record<DwellingCode, DwellingKind>;
 
 /** The code stored for a value of the graph; each value has exactly one. */
-export function codeOf<Table extends Record<string, string>>(table: Table, value: Table[keyof Table]): keyof Table & string {
+export function codeOf<Table extends Record<string, string>>(
+  table: Table,
+  value: Table[keyof Table],
+): keyof Table & string {
   return Object.keys(table).find((code) => table[code] === value) as keyof Table & string;
 }

@@ -13,21 +13,34 @@ const family = () =>
     { name: '张建国', relation: '2', birthOn: '1970-01-01' },
     { name: '张奶奶', relation: '5', sex: '2', birthOn: '1925-01-01' },
   ]);
-const death = (residentId: string, more = {}) => ({ residentId, diedOn: '2026-05-01', certificateNumber: '431102-2026-000123', ...more });
+const death = (residentId: string, more = {}) => ({
+  residentId,
+  diedOn: '2026-05-01',
+  certificateNumber: '431102-2026-000123',
+  ...more,
+});
 const factsOf = async (subject: string) => (await at.emitted()).filter((event) => event.subject === subject);
 
 test('a dead householder is succeeded by the spouse, everybody’s relation told anew', async () => {
   const { id, members } = await family();
-  const [dead, wife] = members as [typeof members[0], typeof members[0]];
+  const [dead, wife] = members;
   const { payload } = await at.mutate(clerk, 'recordDeath', death(dead!.id));
-  expect(payload).toMatchObject({ userErrors: [], resident: { status: 'DECEASED', diedOn: '2026-05-01', relationToHouseholder: 'SPOUSE' } });
+  expect(payload).toMatchObject({
+    userErrors: [],
+    resident: { status: 'DECEASED', diedOn: '2026-05-01', relationToHouseholder: 'SPOUSE' },
+  });
   expect(payload.resident.household.householder).toEqual({ id: wife!.id });
-  expect(payload.resident.household.members.map((m: { relationToHouseholder: string }) => m.relationToHouseholder)).toEqual(['SELF', 'OTHER', 'SON']);
+  expect(
+    payload.resident.household.members.map((m: { relationToHouseholder: string }) => m.relationToHouseholder),
+  ).toEqual(['SELF', 'OTHER', 'SON']);
   const [fact] = await factsOf(dead!.id);
   expect(fact).toMatchObject({
     type: 'people-housing.resident.deceased.v1',
     version: 1,
-    data: { diedOn: '2026-05-01', state: { status: 'DECEASED', diedOn: '2026-05-01', householdId: id, gridCode: '43110200400707' } },
+    data: {
+      diedOn: '2026-05-01',
+      state: { status: 'DECEASED', diedOn: '2026-05-01', householdId: id, gridCode: '43110200400707' },
+    },
   });
   expect(JSON.stringify(fact)).not.toContain(dead!.idNumber);
   const [changed] = await factsOf(id);
@@ -65,7 +78,12 @@ describe('what is refused', () => {
   test.each([
     ['a day to come', { diedOn: '2999-01-01' }, 'DATE_IN_FUTURE', 'diedOn'],
     ['a day before birth', { diedOn: '1940-01-01' }, 'DATE_BEFORE_BIRTH', 'diedOn'],
-    ['a resident whom nobody knows', { residentId: '01990000-0000-7000-8000-000000000000' }, 'RESIDENT_NOT_FOUND', 'residentId'],
+    [
+      'a resident whom nobody knows',
+      { residentId: '01990000-0000-7000-8000-000000000000' },
+      'RESIDENT_NOT_FOUND',
+      'residentId',
+    ],
     ['an id that is none', { residentId: "1' or '1'='1" }, 'RESIDENT_NOT_FOUND', 'residentId'],
   ])('%s', async (_, input, code, field) => {
     const { members } = await at.given.household([{}]);
@@ -77,7 +95,9 @@ describe('what is refused', () => {
   test('a day that does not exist, a blank certificate', async () => {
     const { members } = await at.given.household([{}]);
     for (const input of [{ diedOn: '2026-02-30' }, { diedOn: 'yesterday' }, { certificateNumber: ' ' }]) {
-      expect((await at.mutate(clerk, 'recordDeath', death(members[0]!.id, input))).errors[0]?.code).toBe('BAD_USER_INPUT');
+      expect((await at.mutate(clerk, 'recordDeath', death(members[0]!.id, input))).errors[0]?.code).toBe(
+        'BAD_USER_INPUT',
+      );
     }
   });
 
@@ -86,16 +106,24 @@ describe('what is refused', () => {
     const revoke = { residentId: members[0]!.id, reason: '误登' };
     expect((await at.mutate(officer, 'revokeDeath', revoke)).payload.userErrors[0].code).toBe('NOT_DECEASED');
     await at.mutate(clerk, 'recordDeath', death(members[0]!.id));
-    expect((await at.mutate(clerk, 'recordDeath', death(members[0]!.id))).payload.userErrors[0].code).toBe('ALREADY_DECEASED');
+    expect((await at.mutate(clerk, 'recordDeath', death(members[0]!.id))).payload.userErrors[0].code).toBe(
+      'ALREADY_DECEASED',
+    );
   });
 
   test('a sibling community’s clerk finds nobody; a clerk may not revoke, nor an officer of another department', async () => {
     const { members } = await at.given.household([{}]);
-    expect((await at.mutate(siblingClerk, 'recordDeath', death(members[0]!.id))).payload.userErrors[0].code).toBe('RESIDENT_NOT_FOUND');
+    expect((await at.mutate(siblingClerk, 'recordDeath', death(members[0]!.id))).payload.userErrors[0].code).toBe(
+      'RESIDENT_NOT_FOUND',
+    );
     const revoke = { residentId: members[0]!.id, reason: '误登' };
     expect((await at.mutate(clerk, 'revokeDeath', revoke)).errors[0]?.code).toBe('FORBIDDEN');
-    expect((await at.mutate({ ...officer, department: 'social-security' }, 'revokeDeath', revoke)).errors[0]?.code).toBe('FORBIDDEN');
-    expect((await at.mutate({ ...clerk, purpose: undefined }, 'recordDeath', death(members[0]!.id))).errors[0]?.code).toBe('PURPOSE_REQUIRED');
+    expect(
+      (await at.mutate({ ...officer, department: 'social-security' }, 'revokeDeath', revoke)).errors[0]?.code,
+    ).toBe('FORBIDDEN');
+    expect(
+      (await at.mutate({ ...clerk, purpose: undefined }, 'recordDeath', death(members[0]!.id))).errors[0]?.code,
+    ).toBe('PURPOSE_REQUIRED');
   });
 });
 
@@ -105,7 +133,9 @@ describe('done once', () => {
     const input = death(members[0]!.id, { requestId: 'once' });
     const first = await at.mutate(clerk, 'recordDeath', input);
     expect((await at.mutate(clerk, 'recordDeath', input)).payload).toEqual(first.payload);
-    expect((await at.mutate(clerk, 'recordDeath', { ...input, diedOn: '2026-05-02' })).errors[0]?.code).toBe('CONFLICT');
+    expect((await at.mutate(clerk, 'recordDeath', { ...input, diedOn: '2026-05-02' })).errors[0]?.code).toBe(
+      'CONFLICT',
+    );
     expect(await factsOf(members[0]!.id)).toHaveLength(1);
   });
 

@@ -19,7 +19,11 @@ export interface HouseholdPlace {
 }
 
 /** Reads which household of the house is joined, and as what. Only an empty household can be joined as its householder. */
-export async function chooseHousehold(tx: Tx, choice: HouseholdChoice, houseId: string): Promise<HouseholdPlace | UserError> {
+export async function chooseHousehold(
+  tx: Tx,
+  choice: HouseholdChoice,
+  houseId: string,
+): Promise<HouseholdPlace | UserError> {
   if (!choice.householdId) return { id: null, relation: '0' };
   const household = await findHouseholdIn(tx, choice.householdId, houseId);
   if (!household) return refuse('HOUSEHOLD_NOT_FOUND', {}, 'householdId');

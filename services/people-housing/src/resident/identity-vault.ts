@@ -20,7 +20,10 @@ export class IdentityVault {
   }
 
   sealIdNumber(residentId: string, idNumber: string): SealedValue {
-    return { sealed: this.cipher.encrypt(idNumber, `resident.id_number.${residentId}`), index: this.idNumberIndex(idNumber) };
+    return {
+      sealed: this.cipher.encrypt(idNumber, `resident.id_number.${residentId}`),
+      index: this.idNumberIndex(idNumber),
+    };
   }
 
   openIdNumber(resident: { id: string; idNumberSealed: string }): string {

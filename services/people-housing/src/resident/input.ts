@@ -1,5 +1,12 @@
 import type { UserError } from '@one-window/contracts';
-import { ETHNICITY, isCodeOf, isPlainDate, parseIdNumber, parseMobile, type SexCode } from '@one-window/contracts/codes';
+import {
+  ETHNICITY,
+  isCodeOf,
+  isPlainDate,
+  parseIdNumber,
+  parseMobile,
+  type SexCode,
+} from '@one-window/contracts/codes';
 import { BadInput } from '@one-window/kit/errors';
 import { refuse } from '../refusals.ts';
 
@@ -46,7 +53,11 @@ export function valueOf<Value>(read: Read<Value>): Value {
 }
 
 /** Refusals of a day that must lie between birth and today. @throws BadInput when it is no day at all */
-export function refusalOfDay(day: string, field: string, bounds: { today: string; birthOn: string }): UserError | undefined {
+export function refusalOfDay(
+  day: string,
+  field: string,
+  bounds: { today: string; birthOn: string },
+): UserError | undefined {
   if (!isPlainDate(day)) throw new BadInput(`${field} 须为存在的日期，格式 YYYY-MM-DD`);
   if (day > bounds.today) return refuse('DATE_IN_FUTURE', {}, field);
   return day < bounds.birthOn ? refuse('DATE_BEFORE_BIRTH', {}, field) : undefined;
@@ -55,6 +66,7 @@ export function refusalOfDay(day: string, field: string, bounds: { today: string
 /** A text that must say something. @throws BadInput when it is blank or longer than `longest` characters */
 export function requireText(text: string, field: string, longest: number): string {
   const trimmed = text.trim();
-  if (trimmed === '' || trimmed.length > longest) throw new BadInput(`${field} 须为 1 至 ${longest} 个字符`);
+  if (trimmed === '' || trimmed.length > longest || trimmed.includes('\0'))
+    throw new BadInput(`${field} 须为 1 至 ${longest} 个字符`);
   return trimmed;
 }

@@ -25,5 +25,10 @@ export async function listResidents(ctx: Context, { within, first, after }: List
   if (!isUuid(String(id)) || !/^(\d{14})?$/.test(String(gridCode))) throw new BadInput('after 不是有效的游标');
   if (!isWithin(ctx.caller.jurisdiction, within)) throw new NotFound();
   const rows = await ctx.look.rows<ResidentRow>(text, [within, gridCode, id, size + 1], 'list-residents');
-  return connection(rows, size, (row) => [row.gridCode, row.id], (row) => row);
+  return connection(
+    rows,
+    size,
+    (row) => [row.gridCode, row.id],
+    (row) => row,
+  );
 }

@@ -1,4 +1,10 @@
-import type { MaritalStatusCode, InflowReasonCode, PopulationKindCode, RelationCode, SexCode } from '@one-window/contracts/codes';
+import type {
+  MaritalStatusCode,
+  InflowReasonCode,
+  PopulationKindCode,
+  RelationCode,
+  SexCode,
+} from '@one-window/contracts/codes';
 
 /** Where a resident stands. */
 export type ResidentStatus = 'PRESENT' | 'DEPARTED' | 'DECEASED';

@@ -34,8 +34,16 @@ function readCursor(after: string | null | undefined): Cursor {
 export async function searchResidents(ctx: Context, { text, first, after }: SearchArguments) {
   const size = pageSize(first);
   const rows = await findHits(ctx, text, readCursor(after), size + 1);
-  ctx.ledger.searched(rows.slice(0, size).map(({ id }) => id), text.trim());
-  return connection(rows, size, ({ branch, key, id }) => [branch, key, id], (row) => row);
+  ctx.ledger.searched(
+    rows.slice(0, size).map(({ id }) => id),
+    text.trim(),
+  );
+  return connection(
+    rows,
+    size,
+    ({ branch, key, id }) => [branch, key, id],
+    (row) => row,
+  );
 }
 
 async function findHits(ctx: Context, text: string, cursor: Cursor, limit: number): Promise<HitRow[]> {

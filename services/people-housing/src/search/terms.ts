@@ -9,10 +9,11 @@ export type Term =
   | { by: 'NAME_OR_PLATE'; prefix: string }
   | { by: 'NOTHING' };
 
-/** The text looked for, trimmed. @throws BadInput unless it has 1–100 characters */
+/** The text looked for, trimmed. @throws BadInput unless it has 1–100 characters, none of them a control character */
 export function readText(text: string): string {
   const trimmed = text.normalize('NFKC').trim();
-  if (trimmed === '' || [...trimmed].length > 100) throw new BadInput('检索词须为 1 至 100 个字符');
+  if (trimmed === '' || [...trimmed].length > 100 || /\p{Cc}/u.test(trimmed))
+    throw new BadInput('检索词须为 1 至 100 个字符');
   return trimmed;
 }
 
@@ -31,7 +32,10 @@ export function termOf(text: string): Term {
     const parsed = parseMobile(dense);
     return parsed.ok ? { by: 'PHONE', phone: parsed.mobile } : { by: 'NOTHING' };
   }
-  const letters = trimmed.toLowerCase().replaceAll('ü', 'v').replace(/[\s'·]/g, '');
+  const letters = trimmed
+    .toLowerCase()
+    .replaceAll('ü', 'v')
+    .replace(/[\s'·]/g, '');
   if (/^[a-z]+$/.test(letters)) return { by: letters.length === 1 ? 'LETTER' : 'LETTERS', prefix: letters };
   return { by: 'NAME_OR_PLATE', prefix: trimmed };
 }

@@ -16,7 +16,13 @@ export const callers = {
   clerk: { sub: 'clerk', role: 'clerk', jurisdiction: '431102004007', purpose: 'ACCEPTANCE' },
   siblingClerk: { sub: 'sibling', role: 'clerk', jurisdiction: '431102004009', purpose: 'ACCEPTANCE' },
   foreignClerk: { sub: 'foreign', role: 'clerk', jurisdiction: '510108002005', purpose: 'ACCEPTANCE' },
-  officer: { sub: 'officer', role: 'officer', department: 'people-housing', jurisdiction: '431102', purpose: 'HANDLING' },
+  officer: {
+    sub: 'officer',
+    role: 'officer',
+    department: 'people-housing',
+    jurisdiction: '431102',
+    purpose: 'HANDLING',
+  },
 } as const satisfies Record<string, Partial<Caller>>;
 
 let sequence = 0;
@@ -31,7 +37,9 @@ export function anIdNumber(birthOn = '1960-02-03', sex: '1' | '2' = '1'): string
 }
 
 /** What may be told of a member to be arranged; the first is the householder. */
-export interface GivenMember extends Partial<Pick<ResidentInsert, 'name' | 'relation' | 'population_kind' | 'registered_on'>> {
+export interface GivenMember extends Partial<
+  Pick<ResidentInsert, 'name' | 'relation' | 'population_kind' | 'registered_on'>
+> {
   birthOn?: string;
   sex?: '1' | '2';
   idNumber?: string;
@@ -50,7 +58,13 @@ export async function setup() {
     const rows = noRows();
     const [id, houseId, addressId] = [uuidv7(), uuidv7(), uuidv7()];
     const place = { grid_code: gridCode, community_code: gridCode.slice(0, 12) };
-    rows.address.push({ id: addressId, ...place, full_text: `湖南省永州市零陵区${doorPlate}`, road: null, plate_number: null });
+    rows.address.push({
+      id: addressId,
+      ...place,
+      full_text: `湖南省永州市零陵区${doorPlate}`,
+      road: null,
+      plate_number: null,
+    });
     rows.house.push({
       id: houseId,
       building_id: null,

@@ -13,6 +13,7 @@ const { url, natsUrl, service, owner, point, countdown, departments } = JSON.par
   countdown: number;
   departments: string[];
 };
+setTimeout(() => process.exit(3), 60_000).unref();
 let left = countdown;
 const { database, pool } = await openService(url);
 const isTaker = service !== owner;

@@ -7,7 +7,16 @@ import type { CorrectResidentInput } from '../../generated/graph.ts';
 import type { IdentityVault } from '../identity-vault.ts';
 import { refuse } from '../../refusals.ts';
 import { codeOf, maritalStatuses } from '../codes.ts';
-import { readEthnicity, readIdNumber, readName, readPhone, refusalsOf, requireText, valueOf, type Read } from '../input.ts';
+import {
+  readEthnicity,
+  readIdNumber,
+  readName,
+  readPhone,
+  refusalsOf,
+  requireText,
+  valueOf,
+  type Read,
+} from '../input.ts';
 import { getResident, lockResident } from '../repository.ts';
 import type { ResidentRow } from '../resident-row.ts';
 import { romanise } from '../romanise.ts';
@@ -84,7 +93,13 @@ function changesOf(vault: IdentityVault, resident: ResidentRow, reads: Reads, in
   if (identity && identity.idNumber !== vault.openIdNumber(resident)) {
     const { sealed, index } = vault.sealIdNumber(resident.id, identity.idNumber);
     const { sex, birthOn } = identity;
-    change('idNumber', { idNumberSealed: sealed, idNumberIndex: index, idNumberIndexNext: null, sex, birthOn: new Date(birthOn) });
+    change('idNumber', {
+      idNumberSealed: sealed,
+      idNumberIndex: index,
+      idNumberIndexNext: null,
+      sex,
+      birthOn: new Date(birthOn),
+    });
   }
   const ethnicityCode = reads.ethnicityCode && valueOf(reads.ethnicityCode);
   if (ethnicityCode && ethnicityCode !== resident.ethnicityCode) change('ethnicityCode', { ethnicityCode });

@@ -57,14 +57,23 @@ async function closeRecord(tx: Tx, residentId: string, at: Date, reason: string)
 }
 
 /** Undoes the succession among those who are still there; who came since then is told as other 8. A household left empty gets its member as householder. */
-async function restoreHousehold(tx: Tx, residentId: string, householdId: string, record: StandingRecord): Promise<void> {
+async function restoreHousehold(
+  tx: Tx,
+  residentId: string,
+  householdId: string,
+  record: StandingRecord,
+): Promise<void> {
   if (!record.wasHouseholder) {
     const empty = 'update household set householder_id = $2 where id = $1 and householder_id is null returning id';
-    if ((await tx.sql(empty, householdId, residentId)).length > 0) await setRelations(tx, [{ id: residentId, relation: '0' }]);
+    if ((await tx.sql(empty, householdId, residentId)).length > 0)
+      await setRelations(tx, [{ id: residentId, relation: '0' }]);
     return;
   }
   await tx.sql('update household set householder_id = $2 where id = $1', householdId, residentId);
   const there = await tx.sql<{ id: string }>('select id from resident where household_id = $1 for update', householdId);
   const before = new Map(record.relationsBefore.map(({ id, relation }) => [id, relation]));
-  await setRelations(tx, there.map(({ id }) => ({ id, relation: before.get(id) ?? '8' })));
+  await setRelations(
+    tx,
+    there.map(({ id }) => ({ id, relation: before.get(id) ?? '8' })),
+  );
 }

@@ -12,7 +12,6 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { Refusal } from '../processes/index.ts';
 
 const run = promisify(execFile);
 
@@ -61,7 +60,7 @@ async function fetchPackage(target: string, signal?: AbortSignal): Promise<void>
 
 /**
  * A `nats-server`: the one on PATH, else Debian's package, fetched once into `<cacheDir>/nats-server`.
- * @throws Refusal that says what to install when neither can be had
+ * @throws Error that says what to install when neither can be had
  */
 export async function ensureNatsServer(
   cacheDir: string,
@@ -83,7 +82,7 @@ export async function ensureNatsServer(
   }
   const server = inside();
   if (server) return server;
-  throw new Refusal(
+  throw new Error(
     "No nats-server was found and Debian's package could not be fetched: install nats-server 2.9 or later and put it on PATH.",
     { cause },
   );

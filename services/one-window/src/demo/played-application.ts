@@ -1,0 +1,71 @@
+import { findServiceItem } from '@one-window/contracts/codes';
+import type { DemoApplication } from '@one-window/kit/demo';
+import type { Application } from '../application/application.ts';
+import { newQueryCode } from '../application/query-code.ts';
+import { applyCase } from '../application/rules/case-steps.ts';
+import { askWithdrawal, close, deliver, submit, supply } from '../application/rules/window-turns.ts';
+import { places, type Own } from '../own.ts';
+
+interface Turn {
+  at: string;
+  play(application: Application): Application;
+}
+
+/** The application that the window would have, had the demonstration's turns happened here one by one. */
+export function playedApplication(demo: DemoApplication, own: Pick<Own, 'cipher' | 'seals' | 'calendar'>): Application {
+  return turnsOf(demo, own).reduce((application, turn) => turn.play(application), submitted(demo, own));
+}
+
+function submitted(demo: DemoApplication, { cipher, seals, calendar }: Pick<Own, 'cipher' | 'seals' | 'calendar'>): Application {
+  const item = findServiceItem(demo.itemCode);
+  const { id, bankAccount } = demo;
+  const application = submit(
+    {
+      id,
+      number: demo.number,
+      queryCodeSealed: cipher.encrypt(newQueryCode(), places.queryCode(id)),
+      itemCode: demo.itemCode,
+      itemVersion: demo.itemVersion,
+      department: demo.department,
+      kind: demo.kind,
+      summary: item?.nameZh ?? demo.itemCode,
+      subjectId: demo.residentId,
+      applicantId: demo.residentId,
+      applicantName: demo.applicantName,
+      agentName: null,
+      agentPhoneSealed: null,
+      contactPhoneSealed: null,
+      channel: 'WINDOW',
+      communityCode: demo.communityCode,
+      subjectGridCode: demo.gridCode,
+      takenBy: '综合窗口',
+      submittedAt: demo.submittedAt,
+      statutoryDays: item?.statutoryDays ?? 0,
+      promisedDays: item?.promisedDays ?? 0,
+      sealedForm: bankAccount ? (seals.get(demo.department)?.seal(id, { bankAccount }) ?? null) : null,
+      materials: demo.materials,
+    },
+    calendar,
+  );
+  return demo.openedAt && demo.caseState ? applyCase(application, { ...demo.caseState, steps: [] }, demo.openedAt, calendar) : application;
+}
+
+function turnsOf(demo: DemoApplication, { calendar }: Pick<Own, 'calendar'>): Turn[] {
+  const { caseState, withdrawal, correctionSuppliedAt, deliveredAt, closedAt, applicantName } = demo;
+  const turns: Turn[] = (caseState?.steps ?? []).map(({ at, no }) => ({
+    at,
+    play: (application) => applyCase(application, { ...caseState!, steps: caseState!.steps.slice(0, no) }, at, calendar),
+  }));
+  const handler = '综合窗口';
+  if (correctionSuppliedAt) {
+    const play = (application: Application) => supply(application, [], { at: correctionSuppliedAt, handler, explanation: '' });
+    turns.push({ at: correctionSuppliedAt, play });
+  }
+  if (withdrawal) {
+    const wish = { reason: withdrawal.reason, cause: 'APPLICANT' as const, at: withdrawal.requestedAt, handler };
+    turns.push({ at: withdrawal.requestedAt, play: (application) => askWithdrawal(application, wish) });
+  }
+  if (deliveredAt) turns.push({ at: deliveredAt, play: (application) => deliver(application, { at: deliveredAt, handler, receivedBy: applicantName }) });
+  if (closedAt) turns.push({ at: closedAt, play: (application) => close(application, closedAt) });
+  return turns.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}

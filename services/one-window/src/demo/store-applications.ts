@@ -1,0 +1,48 @@
+import type { Database } from '@one-window/kit/database';
+import { DEMO_SEED, demoApplications, demoDistrict, type DemoApplication } from '@one-window/kit/demo';
+import { insertApplications } from '../application/repository.ts';
+import type { Client, Tx } from '../context.ts';
+import type { Own } from '../own.ts';
+import { playedApplication } from './played-application.ts';
+
+const scope = { kind: 'system', reason: 'seed' } as const;
+
+/** Applications in one transaction. */
+const batchSize = 500;
+
+/**
+ * Stores the window's part of a demonstration of so many residents: applications in every state, published as version 1
+ * without events, and what it keeps of their cases. What is there stays.
+ * @returns how many applications were added
+ */
+export async function storeDemonstration(database: Database<Client>, own: Own, residents: number): Promise<number> {
+  const there = new Set((await database.read<{ id: string }>(scope, 'select id::text from application')).map(({ id }) => id));
+  let added = 0;
+  let batch: DemoApplication[] = [];
+  const flush = async () => {
+    if (batch.length > 0) await database.transaction(scope, 'system:seed', (tx) => store(tx, batch, own));
+    added += batch.length;
+    batch = [];
+  };
+  for (const demo of demoApplications(demoDistrict({ seed: DEMO_SEED, residents }))) {
+    if (there.has(demo.id)) continue;
+    batch.push(demo);
+    if (batch.length >= batchSize) await flush();
+  }
+  await flush();
+  return added;
+}
+
+async function store(tx: Tx, batch: readonly DemoApplication[], own: Own): Promise<void> {
+  await insertApplications(tx, batch.map((demo) => playedApplication(demo, own)));
+  await tx.sql(
+    `insert into kit.aggregate_version (noun, id, version) select 'application', id, 1 from unnest($1::text[]) as t (id) on conflict do nothing`,
+    batch.map(({ id }) => id),
+  );
+  const cases = batch.filter(({ caseId }) => caseId !== null).map(({ caseId, caseVersion, id, caseState }) => ({ id: caseId, version: caseVersion, application_id: id, state: caseState }));
+  await tx.sql(
+    `insert into case_replica (id, version, application_id, state)
+     select id, version, application_id, state from jsonb_populate_recordset(null::case_replica, $1::jsonb) on conflict do nothing`,
+    JSON.stringify(cases),
+  );
+}

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Caller } from '@one-window/contracts';
+import { ResidentDeceased, ResidentMoved } from '@one-window/contracts/people-housing';
+import { asResident, grids, people, setup, type Story } from '../testing/setup.ts';
+
+let story: Story;
+beforeAll(async () => {
+  story = await setup();
+});
+afterAll(() => story.dispose());
+
+const whole = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Resident { id
+  pension { status contributionYears contributions { year paidFen madeUp } balanceFen
+    benefit { status arrearsFen bankAccountMasked payments { month } overpayments { id } } }
+  lifeCertification { valid } pensionContributionsEvidence { held code } pensionEnrolmentEvidence { held code }
+  lifeCertificationEvidence { held code asOf } } } }`;
+const look = (caller: Partial<Caller>, ...ids: string[]) =>
+  story.query(caller, whole, { r: ids.map((id) => ({ __typename: 'Resident', id })) });
+
+async function mutate(caller: Partial<Caller>, name: string, type: string, input: object) {
+  const answer = await story.query(
+    caller,
+    `mutation ($input: ${type}!) { ${name}(input: $input) { resident { id } userErrors { code } } }`,
+    { input: { requestId: randomUUID(), ...input } },
+  );
+  return answer.errors[0]?.code ?? answer.data[name].userErrors[0]?.code ?? 'OK';
+}
+
+describe('a look', () => {
+  test('at 50 residents costs as many statements as at one', async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 50; n += 1) {
+      const { id } = await story.given.resident({ birthOn: '1960-01-20' });
+      await story.given.pension(id);
+      ids.push(id);
+    }
+    const [one, fifty] = [await look(people.clerk, ids[0]!), await look(people.clerk, ...ids)];
+    expect(one.errors).toEqual([]);
+    expect(fifty.errors).toEqual([]);
+    expect(fifty.data._entities).toHaveLength(50);
+    expect(one.sql).toBeGreaterThan(0);
+    expect(fifty.sql).toBe(one.sql);
+  });
+
+  test('is one\'s own or one\'s place\'s: others get what they would get for nobody', async () => {
+    const { id } = await story.given.resident({ birthOn: '1960-01-20' });
+    await story.given.pension(id);
+    const nobody = await look(people.siblingClerk, randomUUID());
+    const sibling = await look(people.siblingClerk, id);
+    expect(sibling.errors.map(({ code }) => code)).toEqual(['NOT_FOUND']);
+    expect([sibling.errors[0]!.message, sibling.sql, sibling.data]).toEqual([nobody.errors[0]!.message, nobody.sql, nobody.data]);
+    expect((await look(asResident(id), id)).data._entities[0].pension.status).toBe('DRAWING');
+    expect((await look(asResident(randomUUID()), id)).errors[0]?.code).toBe('NOT_FOUND');
+    const noPurpose = await look({ ...people.clerk, purpose: undefined }, id);
+    expect(noPurpose.data._entities[0].pension).toBeNull();
+    expect(noPurpose.errors[0]?.code).toBe('PURPOSE_REQUIRED');
+    expect((await look(people.gridWorker, id)).errors.map(({ code }) => code)).toContain('FORBIDDEN');
+  });
+
+  test('is written to the ledger with its purpose', async () => {
+    const { id } = await story.given.resident();
+    await look(people.clerk, id);
+    const { rows } = await story.admin.query('select kind, purpose, categories from kit.access_ledger where $1 = any(residents) order by kind', [id]);
+    expect(rows).toEqual([
+      { kind: 'EVIDENCE', purpose: 'ACCEPTANCE', categories: ['evidence'] },
+      { kind: 'OPENED', purpose: 'ACCEPTANCE', categories: expect.arrayContaining(['pension', 'life-certification']) },
+    ]);
+  });
+
+  test('follows a move, in every table', async () => {
+    const { id, state } = await story.given.resident({ birthOn: '1960-01-20' });
+    await story.given.pension(id);
+    const { caseId } = await story.given.application({ itemCode: 'S03', subjectId: id });
+    await story.receive(ResidentMoved, id, { state: { ...state, gridCode: grids.near }, fromGridCode: state.gridCode, movedOn: '2026-03-10' });
+    expect((await look(people.clerk, id)).errors[0]?.code).toBe('NOT_FOUND');
+    const seen = await look(people.siblingClerk, id);
+    expect(seen.errors).toEqual([]);
+    expect(seen.data._entities[0].pension).toMatchObject({ contributionYears: 15, contributions: expect.any(Array), benefit: { payments: expect.any(Array) } });
+    expect(seen.data._entities[0].pension.contributions).toHaveLength(15);
+    expect(seen.data._entities[0].pension.benefit.payments).toHaveLength(6);
+    // the matter stays where it was accepted, and goes with the resident as well
+    for (const caller of [people.clerk, people.siblingClerk]) {
+      const answer = await story.query(caller, 'query ($id: ID!) { socialSecurityCase(id: $id) { id } }', { id: caseId });
+      expect(answer.data.socialSecurityCase.id).toBe(caseId);
+    }
+  });
+
+  test('finds the survivor of a merge', async () => {
+    const { id } = await story.given.resident({ birthOn: '1960-01-20' });
+    await story.given.pension(id);
+    const merged = randomUUID();
+    await story.admin.query(`insert into kit.alias (noun, merged_id, survivor_id) values ('resident', $1, $2)`, [merged, id]);
+    expect((await look(people.clerk, merged)).data._entities[0]).toMatchObject({ id, pension: { status: 'DRAWING' } });
+    expect(await mutate(people.clerk, 'certifyLife', 'CertifyLifeInput', { residentId: merged, method: 'WINDOW' })).toBe('OK');
+  });
+});
+
+test('evidence tells whether years suffice, who is enrolled and whether a certification holds', async () => {
+  const [nobody, enrolled, pensioner] = [await story.given.resident(), await story.given.resident(), await story.given.resident()];
+  await story.given.account(enrolled.id, { years: 14 });
+  await story.given.pension(pensioner.id);
+  const { data } = await look(people.clerk, nobody.id, enrolled.id, pensioner.id);
+  expect(data._entities).toMatchObject([
+    { pensionContributionsEvidence: { held: false, code: '0' }, pensionEnrolmentEvidence: { held: false, code: null }, lifeCertificationEvidence: { held: false } },
+    { pensionContributionsEvidence: { held: false, code: '14' }, pensionEnrolmentEvidence: { held: true, code: 'CONTRIBUTING' } },
+    { pensionContributionsEvidence: { held: true, code: '15' }, lifeCertificationEvidence: { held: true, code: 'MATCHING' } },
+  ]);
+});
+
+test('while residents are not in step, a pension answers STALE_AUTHORITY, evidence does not', async () => {
+  const { id } = await story.given.resident();
+  await story.given.account(id);
+  await story.admin.query(`update kit.replica_state set as_of = clock_timestamp() - interval '2 hours'`);
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  const answer = await look(people.clerk, id);
+  expect(answer.errors.map(({ code, path }) => [code, path?.at(-1)])).toEqual([['STALE_AUTHORITY', 'pension']]);
+  expect(answer.data._entities[0].pensionEnrolmentEvidence.held).toBe(true);
+  await story.admin.query('update kit.replica_state set as_of = clock_timestamp()');
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+});
+
+describe('life certification', () => {
+  const certify = (caller: Partial<Caller>, residentId: string, method: string) =>
+    mutate(caller, 'certifyLife', 'CertifyLifeInput', { residentId, method });
+
+  test('is done in the caller\'s own way only', async () => {
+    const { id, state } = await story.given.resident({ birthOn: '1960-01-20' });
+    await story.given.pension(id);
+    expect(await certify(people.gridWorker, id, 'VISIT')).toBe('OK');
+    expect(await certify(people.clerk, id, 'WINDOW')).toBe('OK');
+    expect(await certify(people.clerk, id, 'VISIT')).toBe('FORBIDDEN');
+    expect(await certify(people.officer, id, 'MATCHING')).toBe('FORBIDDEN');
+    expect(await certify(asResident(id), id, 'SELF_SERVICE')).toBe('OK');
+    expect(await certify(asResident(randomUUID()), id, 'SELF_SERVICE')).toBe('RESIDENT_NOT_FOUND');
+    expect(await certify(people.siblingClerk, id, 'WINDOW')).toBe('RESIDENT_NOT_FOUND');
+    expect(await certify(people.clerk, 'x', 'WINDOW')).toBe('RESIDENT_NOT_FOUND');
+    await story.receive(ResidentDeceased, id, { state: { ...state, status: 'DECEASED', diedOn: '2026-03-01' }, diedOn: '2026-03-01' });
+    expect(await certify(people.clerk, id, 'WINDOW')).toBe('RESIDENT_DECEASED');
+    const other = await story.given.resident();
+    expect(await certify(people.clerk, other.id, 'WINDOW')).toBe('NOT_A_PENSIONER');
+  });
+});
+
+describe('a contribution', () => {
+  const pay = (residentId: string, year: number, tierFen = 30_000, caller: Partial<Caller> = people.officer) =>
+    mutate(caller, 'recordContribution', 'RecordContributionInput', { residentId, year, tierFen });
+
+  test('is recorded once a year, of a tier, and shows at once', async () => {
+    const { id } = await story.given.resident({ birthOn: '1980-01-01' });
+    expect(await pay(id, 2026)).toBe('ACCOUNT_NOT_FOUND');
+    await story.given.account(id, { years: 14 });
+    expect(await pay(id, 2026, 31_000)).toBe('TIER_UNKNOWN');
+    expect(await pay(id, 2025)).toBe('YEAR_ALREADY_PAID');
+    expect(await pay(id, 2027)).toBe('YEAR_NOT_PAYABLE');
+    const both = await Promise.all([pay(id, 2011), pay(id, 2011)]);
+    expect(both.sort()).toEqual(['OK', 'YEAR_ALREADY_PAID']);
+    expect(await pay(id, 2010)).toBe('YEAR_NOT_PAYABLE');
+    expect(await pay(id, 2026, 30_000, people.clerk)).toBe('FORBIDDEN');
+    expect(await pay(id, 2026, 30_000, people.farOfficer)).toBe('RESIDENT_NOT_FOUND');
+    const { data } = await look(people.officer, id);
+    expect(data._entities[0].pension).toMatchObject({ contributionYears: 15, balanceFen: 14 * 111_000 + 30_000 });
+    expect(data._entities[0].pension.contributions[0]).toMatchObject({ year: 2011, madeUp: true });
+  });
+});
+
+test('row-level security holds in every table beneath the resolvers', async () => {
+  const { id } = await story.given.resident({ birthOn: '1960-01-20' });
+  await story.given.pension(id);
+  const tables = ['resident_replica', 'pension_account', 'contribution', 'pension_benefit', 'pension_payment', 'life_certification'];
+  const count = async (jurisdiction: string) => {
+    const counts: number[] = [];
+    for (const table of tables) {
+      const column = table === 'resident_replica' ? 'id' : 'resident_id';
+      const [row] = await story.parts.database.read<{ n: number }>(
+        { kind: 'caller', jurisdiction },
+        `select count(*)::int as n from ${table} where ${column} = $1`,
+        [id],
+      );
+      counts.push(row!.n);
+    }
+    return counts;
+  };
+  expect(await count('431102004007')).toEqual([1, 1, 15, 1, 6, 1]);
+  for (const elsewhere of ['431102004009', '43110200400705', '510108', '']) expect(await count(elsewhere)).toEqual([0, 0, 0, 0, 0, 0]);
+});
