@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { demoAccounts, getDemoAccount, mintToken, type DemoAccount } from '@one-window/infra/identity';
+import request from 'supertest';
 import { place } from './stack.ts';
 
 /** An answer of the graph. */
@@ -28,13 +29,11 @@ export async function post(
   variables: Record<string, unknown>,
   headers: Record<string, string>,
 ): Promise<Answer> {
-  const response = await fetch(`${place.urls.gateway}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ query: text, variables }),
-  });
-  const answer = (await response.json()) as Partial<Answer> & { extensions?: { sql?: Record<string, number> } };
-  return { status: response.status, data: answer.data, errors: answer.errors ?? [], sql: answer.extensions?.sql ?? {} };
+  const { status, body } = await request(place.urls.gateway)
+    .post('/graphql')
+    .set(headers)
+    .send({ query: text, variables });
+  return { status, data: body.data, errors: body.errors ?? [], sql: body.extensions?.sql ?? {} };
 }
 
 /** Speaks as a demo account, or as one like it with other claims; `purpose` null states none. */

@@ -77,19 +77,21 @@ async function transact<Client extends PrismaTransaction, R>(
   };
   const run = async (db: Client) => {
     await connection().query(scopeQuery(scope));
-    return work({
+    const inTheNameOf = (actor: string, traceparent?: string): Tx<Client> => ({
       db,
-      actor: cause.actor,
+      actor,
+      as: inTheNameOf,
       async sql<Row>(text: string, ...values: unknown[]) {
         return (await connection().query<Row & pg.QueryResultRow>(text, values)).rows;
       },
       async emit<Data>(event: NewEvent<Data>) {
-        await connection().query(outboxQuery(event, { time: clock.now(), ...cause }));
+        await connection().query(outboxQuery(event, { time: clock.now(), actor, traceparent }));
       },
       async widen(code) {
         await connection().query(`select set_config('app.also', $1, true)`, [code]);
       },
     });
+    return work(inTheNameOf(cause.actor, cause.traceparent));
   };
   return transactionSlot.run(slot, () => prisma.$transaction(run, TRANSACTION_LIMITS));
 }

@@ -47,13 +47,15 @@ export interface Tx<Client extends PrismaTransaction = PrismaTransaction> {
   widen(code: string): Promise<void>;
   /** `sub` of the caller, or `system:<reason>`. */
   actor: string;
+  /** The same transaction in the name of another cause: the effects of a batch of events each have their own. */
+  as(actor: string, traceparent?: string): Tx<Client>;
 }
 
 /** Batched reads and transactions of one service on one pool. */
 export interface Database<Client extends PrismaTransaction = PrismaTransaction> {
   /**
    * One short read-only transaction under row-level security: `BEGIN READ ONLY`, `set_config`, `SELECT`, `COMMIT`.
-   * `name` makes it a prepared statement.
+   * `name` makes it a prepared statement. Throws inside a transaction, where it would wait for a second connection.
    */
   read<Row = Record<string, unknown>>(scope: Scope, text: string, values?: unknown[], name?: string): Promise<Row[]>;
   /** One write transaction; rolls back when `work` throws. Serialisation failures and deadlocks are retried twice. */

@@ -53,28 +53,41 @@ export async function handleItems<Client extends PrismaTransaction>(
     (held.has(item.aggregate) ? parking : going).push(item);
   }
   await park(tx, lane.name, parking as Item[], settings.retryBaseMs);
-  const fresh = await enter(tx, lane.name, going.filter(({ cause }) => cause === 'event').map(({ eventId }) => eventId));
-  await applyItems(lane, tx, going.filter(({ cause, eventId }) => cause === 'snapshot' || fresh.delete(eventId)));
+  const fresh = await enter(
+    tx,
+    lane.name,
+    going.filter(({ cause }) => cause === 'event').map(({ eventId }) => eventId),
+  );
+  await applyItems(
+    lane,
+    tx,
+    going.filter(({ cause, eventId }) => cause === 'snapshot' || fresh.delete(eventId)),
+  );
   await settings.onPoint('after-effect');
 }
 
 /** Brings the replica up to the items and runs what follows; items of one aggregate keep their order. */
-export async function applyItems<Client extends PrismaTransaction>(lane: Lane<Client>, tx: Tx<Client>, items: readonly Item<Client>[]): Promise<void> {
+export async function applyItems<Client extends PrismaTransaction>(
+  lane: Lane<Client>,
+  tx: Tx<Client>,
+  items: readonly Item<Client>[],
+): Promise<void> {
   for (const wave of wavesOf(items)) {
     const changes = await updateReplica(lane, tx, wave);
     for (const item of wave) {
       const change = changes.get(item);
       try {
-        if (change) for (const { name, handle } of lane.replica?.effects ?? []) await handle(change, as(tx, name));
-        for (const { consumer, event } of item.handlers) await consumer.handle(event, as(tx, consumer.name));
+        if (change)
+          for (const { name, handle } of lane.replica?.effects ?? [])
+            await handle(change, tx.as(`system:${name}`, item.event?.traceparent));
+        for (const { consumer, event } of item.handlers)
+          await consumer.handle(event, tx.as(`system:${consumer.name}`, event.traceparent));
       } catch (error) {
         throw new ItemFailure(item as Item, error);
       }
     }
   }
 }
-
-const as = <Client extends PrismaTransaction>(tx: Tx<Client>, name: string): Tx<Client> => ({ ...tx, actor: `system:${name}` });
 
 /** Splits items so that each aggregate comes at most once in a wave, in order. */
 function wavesOf<Client extends PrismaTransaction>(items: readonly Item<Client>[]): Item<Client>[][] {
@@ -96,7 +109,10 @@ async function updateReplica<Client extends PrismaTransaction>(
   const changes = new Map<Item<Client>, Change<unknown>>();
   const offered = wave.filter((item) => item.row !== undefined);
   if (!lane.replica || offered.length === 0) return changes;
-  const present = await lane.replica.load(tx, offered.map(({ row }) => row!.id));
+  const present = await lane.replica.load(
+    tx,
+    offered.map(({ row }) => row!.id),
+  );
   for (const item of offered) {
     const { id, version, state } = item.row!;
     const old = present.get(id);

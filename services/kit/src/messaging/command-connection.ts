@@ -18,13 +18,21 @@ export function commandPool(service: string): pg.Pool {
   if (url) return createPool({ url, size: 1 });
   const keys = process.env['KEYS_DIR'] ?? path.join(contractsRoot, '..', '.data', 'keys');
   const file = path.join(keys, `${service}.database.key`);
-  if (!existsSync(file)) throw new Error(`no DATABASE_URL and no ${file}: start the stack once with "npm start", or name the database`);
+  if (!existsSync(file))
+    throw new Error(`no DATABASE_URL and no ${file}: start the stack once with "npm start", or name the database`);
   const password = readFileSync(file, 'utf8').trim();
-  return createPool({ url: connectionUrl({ host: '127.0.0.1', port: embeddedPort, user: database, password, database }), size: 1 });
+  return createPool({
+    url: connectionUrl({ host: '127.0.0.1', port: embeddedPort, user: database, password, database }),
+    size: 1,
+  });
 }
 
 /** Runs a command's work with a pool: what fails is said in one sentence on stderr, with exit code 1. */
-export async function runCommand(service: string | undefined, usage: string, work: (pool: pg.Pool) => Promise<void>): Promise<void> {
+export async function runCommand(
+  service: string | undefined,
+  usage: string,
+  work: (pool: pg.Pool) => Promise<void>,
+): Promise<void> {
   let pool: pg.Pool | undefined;
   try {
     if (!service) throw new Error(usage);

@@ -20,7 +20,12 @@ export function consumer<Data, Client extends PrismaTransaction = PrismaTransact
   handle: (event: Event<Data>, tx: Tx<Client>) => Promise<void>,
   { name }: { name: string },
 ): Consumer<Client> {
-  return { kind: 'consumer', name, eventType: eventType as EventType, handle: (event, tx) => handle(event as Event<Data>, tx) };
+  return {
+    kind: 'consumer',
+    name,
+    eventType: eventType as EventType,
+    handle: (event, tx) => handle(event as Event<Data>, tx),
+  };
 }
 
 /** How a replicated aggregate changed here. */

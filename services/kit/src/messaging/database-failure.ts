@@ -7,8 +7,15 @@ export async function isDatabaseAway(error: unknown, database: Pick<Database, 'p
   for (let current = error, depth = 0; typeof current === 'object' && current !== null && depth < 6; depth += 1) {
     const { code, cause } = current as { code?: unknown; cause?: unknown };
     if (typeof code === 'string' && classes.test(code)) return true;
-    if (current instanceof Error && /Connection terminated|connection timeout|client has encountered a connection error/i.test(current.message)) return true;
+    if (
+      current instanceof Error &&
+      /Connection terminated|connection timeout|client has encountered a connection error/i.test(current.message)
+    )
+      return true;
     current = cause;
   }
-  return database.ping().then(() => false, () => true);
+  return database.ping().then(
+    () => false,
+    () => true,
+  );
 }

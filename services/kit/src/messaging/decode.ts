@@ -23,9 +23,7 @@ export interface Item<Client extends PrismaTransaction = PrismaTransaction> {
 }
 
 export type Decoded<Client extends PrismaTransaction = PrismaTransaction> =
-  | { kind: 'item'; item: Item<Client> }
-  | { kind: 'heartbeat'; asOf: Date }
-  | { kind: 'ignored'; type: string };
+  { kind: 'item'; item: Item<Client> } | { kind: 'heartbeat'; asOf: Date } | { kind: 'ignored'; type: string };
 
 const Heartbeat = z.object({ asOf: z.iso.datetime() });
 const Uuid = z.uuid();
@@ -102,11 +100,20 @@ const SnapshotRow = z.object({ id: z.string().min(1), version: z.number().int().
 /** Message of a snapshot: a batch of rows, or its end. */
 export const SnapshotMessage = z.union([
   z.object({ snapshotId: z.uuid(), rows: z.array(z.unknown()) }),
-  z.object({ snapshotId: z.uuid(), done: z.literal(true), count: z.number().int().nonnegative(), asOf: z.iso.datetime() }),
+  z.object({
+    snapshotId: z.uuid(),
+    done: z.literal(true),
+    count: z.number().int().nonnegative(),
+    asOf: z.iso.datetime(),
+  }),
 ]);
 
 /** A row of a snapshot as an item of its lane. */
-export function decodeRow<Client extends PrismaTransaction>(lane: Lane<Client>, snapshotId: string, raw: unknown): Item<Client> {
+export function decodeRow<Client extends PrismaTransaction>(
+  lane: Lane<Client>,
+  snapshotId: string,
+  raw: unknown,
+): Item<Client> {
   const given = typeof raw === 'object' && raw !== null ? (raw as { id?: unknown }) : {};
   const aggregate = typeof given.id === 'string' && given.id ? given.id : syntheticId(JSON.stringify(raw));
   const item: Item<Client> = {

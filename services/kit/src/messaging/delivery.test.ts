@@ -4,7 +4,18 @@ import pg from 'pg';
 import { connectionOptions } from '../database/connection.ts';
 import { uuidv7 } from '../database/uuidv7.ts';
 import { connectNats } from './nats.ts';
-import { applicationConsumer, effects, names, residentReplica, residentSnapshots, save, submit, until, world, type World } from './testing/world.ts';
+import {
+  applicationConsumer,
+  effects,
+  names,
+  residentReplica,
+  residentSnapshots,
+  save,
+  submit,
+  until,
+  world,
+  type World,
+} from './testing/world.ts';
 
 let w: World;
 beforeEach(async () => (w = await world()), 60_000);
@@ -17,17 +28,38 @@ describe('an event', () => {
     w.owner.start({});
     const nats = connectNats(w.nats.url, { name: 'repeater' });
     await submit(w, [1], () => 'a');
-    await until(() => w.owner.pool.query('select 1 from kit.outbox where published_at is not null'), ({ rowCount }) => rowCount === 1);
+    await until(
+      () => w.owner.pool.query('select 1 from kit.outbox where published_at is not null'),
+      ({ rowCount }) => rowCount === 1,
+    );
     const { rows } = await w.owner.pool.query('select * from kit.outbox');
-    const event = { id: rows[0].id, source: w.owner.name, type: rows[0].type, subject: 'a', time: rows[0].time.toISOString(), aggregateversion: 1, actor: 'tester', data: { n: 1 } };
-    const connection = await until(() => nats.connection(), (value) => value !== undefined);
+    const event = {
+      id: rows[0].id,
+      source: w.owner.name,
+      type: rows[0].type,
+      subject: 'a',
+      time: rows[0].time.toISOString(),
+      aggregateversion: 1,
+      actor: 'tester',
+      data: { n: 1 },
+    };
+    const connection = await until(
+      () => nats.connection(),
+      (value) => value !== undefined,
+    );
     for (let i = 0; i < 5; i += 1) await jetstream(connection!).publish(rows[0].type, JSON.stringify(event));
     await submit(w, [2], () => 'b');
     w.taker.start({ consumers: [applicationConsumer(w.contracts)] });
-    await until(() => effects(w.taker), (done) => done.some(({ note }) => note === '2'));
+    await until(
+      () => effects(w.taker),
+      (done) => done.some(({ note }) => note === '2'),
+    );
     for (let i = 0; i < 5; i += 1) await jetstream(connection!).publish(rows[0].type, JSON.stringify(event));
     await submit(w, [3], () => 'c');
-    await until(() => effects(w.taker), (done) => done.some(({ note }) => note === '3'));
+    await until(
+      () => effects(w.taker),
+      (done) => done.some(({ note }) => note === '3'),
+    );
     expect((await effects(w.taker)).map(({ note }) => note)).toEqual(['1', '2', '3']);
     await nats.close();
   }, 30_000);
@@ -36,7 +68,10 @@ describe('an event', () => {
     w.owner.start({});
     w.taker.start({ consumers: [applicationConsumer(w.contracts)] });
     for (const n of range(30)) await submit(w, [n], () => 'a');
-    const done = await until(() => effects(w.taker), ({ length }) => length === 30);
+    const done = await until(
+      () => effects(w.taker),
+      ({ length }) => length === 30,
+    );
     expect(done.map(({ note }) => Number(note))).toEqual(range(30));
   }, 30_000);
 
@@ -54,10 +89,16 @@ describe('an event', () => {
     });
     await emitted;
     await submit(w, range(700), (n) => `s${n}`);
-    await until(() => effects(w.taker), ({ length }) => length === 700);
+    await until(
+      () => effects(w.taker),
+      ({ length }) => length === 700,
+    );
     commitLate();
     await late;
-    const done = await until(() => effects(w.taker), ({ length }) => length >= 701);
+    const done = await until(
+      () => effects(w.taker),
+      ({ length }) => length >= 701,
+    );
     expect(done.at(-1)).toEqual({ subject: 'late', note: '-1' });
   }, 60_000);
 });
@@ -67,12 +108,18 @@ describe('while NATS', () => {
     w.owner.start({});
     const taker = w.taker.start({ consumers: [applicationConsumer(w.contracts)] });
     await submit(w, [0], () => 's0');
-    await until(() => effects(w.taker), ({ length }) => length === 1);
+    await until(
+      () => effects(w.taker),
+      ({ length }) => length === 1,
+    );
     await w.nats.kill();
     await submit(w, range(300).slice(1), (n) => `s${n}`);
     expect((await taker.lag()).parked).toEqual([]);
     await w.nats.start();
-    const done = await until(() => effects(w.taker), ({ length }) => length >= 300);
+    const done = await until(
+      () => effects(w.taker),
+      ({ length }) => length >= 300,
+    );
     expect(done.map(({ note }) => Number(note)).sort((a, b) => a - b)).toEqual(range(300));
   }, 60_000);
 
@@ -83,23 +130,48 @@ describe('while NATS', () => {
     w.taker.start({ consumers: [applicationConsumer(w.contracts)] });
     await until(() => owner.isLeading(), Boolean);
     await w.nats.start();
-    await until(() => effects(w.taker), ({ length }) => length === 1);
+    await until(
+      () => effects(w.taker),
+      ({ length }) => length === 1,
+    );
   }, 60_000);
 
   test('loses its whole store all is in step again, each effect once', async () => {
     const ids = range(400).map(() => uuidv7());
     w.owner.start({ snapshots: [residentSnapshots], departments: w.departments });
-    w.taker.start({ consumers: [applicationConsumer(w.contracts)], replicas: [residentReplica(w.owner.name)], departments: w.departments });
-    await save(w, ids.slice(0, 200).map((id) => ({ id, name: 'first' })));
+    w.taker.start({
+      consumers: [applicationConsumer(w.contracts)],
+      replicas: [residentReplica(w.owner.name)],
+      departments: w.departments,
+    });
+    await save(
+      w,
+      ids.slice(0, 200).map((id) => ({ id, name: 'first' })),
+    );
     await submit(w, range(200), (n) => `s${n}`);
-    await until(() => effects(w.taker), (done) => done.filter(({ note }) => /^\d+$/.test(note)).length === 200);
+    await until(
+      () => effects(w.taker),
+      (done) => done.filter(({ note }) => /^\d+$/.test(note)).length === 200,
+    );
     const losing = w.nats.loseStore();
     for (const id of ids) await save(w, [{ id, name: 'second' }]);
     await submit(w, range(400).slice(200), (n) => `s${n}`);
     await losing;
-    await until(() => names(w.taker, 'resident_replica'), (kept) => kept.size === 400 && [...kept.values()].every((name) => name === 'second'));
-    const done = await until(() => effects(w.taker), (all) => all.filter(({ note }) => /^\d+$/.test(note)).length >= 400);
-    expect(done.map(({ note }) => note).filter((note) => /^\d+$/.test(note)).map(Number).sort((a, b) => a - b)).toEqual(range(400));
+    await until(
+      () => names(w.taker, 'resident_replica'),
+      (kept) => kept.size === 400 && [...kept.values()].every((name) => name === 'second'),
+    );
+    const done = await until(
+      () => effects(w.taker),
+      (all) => all.filter(({ note }) => /^\d+$/.test(note)).length >= 400,
+    );
+    expect(
+      done
+        .map(({ note }) => note)
+        .filter((note) => /^\d+$/.test(note))
+        .map(Number)
+        .sort((a, b) => a - b),
+    ).toEqual(range(400));
     expect(await names(w.taker, 'resident_replica')).toEqual(await names(w.owner, 'resident'));
   }, 90_000);
 });
@@ -107,16 +179,30 @@ describe('while NATS', () => {
 describe('of two processes of a service', () => {
   test('one leads, and the other takes over when its connection breaks', async () => {
     w.owner.start({});
-    const both = [w.taker.start({ consumers: [applicationConsumer(w.contracts)] }), w.taker.start({ consumers: [applicationConsumer(w.contracts)] })];
-    await until(() => both.filter((each) => each.isLeading()).length, (leading) => leading === 1);
+    const both = [
+      w.taker.start({ consumers: [applicationConsumer(w.contracts)] }),
+      w.taker.start({ consumers: [applicationConsumer(w.contracts)] }),
+    ];
+    await until(
+      () => both.filter((each) => each.isLeading()).length,
+      (leading) => leading === 1,
+    );
     await submit(w, range(50), (n) => `s${n}`);
-    await until(() => effects(w.taker), ({ length }) => length === 50);
+    await until(
+      () => effects(w.taker),
+      ({ length }) => length === 50,
+    );
     const admin = new pg.Client(connectionOptions(w.taker.store.adminUrl));
     await admin.connect();
-    await admin.query(`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())`);
+    await admin.query(
+      `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())`,
+    );
     await admin.end();
     await submit(w, range(100).slice(50), (n) => `s${n}`);
-    const done = await until(() => effects(w.taker), ({ length }) => length >= 100);
+    const done = await until(
+      () => effects(w.taker),
+      ({ length }) => length >= 100,
+    );
     expect(new Set(done.map(({ note }) => note)).size).toBe(100);
     expect(done).toHaveLength(100);
   }, 60_000);

@@ -24,7 +24,9 @@ export function replicaFreshness(
   let look: { at: number; asOf: Promise<Map<string, Date | null>> } | undefined;
 
   const load = async () => {
-    const rows = await read<{ owner: string; noun: string; as_of: Date | null }>('select owner, noun, as_of from kit.replica_state');
+    const rows = await read<{ owner: string; noun: string; as_of: Date | null }>(
+      'select owner, noun, as_of from kit.replica_state',
+    );
     return new Map(rows.map(({ owner, noun, as_of }) => [`${owner}.${noun}`, as_of]));
   };
 

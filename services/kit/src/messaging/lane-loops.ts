@@ -60,7 +60,10 @@ export async function pullLoop(
 }
 
 /** Handles the lane's events, and its owner's heartbeats in their order. */
-export async function runEvents<Client extends PrismaTransaction>(options: LoopOptions<Client>, onGap: () => Promise<void>): Promise<void> {
+export async function runEvents<Client extends PrismaTransaction>(
+  options: LoopOptions<Client>,
+  onGap: () => Promise<void>,
+): Promise<void> {
   const { lane, settings, log, signal } = options;
   const worker = new LaneWorker(options);
   await pullLoop({
@@ -85,7 +88,10 @@ export async function runEvents<Client extends PrismaTransaction>(options: LoopO
 }
 
 /** Applies the owner's snapshots to the lane's replica. */
-export async function runSnapshots<Client extends PrismaTransaction>(options: LoopOptions<Client>, onProgress: () => void): Promise<void> {
+export async function runSnapshots<Client extends PrismaTransaction>(
+  options: LoopOptions<Client>,
+  onProgress: () => void,
+): Promise<void> {
   const { lane, log, signal } = options;
   const worker = new LaneWorker(options);
   await pullLoop({
@@ -99,14 +105,21 @@ export async function runSnapshots<Client extends PrismaTransaction>(options: Lo
       const ends: { snapshotId: string; count: number; asOf: string }[] = [];
       for (const message of messages) {
         const parsed = SnapshotMessage.safeParse(readJson(message.text()));
-        if (!parsed.success) log.error({ lane: lane.name, sequence: message.streamSequence }, 'a message of a snapshot is unreadable');
-        else if ('rows' in parsed.data) for (const row of parsed.data.rows) items.push(decodeRow(lane, parsed.data.snapshotId, row));
+        if (!parsed.success)
+          log.error({ lane: lane.name, sequence: message.streamSequence }, 'a message of a snapshot is unreadable');
+        else if ('rows' in parsed.data)
+          for (const row of parsed.data.rows) items.push(decodeRow(lane, parsed.data.snapshotId, row));
         else ends.push(parsed.data);
       }
-      await worker.handle(items, async (tx) => {
-        for (const { snapshotId, asOf } of ends) await completeSnapshot(tx, lane, snapshotId, new Date(asOf));
-      }, signal);
-      for (const { snapshotId, count } of ends) log.info({ lane: lane.name, snapshotId, count }, 'a snapshot is applied');
+      await worker.handle(
+        items,
+        async (tx) => {
+          for (const { snapshotId, asOf } of ends) await completeSnapshot(tx, lane, snapshotId, new Date(asOf));
+        },
+        signal,
+      );
+      for (const { snapshotId, count } of ends)
+        log.info({ lane: lane.name, snapshotId, count }, 'a snapshot is applied');
       onProgress();
     },
   });
@@ -126,7 +139,9 @@ export async function runRetries<Client extends PrismaTransaction>(options: Loop
   const worker = new LaneWorker(options);
   const pauseMs = Math.max(20, Math.min(settings.pollMs, settings.retryBaseMs));
   while (!signal.aborted) {
-    await worker.retryDue(signal).catch((error: unknown) => log.warn({ lane: lane.name, error: String(error) }, 'retries wait for the database'));
+    await worker
+      .retryDue(signal)
+      .catch((error: unknown) => log.warn({ lane: lane.name, error: String(error) }, 'retries wait for the database'));
     await sleep(pauseMs, signal);
   }
 }

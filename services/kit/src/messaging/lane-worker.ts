@@ -72,7 +72,10 @@ export class LaneWorker<Client extends PrismaTransaction> {
   #fail(item: Item, error: unknown): void {
     item.failure = error instanceof Error ? error.message : String(error);
     const { lane, log } = this.#options;
-    log.warn({ lane: lane.name, event: item.eventId, aggregate: item.aggregate, error: item.failure }, 'an event failed and is parked');
+    log.warn(
+      { lane: lane.name, event: item.eventId, aggregate: item.aggregate, error: item.failure },
+      'an event failed and is parked',
+    );
   }
 
   async #commit(items: readonly Item<Client>[], afterItems: AfterItems, signal: AbortSignal): Promise<void> {
@@ -115,7 +118,13 @@ export class LaneWorker<Client extends PrismaTransaction> {
       if (await isDatabaseAway(error, database)) throw error;
       const message = error instanceof Error ? error.message : String(error);
       const isDead = await countFailure(pool, lane.name, parked, message, settings);
-      const fields = { lane: lane.name, event: parked.event_id, aggregate: parked.aggregate, attempts: parked.attempts + 1, error: message };
+      const fields = {
+        lane: lane.name,
+        event: parked.event_id,
+        aggregate: parked.aggregate,
+        attempts: parked.attempts + 1,
+        error: message,
+      };
       if (isDead) log.error(fields, 'an event is dead: its aggregate waits until it is replayed');
       else log.warn(fields, 'a parked event failed again');
     }

@@ -38,7 +38,8 @@ export function lead({ pool, lock, channel, onNotify, log, pollMs, work }: Optio
     client.on('notification', onNotify);
     try {
       await client.connect();
-      const take = () => client.query<{ taken: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as taken', [lock]);
+      const take = () =>
+        client.query<{ taken: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as taken', [lock]);
       while (!signal.aborted && !(await take()).rows[0]?.taken) await sleep(pollMs, signal);
       if (signal.aborted) return;
       await client.query(`listen ${channel}`);

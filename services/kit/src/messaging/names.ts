@@ -8,7 +8,8 @@ export const laneName = (service: string, owner: string, noun: string) => `${ser
 export const eventsOf = (owner: string, noun: string) => `${owner}.${noun}.*.v1`;
 
 /** Where the owner's snapshot of a noun for one consumer is published. */
-export const snapshotSubject = (owner: string, noun: string, consumer: string) => `${owner}.${noun}.snapshot.${consumer}`;
+export const snapshotSubject = (owner: string, noun: string, consumer: string) =>
+  `${owner}.${noun}.snapshot.${consumer}`;
 
 /** Where a consumer asks for a snapshot: among its own subjects, since each service publishes only those. */
 export const snapshotRequestSubject = (consumer: string, owner: string, noun: string) =>

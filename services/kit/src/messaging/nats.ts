@@ -94,7 +94,8 @@ export function connectNats(url: string, { name, log }: { name: string; log?: Lo
     close: async () => {
       stopping.abort();
       if (connection && !connection.isClosed()) {
-        if (isUp) await Promise.race([connection.flush().catch(() => undefined), sleep(1_000, new AbortController().signal)]);
+        if (isUp)
+          await Promise.race([connection.flush().catch(() => undefined), sleep(1_000, new AbortController().signal)]);
         await connection.close();
       }
       await running;

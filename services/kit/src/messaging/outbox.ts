@@ -54,7 +54,9 @@ export async function findWaiting(pool: pg.Pool, service: string, limit: number)
 
 /** The last unpublished fact's place; 0 when there is none. */
 export async function lastWaiting(pool: pg.Pool): Promise<number> {
-  const { rows } = await pool.query<{ seq: string }>('select coalesce(max(seq), 0)::text as seq from kit.outbox where published_at is null');
+  const { rows } = await pool.query<{ seq: string }>(
+    'select coalesce(max(seq), 0)::text as seq from kit.outbox where published_at is null',
+  );
   return Number(rows[0]?.seq ?? 0);
 }
 

@@ -11,7 +11,11 @@ export interface Parked {
 }
 
 /** Those of the aggregates that have parked events: what comes for them waits behind. */
-export async function findHeld(tx: Pick<Tx, 'sql'>, consumer: string, aggregates: readonly string[]): Promise<Set<string>> {
+export async function findHeld(
+  tx: Pick<Tx, 'sql'>,
+  consumer: string,
+  aggregates: readonly string[],
+): Promise<Set<string>> {
   const rows = await tx.sql<{ aggregate: string }>(
     'select distinct aggregate from kit.parked_event where consumer = $1 and aggregate = any($2::text[])',
     consumer,
@@ -24,7 +28,12 @@ export async function findHeld(tx: Pick<Tx, 'sql'>, consumer: string, aggregates
  * Parks items in their order: one that failed counts its first attempt and is due after `retryBaseMs`, one that waits
  * behind is due as soon as it is the first of its aggregate. What is parked or handled already stays as it is.
  */
-export async function park(tx: Pick<Tx, 'sql'>, consumer: string, items: readonly Item[], retryBaseMs: number): Promise<void> {
+export async function park(
+  tx: Pick<Tx, 'sql'>,
+  consumer: string,
+  items: readonly Item[],
+  retryBaseMs: number,
+): Promise<void> {
   if (items.length === 0) return;
   const rows = items.map(({ eventId, aggregate, stored, failure }) => ({
     event_id: eventId,
@@ -60,7 +69,11 @@ export async function findDue(pool: pg.Pool, consumer: string): Promise<Parked[]
 
 /** Takes a parked event out. @returns false when another process has done so */
 export async function unpark(tx: Pick<Tx, 'sql'>, consumer: string, eventId: string): Promise<boolean> {
-  const rows = await tx.sql('delete from kit.parked_event where consumer = $1 and event_id = $2::uuid returning 1', consumer, eventId);
+  const rows = await tx.sql(
+    'delete from kit.parked_event where consumer = $1 and event_id = $2::uuid returning 1',
+    consumer,
+    eventId,
+  );
   return rows.length === 1;
 }
 

@@ -46,7 +46,13 @@ interface Request {
 }
 
 /** One pull request: ends at the asked number, at the server's closing status, or lost without any answer in time. */
-function request(connection: NatsConnection, durable: Durable, asked: Request, withinMs: number, signal: AbortSignal): Promise<Pulled[]> {
+function request(
+  connection: NatsConnection,
+  durable: Durable,
+  asked: Request,
+  withinMs: number,
+  signal: AbortSignal,
+): Promise<Pulled[]> {
   return new Promise((resolve, reject) => {
     const messages: Pulled[] = [];
     const inbox = createInbox();
@@ -63,15 +69,24 @@ function request(connection: NatsConnection, durable: Durable, asked: Request, w
         if (error) return settle(error);
         if (message.subject === inbox) {
           const code = message.headers?.code;
-          return settle(code === 404 || code === 408 ? undefined : new DurableLost(message.headers?.description ?? `status ${code}`));
+          return settle(
+            code === 404 || code === 408
+              ? undefined
+              : new DurableLost(message.headers?.description ?? `status ${code}`),
+          );
         }
         messages.push(pulled(connection, message));
         if (messages.length === asked.batch) settle();
       },
     });
-    const timer = setTimeout(() => settle(new DurableLost(`no answer from ${durable.stream}/${durable.name}`)), withinMs);
+    const timer = setTimeout(
+      () => settle(new DurableLost(`no answer from ${durable.stream}/${durable.name}`)),
+      withinMs,
+    );
     signal.addEventListener('abort', end, { once: true });
-    connection.publish(`$JS.API.CONSUMER.MSG.NEXT.${durable.stream}.${durable.name}`, JSON.stringify(asked), { reply: inbox });
+    connection.publish(`$JS.API.CONSUMER.MSG.NEXT.${durable.stream}.${durable.name}`, JSON.stringify(asked), {
+      reply: inbox,
+    });
   });
 }
 
@@ -80,7 +95,13 @@ function request(connection: NatsConnection, durable: Durable, asked: Request, w
  * Empty after `waitMs` without one, or when `signal` is aborted.
  * @throws DurableLost when the durable, its stream or the server is gone
  */
-export async function pull(connection: NatsConnection, durable: Durable, max: number, waitMs: number, signal: AbortSignal): Promise<Pulled[]> {
+export async function pull(
+  connection: NatsConnection,
+  durable: Durable,
+  max: number,
+  waitMs: number,
+  signal: AbortSignal,
+): Promise<Pulled[]> {
   const waiting = await request(connection, durable, { batch: max, no_wait: true }, answerWithinMs, signal);
   if (waiting.length > 0 || signal.aborted) return waiting;
   return request(connection, durable, { batch: 1, expires: nanos(waitMs) }, waitMs + answerWithinMs, signal);

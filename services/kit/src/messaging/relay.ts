@@ -109,10 +109,15 @@ export class Relay {
     const client = jetstream(connection);
     const stream = streamOf(service);
     const outcomes = await Promise.allSettled(
-      waiting.map(({ type, message, id }) => client.publish(type, message, { msgID: id, expect: { streamName: stream } })),
+      waiting.map(({ type, message, id }) =>
+        client.publish(type, message, { msgID: id, expect: { streamName: stream } }),
+      ),
     );
     if (waiting.length > 0) await settings.onPoint('after-publish');
-    await markPublished(pool, waiting.filter((_, i) => outcomes[i]?.status === 'fulfilled').map(({ seq }) => seq));
+    await markPublished(
+      pool,
+      waiting.filter((_, i) => outcomes[i]?.status === 'fulfilled').map(({ seq }) => seq),
+    );
     const failure = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failure) throw failure.reason as Error;
   }

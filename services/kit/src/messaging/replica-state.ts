@@ -39,7 +39,12 @@ export async function vouch(tx: Pick<Tx, 'sql'>, { owner, noun, name }: Place, a
 }
 
 /** Notes that the snapshot that was last asked for has been applied whole. */
-export async function completeSnapshot(tx: Pick<Tx, 'sql'>, lane: Place, snapshotId: string, asOf: Date): Promise<void> {
+export async function completeSnapshot(
+  tx: Pick<Tx, 'sql'>,
+  lane: Place,
+  snapshotId: string,
+  asOf: Date,
+): Promise<void> {
   const rows = await tx.sql(
     `update kit.replica_state set snapshot_completed_at = clock_timestamp()
      where owner = $1 and noun = $2 and snapshot_id = $3::uuid and snapshot_completed_at is null returning 1`,
@@ -51,7 +56,11 @@ export async function completeSnapshot(tx: Pick<Tx, 'sql'>, lane: Place, snapsho
 }
 
 /** Notes under which id a snapshot is asked for. */
-export async function startSnapshot(pool: pg.Pool, { owner, noun }: Pick<Place, 'owner' | 'noun'>, snapshotId: string): Promise<void> {
+export async function startSnapshot(
+  pool: pg.Pool,
+  { owner, noun }: Pick<Place, 'owner' | 'noun'>,
+  snapshotId: string,
+): Promise<void> {
   await pool.query(
     `update kit.replica_state set snapshot_id = $3::uuid, snapshot_requested_at = clock_timestamp(), snapshot_completed_at = null
      where owner = $1 and noun = $2`,

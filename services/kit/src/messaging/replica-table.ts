@@ -30,14 +30,21 @@ export function replicaTable<State, Client extends PrismaTransaction = PrismaTra
   const loadText = `select t.${key}::text as id, t.${version} as version, to_jsonb(t) as row from ${name} t where t.${key} = any($1)`;
   const storeText = `insert into ${name} (${all.join(', ')})
     select ${all.join(', ')} from jsonb_populate_recordset(null::${name}, $1::jsonb)
-    on conflict (${key}) do update set ${all.slice(1).map((column) => `${column} = excluded.${column}`).join(', ')}`;
+    on conflict (${key}) do update set ${all
+      .slice(1)
+      .map((column) => `${column} = excluded.${column}`)
+      .join(', ')}`;
   return {
     async load(tx: Tx<Client>, ids: string[]) {
       const rows = await tx.sql<{ id: string; version: number; row: Record<string, unknown> }>(loadText, ids);
       return new Map(rows.map(({ id, version, row }) => [id, { version: Number(version), state: fromRow(row) }]));
     },
     async store(tx: Tx<Client>, rows: ReplicaRow<State>[]) {
-      const records = rows.map(({ id, version, state }) => ({ ...toRow(state), [keyColumn]: id, [versionColumn]: version }));
+      const records = rows.map(({ id, version, state }) => ({
+        ...toRow(state),
+        [keyColumn]: id,
+        [versionColumn]: version,
+      }));
       await tx.sql(storeText, JSON.stringify(records));
     },
   };

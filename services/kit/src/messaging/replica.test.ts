@@ -17,7 +17,10 @@ const idOf = (n: number) => `${zero}${String(n).padStart(12, '0')}`;
 
 /** Residents that were there before any event: as after seeding. */
 const seed = (count: number) =>
-  w.owner.admin.query(`insert into resident select ('${zero}' || lpad(n::text, 12, '0'))::uuid, 'seeded', '43110200400701' from generate_series(1, $1::int) n`, [count]);
+  w.owner.admin.query(
+    `insert into resident select ('${zero}' || lpad(n::text, 12, '0'))::uuid, 'seeded', '43110200400701' from generate_series(1, $1::int) n`,
+    [count],
+  );
 
 const start = () => {
   const owner = w.owner.start({ snapshots: [residentSnapshots], departments: w.departments });
@@ -43,9 +46,18 @@ describe('a snapshot', () => {
     await until(() => taker.ready(), Boolean);
     await w.taker.admin.query('truncate resident_replica');
     const rebuilding = rebuildAndWait(w.taker.pool, w.owner.name, 'resident', AbortSignal.timeout(50_000));
-    await save(w, [{ id: idOf(1), name: 'renamed' }, { id: idOf(5_000), name: 'new' }]);
-    const kept = await until(() => names(w.taker, 'resident_replica'), ({ size }) => size === 1_001);
-    await until(() => names(w.taker, 'resident_replica'), (now) => now.get(idOf(1)) === 'renamed');
+    await save(w, [
+      { id: idOf(1), name: 'renamed' },
+      { id: idOf(5_000), name: 'new' },
+    ]);
+    const kept = await until(
+      () => names(w.taker, 'resident_replica'),
+      ({ size }) => size === 1_001,
+    );
+    await until(
+      () => names(w.taker, 'resident_replica'),
+      (now) => now.get(idOf(1)) === 'renamed',
+    );
     expect(kept.get(idOf(5_000))).toBe('new');
     await rebuilding;
     expect(taker.ready()).toBe(true);
@@ -58,7 +70,10 @@ describe('a snapshot', () => {
     await w.taker.admin.query(`update resident_replica set name = 'wrong' where id = $1`, [idOf(2)]);
     await w.taker.admin.query(`update resident_replica set name = 'newer', version = 9 where id = $1`, [idOf(3)]);
     await taker.requestRebuild(w.owner.name, 'resident');
-    const kept = await until(() => names(w.taker, 'resident_replica'), (now) => now.get(idOf(2)) === 'seeded');
+    const kept = await until(
+      () => names(w.taker, 'resident_replica'),
+      (now) => now.get(idOf(2)) === 'seeded',
+    );
     await until(async () => (await taker.lag()).replicas[0]?.isFilled, Boolean);
     expect(kept.get(idOf(3))).toBe('newer');
     expect((await effects(w.taker)).at(-1)).toEqual({ subject: idOf(2), note: 'snapshot wrong → seeded' });
@@ -67,13 +82,19 @@ describe('a snapshot', () => {
   test('of a replica that the service does not have is refused', async () => {
     const { taker } = start();
     await expect(taker.requestRebuild(w.owner.name, 'household')).rejects.toThrow('no replica');
-    await expect(rebuildAndWait(w.taker.pool, w.owner.name, 'household', AbortSignal.timeout(1_000))).rejects.toThrow('没有');
+    await expect(rebuildAndWait(w.taker.pool, w.owner.name, 'household', AbortSignal.timeout(1_000))).rejects.toThrow(
+      '没有',
+    );
   });
 });
 
 test('a replica is fresh while its owner beats, and stale when it stops', async () => {
   const { owner, taker } = start();
-  const look = () => replicaFreshness(async (text) => (await w.taker.pool.query(text)).rows as never, { staleAfterMs: 1_500 }).of(w.owner.name, 'resident');
+  const look = () =>
+    replicaFreshness(async (text) => (await w.taker.pool.query(text)).rows as never, { staleAfterMs: 1_500 }).of(
+      w.owner.name,
+      'resident',
+    );
   expect(await look()).toEqual({ asOf: undefined, stale: true });
   await until(() => taker.ready(), Boolean);
   await until(look, ({ stale }) => !stale);
@@ -88,10 +109,16 @@ test('shuffled and repeated events end in the same replica (property)', async ()
   const { taker } = start();
   await until(() => taker.ready(), Boolean);
   const nats = connectNats(w.nats.url, { name: 'shuffler' });
-  const connection = (await until(() => nats.connection(), (value) => value !== undefined))!;
+  const connection = (await until(
+    () => nats.connection(),
+    (value) => value !== undefined,
+  ))!;
   const { type } = w.contracts.changed;
   let run = 0;
-  const sequence = fc.array(fc.record({ aggregate: fc.nat(9), repeat: fc.integer({ min: 1, max: 3 }), place: fc.nat(10_000) }), { minLength: 100, maxLength: 100 });
+  const sequence = fc.array(
+    fc.record({ aggregate: fc.nat(9), repeat: fc.integer({ min: 1, max: 3 }), place: fc.nat(10_000) }),
+    { minLength: 100, maxLength: 100 },
+  );
   await fc.assert(
     fc.asyncProperty(sequence, async (facts) => {
       run += 1;
@@ -100,14 +127,29 @@ test('shuffled and repeated events end in the same replica (property)', async ()
         const subject = idOf(run * 100 + aggregate);
         const version = (versions.get(subject) ?? 0) + 1;
         versions.set(subject, version);
-        const message = { id: uuidv7(), source: w.owner.name, type, subject, time: new Date().toISOString(), aggregateversion: version, actor: 'x', data: { state: { name: `v${version}`, gridCode: 'g' } } };
+        const message = {
+          id: uuidv7(),
+          source: w.owner.name,
+          type,
+          subject,
+          time: new Date().toISOString(),
+          aggregateversion: version,
+          actor: 'x',
+          data: { state: { name: `v${version}`, gridCode: 'g' } },
+        };
         return range(repeat).map((again) => ({ place: (place * (again + 7)) % 9_973, message }));
       });
       messages.sort((a, b) => a.place - b.place);
       await Promise.all(messages.map(({ message }) => jetstream(connection).publish(type, JSON.stringify(message))));
       const end = idOf(run * 100 + 99);
-      await jetstream(connection).publish(type, JSON.stringify({ ...messages[0]!.message, id: uuidv7(), subject: end }));
-      const kept = await until(() => names(w.taker, 'resident_replica'), (now) => now.has(end));
+      await jetstream(connection).publish(
+        type,
+        JSON.stringify({ ...messages[0]!.message, id: uuidv7(), subject: end }),
+      );
+      const kept = await until(
+        () => names(w.taker, 'resident_replica'),
+        (now) => now.has(end),
+      );
       for (const [subject, version] of versions) expect(kept.get(subject)).toBe(`v${version}`);
     }),
     { numRuns: 20, seed: seedOfRun },

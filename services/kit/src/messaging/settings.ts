@@ -1,5 +1,6 @@
 /** Places where a test may end the process, to prove that nothing is lost or done twice. */
-export type Point = 'before-publish' | 'after-publish' | 'after-effect' | 'before-commit' | 'after-commit' | 'after-ack';
+export type Point =
+  'before-publish' | 'after-publish' | 'after-effect' | 'before-commit' | 'after-commit' | 'after-ack';
 
 /** How messaging behaves; every value has a default. Intervals run on real time. */
 export interface MessagingSettings {

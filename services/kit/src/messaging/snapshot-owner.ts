@@ -88,7 +88,13 @@ const safeJson = (text: string): unknown => {
   }
 };
 
-async function send(options: Options, connection: NatsConnection, source: SnapshotSource, consumer: string, snapshotId: string): Promise<void> {
+async function send(
+  options: Options,
+  connection: NatsConnection,
+  source: SnapshotSource,
+  consumer: string,
+  snapshotId: string,
+): Promise<void> {
   const { service, database, log, signal } = options;
   const client = jetstream(connection);
   const subject = snapshotSubject(service, source.noun, consumer);
@@ -96,7 +102,9 @@ async function send(options: Options, connection: NatsConnection, source: Snapsh
   let lastSequence = 0;
   let count = 0;
   const publish = async (message: object) => {
-    const { seq } = await client.publish(subject, JSON.stringify(message), { expect: { streamName: streamOf(service) } });
+    const { seq } = await client.publish(subject, JSON.stringify(message), {
+      expect: { streamName: streamOf(service) },
+    });
     if (seq <= lastSequence) throw new Error('the stream was lost while a snapshot was being sent');
     lastSequence = seq;
   };

@@ -17,7 +17,10 @@ export class SnapshotRequester {
   #lastProgressAt = 0;
   #isFilled = false;
 
-  constructor(lane: Lane<PrismaTransaction>, options: { pool: pg.Pool; nats: Nats; settings: MessagingSettings; log: Log }) {
+  constructor(
+    lane: Lane<PrismaTransaction>,
+    options: { pool: pg.Pool; nats: Nats; settings: MessagingSettings; log: Log },
+  ) {
     this.#lane = lane;
     this.#options = options;
   }
@@ -58,7 +61,8 @@ export class SnapshotRequester {
     this.#isFilled = state.snapshot_completed_at !== null;
     if (this.#isFilled) return;
     const lastSign = Math.max(state.snapshot_requested_at?.getTime() ?? 0, this.#lastProgressAt);
-    if (state.snapshot_requested_at === null || Date.now() - lastSign >= settings.snapshotRetryMs) await this.#request();
+    if (state.snapshot_requested_at === null || Date.now() - lastSign >= settings.snapshotRetryMs)
+      await this.#request();
   }
 
   async #request(): Promise<void> {
@@ -69,9 +73,13 @@ export class SnapshotRequester {
     const snapshotId = uuidv7();
     await startSnapshot(pool, this.#lane, snapshotId);
     try {
-      await jetstream(connection).publish(snapshotRequestSubject(service, owner, noun), JSON.stringify({ snapshotId }), {
-        expect: { streamName: streamOf(service) },
-      });
+      await jetstream(connection).publish(
+        snapshotRequestSubject(service, owner, noun),
+        JSON.stringify({ snapshotId }),
+        {
+          expect: { streamName: streamOf(service) },
+        },
+      );
       log.info({ lane: name, snapshotId }, 'a snapshot is asked for');
     } catch (error) {
       await markForRebuild(pool, owner, noun);

@@ -64,11 +64,16 @@ export function startMessaging<Client extends PrismaTransaction>(options: Messag
   const lanes = lanesOf(service, consumers, replicas);
   const relay = new Relay({ pool, service, nats, nouns: snapshots.map(({ noun }) => noun), settings, clock, log });
   const requesters = new Map(
-    lanes.filter(({ replica }) => replica).map((lane) => [lane.name, new SnapshotRequester(lane as never, { pool, nats, settings, log })]),
+    lanes
+      .filter(({ replica }) => replica)
+      .map((lane) => [lane.name, new SnapshotRequester(lane as never, { pool, nats, settings, log })]),
   );
 
   const work = async (signal: AbortSignal) => {
-    const running = [relay.run(signal), serveSnapshots({ service, departments, sources: snapshots, database, nats, settings, log, signal })];
+    const running = [
+      relay.run(signal),
+      serveSnapshots({ service, departments, sources: snapshots, database, nats, settings, log, signal }),
+    ];
     for (const lane of lanes) {
       const lanePart = { lane, database, pool, settings, log, nats, signal };
       const requester = requesters.get(lane.name);
@@ -81,12 +86,24 @@ export function startMessaging<Client extends PrismaTransaction>(options: Messag
         }
       };
       running.push(runEvents(lanePart, onGap), runRetries(lanePart));
-      if (requester) running.push(runSnapshots(lanePart, () => requester.noteProgress()), requester.run(signal));
+      if (requester)
+        running.push(
+          runSnapshots(lanePart, () => requester.noteProgress()),
+          requester.run(signal),
+        );
     }
     await Promise.all(running);
   };
 
-  const leader = lead({ pool, lock: 'kit.messaging', channel: 'kit_outbox', onNotify: () => relay.wake.call(), log, pollMs: settings.pollMs, work });
+  const leader = lead({
+    pool,
+    lock: 'kit.messaging',
+    channel: 'kit_outbox',
+    onNotify: () => relay.wake.call(),
+    log,
+    pollMs: settings.pollMs,
+    work,
+  });
   const stopping = new AbortController();
   let isFilled = requesters.size === 0;
   const watching = watchFilled();
@@ -116,7 +133,9 @@ export function startMessaging<Client extends PrismaTransaction>(options: Messag
 }
 
 async function readLag(pool: pg.Pool): Promise<MessagingLag> {
-  const unpublished = await pool.query<{ count: number }>('select count(*)::int as count from kit.outbox where published_at is null');
+  const unpublished = await pool.query<{ count: number }>(
+    'select count(*)::int as count from kit.outbox where published_at is null',
+  );
   const parked = await pool.query<{ consumer: string; count: number; dead: number }>(
     'select consumer, count(*)::int as count, count(*) filter (where dead)::int as dead from kit.parked_event group by consumer order by consumer',
   );

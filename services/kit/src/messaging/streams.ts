@@ -41,7 +41,11 @@ export async function findStream(connection: NatsConnection, stream: string): Pr
  * Makes the service's own stream, or brings it to today's settings.
  * @param beforeCreate runs when the stream does not exist, before it is made: if that fails, the next start finds it missing again
  */
-export async function ensureStream(connection: NatsConnection, service: string, beforeCreate: () => Promise<void>): Promise<void> {
+export async function ensureStream(
+  connection: NatsConnection,
+  service: string,
+  beforeCreate: () => Promise<void>,
+): Promise<void> {
   const { streams } = await manager(connection);
   const name = streamOf(service);
   const wanted = {
@@ -56,7 +60,8 @@ export async function ensureStream(connection: NatsConnection, service: string, 
     return;
   }
   const { subjects, max_age, duplicate_window } = found.config;
-  if (JSON.stringify({ subjects, max_age, duplicate_window }) !== JSON.stringify(wanted)) await streams.update(name, wanted);
+  if (JSON.stringify({ subjects, max_age, duplicate_window }) !== JSON.stringify(wanted))
+    await streams.update(name, wanted);
 }
 
 /** A durable pull consumer of this service on some stream. */

@@ -20,9 +20,18 @@ export const State = z.object({ name: z.string(), gridCode: z.string() });
 export type State = z.infer<typeof State>;
 
 /** Faster than in service, so that tests need not wait. */
-export const quick: Partial<MessagingSettings> = { pollMs: 100, heartbeatEveryMs: 200, retryBaseMs: 30, snapshotRetryMs: 2_000 };
+export const quick: Partial<MessagingSettings> = {
+  pollMs: 100,
+  heartbeatEveryMs: 200,
+  retryBaseMs: 30,
+  snapshotRetryMs: 2_000,
+};
 
-const print = (level: string) => (fields: object, message: string) => void (process.env['MESSAGING_LOG'] && process.stderr.write(`${new Date().toISOString().slice(17)} ${level} ${message} ${JSON.stringify(fields)}\n`));
+const print = (level: string) => (fields: object, message: string) =>
+  void (
+    process.env['MESSAGING_LOG'] &&
+    process.stderr.write(`${new Date().toISOString().slice(17)} ${level} ${message} ${JSON.stringify(fields)}\n`)
+  );
 
 export const silent: Log = { debug: print('debug'), info: print('info'), warn: print('warn'), error: print('error') };
 
@@ -41,7 +50,9 @@ export interface ServiceUnderTest {
   pool: pg.Pool;
   admin: pg.Pool;
   /** Starts one more process of the service. */
-  start(parts: Omit<Parameters<typeof startMessaging>[0], 'service' | 'database' | 'pool' | 'nats' | 'log' | 'clock'>): Messaging;
+  start(
+    parts: Omit<Parameters<typeof startMessaging>[0], 'service' | 'database' | 'pool' | 'nats' | 'log' | 'clock'>,
+  ): Messaging;
   /** Stops those that were started. */
   stop(): Promise<void>;
   close(): Promise<void>;
@@ -70,7 +81,16 @@ export async function serviceUnderTest(name: string, natsUrl: string): Promise<S
     start: (parts) => {
       const nats = connectNats(natsUrl, { name });
       const clock = { now: () => new Date() };
-      const messaging = startMessaging({ service: name, database, pool, nats, log: silent, clock, ...parts, settings: { ...quick, ...parts.settings } });
+      const messaging = startMessaging({
+        service: name,
+        database,
+        pool,
+        nats,
+        log: silent,
+        clock,
+        ...parts,
+        settings: { ...quick, ...parts.settings },
+      });
       running.push({ messaging, nats });
       return messaging;
     },
@@ -89,7 +109,13 @@ export async function serviceUnderTest(name: string, natsUrl: string): Promise<S
 export async function openService(url: string) {
   const createPrisma = await fixturePrisma();
   const onError = () => undefined;
-  const database = openDatabase({ url, poolSize: 8, createPrisma: createPrisma as never, clock: { now: () => new Date() }, onError });
+  const database = openDatabase({
+    url,
+    poolSize: 8,
+    createPrisma: createPrisma as never,
+    clock: { now: () => new Date() },
+    onError,
+  });
   return { database: database as Database<PrismaTransaction>, pool: createPool({ url, size: 3, onError }) };
 }
 
@@ -118,7 +144,10 @@ const letters = () => `${process.pid}-${(worlds += 1)}`.replace(/\d/g, (digit) =
 export async function world(): Promise<World> {
   const nats = await natsForTests();
   const tag = letters();
-  const [owner, taker] = await Promise.all([serviceUnderTest(`owner-${tag}`, nats.url), serviceUnderTest(`taker-${tag}`, nats.url)]);
+  const [owner, taker] = await Promise.all([
+    serviceUnderTest(`owner-${tag}`, nats.url),
+    serviceUnderTest(`taker-${tag}`, nats.url),
+  ]);
   return {
     nats,
     owner,
@@ -148,24 +177,40 @@ export const residentReplica = (owner: string, onChange: (name: string) => void 
     effects: [
       reaction('note-on-change', async (change, tx) => {
         onChange(change.new.name);
-        await tx.sql('insert into effect (consumer, subject, note) values ($1, $2, $3)', 'note-on-change', change.id,
-          `${change.cause} ${change.old?.name ?? '-'} → ${change.new.name}`);
+        await tx.sql(
+          'insert into effect (consumer, subject, note) values ($1, $2, $3)',
+          'note-on-change',
+          change.id,
+          `${change.cause} ${change.old?.name ?? '-'} → ${change.new.name}`,
+        );
       }),
     ],
   });
 
 /** The taker's consumer of applications; `before` may fail. */
-export const applicationConsumer = (contracts: World['contracts'], before: (n: number, subject: string) => void = () => undefined) =>
-  consumer(contracts.submitted, async (submitted, tx) => {
-    before(submitted.data.n, submitted.subject);
-    await tx.sql('insert into effect (consumer, subject, note) values ($1, $2, $3)', 'open-case', submitted.subject, String(submitted.data.n));
-  }, { name: 'open-case-on-submission' });
+export const applicationConsumer = (
+  contracts: World['contracts'],
+  before: (n: number, subject: string) => void = () => undefined,
+) =>
+  consumer(
+    contracts.submitted,
+    async (submitted, tx) => {
+      before(submitted.data.n, submitted.subject);
+      await tx.sql(
+        'insert into effect (consumer, subject, note) values ($1, $2, $3)',
+        'open-case',
+        submitted.subject,
+        String(submitted.data.n),
+      );
+    },
+    { name: 'open-case-on-submission' },
+  );
 
 /** The owner's snapshot of residents, by pages of the key. */
 export const residentSnapshots = publishSnapshots<State>({
   noun: 'resident',
   async *stream(read) {
-    for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+    for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
       const rows = await read<{ id: string; version: number; name: string; grid_code: string }>(
         `select r.id::text, coalesce(v.version, 0) as version, r.name, r.grid_code from resident r
          left join kit.aggregate_version v on v.noun = 'resident' and v.id = r.id::text
@@ -173,7 +218,11 @@ export const residentSnapshots = publishSnapshots<State>({
         [after],
       );
       if (rows.length === 0) return;
-      yield rows.map(({ id, version, name, grid_code }) => ({ id, version: Number(version), state: { name, gridCode: grid_code } }));
+      yield rows.map(({ id, version, name, grid_code }) => ({
+        id,
+        version: Number(version),
+        state: { name, gridCode: grid_code },
+      }));
       after = rows.at(-1)!.id;
     }
   },
@@ -194,24 +243,39 @@ export async function effects({ admin }: ServiceUnderTest): Promise<{ subject: s
 }
 
 /** Name by id, of a table of residents. */
-export async function names({ admin }: ServiceUnderTest, table: 'resident' | 'resident_replica'): Promise<Map<string, string>> {
+export async function names(
+  { admin }: ServiceUnderTest,
+  table: 'resident' | 'resident_replica',
+): Promise<Map<string, string>> {
   const { rows } = await admin.query<{ id: string; name: string }>(`select id::text, name from ${table} order by id`);
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** Registers or renames residents, one transaction for all. */
-export async function save({ owner, contracts }: World, residents: readonly { id: string; name: string }[]): Promise<void> {
+export async function save(
+  { owner, contracts }: World,
+  residents: readonly { id: string; name: string }[],
+): Promise<void> {
   await owner.database.transaction(system, 'tester', async (tx) => {
     for (const { id, name } of residents) {
       const state = { name, gridCode: '43110200400701' };
-      await tx.sql('insert into resident values ($1::uuid, $2, $3) on conflict (id) do update set name = excluded.name', id, name, state.gridCode);
+      await tx.sql(
+        'insert into resident values ($1::uuid, $2, $3) on conflict (id) do update set name = excluded.name',
+        id,
+        name,
+        state.gridCode,
+      );
       await tx.emit({ type: contracts.changed, subject: id, data: { state } });
     }
   });
 }
 
 /** Emits applications `n` of `subject`. */
-export async function submit({ owner, contracts }: World, ns: readonly number[], subjectOf: (n: number) => string): Promise<void> {
+export async function submit(
+  { owner, contracts }: World,
+  ns: readonly number[],
+  subjectOf: (n: number) => string,
+): Promise<void> {
   await owner.database.transaction(system, 'tester', async (tx) => {
     for (const n of ns) await tx.emit({ type: contracts.submitted, subject: subjectOf(n), data: { n } });
   });
