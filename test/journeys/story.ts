@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
+import { idNumberCheckDigit } from '@one-window/contracts/codes';
 import { DEMO_COMMUNITIES } from '@one-window/kit/demo';
 import { as, clerkOf, sqlIn, until, type Voice } from '../stack/index.ts';
 
@@ -16,11 +17,11 @@ export const people = {
 
 const taken = new Set<string>();
 
-/** A resident of the demo whom no other journey has used: `where` is about social security's account `a` and replica `r`. */
+/** A resident of the demo whom no other journey has used: `where` is about social security's replica `r`. */
 async function unused(where: string, community: string): Promise<string> {
   const rows = await sqlIn<{ id: string }>(
     'social-security',
-    `select r.id from resident_replica r join pension_account a on a.resident_id = r.id
+    `select r.id from resident_replica r
      where r.status = 'PRESENT' and r.grid_code like $1 || '%' and ${where}
        and not exists (select 1 from social_security_case c where c.subject_id = r.id)
      order by r.id`,
@@ -32,14 +33,56 @@ async function unused(where: string, community: string): Promise<string> {
   return found.id;
 }
 
-/** Someone of 60 or more with 15 years of contributions who has not claimed yet. */
-export const claimant = (community: string = home) =>
-  unused(
-    `r.birth_on <= current_date - interval '61 years'
-     and not exists (select 1 from pension_benefit b where b.resident_id = r.id)
-     and (select count(*) from contribution c where c.account_id = a.id) >= 15`,
-    community,
+/** An id number of someone of 62 to 64, with a right check digit; drawn anew for each, since files do not know of each other. */
+function idNumberOfSixty(): string {
+  const two = (below: number) => String(1 + randomInt(below)).padStart(2, '0');
+  const digits = `430102${1962 + randomInt(3)}${two(12)}${two(28)}${String(randomInt(1000)).padStart(3, '0')}`;
+  return digits + idNumberCheckDigit(digits);
+}
+
+/** Registers an invented person at home, as a clerk does; resolves once social security knows of them. */
+async function newcomer(): Promise<string> {
+  const clerk = await people.clerk();
+  const [house] = await sqlIn<{ id: string }>(
+    'people-housing',
+    'select id from house where community_code = $1 order by id desc limit 1',
+    [home],
   );
+  const { resident } = await change(
+    clerk,
+    'registerResident',
+    {
+      idNumber: idNumberOfSixty(),
+      name: '新来者',
+      ethnicityCode: '01',
+      populationKind: 'REGISTERED',
+      houseId: house!.id,
+    },
+    'resident { id }',
+  );
+  await until('social security knows the newcomer', async () => {
+    const rows = await sqlIn('social-security', 'select 1 from resident_replica where id = $1', [resident.id]);
+    return rows.length > 0;
+  });
+  return resident.id as string;
+}
+
+/** Someone of 60 or more who has not claimed yet; what they paid in, 16 years, is arranged in social security's tables. */
+export async function claimant(): Promise<string> {
+  const residentId = await newcomer();
+  await sqlIn(
+    'social-security',
+    `with account as (
+       insert into pension_account (id, resident_id, grid_code, status, enrolled_on)
+       select gen_random_uuid(), id, grid_code, 'CONTRIBUTING', '2010-01-01' from resident_replica where id = $1
+       returning id, resident_id, grid_code)
+     insert into contribution (account_id, year, resident_id, grid_code, paid_fen, subsidy_fen, paid_on, made_up)
+     select a.id, year, a.resident_id, a.grid_code, 100000, 6000, make_date(year, 6, 1), false
+     from account a, generate_series(2010, 2025) year`,
+    [residentId],
+  );
+  return residentId;
+}
 
 /** Someone who draws a pension that is paid. */
 export const pensioner = (community: string = home) =>

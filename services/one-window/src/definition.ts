@@ -10,7 +10,6 @@ import { itemResolvers } from './item/resolvers.ts';
 import { acceptSilent } from './jobs/accept-silent.ts';
 import { alarmUnopened } from './jobs/alarm-unopened.ts';
 import { closeDelivered } from './jobs/close-delivered.ts';
-import { pruneRequests } from './jobs/prune-requests.ts';
 import { reckonDeadlines } from './jobs/reckon-deadlines.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { createOwn, type Own } from './own.ts';
@@ -40,6 +39,6 @@ export const definition: ServiceDefinition<Client, Loaders, Own> = {
     ...decidingDepartments.map((department) => caseReplica(department, own, clock)),
   ],
   snapshots: () => [applicationSnapshots],
-  jobs: (own) => [acceptSilent(own), alarmUnopened, closeDelivered, reckonDeadlines(own), pruneRequests],
+  jobs: (own) => [acceptSilent(own), alarmUnopened, closeDelivered, reckonDeadlines(own)],
   authority: { owner: 'people-housing', noun: 'resident' },
 };

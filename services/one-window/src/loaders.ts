@@ -11,7 +11,10 @@ export interface ResidentPage {
   department: string | null;
 }
 
-function applicationsByResident(look: Look, { first, after, department }: ResidentPage): DataLoader<string, Application[]> {
+function applicationsByResident(
+  look: Look,
+  { first, after, department }: ResidentPage,
+): DataLoader<string, Application[]> {
   return new DataLoader(async (ids) => {
     const rows = await look.rows<ApplicationRow & { wanted: string }>(
       `select wanted.id::text as wanted, ${applicationColumns}
@@ -41,7 +44,10 @@ export function createLoaders(look: Look) {
   });
   return {
     /** An application by its id. */
-    application: new DataLoader<string, Application | null>(async (ids) => (await rows.loadMany(ids)).map(asApplication), { cache: true }),
+    application: new DataLoader<string, Application | null>(
+      async (ids) => (await rows.loadMany(ids)).map(asApplication),
+      { cache: true },
+    ),
     /** A resident whom the caller may see; nothing of them but the id. */
     resident: rowById<{ id: string }>(look, {
       name: 'resident-visible',

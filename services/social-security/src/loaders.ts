@@ -1,7 +1,15 @@
 import type { Look } from '@one-window/kit';
 import { caseByApplication, caseById, factsOfCase } from './case/loaders.ts';
 import { certificationOfResident } from './certification/loaders.ts';
-import { accountOfResident, benefitOfAccount, contributionsOfAccount, netOfBenefit, overpaymentById, overpaymentsOfBenefit, paymentsOfBenefit } from './pension/loaders.ts';
+import {
+  accountOfResident,
+  benefitOfAccount,
+  contributionsOfAccount,
+  netOfBenefit,
+  overpaymentById,
+  overpaymentsOfBenefit,
+  paymentsOfBenefit,
+} from './pension/loaders.ts';
 import { residentById } from './resident/loaders.ts';
 
 /** Loaders of one request. */

@@ -43,13 +43,13 @@ export interface DemoApplication {
 export const DEMO_CASE_ITEMS = ['S02', 'S03'] as const;
 
 /** Days back from `asOf` within which those who turned 60 may have claimed at the window; who turned 60 before drew a pension already. */
-export const DEMO_CLAIM_DAYS = 1_095;
+export const DEMO_CLAIM_DAYS = 1_826;
 
 type Scenario = (script: CaseScript, random: DemoRandom, plan: DemoPlan) => void;
 
 /** Working days before `asOf` on which the papers of an open application came in, and what has happened since. */
 const CLAIMS: [{ open?: [number, number]; play: Scenario } | undefined, number][] = [
-  [undefined, 30],
+  [undefined, 70],
   [{ play: (script) => script.accept().review().decide('GRANTED').deliver().close() }, 24],
   [{ play: (script) => script.requestCorrection().supply().accept().review().decide('GRANTED').deliver().close() }, 5],
   [{ play: (script) => script.accept().review().decide('REFUSED').deliver().close() }, 4],

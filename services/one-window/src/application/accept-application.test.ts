@@ -10,7 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => window.dispose());
 
-const codes = (answer: { data: { acceptApplication: { userErrors: { code: string }[] } } }) => answer.data.acceptApplication.userErrors.map(({ code }) => code);
+const codes = (answer: { data: { acceptApplication: { userErrors: { code: string }[] } } }) =>
+  answer.data.acceptApplication.userErrors.map(({ code }) => code);
 
 test('a claim gets its receipt: number, query code, notice, and waits for the department', async () => {
   const { person, application } = await window.given.claim({ summary: '申领养老金' });
@@ -38,7 +39,14 @@ test('the department learns what it needs, and neither name nor phone nor a read
   const { person, application } = await window.given.claim();
   const events = await window.emitted('one-window.application.submitted.v1');
   const { data } = events.find(({ subject }) => subject === application.id)!;
-  expect(data.state).toMatchObject({ number: application.number, itemCode: 'S02', subjectId: person.id, communityCode: xujiajing, correctionsSupplied: 0, withdrawal: null });
+  expect(data.state).toMatchObject({
+    number: application.number,
+    itemCode: 'S02',
+    subjectId: person.id,
+    communityCode: xujiajing,
+    correctionsSupplied: 0,
+    withdrawal: null,
+  });
   const told = JSON.stringify(data);
   for (const secret of ['陈桂英', '15400000001', '6217001234567890123']) expect(told).not.toContain(secret);
   const seal = formSealOf(window.parts.keysDir, 'social-security');
@@ -73,7 +81,9 @@ test('of two clerks at once one writes it, the other gets its number', async () 
   expect(written).toHaveLength(1);
   const number = written[0]!.data.acceptApplication.application.number;
   const [refused] = answers.filter((answer) => !answer.data.acceptApplication.application);
-  expect(refused!.data.acceptApplication.userErrors).toMatchObject([{ code: 'ALREADY_OPEN', message: `该居民已有同一事项在办：${number}` }]);
+  expect(refused!.data.acceptApplication.userErrors).toMatchObject([
+    { code: 'ALREADY_OPEN', message: `该居民已有同一事项在办：${number}` },
+  ]);
   expect((await window.emitted()).filter(({ data }) => data.state.subjectId === person.id)).toHaveLength(1);
 });
 
@@ -84,8 +94,15 @@ test('an instant item is accepted at once, due the same day', async () => {
     { code: 'S03-M2', obtained: 'PAPER' },
   ];
   const answer = await window.accept(callers.clerk, window.claimInput(person.id, { item: 'S03', form: [], materials }));
-  expect(answer.data.acceptApplication.application).toMatchObject({ status: 'ACCEPTED', acceptedAt: expect.stringMatching(/^2026-11-02T/), promisedDeadline: { dueOn: '2026-11-02' } });
-  expect(answer.data.acceptApplication.application.notices.map(({ kind }: { kind: string }) => kind)).toEqual(['RECEIPT', 'ACCEPTANCE']);
+  expect(answer.data.acceptApplication.application).toMatchObject({
+    status: 'ACCEPTED',
+    acceptedAt: expect.stringMatching(/^2026-11-02T/),
+    promisedDeadline: { dueOn: '2026-11-02' },
+  });
+  expect(answer.data.acceptApplication.application.notices.map(({ kind }: { kind: string }) => kind)).toEqual([
+    'RECEIPT',
+    'ACCEPTANCE',
+  ]);
 });
 
 describe('what is refused', () => {
@@ -93,7 +110,8 @@ describe('what is refused', () => {
   beforeAll(async () => {
     id = (await window.given.resident()).id;
   });
-  const refusal = async (of: Record<string, unknown>) => codes((await window.accept(callers.clerk, window.claimInput(id, of))) as never);
+  const refusal = async (of: Record<string, unknown>) =>
+    codes((await window.accept(callers.clerk, window.claimInput(id, of))) as never);
   const paper = (...materials: string[]) => materials.map((code) => ({ code, obtained: 'PAPER' }));
 
   test.each<[string, Record<string, unknown>, string[]]>([
@@ -105,11 +123,28 @@ describe('what is refused', () => {
     ['a stranger as applicant', { applicantId: randomUUID() }, ['APPLICANT_NOT_FOUND']],
     ['a material of another item', { materials: paper('S02-M1', 'S02-M2', 'S02-M3', 'A01-M1') }, ['MATERIAL_UNKNOWN']],
     ['a material twice', { materials: paper('S02-M1', 'S02-M1') }, ['MATERIAL_REPEATED']],
-    ['materials missing and a form field missing, all at once', { materials: [], form: [] }, ['MATERIAL_MISSING', 'FORM_FIELD_REQUIRED']],
-    ['a field that the form does not have', { form: [{ name: 'bankAccount', value: '6217001234567890123' }, { name: 'constructor', value: 'x' }] }, ['FORM_FIELD_UNKNOWN']],
+    [
+      'materials missing and a form field missing, all at once',
+      { materials: [], form: [] },
+      ['MATERIAL_MISSING', 'FORM_FIELD_REQUIRED'],
+    ],
+    [
+      'a field that the form does not have',
+      {
+        form: [
+          { name: 'bankAccount', value: '6217001234567890123' },
+          { name: 'constructor', value: 'x' },
+        ],
+      },
+      ['FORM_FIELD_UNKNOWN'],
+    ],
     ['an account that is none', { form: [{ name: 'bankAccount', value: '62170012' }] }, ['FORM_FIELD_INVALID']],
     ['a phone that is none', { contactPhone: '12345' }, ['PHONE_INVALID']],
-    ['an agent without a name and with a wrong phone', { agent: { name: ' ', phone: '1' } }, ['AGENT_REQUIRED', 'PHONE_INVALID']],
+    [
+      'an agent without a name and with a wrong phone',
+      { agent: { name: ' ', phone: '1' } },
+      ['AGENT_REQUIRED', 'PHONE_INVALID'],
+    ],
     ['a token that is none', { evidenceToken: 'a~b' }, ['EVIDENCE_TOKEN_INVALID']],
     ['a summary without end', { summary: '长'.repeat(501) }, ['TEXT_TOO_LONG']],
   ])('%s', async (_, of, expected) => {
@@ -124,16 +159,21 @@ describe('what is refused', () => {
   test('who has left or died', async () => {
     for (const status of ['DEPARTED', 'DECEASED'] as const) {
       const person = await window.given.resident({ status });
-      expect(codes((await window.accept(callers.clerk, window.claimInput(person.id))) as never)).toEqual(['SUBJECT_NOT_PRESENT']);
+      expect(codes((await window.accept(callers.clerk, window.claimInput(person.id))) as never)).toEqual([
+        'SUBJECT_NOT_PRESENT',
+      ]);
     }
   });
 
   test('a resident of the sibling community, as if there were none', async () => {
-    expect(codes((await window.accept(callers.sibling, window.claimInput(id))) as never)).toEqual(['SUBJECT_NOT_FOUND']);
+    expect(codes((await window.accept(callers.sibling, window.claimInput(id))) as never)).toEqual([
+      'SUBJECT_NOT_FOUND',
+    ]);
   });
 
   test('callers who may not accept: an officer, a resident, nobody, and a clerk without a purpose', async () => {
-    const code = async (caller: object) => (await window.accept(caller, window.claimInput(id))).errors.map((error) => error.code);
+    const code = async (caller: object) =>
+      (await window.accept(caller, window.claimInput(id))).errors.map((error) => error.code);
     expect(await code(callers.officer)).toEqual(['FORBIDDEN']);
     expect(await code(residentCaller(id))).toEqual(['FORBIDDEN']);
     expect(await code(callers.anonymous)).toEqual(['UNAUTHENTICATED']);

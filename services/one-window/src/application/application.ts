@@ -67,7 +67,13 @@ export interface Application {
 }
 
 /** Statuses in which a department still has to decide. */
-export const openStatuses: readonly ApplicationStatus[] = ['SUBMITTED', 'CORRECTION_REQUESTED', 'ACCEPTED', 'IN_REVIEW', 'PAUSED'];
+export const openStatuses: readonly ApplicationStatus[] = [
+  'SUBMITTED',
+  'CORRECTION_REQUESTED',
+  'ACCEPTED',
+  'IN_REVIEW',
+  'PAUSED',
+];
 
 /** Whether a department still has to decide. */
 export function isUndecided(application: Pick<Application, 'status'>): boolean {

@@ -25,7 +25,10 @@ async function getByNumber(ctx: Context, number: string): Promise<Application> {
 }
 
 /** One application by id or by number. @throws BadInput unless exactly one of the two is given; NotFound */
-export async function findByIdOrNumber(ctx: Context, { id, number }: { id?: string | null; number?: string | null }): Promise<Application> {
+export async function findByIdOrNumber(
+  ctx: Context,
+  { id, number }: { id?: string | null; number?: string | null },
+): Promise<Application> {
   if ((id == null) === (number == null)) throw new BadInput('请给出 id 或 number 之一');
   return id != null ? getApplication(ctx, id) : getByNumber(ctx, number ?? '');
 }

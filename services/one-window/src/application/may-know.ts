@@ -11,7 +11,10 @@ export function onlyDepartment(caller: Pick<Caller, 'role' | 'department'>): str
 }
 
 /** Whether a caller who may see its place may know of this application. */
-export function mayKnow(caller: Pick<Caller, 'role' | 'department'>, application: Pick<Application, 'department'>): boolean {
+export function mayKnow(
+  caller: Pick<Caller, 'role' | 'department'>,
+  application: Pick<Application, 'department'>,
+): boolean {
   const only = onlyDepartment(caller);
   return only === null || only === application.department;
 }

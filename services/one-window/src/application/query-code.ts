@@ -11,7 +11,14 @@ export function newQueryCode(): string {
 
 /** Whether a code that somebody typed is this one; takes as long whichever character differs. */
 export function isQueryCode(typed: string, code: string): boolean {
-  const given = Buffer.from(typed.normalize('NFKC').trim().toUpperCase().padEnd(LENGTH).slice(0, LENGTH + 1));
+  const given = Buffer.from(
+    typed
+      .normalize('NFKC')
+      .trim()
+      .toUpperCase()
+      .padEnd(LENGTH)
+      .slice(0, LENGTH + 1),
+  );
   const expected = Buffer.from(code);
   return given.length === expected.length && timingSafeEqual(given, expected);
 }

@@ -1,4 +1,6 @@
-import { connection, decodeCursor, pageSize } from '@one-window/kit/loaders';
+import { isPlainDate } from '@one-window/contracts/codes';
+import { BadInput } from '@one-window/kit/errors';
+import { connection, decodeCursor, isUuid, pageSize } from '@one-window/kit/loaders';
 import type { Context } from '../context.ts';
 import { openStatuses, type Application, type ApplicationStatus } from './application.ts';
 import { onlyDepartment } from './may-know.ts';
@@ -36,7 +38,7 @@ const orders = {
  */
 export async function queue(ctx: Context, { department, statuses, orderBy, first, after }: QueueArgs) {
   const size = pageSize(first);
-  const cursor = after ? decodeCursor(after, 2) : [null, null];
+  const cursor = after ? cursorOf(after, orderBy) : [null, null];
   const own = onlyDepartment(ctx.caller);
   const { name, key, after: keyset, order } = orders[orderBy];
   const wanted = statuses ?? (orderBy === 'DEADLINE' ? openStatuses : null);
@@ -64,4 +66,12 @@ export async function unopened(ctx: Context, first: number): Promise<Application
     'applications-unopened',
   );
   return rows.map(fromRow);
+}
+
+/** Reads a queue's cursor. @throws BadInput when it was not made by this order */
+function cursorOf(after: string, orderBy: QueueArgs['orderBy']): string[] {
+  const [place = '', id = ''] = decodeCursor(after, 2).map(String);
+  const isRight = orderBy === 'DEADLINE' ? isPlainDate(place) : !Number.isNaN(Date.parse(place));
+  if (!isRight || !isUuid(id)) throw new BadInput('after 不是有效的游标');
+  return [place, id];
 }

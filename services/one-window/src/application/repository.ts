@@ -104,7 +104,11 @@ export async function insertApplications(tx: Tx, applications: readonly Applicat
 }
 
 /** Writes an application back, and tells the departments. */
-export async function saveAndTell(tx: Tx, application: Application, type: EventType<{ state: ApplicationState }>): Promise<void> {
+export async function saveAndTell(
+  tx: Tx,
+  application: Application,
+  type: EventType<{ state: ApplicationState }>,
+): Promise<void> {
   await saveApplication(tx, application);
   await tellOf(tx, application, type);
 }
@@ -119,25 +123,39 @@ export async function saveApplication(tx: Tx, application: Application): Promise
 }
 
 /** Publishes an application's state. */
-export async function tellOf(tx: Tx, application: Application, type: EventType<{ state: ApplicationState }>): Promise<void> {
+export async function tellOf(
+  tx: Tx,
+  application: Application,
+  type: EventType<{ state: ApplicationState }>,
+): Promise<void> {
   await tx.emit({ type: type as never, subject: application.id, data: { state: publishedState(application) } });
 }
 
 /** The application of that id, locked until the transaction ends; null when there is none that the scope may see. */
 export async function lockApplication(tx: Tx, id: string): Promise<Application | null> {
-  const [row] = await tx.sql<ApplicationRow>(`select ${applicationColumns} from application a where a.id = $1::uuid for update`, id);
+  const [row] = await tx.sql<ApplicationRow>(
+    `select ${applicationColumns} from application a where a.id = $1::uuid for update`,
+    id,
+  );
   return row ? fromRow(row) : null;
 }
 
 /** The applications that fulfil a condition, locked, in the order of their ids. */
 export async function lockApplications(tx: Tx, condition: string, ...values: unknown[]): Promise<Application[]> {
-  const rows = await tx.sql<ApplicationRow>(`select ${applicationColumns} from application a where ${condition} order by a.id for update`, ...values);
+  const rows = await tx.sql<ApplicationRow>(
+    `select ${applicationColumns} from application a where ${condition} order by a.id for update`,
+    ...values,
+  );
   return rows.map(fromRow);
 }
 
 /** Number of the open application of a subject for an item, when the scope may see it. */
 export async function findOpenNumber(tx: Tx, subjectId: string, itemCode: string): Promise<string | null> {
-  const [row] = await tx.sql<{ number: string }>('select number from application where subject_id = $1::uuid and item_code = $2 and is_open', subjectId, itemCode);
+  const [row] = await tx.sql<{ number: string }>(
+    'select number from application where subject_id = $1::uuid and item_code = $2 and is_open',
+    subjectId,
+    itemCode,
+  );
   return row?.number ?? null;
 }
 

@@ -32,32 +32,49 @@ type DeliveryInput = { requestId: string; applicationId: string; receivedBy: str
 /** Resolvers of applications. */
 export const applicationResolvers = {
   Query: {
-    application: (_: unknown, args: { id?: string | null; number?: string | null }, ctx: Context) => findByIdOrNumber(ctx, args),
+    application: (_: unknown, args: { id?: string | null; number?: string | null }, ctx: Context) =>
+      findByIdOrNumber(ctx, args),
     applications: (_: unknown, args: QueueArgs, ctx: Context) => queue(ctx, args),
     unopenedApplications: (_: unknown, { first }: { first: number }, ctx: Context) => unopened(ctx, first),
   },
   Mutation: {
-    acceptApplication: async (_: unknown, { input }: Input<AcceptApplicationInput>, ctx: Context) => payload(ctx, await acceptApplication(ctx, input)),
-    supplyCorrection: async (_: unknown, { input }: Input<SupplyCorrectionInput>, ctx: Context) => payload(ctx, await supplyCorrection(ctx, input)),
-    requestWithdrawal: async (_: unknown, { input }: Input<WithdrawalInput>, ctx: Context) => payload(ctx, await requestWithdrawal(ctx, input)),
-    deliverApplication: async (_: unknown, { input }: Input<DeliveryInput>, ctx: Context) => payload(ctx, await deliverApplication(ctx, input)),
+    acceptApplication: async (_: unknown, { input }: Input<AcceptApplicationInput>, ctx: Context) =>
+      payload(ctx, await acceptApplication(ctx, input)),
+    supplyCorrection: async (_: unknown, { input }: Input<SupplyCorrectionInput>, ctx: Context) =>
+      payload(ctx, await supplyCorrection(ctx, input)),
+    requestWithdrawal: async (_: unknown, { input }: Input<WithdrawalInput>, ctx: Context) =>
+      payload(ctx, await requestWithdrawal(ctx, input)),
+    deliverApplication: async (_: unknown, { input }: Input<DeliveryInput>, ctx: Context) =>
+      payload(ctx, await deliverApplication(ctx, input)),
   },
   Application: {
     __resolveReference: ({ id }: { id: string }, ctx: Context) => getApplication(ctx, id),
     queryCode: (application: Application, _: unknown, ctx: Context) => queryCodeOf(application, ctx),
-    item: (application: Application) => itemOf(application.itemCode, application.itemVersion) ?? itemOf(application.itemCode),
-    applicant: ({ applicantName, applicantId }: Application) => ({ name: applicantName, resident: reference('Resident', { id: applicantId }) }),
+    item: (application: Application) =>
+      itemOf(application.itemCode, application.itemVersion) ?? itemOf(application.itemCode),
+    applicant: ({ applicantName, applicantId }: Application) => ({
+      name: applicantName,
+      resident: reference('Resident', { id: applicantId }),
+    }),
     subject: ({ subjectId }: Application) => reference('Resident', { id: subjectId }),
     agent: (application: Application, _: unknown, ctx: Context) =>
-      application.agentName === null ? null : { name: application.agentName, phoneMasked: maskedAgentPhone(ctx, application) },
+      application.agentName === null
+        ? null
+        : { name: application.agentName, phoneMasked: maskedAgentPhone(ctx, application) },
     community: ({ communityCode }: Application) => reference('Division', { code: communityCode }),
-    statutoryDeadline: (application: Application, _: unknown, ctx: Context) => deadlineOf(application, 'statutory', ctx.clock.today(), ctx.own.calendar),
-    promisedDeadline: (application: Application, _: unknown, ctx: Context) => deadlineOf(application, 'promised', ctx.clock.today(), ctx.own.calendar),
+    statutoryDeadline: (application: Application, _: unknown, ctx: Context) =>
+      deadlineOf(application, 'statutory', ctx.clock.today(), ctx.own.calendar),
+    promisedDeadline: (application: Application, _: unknown, ctx: Context) =>
+      deadlineOf(application, 'promised', ctx.clock.today(), ctx.own.calendar),
     holder: ({ holderUnit, holderName }: Application) => ({ unit: holderUnit, name: holderName }),
     notices: (application: Application) => application.notices.map((notice) => ({ ...notice, application })),
   },
   Notice: {
     html: ({ application, ...notice }: Notice & { application: Application }, _: unknown, ctx: Context) =>
-      printNotice(application, notice, receiptRoles.includes(ctx.caller.role) ? queryCodeOf(application, ctx) : undefined),
+      printNotice(
+        application,
+        notice,
+        receiptRoles.includes(ctx.caller.role) ? queryCodeOf(application, ctx) : undefined,
+      ),
   },
 };

@@ -16,7 +16,10 @@ export function playedApplication(demo: DemoApplication, own: Pick<Own, 'cipher'
   return turnsOf(demo, own).reduce((application, turn) => turn.play(application), submitted(demo, own));
 }
 
-function submitted(demo: DemoApplication, { cipher, seals, calendar }: Pick<Own, 'cipher' | 'seals' | 'calendar'>): Application {
+function submitted(
+  demo: DemoApplication,
+  { cipher, seals, calendar }: Pick<Own, 'cipher' | 'seals' | 'calendar'>,
+): Application {
   const item = findServiceItem(demo.itemCode);
   const { id, bankAccount } = demo;
   const application = submit(
@@ -47,25 +50,33 @@ function submitted(demo: DemoApplication, { cipher, seals, calendar }: Pick<Own,
     },
     calendar,
   );
-  return demo.openedAt && demo.caseState ? applyCase(application, { ...demo.caseState, steps: [] }, demo.openedAt, calendar) : application;
+  return demo.openedAt && demo.caseState
+    ? applyCase(application, { ...demo.caseState, steps: [] }, demo.openedAt, calendar)
+    : application;
 }
 
 function turnsOf(demo: DemoApplication, { calendar }: Pick<Own, 'calendar'>): Turn[] {
   const { caseState, withdrawal, correctionSuppliedAt, deliveredAt, closedAt, applicantName } = demo;
   const turns: Turn[] = (caseState?.steps ?? []).map(({ at, no }) => ({
     at,
-    play: (application) => applyCase(application, { ...caseState!, steps: caseState!.steps.slice(0, no) }, at, calendar),
+    play: (application) =>
+      applyCase(application, { ...caseState!, steps: caseState!.steps.slice(0, no) }, at, calendar),
   }));
   const handler = '综合窗口';
   if (correctionSuppliedAt) {
-    const play = (application: Application) => supply(application, [], { at: correctionSuppliedAt, handler, explanation: '' });
+    const play = (application: Application) =>
+      supply(application, [], { at: correctionSuppliedAt, handler, explanation: '' });
     turns.push({ at: correctionSuppliedAt, play });
   }
   if (withdrawal) {
     const wish = { reason: withdrawal.reason, cause: 'APPLICANT' as const, at: withdrawal.requestedAt, handler };
     turns.push({ at: withdrawal.requestedAt, play: (application) => askWithdrawal(application, wish) });
   }
-  if (deliveredAt) turns.push({ at: deliveredAt, play: (application) => deliver(application, { at: deliveredAt, handler, receivedBy: applicantName }) });
+  if (deliveredAt)
+    turns.push({
+      at: deliveredAt,
+      play: (application) => deliver(application, { at: deliveredAt, handler, receivedBy: applicantName }),
+    });
   if (closedAt) turns.push({ at: closedAt, play: (application) => close(application, closedAt) });
   return turns.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

@@ -16,7 +16,9 @@ beforeAll(async () => {
 afterAll(() => window.dispose());
 
 test('every application lies there in the state that the demonstration says, with its papers and no event', async () => {
-  const { rows } = await window.admin.query('select id::text, status, notices, timeline, is_open, promised_due_on from application');
+  const { rows } = await window.admin.query(
+    'select id::text, status, notices, timeline, is_open, promised_due_on from application',
+  );
   expect(rows).toHaveLength(demos.length);
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const demo of demos) expect(byId.get(demo.id)?.status).toBe(demo.status);
@@ -28,13 +30,20 @@ test('every application lies there in the state that the demonstration says, wit
 test('a second run adds nothing, a larger number only the rest', async () => {
   expect(await storeDemonstration(window.parts.database, window.own, residents)).toBe(0);
   const more = [...demoApplications(demoDistrict({ seed: DEMO_SEED, residents: residents + 2_000 }))];
-  expect(await storeDemonstration(window.parts.database, window.own, residents + 2_000)).toBe(more.length - demos.length);
+  expect(await storeDemonstration(window.parts.database, window.own, residents + 2_000)).toBe(
+    more.length - demos.length,
+  );
 });
 
 test('the cases that the department publishes are known already: nothing changes', async () => {
   const before = await window.admin.query('select id, timeline, status, notices from application order by id');
   for (const demo of demos.filter(({ caseId }) => caseId).slice(0, 60)) {
-    await window.receive(SocialSecurityCase.opened, demo.caseId!, { state: demo.caseState! }, { version: demo.caseVersion + 1 });
+    await window.receive(
+      SocialSecurityCase.opened,
+      demo.caseId!,
+      { state: demo.caseState! },
+      { version: demo.caseVersion + 1 },
+    );
   }
   const after = await window.admin.query('select id, timeline, status, notices from application order by id');
   expect(after.rows).toEqual(before.rows);
@@ -43,7 +52,11 @@ test('the cases that the department publishes are known already: nothing changes
 
 test('steps come in the order of time, within office days, after the papers', () => {
   for (const { submittedAt, caseState, deliveredAt } of demos) {
-    const instants = [submittedAt, ...(caseState?.steps ?? []).map(({ at }) => at), ...(deliveredAt ? [deliveredAt] : [])];
+    const instants = [
+      submittedAt,
+      ...(caseState?.steps ?? []).map(({ at }) => at),
+      ...(deliveredAt ? [deliveredAt] : []),
+    ];
     expect(instants).toEqual([...instants].sort());
   }
 });

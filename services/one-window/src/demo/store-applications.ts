@@ -16,7 +16,9 @@ const batchSize = 500;
  * @returns how many applications were added
  */
 export async function storeDemonstration(database: Database<Client>, own: Own, residents: number): Promise<number> {
-  const there = new Set((await database.read<{ id: string }>(scope, 'select id::text from application')).map(({ id }) => id));
+  const there = new Set(
+    (await database.read<{ id: string }>(scope, 'select id::text from application')).map(({ id }) => id),
+  );
   let added = 0;
   let batch: DemoApplication[] = [];
   const flush = async () => {
@@ -34,12 +36,22 @@ export async function storeDemonstration(database: Database<Client>, own: Own, r
 }
 
 async function store(tx: Tx, batch: readonly DemoApplication[], own: Own): Promise<void> {
-  await insertApplications(tx, batch.map((demo) => playedApplication(demo, own)));
+  await insertApplications(
+    tx,
+    batch.map((demo) => playedApplication(demo, own)),
+  );
   await tx.sql(
     `insert into kit.aggregate_version (noun, id, version) select 'application', id, 1 from unnest($1::text[]) as t (id) on conflict do nothing`,
     batch.map(({ id }) => id),
   );
-  const cases = batch.filter(({ caseId }) => caseId !== null).map(({ caseId, caseVersion, id, caseState }) => ({ id: caseId, version: caseVersion, application_id: id, state: caseState }));
+  const cases = batch
+    .filter(({ caseId }) => caseId !== null)
+    .map(({ caseId, caseVersion, id, caseState }) => ({
+      id: caseId,
+      version: caseVersion,
+      application_id: id,
+      state: caseState,
+    }));
   await tx.sql(
     `insert into case_replica (id, version, application_id, state)
      select id, version, application_id, state from jsonb_populate_recordset(null::case_replica, $1::jsonb) on conflict do nothing`,

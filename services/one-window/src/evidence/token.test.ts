@@ -14,18 +14,27 @@ const { token, expiresAt } = tokens.issue({ ...of, facts, standings: standingsOf
 test('a fact that holds supplies its material, one that does not leaves it missing, none at all leaves it unknown', () => {
   const standing = (given: Facts) => standingsOf(item, given).map((row) => row.standing);
   expect(standing(facts)).toEqual(['MISSING', 'SUPPLIED', 'MISSING']);
-  expect(standing({ pensionContributions: { held: false, code: null, asOf: '' } })).toEqual(['MISSING', 'MISSING', 'MISSING']);
+  expect(standing({ pensionContributions: { held: false, code: null, asOf: '' } })).toEqual([
+    'MISSING',
+    'MISSING',
+    'MISSING',
+  ]);
   expect(standing({ pensionContributions: null })).toEqual(['MISSING', 'UNKNOWN', 'MISSING']);
 });
 
 test('a token vouches for fifteen minutes', () => {
   expect(expiresAt.getTime()).toBe(now + 15 * 60_000);
-  expect(tokens.read(token, of, now + TOKEN_LIFE_MS - 1)?.standings['S02-M2']).toEqual({ standing: 'SUPPLIED', held: true, code: '16' });
+  expect(tokens.read(token, of, now + TOKEN_LIFE_MS - 1)?.standings['S02-M2']).toEqual({
+    standing: 'SUPPLIED',
+    held: true,
+    code: '16',
+  });
   expect(tokens.read(token, of, now + TOKEN_LIFE_MS)).toBeUndefined();
 });
 
 test('for its resident, item and version only', () => {
-  for (const other of [{ residentId: 'r2' }, { item: 'S03' }, { version: 2 }]) expect(tokens.read(token, { ...of, ...other }, now)).toBeUndefined();
+  for (const other of [{ residentId: 'r2' }, { item: 'S03' }, { version: 2 }])
+    expect(tokens.read(token, { ...of, ...other }, now)).toBeUndefined();
 });
 
 test('any changed character, a cut, another key: nothing', () => {
@@ -33,12 +42,16 @@ test('any changed character, a cut, another key: nothing', () => {
     const changed = token.slice(0, at) + (token[at] === 'A' ? 'B' : 'A') + token.slice(at + 1);
     expect(tokens.read(changed, of, now)).toBeUndefined();
   }
-  for (const broken of ['', '~', token.slice(0, -1), token.split('~')[0]!, `${token}x`]) expect(tokens.read(broken, of, now)).toBeUndefined();
+  for (const broken of ['', '~', token.slice(0, -1), token.split('~')[0]!, `${token}x`])
+    expect(tokens.read(broken, of, now)).toBeUndefined();
   expect(new EvidenceTokens(randomBytes(32)).read(token, of, now)).toBeUndefined();
 });
 
 test('the client who carries it cannot read the facts', () => {
-  const readable = token.split(/[.~]/).map((part) => Buffer.from(part, 'base64url').toString('utf8')).join(' ');
+  const readable = token
+    .split(/[.~]/)
+    .map((part) => Buffer.from(part, 'base64url').toString('utf8'))
+    .join(' ');
   expect(readable).not.toContain('SUPPLIED');
   expect(readable).not.toContain('r1');
 });

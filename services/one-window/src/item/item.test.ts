@@ -25,7 +25,12 @@ test('every offered item is decided by a department that publishes its cases', (
 
 test('text never becomes markup on a printed page', () => {
   const nasty = `<script>alert("x")</script><img src=x onerror='y'>&`;
-  const html = printablePage({ title: nasty, number: nasty, sections: [{ heading: nasty, paragraphs: [nasty] }], foot: [nasty] });
+  const html = printablePage({
+    title: nasty,
+    number: nasty,
+    sections: [{ heading: nasty, paragraphs: [nasty] }],
+    foot: [nasty],
+  });
   expect(html).not.toMatch(/<script|<img|onerror='/);
   expect(html).toContain('&lt;script&gt;');
 });

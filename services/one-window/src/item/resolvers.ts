@@ -25,7 +25,8 @@ export const itemResolvers = {
     legalBasis: (item: ServiceItemEntry) => item.legalBasis ?? '',
     form: (item: ServiceItemEntry) => formOf(item.code),
     offered: (item: ServiceItemEntry) => offeredItems.has(item.code),
-    notOfferedReason: (item: ServiceItemEntry) => (offeredItems.has(item.code) ? null : '该事项的部门流程尚未接入，暂不能在本窗口受理；可查看办理条件与材料。'),
+    notOfferedReason: (item: ServiceItemEntry) =>
+      offeredItems.has(item.code) ? null : '该事项的部门流程尚未接入，暂不能在本窗口受理；可查看办理条件与材料。',
     tellOnce: (item: ServiceItemEntry) => ({ ...tellOnceOf(item), html: printTellOnce(item) }),
   },
 };

@@ -21,7 +21,9 @@ export function tellOnceOf(item: ServiceItemEntry): TellOnce {
   return {
     conditions: item.conditions,
     materials: [
-      ...item.materials.map(({ name, standIn }) => (standIn ? `${name}（原件1份；部门数据可核验的免提交）` : `${name}（原件1份，核对后退还）`)),
+      ...item.materials.map(({ name, standIn }) =>
+        standIn ? `${name}（原件1份；部门数据可核验的免提交）` : `${name}（原件1份，核对后退还）`,
+      ),
       ...(item.form ? [`${item.form}（1份，窗口提供）`] : []),
       ...formOf(item.code).map(({ label }) => `${label}（填写）`),
     ],

@@ -17,7 +17,10 @@ export const acceptSilent = ({ calendar }: Pick<Own, 'calendar'>): Job<Client> =
       job: 'accept-silent',
       condition: `a.status = 'SUBMITTED' and a.submitted_at < $2::date`,
       values: [addDays(today, -ANSWER_DAYS + 1)],
-      turn: (application) => (isSilentTooLong(application, today, calendar) ? acceptBySilence(application, clock.now().toISOString(), calendar) : null),
+      turn: (application) =>
+        isSilentTooLong(application, today, calendar)
+          ? acceptBySilence(application, clock.now().toISOString(), calendar)
+          : null,
       tells: ApplicationAcceptedBySilence,
     });
     if (count > 0) log.warn({ count }, 'applications were accepted by silence');

@@ -16,7 +16,9 @@ export const closeDelivered: Job<Client> = {
       condition: `a.status = 'DELIVERED' and a.delivered_at is not null`,
       values: [],
       turn: (application) =>
-        application.status === 'DELIVERED' && application.deliveredAt && dayOf(application.deliveredAt) < today ? close(application, clock.now().toISOString()) : null,
+        application.status === 'DELIVERED' && application.deliveredAt && dayOf(application.deliveredAt) < today
+          ? close(application, clock.now().toISOString())
+          : null,
       tells: ApplicationProgressed,
     });
   },

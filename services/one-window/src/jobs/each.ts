@@ -1,5 +1,11 @@
 import type { Database } from '@one-window/kit/database';
-import { applicationColumns, fromRow, lockApplication, saveAndTell, type ApplicationRow } from '../application/repository.ts';
+import {
+  applicationColumns,
+  fromRow,
+  lockApplication,
+  saveAndTell,
+  type ApplicationRow,
+} from '../application/repository.ts';
 import type { Application } from '../application/application.ts';
 import type { Client } from '../context.ts';
 import type { EventType } from '@one-window/contracts';
@@ -14,12 +20,18 @@ const PAGE = 500;
  */
 export async function forEachApplication(
   database: Database<Client>,
-  work: { job: string; condition: string; values: unknown[]; turn(application: Application): Application | null; tells: EventType<{ state: ApplicationState }> },
+  work: {
+    job: string;
+    condition: string;
+    values: unknown[];
+    turn(application: Application): Application | null;
+    tells: EventType<{ state: ApplicationState }>;
+  },
 ): Promise<number> {
   const { job, condition, values, turn, tells } = work;
   const scope = { kind: 'system', reason: job } as const;
   let changed = 0;
-  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     const rows = await database.read<ApplicationRow>(
       scope,
       `select ${applicationColumns} from application a where a.id > $1::uuid and ${condition} order by a.id limit ${PAGE}`,

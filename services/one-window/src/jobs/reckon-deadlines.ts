@@ -15,7 +15,8 @@ export const reckonDeadlines = ({ calendar }: Pick<Own, 'calendar'>): Job<Client
       job: 'reckon-deadlines',
       condition: 'a.is_open and (a.statutory_provisional or a.promised_provisional) and a.reckoned_through < $2',
       values: [through],
-      turn: (application) => ((application.reckonedThrough ?? through) < through ? withDeadlines(application, calendar) : null),
+      turn: (application) =>
+        (application.reckonedThrough ?? through) < through ? withDeadlines(application, calendar) : null,
       tells: ApplicationProgressed,
     });
     if (count > 0) log.info({ count, through }, 'provisional deadlines were reckoned anew');

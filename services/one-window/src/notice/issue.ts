@@ -24,13 +24,17 @@ const TITLES: Record<NoticeKind, string> = {
 };
 
 /** Ways to appeal, where the department names none (行政复议法 art 20, 行政诉讼法 art 46). */
-export const REMEDIES = '如不服，可自收到本通知书之日起六十日内申请行政复议，或者自收到之日起六个月内直接向人民法院提起行政诉讼。';
+export const REMEDIES =
+  '如不服，可自收到本通知书之日起六十日内申请行政复议，或者自收到之日起六个月内直接向人民法院提起行政诉讼。';
 
 const OUTCOMES = { GRANTED: '准予', REFUSED: '不予准予', COMPLETED: '已办理', NOT_COMPLETED: '未能办理' } as const;
 
 type Text = (application: Application, issuer: Issuer & Partial<CaseStep>, receivedBy: string) => string[];
 
-function step<Kind extends CaseStep['kind']>(kind: Kind, issuer: Issuer & Partial<CaseStep>): Extract<CaseStep, { kind: Kind }> {
+function step<Kind extends CaseStep['kind']>(
+  kind: Kind,
+  issuer: Issuer & Partial<CaseStep>,
+): Extract<CaseStep, { kind: Kind }> {
   if (issuer.kind !== kind) throw new Error(`a notice of a ${kind} step was issued for ${String(issuer.kind)}`);
   return issuer as Extract<CaseStep, { kind: Kind }>;
 }
@@ -50,7 +54,13 @@ function limits(application: Application): string[] {
   ];
 }
 
-const OBTAINED = { PAPER: '纸质', UPLOAD: '上传', SCAN: '扫描', SHARED: '部门数据共享，免提交', TO_FOLLOW: '容缺后补' } as const;
+const OBTAINED = {
+  PAPER: '纸质',
+  UPLOAD: '上传',
+  SCAN: '扫描',
+  SHARED: '部门数据共享，免提交',
+  TO_FOLLOW: '容缺后补',
+} as const;
 
 const texts: Record<NoticeKind, Text> = {
   RECEIPT: (application) => [
@@ -61,13 +71,17 @@ const texts: Record<NoticeKind, Text> = {
       ? ['标明“容缺后补”的材料，请于部门作出决定前补交；逾期未补的，本件按退件处理。']
       : []),
     '本凭证仅证明已收到材料，不是受理通知书。部门自收到材料之日起五个工作日内答复是否受理；逾期不答复的，自收到材料之日起即为受理。',
-    ...(application.kind === 'PROMISED' ? [`办理期限：自受理之日起承诺${application.promisedDays}个工作日，法定${application.statutoryDays}个工作日。`] : []),
+    ...(application.kind === 'PROMISED'
+      ? [`办理期限：自受理之日起承诺${application.promisedDays}个工作日，法定${application.statutoryDays}个工作日。`]
+      : []),
     `凭办件编号与查询码，可免登录查询进度。咨询电话：${findServiceDesk(application.department)?.phone ?? '见窗口公示'}。`,
   ],
   ACCEPTANCE: (application) => [
     `${application.applicantName}：`,
     `${subjectOf(application)}，材料齐全、符合法定形式，自${chineseDay(dayOf(application.acceptedAt ?? application.submittedAt))}起受理。`,
-    ...(application.acceptedBySilence ? ['部门逾期未作答复，依照《中华人民共和国行政许可法》第三十二条，自收到材料之日起即为受理。'] : []),
+    ...(application.acceptedBySilence
+      ? ['部门逾期未作答复，依照《中华人民共和国行政许可法》第三十二条，自收到材料之日起即为受理。']
+      : []),
     ...limits(application),
   ],
   CORRECTION: (application, issuer) => [
@@ -121,7 +135,12 @@ export function itemName(application: Pick<Application, 'itemCode'>): string {
 }
 
 /** Adds the notice of a turn; its number is the application's with the notice's place among them. Deadlines it names must be reckoned before. */
-export function issue(application: Application, kind: NoticeKind, issuer: Issuer & Partial<CaseStep>, receivedBy = ''): Application {
+export function issue(
+  application: Application,
+  kind: NoticeKind,
+  issuer: Issuer & Partial<CaseStep>,
+  receivedBy = '',
+): Application {
   const notice: Notice = {
     number: `${application.number}-${String(application.notices.length + 1).padStart(2, '0')}`,
     kind,

@@ -1,5 +1,6 @@
 /** Kinds of written notices, as the graph names them. */
-export type NoticeKind = 'RECEIPT' | 'ACCEPTANCE' | 'CORRECTION' | 'NOT_ACCEPTED' | 'PAUSE' | 'DECISION' | 'WITHDRAWAL' | 'DELIVERY';
+export type NoticeKind =
+  'RECEIPT' | 'ACCEPTANCE' | 'CORRECTION' | 'NOT_ACCEPTED' | 'PAUSE' | 'DECISION' | 'WITHDRAWAL' | 'DELIVERY';
 
 /** What the applicant gets in writing at one turn; kept as it was issued. */
 export interface Notice {

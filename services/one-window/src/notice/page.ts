@@ -18,7 +18,10 @@ const paragraph = (text: string) => `<p>${escapeHtml(text)}</p>`;
 
 /** A whole HTML document without scripts, links or pictures from elsewhere. */
 export function printablePage({ title, number, sections, foot, svg }: Page): string {
-  const body = sections.map(({ heading, paragraphs }) => (heading ? `<h2>${escapeHtml(heading)}</h2>` : '') + paragraphs.map(paragraph).join(''));
+  const body = sections.map(
+    ({ heading, paragraphs }) =>
+      (heading ? `<h2>${escapeHtml(heading)}</h2>` : '') + paragraphs.map(paragraph).join(''),
+  );
   return [
     '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${escapeHtml(title)}</title><style>${STYLE}</style></head><body>`,

@@ -20,14 +20,23 @@ export function caseReplica(department: string, { calendar }: Pick<Own, 'calenda
       toRow: (state) => ({ application_id: state.applicationId, state }),
       fromRow: (row) => row['state'] as CaseState,
     }),
-    effects: [reaction(`follow-case-of-${department}`, (change, tx: Tx) => followCase(change, tx, department, calendar, clock))],
+    effects: [
+      reaction(`follow-case-of-${department}`, (change, tx: Tx) => followCase(change, tx, department, calendar, clock)),
+    ],
   });
 }
 
-async function followCase(change: Change<CaseState>, tx: Tx, department: string, calendar: Own['calendar'], clock: BusinessClock): Promise<void> {
+async function followCase(
+  change: Change<CaseState>,
+  tx: Tx,
+  department: string,
+  calendar: Own['calendar'],
+  clock: BusinessClock,
+): Promise<void> {
   const application = await lockApplication(tx, change.new.applicationId);
   if (!application) throw new Error(`the case ${change.id} is of an application that the window does not have`);
-  if (application.department !== department) throw new Error(`${department} published a case of an application that is not its own`);
+  if (application.department !== department)
+    throw new Error(`${department} published a case of an application that is not its own`);
   const next = applyCase(application, change.new, change.event?.time ?? clock.now().toISOString(), calendar);
   if (!isSameApplication(application, next)) await saveAndTell(tx, next, ApplicationProgressed);
 }

@@ -18,7 +18,12 @@ export const residentReplica = (effects: Reaction<KeptResident, Client>[]) =>
       columns: ['name', 'grid_code', 'status', 'died_on'],
       toRow: ({ name, gridCode, status, diedOn }) => ({ name, grid_code: gridCode, status, died_on: diedOn }),
       fromRow: (row) =>
-        ({ name: row['name'], gridCode: row['grid_code'], status: row['status'], diedOn: row['died_on'] }) as KeptResident,
+        ({
+          name: row['name'],
+          gridCode: row['grid_code'],
+          status: row['status'],
+          diedOn: row['died_on'],
+        }) as KeptResident,
     }),
     effects,
   });

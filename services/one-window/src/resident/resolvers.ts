@@ -13,16 +13,26 @@ function factsOf(resident: ResidentReference): Facts {
   return Object.fromEntries(EVIDENCE_KEYS.map((key) => [key, resident[`${key}Evidence`] ?? null]));
 }
 
-async function applications({ id }: ResidentReference, { first, after }: { first: number; after?: string | null }, ctx: Context) {
+async function applications(
+  { id }: ResidentReference,
+  { first, after }: { first: number; after?: string | null },
+  ctx: Context,
+) {
   const size = pageSize(first);
   const cursor = after ? decodeCursor(after, 2).map(String) : null;
-  if (cursor && (Number.isNaN(Date.parse(cursor[0] ?? '')) || !isUuid(cursor[1] ?? ''))) throw new BadInput('after 不是有效的游标');
+  if (cursor && (Number.isNaN(Date.parse(cursor[0] ?? '')) || !isUuid(cursor[1] ?? '')))
+    throw new BadInput('after 不是有效的游标');
   const rows = await ctx.loaders.applicationsOf(id, {
     first: size,
     after: cursor ? [cursor[0] ?? '', cursor[1] ?? ''] : null,
     department: onlyDepartment(ctx.caller),
   });
-  return connection(rows, size, (application) => [application.submittedAt, application.id], (application) => application);
+  return connection(
+    rows,
+    size,
+    (application) => [application.submittedAt, application.id],
+    (application) => application,
+  );
 }
 
 function requirements(resident: ResidentReference, { item: code }: { item: string }, ctx: Context) {
@@ -30,7 +40,13 @@ function requirements(resident: ResidentReference, { item: code }: { item: strin
   if (!item) throw new NotFound('事项不存在或已停用');
   const facts = factsOf(resident);
   const standings = standingsOf(item, facts);
-  const { token, expiresAt } = ctx.own.tokens.issue({ residentId: resident.id, item: item.code, version: item.version, facts, standings }, Date.now());
+  const { token, expiresAt } = ctx.own.tokens.issue({
+    residentId: resident.id,
+    item: item.code,
+    version: item.version,
+    facts,
+    standings,
+  });
   return {
     item,
     materials: standings.map(({ material, standing, fact }) => ({ material, standing, asOf: fact?.asOf ?? null })),

@@ -10,21 +10,57 @@ import { definition } from '../definition.ts';
 export const xujiajing = '431102004007';
 export const huilongta = '431102004009';
 
-const clerkOf = (jurisdiction: string, sub: string, name: string): Partial<Caller> => ({ sub, name, role: 'clerk', department: 'one-window', jurisdiction, purpose: 'ACCEPTANCE' });
+const clerkOf = (jurisdiction: string, sub: string, name: string): Partial<Caller> => ({
+  sub,
+  name,
+  role: 'clerk',
+  department: 'one-window',
+  jurisdiction,
+  purpose: 'ACCEPTANCE',
+});
 
 /** Who asks in the stories. */
 export const callers = {
   clerk: clerkOf(xujiajing, 'clerk-xujiajing', '王芳'),
   colleague: clerkOf(xujiajing, 'clerk-xujiajing-2', '赵敏'),
   sibling: clerkOf(huilongta, 'clerk-huilongta', '李娜'),
-  officer: { sub: 'officer-ss', name: '刘海燕', role: 'officer', department: 'social-security', jurisdiction: '431102', purpose: 'HANDLING' },
-  foreignOfficer: { sub: 'officer-ca', name: '周建国', role: 'officer', department: 'civil-affairs', jurisdiction: '431102', purpose: 'HANDLING' },
-  auditor: { sub: 'auditor', name: '曾令平', role: 'auditor', department: 'one-window', jurisdiction: '431102', purpose: 'AUDIT' },
+  officer: {
+    sub: 'officer-ss',
+    name: '刘海燕',
+    role: 'officer',
+    department: 'social-security',
+    jurisdiction: '431102',
+    purpose: 'HANDLING',
+  },
+  foreignOfficer: {
+    sub: 'officer-ca',
+    name: '周建国',
+    role: 'officer',
+    department: 'civil-affairs',
+    jurisdiction: '431102',
+    purpose: 'HANDLING',
+  },
+  auditor: {
+    sub: 'auditor',
+    name: '曾令平',
+    role: 'auditor',
+    department: 'one-window',
+    jurisdiction: '431102',
+    purpose: 'AUDIT',
+  },
   anonymous: { sub: 'anonymous', name: '', role: 'anonymous', department: '', jurisdiction: '', purpose: undefined },
 } as const satisfies Record<string, Partial<Caller>>;
 
 /** A resident asks for their own. */
-export const residentCaller = (residentId: string): Partial<Caller> => ({ sub: `resident-${residentId}`, name: '本人', role: 'resident', department: '', jurisdiction: '', residentId, purpose: undefined });
+export const residentCaller = (residentId: string): Partial<Caller> => ({
+  sub: `resident-${residentId}`,
+  name: '本人',
+  role: 'resident',
+  department: '',
+  jurisdiction: '',
+  residentId,
+  purpose: undefined,
+});
 
 const APPLICATION = `id number queryCode status outcome outcomeReason kind summary submittedAt acceptedAt takenBy
   item { code } applicant { name } subject { id } agent { name phoneMasked } community { code } holder { unit name }
@@ -44,7 +80,11 @@ const facts = [
   'death',
 ] as const;
 
-export type Step = CaseStep extends infer One ? (One extends CaseStep ? Omit<One, 'no' | 'at' | 'unit' | 'handler' | 'opinion'> & { at?: string } : never) : never;
+export type Step = CaseStep extends infer One
+  ? One extends CaseStep
+    ? Omit<One, 'no' | 'at' | 'unit' | 'handler' | 'opinion'> & { at?: string }
+    : never
+  : never;
 
 /** A window on a database of its own, with the words of its stories. */
 export async function setup() {
@@ -71,9 +111,19 @@ export async function setup() {
   };
 
   /** What the gateway asks for `Resident.requirements`; facts that are left out did not come. */
-  const requirements = async (caller: Partial<Caller>, residentId: string, item: string, held: Partial<Record<(typeof facts)[number], boolean>> = { pensionContributions: true, lifeCertification: true }) => {
-    const fact = (name: (typeof facts)[number]): Fact | null => (name in held ? { held: held[name] ?? false, code: '16', asOf: '2026-11-01T00:00:00.000Z' } : null);
-    const representation = { __typename: 'Resident', id: residentId, ...Object.fromEntries(facts.map((name) => [`${name}Evidence`, fact(name)])) };
+  const requirements = async (
+    caller: Partial<Caller>,
+    residentId: string,
+    item: string,
+    held: Partial<Record<(typeof facts)[number], boolean>> = { pensionContributions: true, lifeCertification: true },
+  ) => {
+    const fact = (name: (typeof facts)[number]): Fact | null =>
+      name in held ? { held: held[name] ?? false, code: '16', asOf: '2026-11-01T00:00:00.000Z' } : null;
+    const representation = {
+      __typename: 'Resident',
+      id: residentId,
+      ...Object.fromEntries(facts.map((name) => [`${name}Evidence`, fact(name)])),
+    };
     return service.query(
       caller,
       `query ($representations: [_Any!]!, $item: ID!) { _entities(representations: $representations) { ... on Resident {
@@ -102,11 +152,16 @@ export async function setup() {
   });
 
   const mutate = (name: string) => (caller: Partial<Caller>, input: Record<string, unknown>) =>
-    service.query(caller, `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { application { ${caller.role === 'clerk' || !caller.role ? APPLICATION : 'id status'} } userErrors { code message field } } }`, { input });
+    service.query(
+      caller,
+      `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { application { ${caller.role === 'clerk' || !caller.role ? APPLICATION : 'id status'} } userErrors { code message field } } }`,
+      { input },
+    );
 
   const accept = mutate('acceptApplication');
   const find = async (caller: Partial<Caller>, id: string) => {
-    const shown = caller.role === 'clerk' || caller.role === 'resident' ? APPLICATION : APPLICATION.replace('queryCode ', '');
+    const shown =
+      caller.role === 'clerk' || caller.role === 'resident' ? APPLICATION : APPLICATION.replace('queryCode ', '');
     return service.query(caller, `query ($id: ID!) { application(id: $id) { ${shown} } }`, { id });
   };
 
@@ -121,9 +176,16 @@ export async function setup() {
 
   const departmentCase = (applicationId: string) => {
     const caseId = uuidv7();
-    const state: CaseState = { applicationId, status: 'OPENED', holder: { unit: '零陵区社会保险经办机构', name: '刘海燕' }, steps: [] };
+    const state: CaseState = {
+      applicationId,
+      status: 'OPENED',
+      holder: { unit: '零陵区社会保险经办机构', name: '刘海燕' },
+      steps: [],
+    };
     const publish = (fact: keyof typeof SocialSecurityCase, version?: number) =>
-      service.receive(SocialSecurityCase[fact] as never, caseId, { state: structuredClone(state) } as never, { version });
+      service.receive(SocialSecurityCase[fact] as never, caseId, { state: structuredClone(state) } as never, {
+        version,
+      });
     return {
       id: caseId,
       state,
@@ -131,7 +193,14 @@ export async function setup() {
       step: async (step: Step, status: CaseState['status']) => {
         const no = state.steps.length + 1;
         const at = step.at ?? parts.clock.now().toISOString();
-        state.steps.push({ no, unit: '零陵区社会保险经办机构', handler: '刘海燕', opinion: '同意', ...step, at } as CaseStep);
+        state.steps.push({
+          no,
+          unit: '零陵区社会保险经办机构',
+          handler: '刘海燕',
+          opinion: '同意',
+          ...step,
+          at,
+        } as CaseStep);
         state.status = status;
         return publish('accepted');
       },

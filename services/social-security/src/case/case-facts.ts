@@ -39,10 +39,20 @@ export function claimedOn({ submittedAt }: CaseFacts): string | null {
   return submittedAt && dayInShanghai(submittedAt);
 }
 
-/** The account to pay to, from the sealed form; null when none was given. @throws Error when the seal does not hold */
+/** The account to pay to, from the sealed form; null when none was given or the seal does not open. */
 export function bankAccountOf(row: CaseRow, facts: CaseFacts, forms: FormSeal): string | null {
+  return openForm(row, facts, forms).account;
+}
+
+/** A form that was sealed for another application, or under another key, fails its check and nothing else. */
+function openForm(row: CaseRow, facts: CaseFacts, forms: FormSeal): { account: string | null; isReadable: boolean } {
   const sealed = facts.application?.sealedForm;
-  return sealed ? (forms.open(row.applicationId, sealed)['bankAccount']?.trim() || null) : null;
+  if (!sealed) return { account: null, isReadable: true };
+  try {
+    return { account: forms.open(row.applicationId, sealed)['bankAccount']?.trim() || null, isReadable: true };
+  } catch {
+    return { account: null, isReadable: false };
+  }
 }
 
 /** The checks of a case: as they were when it was decided, else as they are now. */
@@ -51,6 +61,7 @@ export function checksOf(row: CaseRow, facts: CaseFacts | null, forms: FormSeal)
   const day = facts && claimedOn(facts);
   if (!facts || !day) return [];
   if (row.itemCode !== pensionClaim) return certificationChecks({ status: facts.benefitStatus });
+  const form = openForm(row, facts, forms);
   return claimChecks({
     residentStatus: facts.residentStatus,
     birthOn: facts.birthOn,
@@ -58,8 +69,10 @@ export function checksOf(row: CaseRow, facts: CaseFacts | null, forms: FormSeal)
     hasAccount: facts.accountId !== null,
     years: facts.paidOn.length,
     isDrawing: facts.benefitStatus !== null && facts.benefitCaseId !== row.id,
-    toFollow: (facts.application?.materials ?? []).filter(({ obtained }) => obtained === 'TO_FOLLOW').map(({ name }) => name),
-    hasBankAccount: bankAccountOf(row, facts, forms) !== null,
+    toFollow: (facts.application?.materials ?? [])
+      .filter(({ obtained }) => obtained === 'TO_FOLLOW')
+      .map(({ name }) => name),
+    bankAccount: form.account ? 'GIVEN' : form.isReadable ? 'MISSING' : 'UNREADABLE',
   });
 }
 

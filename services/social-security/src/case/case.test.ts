@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { asResident, people, setup, type Story } from '../testing/setup.ts';
+import { ResidentDeceased } from '@one-window/contracts/people-housing';
+import { grids, people, setup, type Story } from '../testing/setup.ts';
 
 let story: Story;
 beforeAll(async () => {
@@ -33,21 +34,39 @@ describe('a pension claim', () => {
     const { checks, estimate } = shown.data.socialSecurityCase;
     expect(checks.filter((check: { passed: boolean }) => !check.passed)).toEqual([]);
     // 15 × ¥1,110 ÷ 139 = ¥119.78; basic ¥143; 60 reached in January 2026, so from February
-    expect(estimate).toMatchObject({ accountAmountFen: 11_978, basicAmountFen: 14_300, monthlyAmountFen: 26_278, divisorMonths: 139, fromMonth: '2026-02' });
+    expect(estimate).toMatchObject({
+      accountAmountFen: 11_978,
+      basicAmountFen: 14_300,
+      monthlyAmountFen: 26_278,
+      divisorMonths: 139,
+      fromMonth: '2026-02',
+    });
 
-    expect((await story.propose(caseId)).case).toMatchObject({ status: 'IN_REVIEW', proposal: { outcome: 'GRANTED', by: '王审核' } });
+    expect((await story.propose(caseId)).case).toMatchObject({
+      status: 'IN_REVIEW',
+      proposal: { outcome: 'GRANTED', by: '王审核' },
+    });
     const reviewer = { ...people.supervisor, sub: people.officer.sub };
     expect((await story.confirm(caseId, 'GRANTED', '', reviewer)).userErrors[0]?.code).toBe('REVIEWER_CANNOT_CONFIRM');
     expect((await story.confirm(caseId)).case?.status).toBe('DECIDED');
 
-    const answer = await story.query(people.officer, pensionQuery, { representations: [{ __typename: 'Resident', id: resident }] });
+    const answer = await story.query(people.officer, pensionQuery, {
+      representations: [{ __typename: 'Resident', id: resident }],
+    });
     expect(answer.errors).toEqual([]);
     expect(answer.data._entities[0]).toMatchObject({
       pension: {
         status: 'DRAWING',
         contributionYears: 15,
         balanceFen: 1_665_000,
-        benefit: { status: 'ACTIVE', monthlyAmountFen: 26_278, fromMonth: '2026-02', throughMonth: null, arrearsFen: 26_278, payments: [] },
+        benefit: {
+          status: 'ACTIVE',
+          monthlyAmountFen: 26_278,
+          fromMonth: '2026-02',
+          throughMonth: null,
+          arrearsFen: 26_278,
+          payments: [],
+        },
       },
       lifeCertification: { method: 'WINDOW', certifiedOn: '2026-03-10', validThrough: '2027-03-09', valid: true },
     });
@@ -55,7 +74,13 @@ describe('a pension claim', () => {
     expect(await factsOf(caseId)).toEqual(['opened', 'accepted', 'review-started', 'decided']);
     const steps = await stepsOf(caseId);
     expect(steps.map((step: { no: number }) => step.no)).toEqual([1, 2, 3]);
-    expect(steps[2]).toMatchObject({ kind: 'DECIDED', outcome: 'GRANTED', handler: '赵主管', unit: '零陵区社会保险经办机构', remedies: null });
+    expect(steps[2]).toMatchObject({
+      kind: 'DECIDED',
+      outcome: 'GRANTED',
+      handler: '赵主管',
+      unit: '零陵区社会保险经办机构',
+      remedies: null,
+    });
     expect(steps[2].certificateNumber).toMatch(/^社险领431102/);
   });
 
@@ -80,11 +105,18 @@ describe('a pension claim', () => {
     const application = await story.given.claim();
     const { caseId } = application;
     const correct = (items: object[], allowedUntil = '2026-04-10') =>
-      story.act(people.officer, 'requestSocialSecurityCorrection', { caseId, items, allowedUntil }, 'RequestCorrectionInput');
+      story.act(
+        people.officer,
+        'requestSocialSecurityCorrection',
+        { caseId, items, allowedUntil },
+        'RequestCorrectionInput',
+      );
     expect((await correct([])).userErrors[0]?.code).toBe('CORRECTION_EMPTY');
     expect((await correct([{ what: '银行账户不清晰' }], '2026-03-10')).userErrors[0]?.code).toBe('DATE_IN_PAST');
     await expect(correct([{ what: '银行账户' }], '2026-02-30')).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
-    expect((await correct([{ materialCode: 'S02-M3', what: '银行账户不清晰' }])).case?.status).toBe('CORRECTION_REQUESTED');
+    expect((await correct([{ materialCode: 'S02-M3', what: '银行账户不清晰' }])).case?.status).toBe(
+      'CORRECTION_REQUESTED',
+    );
     const event = await story.window(application, { correctionsSupplied: 1 });
     await story.redeliver(event, event);
     expect(await statusOf(caseId)).toBe('OPENED');
@@ -97,14 +129,26 @@ describe('a pension claim', () => {
     const { caseId } = application;
     await story.window(application, { acceptedBySilence: true, status: 'ACCEPTED' });
     await story.window(application, { acceptedBySilence: true, status: 'ACCEPTED' });
-    expect((await stepsOf(caseId)).map((step: { kind: string; handler: string }) => [step.kind, step.handler])).toEqual([['ACCEPTED', '系统']]);
+    expect((await stepsOf(caseId)).map((step: { kind: string; handler: string }) => [step.kind, step.handler])).toEqual(
+      [['ACCEPTED', '系统']],
+    );
     await story.act(people.officer, 'startSocialSecurityReview', { caseId });
     const pause = (kind: string, caller: object) =>
-      story.act(caller, 'pauseSocialSecurityCase', { caseId, kind, name: '外省核查', reason: '核实缴费', limitOn: '2026-05-01' }, 'PauseCaseInput');
+      story.act(
+        caller,
+        'pauseSocialSecurityCase',
+        { caseId, kind, name: '外省核查', reason: '核实缴费', limitOn: '2026-05-01' },
+        'PauseCaseInput',
+      );
     await expect(pause('EXTENSION', people.officer)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     expect((await pause('SPECIAL_PROCEDURE', people.officer)).case?.status).toBe('PAUSED');
     expect((await story.propose(caseId)).userErrors[0]?.code).toBe('CASE_NOT_IN_STATE');
-    const resumed = await story.act(people.officer, 'resumeSocialSecurityCase', { caseId, reason: '已核实' }, 'CaseReasonInput');
+    const resumed = await story.act(
+      people.officer,
+      'resumeSocialSecurityCase',
+      { caseId, reason: '已核实' },
+      'CaseReasonInput',
+    );
     expect(resumed.case?.status).toBe('IN_REVIEW');
     expect((await pause('EXTENSION', people.supervisor)).case?.status).toBe('PAUSED');
   });
@@ -117,19 +161,81 @@ describe('a pension claim', () => {
       await story.propose(caseId);
       await story.window(application, { withdrawal: { count: 1, reason: '不办了', cause: 'APPLICANT', active: true } });
       const withdraw = () =>
-        story.act(people.officer, 'settleSocialSecurityWithdrawal', { caseId, agreed: true, reason: '同意' }, 'SettleWithdrawalInput');
-      const answers = await Promise.all(round % 2 ? [story.confirm(caseId), withdraw()] : [withdraw(), story.confirm(caseId)]);
+        story.act(
+          people.officer,
+          'settleSocialSecurityWithdrawal',
+          { caseId, agreed: true, reason: '同意' },
+          'SettleWithdrawalInput',
+        );
+      const answers = await Promise.all(
+        round % 2 ? [story.confirm(caseId), withdraw()] : [withdraw(), story.confirm(caseId)],
+      );
       expect(answers.flatMap(({ userErrors }) => userErrors).map(({ code }) => code)).toEqual(['CASE_NOT_IN_STATE']);
-      const { rows } = await story.admin.query('select count(*)::int as n from pension_benefit where case_id = $1', [caseId]);
+      const { rows } = await story.admin.query('select count(*)::int as n from pension_benefit where case_id = $1', [
+        caseId,
+      ]);
       expect(rows[0].n).toBe((await statusOf(caseId)) === 'DECIDED' ? 1 : 0);
     }
+  });
+
+  test('of a grant and a death at once, no pension of a dead person is left running', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const { id, state } = await story.given.resident();
+      const { caseId } = await story.given.claim({ resident: id });
+      await story.review(caseId);
+      await story.propose(caseId);
+      const die = () =>
+        story.receive(ResidentDeceased, id, {
+          state: { ...state, status: 'DECEASED', diedOn: '2026-03-09' },
+          diedOn: '2026-03-09',
+        });
+      await Promise.all(round % 2 ? [story.confirm(caseId), die()] : [die(), story.confirm(caseId)]);
+      const { rows } = await story.admin.query(
+        'select status, through_month from pension_benefit where resident_id = $1',
+        [id],
+      );
+      expect(rows).toEqual(
+        (await statusOf(caseId)) === 'DECIDED' ? [{ status: 'STOPPED', through_month: '2026-03' }] : [],
+      );
+    }
+  });
+
+  test('of someone who lives in another district is decided where it was accepted', async () => {
+    const { id } = await story.given.resident({ gridCode: grids.far });
+    await story.given.account(id, { gridCode: grids.far });
+    const { caseId } = await story.given.application({ subjectId: id });
+    await story.review(caseId);
+    await story.propose(caseId);
+    expect((await story.confirm(caseId)).case?.status).toBe('DECIDED');
+    const { rows } = await story.admin.query('select grid_code from pension_benefit where resident_id = $1', [id]);
+    expect(rows).toEqual([{ grid_code: grids.far }]);
+  });
+
+  test('whose bank account is sealed for another application is not granted', async () => {
+    const { id } = await story.given.resident();
+    await story.given.account(id);
+    const { state } = await story.given.application();
+    const { caseId } = await story.given.application({ subjectId: id, sealedForm: state.sealedForm });
+    await story.review(caseId);
+    expect((await story.propose(caseId)).userErrors[0]?.code).toBe('CHECKS_NOT_PASSED');
+    const none = await story.given.application({ subjectId: id, bankAccount: null });
+    await story.review(none.caseId);
+    expect((await story.propose(none.caseId)).userErrors[0]).toMatchObject({
+      code: 'CHECKS_NOT_PASSED',
+      message: '核查未通过，不能拟同意：有收款账户',
+    });
   });
 
   test('a withdrawal that is not agreed to leaves the case as it is; without a wish there is none to settle', async () => {
     const application = await story.given.claim();
     const { caseId } = application;
     const settle = (agreed: boolean) =>
-      story.act(people.officer, 'settleSocialSecurityWithdrawal', { caseId, agreed, reason: '已通知' }, 'SettleWithdrawalInput');
+      story.act(
+        people.officer,
+        'settleSocialSecurityWithdrawal',
+        { caseId, agreed, reason: '已通知' },
+        'SettleWithdrawalInput',
+      );
     expect((await settle(true)).userErrors[0]?.code).toBe('WITHDRAWAL_NOT_REQUESTED');
     const wish = { count: 1, reason: '不办了', cause: 'APPLICANT', active: true } as const;
     await story.window(application, { withdrawal: wish });
@@ -140,7 +246,7 @@ describe('a pension claim', () => {
     expect((await settle(true)).case?.status).toBe('WITHDRAWN');
   });
 
-  test('ends with its applicant\'s death, and is taken up again where it stood when the death is revoked', async () => {
+  test("ends with its applicant's death, and is taken up again where it stood when the death is revoked", async () => {
     const application = await story.given.claim();
     const { caseId } = application;
     await story.review(caseId);
@@ -160,48 +266,29 @@ describe('a pension claim', () => {
     const input = { requestId: 'r-1', caseId };
     const first = await story.act(people.officer, 'acceptSocialSecurityCase', input);
     expect(await story.act(people.officer, 'acceptSocialSecurityCase', input)).toEqual(first);
-    await expect(story.act(people.officer, 'acceptSocialSecurityCase', { ...input, opinion: '别的' })).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(
+      story.act(people.officer, 'acceptSocialSecurityCase', { ...input, opinion: '别的' }),
+    ).rejects.toMatchObject({ code: 'CONFLICT' });
     expect(await stepsOf(caseId)).toHaveLength(1);
   });
 
-  test('is no one else\'s: a foreign officer, a sibling clerk, the wrong role, no purpose', async () => {
+  test("is no one else's: a foreign officer, a sibling clerk, the wrong role, no purpose", async () => {
     const { caseId } = await story.given.claim();
-    expect((await story.act(people.farOfficer, 'acceptSocialSecurityCase', { caseId })).userErrors[0]?.code).toBe('CASE_NOT_FOUND');
-    expect((await story.act(people.officer, 'acceptSocialSecurityCase', { caseId: 'x' })).userErrors[0]?.code).toBe('CASE_NOT_FOUND');
-    await expect(story.act(people.clerk, 'acceptSocialSecurityCase', { caseId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect((await story.act(people.farOfficer, 'acceptSocialSecurityCase', { caseId })).userErrors[0]?.code).toBe(
+      'CASE_NOT_FOUND',
+    );
+    expect((await story.act(people.officer, 'acceptSocialSecurityCase', { caseId: 'x' })).userErrors[0]?.code).toBe(
+      'CASE_NOT_FOUND',
+    );
+    await expect(story.act(people.clerk, 'acceptSocialSecurityCase', { caseId })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
     await expect(story.confirm(caseId, 'GRANTED', '', people.officer)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     const look = `query ($id: ID!) { socialSecurityCase(id: $id) { id } }`;
     expect((await story.query(people.siblingClerk, look, { id: caseId })).errors[0]?.code).toBe('NOT_FOUND');
     expect((await story.query(people.clerk, look, { id: caseId })).data.socialSecurityCase.id).toBe(caseId);
-    expect((await story.query({ ...people.clerk, purpose: undefined }, look, { id: caseId })).errors[0]?.code).toBe('PURPOSE_REQUIRED');
+    expect((await story.query({ ...people.clerk, purpose: undefined }, look, { id: caseId })).errors[0]?.code).toBe(
+      'PURPOSE_REQUIRED',
+    );
   });
-});
-
-describe('a life certification at the window (S03)', () => {
-  test('is decided at once, by matching when a department held the proof', async () => {
-    const { id: resident } = await story.given.resident();
-    await story.given.pension(resident);
-    const material = { code: 'S03-M2', name: '生存信息', obtained: 'SHARED', takenAt: null } as const;
-    const { caseId } = await story.given.application({
-      itemCode: 'S03',
-      subjectId: resident,
-      materials: [{ ...material, evidence: { name: 'lifeCertification', held: true, code: null } }],
-    });
-    expect(await factsOf(caseId)).toEqual(['opened', 'accepted', 'decided']);
-    expect((await stepsOf(caseId)).at(-1)).toMatchObject({ outcome: 'COMPLETED', handler: '系统' });
-    const answer = await story.query(asResident(resident), pensionQuery, { representations: [{ __typename: 'Resident', id: resident }] });
-    expect(answer.data._entities[0].lifeCertification).toMatchObject({ method: 'MATCHING', certifiedOn: '2026-03-10', valid: true });
-  });
-
-  test('of someone who draws no pension comes to nothing', async () => {
-    const { id: resident } = await story.given.resident();
-    const { caseId } = await story.given.application({ itemCode: 'S03', subjectId: resident });
-    expect((await stepsOf(caseId)).at(-1)).toMatchObject({ outcome: 'NOT_COMPLETED' });
-  });
-});
-
-test('items of other departments and without a flow open no case', async () => {
-  const other = await story.given.application({ department: 'civil-affairs', itemCode: 'A01' });
-  const notOffered = await story.given.application({ itemCode: 'S01' });
-  expect([other.caseId, notOffered.caseId]).toEqual(['', '']);
 });

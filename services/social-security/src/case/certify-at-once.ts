@@ -18,7 +18,12 @@ function methodOf({ materials }: ApplicationState): CertificationMethod {
 const opinions = { MATCHING: '经数据比对，确认健在', WINDOW: '本人到窗口，确认健在' } as const;
 
 /** Decides a life certification (S03) while the applicant waits: accepted and decided in the same transaction. */
-export async function certifyAtOnce(tx: Tx, opened: CaseRow, application: ApplicationState, clock: Clock): Promise<void> {
+export async function certifyAtOnce(
+  tx: Tx,
+  opened: CaseRow,
+  application: ApplicationState,
+  clock: Clock,
+): Promise<void> {
   const by = (opinion: string) => ({ at: clock.now().toISOString(), handler: machine, opinion });
   const accepted: CaseRow = {
     ...withStep(opened, { kind: 'ACCEPTED' }, by('即办件，当场受理')),
@@ -30,11 +35,22 @@ export async function certifyAtOnce(tx: Tx, opened: CaseRow, application: Applic
   const checks = certificationChecks({ status: pension?.status ?? null });
   const isPensioner = checks.every(({ passed }) => passed);
   const method = methodOf(application);
-  if (pension && isPensioner) await certifyPensioner(tx, pension, { certifiedOn: clock.today(), method, today: clock.today() });
+  if (pension && isPensioner)
+    await certifyPensioner(tx, pension, { certifiedOn: clock.today(), method, today: clock.today() });
 
   const decision = isPensioner
-    ? { outcome: 'COMPLETED' as const, reason: '领取资格认证完成', remedies: null, opinion: opinions[method as keyof typeof opinions] }
-    : { outcome: 'NOT_COMPLETED' as const, reason: `不能认证：${checks[0]!.detail}`, remedies: remedies.value, opinion: '不符合认证条件' };
+    ? {
+        outcome: 'COMPLETED' as const,
+        reason: '领取资格认证完成',
+        remedies: null,
+        opinion: opinions[method as keyof typeof opinions],
+      }
+    : {
+        outcome: 'NOT_COMPLETED' as const,
+        reason: `不能认证：${checks[0]!.detail}`,
+        remedies: remedies.value,
+        opinion: '不符合认证条件',
+      };
   const { opinion, ...facts } = decision;
   const decided: CaseRow = {
     ...withStep(accepted, { kind: 'DECIDED', ...facts, certificateNumber: null }, by(opinion)),

@@ -9,19 +9,31 @@ import { statusAfter } from './state-machine.ts';
 import { machine } from './unit.ts';
 
 /** Statuses of an application for which the department has still to act: a case is opened if there is none. */
-const waiting: readonly ApplicationState['status'][] = ['SUBMITTED', 'ACCEPTED', 'CORRECTION_REQUESTED', 'IN_REVIEW', 'PAUSED'];
+const waiting: readonly ApplicationState['status'][] = [
+  'SUBMITTED',
+  'ACCEPTED',
+  'CORRECTION_REQUESTED',
+  'IN_REVIEW',
+  'PAUSED',
+];
 
 /**
  * Brings the case to what the window says of the application: opened when there is none, taken up again when corrections
  * came or a death was revoked, accepted by silence, withdrawn by a death. Compares the window's state with the case's, so
  * that repetition, gaps and disorder change nothing.
  */
-export async function followApplication(tx: Tx, applicationId: string, application: ApplicationState, clock: Clock): Promise<void> {
+export async function followApplication(
+  tx: Tx,
+  applicationId: string,
+  application: ApplicationState,
+  clock: Clock,
+): Promise<void> {
   let row = await lockCase(tx, 'application_id', applicationId);
   if (!row) {
     if (!waiting.includes(application.status)) return;
     row = await openCase(tx, applicationId, application, clock);
-    if (application.kind === 'INSTANT' && !application.withdrawal?.active) return certifyAtOnce(tx, row, application, clock);
+    if (application.kind === 'INSTANT' && !application.withdrawal?.active)
+      return certifyAtOnce(tx, row, application, clock);
   }
   row = await receiveCorrection(tx, row, application);
   row = await acceptBySilence(tx, row, application, clock);
@@ -37,16 +49,29 @@ async function receiveCorrection(tx: Tx, row: CaseRow, { correctionsSupplied }: 
   return next;
 }
 
-async function acceptBySilence(tx: Tx, row: CaseRow, { acceptedBySilence }: ApplicationState, clock: Clock): Promise<CaseRow> {
+async function acceptBySilence(
+  tx: Tx,
+  row: CaseRow,
+  { acceptedBySilence }: ApplicationState,
+  clock: Clock,
+): Promise<CaseRow> {
   const status = acceptedBySilence ? statusAfter('accept', row.status) : undefined;
   if (!status) return row;
   const opinion = '逾期未答复，自收到申请材料之日起视为受理（行政许可法第三十二条）';
-  const next = { ...withStep(row, { kind: 'ACCEPTED' }, { at: clock.now().toISOString(), handler: machine, opinion }), status };
+  const next = {
+    ...withStep(row, { kind: 'ACCEPTED' }, { at: clock.now().toISOString(), handler: machine, opinion }),
+    status,
+  };
   await saveCase(tx, next, 'accepted');
   return next;
 }
 
-async function followWithdrawal(tx: Tx, row: CaseRow, { withdrawal }: ApplicationState, clock: Clock): Promise<CaseRow> {
+async function followWithdrawal(
+  tx: Tx,
+  row: CaseRow,
+  { withdrawal }: ApplicationState,
+  clock: Clock,
+): Promise<CaseRow> {
   const isNew = withdrawal !== null && withdrawal.active && withdrawal.count > row.withdrawalsSettled;
   const status = isNew ? statusAfter('withdraw', row.status) : undefined;
   if (isNew && status && withdrawal.cause === 'DEATH') {

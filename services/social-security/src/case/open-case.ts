@@ -9,12 +9,20 @@ import { unitOf } from './unit.ts';
 
 /** The case's second place: where its subject lives; the community of acceptance while that is not known. */
 async function gridOf(tx: Tx, { subjectId, communityCode }: ApplicationState): Promise<string> {
-  const [resident] = await tx.sql<{ grid_code: string }>('select grid_code from resident_replica where id = $1', subjectId);
+  const [resident] = await tx.sql<{ grid_code: string }>(
+    'select grid_code from resident_replica where id = $1',
+    subjectId,
+  );
   return resident?.grid_code ?? communityCode;
 }
 
 /** Opens the department's case for an application; the unit holds it. Emits `case.opened`. */
-export async function openCase(tx: Tx, applicationId: string, application: ApplicationState, clock: Clock): Promise<CaseRow> {
+export async function openCase(
+  tx: Tx,
+  applicationId: string,
+  application: ApplicationState,
+  clock: Clock,
+): Promise<CaseRow> {
   const { itemCode, subjectId, communityCode, correctionsSupplied } = application;
   const row: CaseRow = {
     id: uuidv7(),

@@ -2,7 +2,7 @@ import { NotFound, type Outcome } from '@one-window/kit/errors';
 import type { Context } from '../context.ts';
 import type { Resolvers, SocialSecurityCasePayload } from '../generated/graph.ts';
 import { checksOf, estimateOf } from './case-facts.ts';
-import type { CaseRow } from './case-row.ts';
+import type { ApplicationRef, CaseRow } from './case-row.ts';
 import { confirmDecision, proposeDecision } from './commands/decide.ts';
 import { pauseCase, resumeCase, startReview } from './commands/review.ts';
 import { settleWithdrawal } from './commands/settle-withdrawal.ts';
@@ -38,12 +38,14 @@ export const caseResolvers: Pick<Resolvers<Context>, 'Application' | 'SocialSecu
   },
   Application: {
     // another department's application, or one that the caller may not see, simply has no case here
-    __resolveReference: async ({ id }, ctx) => {
+    __resolveReference: async ({ id }, ctx): Promise<ApplicationRef> => {
       const socialSecurityCase = (await ctx.loaders.caseOfApplication.load(id))[0] ?? null;
       return { id, socialSecurityCase, subjectId: socialSecurityCase?.subjectId ?? null };
     },
     socialSecurityCase: async ({ id, socialSecurityCase }, _, ctx) =>
-      socialSecurityCase === undefined ? ((await ctx.loaders.caseOfApplication.load(id))[0] ?? null) : socialSecurityCase,
+      socialSecurityCase === undefined
+        ? ((await ctx.loaders.caseOfApplication.load(id))[0] ?? null)
+        : socialSecurityCase,
   },
   SocialSecurityCase: {
     application: (row) => ({ id: row.applicationId, subjectId: row.subjectId, socialSecurityCase: row }),

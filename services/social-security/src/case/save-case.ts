@@ -22,7 +22,10 @@ export interface StepBy {
 /** The case, locked until the transaction ends: of two who decide, the second sees what the first did. */
 export async function lockCase(tx: Tx, column: 'id' | 'application_id', id: string): Promise<CaseRow | undefined> {
   if (!isUuid(id)) return undefined;
-  const [row] = await tx.sql<CaseRow>(`select ${caseColumns} from social_security_case c where c.${column} = $1 for update`, id);
+  const [row] = await tx.sql<CaseRow>(
+    `select ${caseColumns} from social_security_case c where c.${column} = $1 for update`,
+    id,
+  );
   return row;
 }
 

@@ -7,7 +7,12 @@ const actions = Object.keys(transitions) as CaseAction[];
 
 test('every action in every status leads where the table says, or nowhere', () => {
   const table = Object.fromEntries(
-    actions.map((action) => [action, statuses.filter((status) => statusAfter(action, status)).map((status) => `${status}→${statusAfter(action, status)}`)]),
+    actions.map((action) => [
+      action,
+      statuses
+        .filter((status) => statusAfter(action, status))
+        .map((status) => `${status}→${statusAfter(action, status)}`),
+    ]),
   );
   expect(table).toEqual({
     accept: ['OPENED→ACCEPTED'],
@@ -20,8 +25,20 @@ test('every action in every status leads where the table says, or nowhere', () =
     propose: ['IN_REVIEW→IN_REVIEW'],
     decide: ['IN_REVIEW→DECIDED'],
     decideAtOnce: ['ACCEPTED→DECIDED'],
-    withdraw: ['OPENED→WITHDRAWN', 'ACCEPTED→WITHDRAWN', 'CORRECTION_REQUESTED→WITHDRAWN', 'IN_REVIEW→WITHDRAWN', 'PAUSED→WITHDRAWN'],
-    refuseWithdrawal: ['OPENED→OPENED', 'ACCEPTED→ACCEPTED', 'CORRECTION_REQUESTED→CORRECTION_REQUESTED', 'IN_REVIEW→IN_REVIEW', 'PAUSED→PAUSED'],
+    withdraw: [
+      'OPENED→WITHDRAWN',
+      'ACCEPTED→WITHDRAWN',
+      'CORRECTION_REQUESTED→WITHDRAWN',
+      'IN_REVIEW→WITHDRAWN',
+      'PAUSED→WITHDRAWN',
+    ],
+    refuseWithdrawal: [
+      'OPENED→OPENED',
+      'ACCEPTED→ACCEPTED',
+      'CORRECTION_REQUESTED→CORRECTION_REQUESTED',
+      'IN_REVIEW→IN_REVIEW',
+      'PAUSED→PAUSED',
+    ],
   });
 });
 

@@ -15,7 +15,10 @@ export interface NewCertification {
 }
 
 /** Records a certification. */
-export async function recordCertification(tx: Tx, { residentId, gridCode, certifiedOn, method }: NewCertification): Promise<void> {
+export async function recordCertification(
+  tx: Tx,
+  { residentId, gridCode, certifiedOn, method }: NewCertification,
+): Promise<void> {
   await insertRows(tx, 'life_certification', [
     {
       id: uuidv7(),

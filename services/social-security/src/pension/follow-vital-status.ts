@@ -48,7 +48,11 @@ function endedIn({ benefit, months, overpayments }: PensionLedger, throughMonth:
     suspendedFromMonth: null,
     status: throughMonth === null ? ('ACTIVE' as const) : ('STOPPED' as const),
   };
-  return { benefit: { ...benefit, ...ended }, months: { ...months, throughMonth, suspendedFromMonth: null }, overpayments };
+  return {
+    benefit: { ...benefit, ...ended },
+    months: { ...months, throughMonth, suspendedFromMonth: null },
+    overpayments,
+  };
 }
 
 async function store(tx: Tx, ledgers: readonly PensionLedger[]): Promise<void> {
@@ -62,7 +66,10 @@ async function store(tx: Tx, ledgers: readonly PensionLedger[]): Promise<void> {
 }
 
 async function storeOverpayments(tx: Tx, ledgers: readonly PensionLedger[], today: string): Promise<void> {
-  const plans = ledgers.map(({ benefit, months, overpayments }) => ({ benefit, plan: planOverpayments(overpayments, months) }));
+  const plans = ledgers.map(({ benefit, months, overpayments }) => ({
+    benefit,
+    plan: planOverpayments(overpayments, months),
+  }));
   const cancelled = plans.flatMap(({ plan }) => plan.cancel);
   if (cancelled.length > 0) {
     await tx.sql(`update overpayment set status = 'CANCELLED' where id = any($1::uuid[])`, cancelled);

@@ -54,5 +54,12 @@ export async function grantPension(tx: Tx, vault: BankAccountVault, grant: Grant
   await tx.sql(`update pension_account set status = 'DRAWING' where id = $1`, grant.accountId);
   await recordCertification(tx, { residentId, gridCode, certifiedOn: grant.claimedOn, method: 'WINDOW' });
   const { monthlyAmountFen, fromMonth } = estimate;
-  await emitPension(tx, PensionClaimed, { id, residentId, status: 'ACTIVE', monthlyAmountFen, fromMonth, throughMonth: null });
+  await emitPension(tx, PensionClaimed, {
+    id,
+    residentId,
+    status: 'ACTIVE',
+    monthlyAmountFen,
+    fromMonth,
+    throughMonth: null,
+  });
 }

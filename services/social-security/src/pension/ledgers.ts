@@ -35,7 +35,11 @@ export async function lockLedgers(tx: Tx, which: string, ...values: unknown[]): 
     `select ${overpaymentColumns} from overpayment o where o.benefit_id = any($1::uuid[]) order by o.from_month, o.id`,
     ids,
   );
-  const [paidOf, returnedOf, overpaymentsOf] = [groupByBenefit(paid), groupByBenefit(returned), groupByBenefit(overpayments)];
+  const [paidOf, returnedOf, overpaymentsOf] = [
+    groupByBenefit(paid),
+    groupByBenefit(returned),
+    groupByBenefit(overpayments),
+  ];
   return benefits.map((benefit) => ({
     benefit,
     months: monthsOf(benefit, netByMonth(paidOf.get(benefit.id) ?? [], returnedOf.get(benefit.id) ?? [])),

@@ -16,7 +16,10 @@ import {
 export const accountOfResident = (look: Look) =>
   rowsByKey<AccountRow>(
     look,
-    { name: 'account-of-resident', text: `select ${accountColumns} from ${accountTable} where a.resident_id = any($1::uuid[])` },
+    {
+      name: 'account-of-resident',
+      text: `select ${accountColumns} from ${accountTable} where a.resident_id = any($1::uuid[])`,
+    },
     ({ residentId }) => residentId,
   );
 
@@ -37,7 +40,10 @@ export const contributionsOfAccount = (look: Look) =>
 export const benefitOfAccount = (look: Look) =>
   rowsByKey<BenefitRow>(
     look,
-    { name: 'benefit-of-account', text: `select ${benefitColumns} from pension_benefit b where b.account_id = any($1::uuid[])` },
+    {
+      name: 'benefit-of-account',
+      text: `select ${benefitColumns} from pension_benefit b where b.account_id = any($1::uuid[])`,
+    },
     ({ accountId }) => accountId,
   );
 

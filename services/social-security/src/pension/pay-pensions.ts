@@ -17,8 +17,10 @@ const reason = 'pay-pensions';
 export async function payPensions({ database, clock }: Pick<Parts, 'database' | 'clock'>): Promise<void> {
   const today = clock.today();
   const runMonth = lastPayMonth(today);
-  for (let seen = batchSize; seen === batchSize; ) {
-    seen = await database.transaction({ kind: 'system', reason }, `system:${reason}`, (tx) => payBatch(tx, runMonth, today));
+  for (let seen = batchSize; seen === batchSize;) {
+    seen = await database.transaction({ kind: 'system', reason }, `system:${reason}`, (tx) =>
+      payBatch(tx, runMonth, today),
+    );
   }
 }
 
@@ -43,7 +45,11 @@ async function payBatch(tx: Tx, runMonth: Month, today: string): Promise<number>
 }
 
 function planOf({ months, overpayments }: PensionLedger, runMonth: Month): PaymentPlan {
-  return planPayments(months, runMonth, overpayments.filter(({ status }) => status === 'OPEN'));
+  return planPayments(
+    months,
+    runMonth,
+    overpayments.filter(({ status }) => status === 'OPEN'),
+  );
 }
 
 function paymentRows({ benefit }: PensionLedger, plan: PaymentPlan, runMonth: Month, today: string) {

@@ -26,9 +26,14 @@ async function pensionOf(residentId: string, caller: Partial<Caller> = people.of
 }
 
 const paymentsOf = async (residentId: string) =>
-  (await pensionOf(residentId)).benefit.payments.map((payment: { month: string; kind: string; amountFen: number; offsetFen: number }) => [
-    payment.month, payment.kind, payment.amountFen, payment.offsetFen,
-  ]);
+  (await pensionOf(residentId)).benefit.payments.map(
+    (payment: { month: string; kind: string; amountFen: number; offsetFen: number }) => [
+      payment.month,
+      payment.kind,
+      payment.amountFen,
+      payment.offsetFen,
+    ],
+  );
 
 async function pensioner(of: Parameters<Story['given']['pension']>[1] = {}, resident: Partial<ResidentState> = {}) {
   const { id, state } = await story.given.resident({ birthOn: '1960-01-20', ...resident });
@@ -62,7 +67,10 @@ describe('payments', () => {
     expect(await paymentsOf(id)).toHaveLength(3);
     story.moveTo('2026-05-20');
     await run();
-    expect((await paymentsOf(id)).slice(0, 2)).toEqual([['2026-05', 'REGULAR', 25_000, 0], ['2026-04', 'ARREARS', 25_000, 0]]);
+    expect((await paymentsOf(id)).slice(0, 2)).toEqual([
+      ['2026-05', 'REGULAR', 25_000, 0],
+      ['2026-04', 'ARREARS', 25_000, 0],
+    ]);
     // ¥1,110 × 15, less ¥107 of the account in each of five payments
     expect((await pensionOf(id)).balanceFen).toBe(15 * 111_000 - 5 * 10_700);
     story.moveTo(storyDay);
@@ -78,16 +86,22 @@ describe('payments', () => {
     await run();
     expect((await paymentsOf(id))[0]![0]).toBe('2026-03');
     expect((await pensionOf(id)).benefit.arrearsFen).toBe(50_000);
-    expect(await mutate(asResident(id), 'certifyLife', 'CertifyLifeInput', { residentId: id, method: 'SELF_SERVICE' })).toBe('OK');
+    expect(
+      await mutate(asResident(id), 'certifyLife', 'CertifyLifeInput', { residentId: id, method: 'SELF_SERVICE' }),
+    ).toBe('OK');
     expect((await pensionOf(id)).benefit).toMatchObject({ status: 'ACTIVE', arrearsFen: 50_000 });
     await run();
     expect((await pensionOf(id)).benefit.arrearsFen).toBe(50_000);
     story.moveTo('2026-06-15');
     await run();
     expect((await paymentsOf(id)).slice(0, 3)).toEqual([
-      ['2026-06', 'REGULAR', 25_000, 0], ['2026-05', 'ARREARS', 25_000, 0], ['2026-04', 'ARREARS', 25_000, 0],
+      ['2026-06', 'REGULAR', 25_000, 0],
+      ['2026-05', 'ARREARS', 25_000, 0],
+      ['2026-04', 'ARREARS', 25_000, 0],
     ]);
-    const facts = (await story.emitted()).filter(({ data }) => data.state.residentId === id).map(({ type }) => type.split('.')[2]);
+    const facts = (await story.emitted())
+      .filter(({ data }) => data.state.residentId === id)
+      .map(({ type }) => type.split('.')[2]);
     expect(facts).toEqual(['suspended', 'resumed']);
     story.moveTo(storyDay);
   });
@@ -99,14 +113,25 @@ describe('a death', () => {
     const event = await dies(person, '2025-12-31');
     await story.redeliver(event, event);
     const pension = await pensionOf(person.id);
-    expect(pension).toMatchObject({ status: 'CLOSED', benefit: { status: 'STOPPED', throughMonth: '2025-12', arrearsFen: 0 } });
+    expect(pension).toMatchObject({
+      status: 'CLOSED',
+      benefit: { status: 'STOPPED', throughMonth: '2025-12', arrearsFen: 0 },
+    });
     expect(pension.benefit.overpayments).toEqual([
-      expect.objectContaining({ fromMonth: '2026-01', throughMonth: '2026-02', amountFen: 50_000, recoveredFen: 0, status: 'OPEN' }),
+      expect.objectContaining({
+        fromMonth: '2026-01',
+        throughMonth: '2026-02',
+        amountFen: 50_000,
+        recoveredFen: 0,
+        status: 'OPEN',
+      }),
     ]);
     story.moveTo('2026-04-15');
     await run();
     expect(await paymentsOf(person.id)).toHaveLength(6);
-    const stopped = (await story.emitted('social-security.pension.stopped.v1')).filter(({ data }) => data.state.residentId === person.id);
+    const stopped = (await story.emitted('social-security.pension.stopped.v1')).filter(
+      ({ data }) => data.state.residentId === person.id,
+    );
     expect(stopped).toHaveLength(1);
     story.moveTo(storyDay);
   });
@@ -116,7 +141,11 @@ describe('a death', () => {
     await dies(person, '2025-12-03');
     const [overpayment] = (await pensionOf(person.id)).benefit.overpayments;
     const recover = (amountFen: number, voucher = '收据1号') =>
-      mutate(people.officer, 'recordRecovery', 'RecordRecoveryInput', { overpaymentId: overpayment.id, amountFen, voucher });
+      mutate(people.officer, 'recordRecovery', 'RecordRecoveryInput', {
+        overpaymentId: overpayment.id,
+        amountFen,
+        voucher,
+      });
     expect(await recover(0)).toBe('AMOUNT_INVALID');
     expect(await recover(50_001)).toBe('AMOUNT_INVALID');
     expect(await recover(30_000, ' ')).toBe('REASON_REQUIRED');
@@ -128,13 +157,18 @@ describe('a death', () => {
     await story.redeliver(event);
     const pension = await pensionOf(person.id);
     // ¥300 recovered for January and February, and March missed
-    expect(pension).toMatchObject({ status: 'DRAWING', benefit: { status: 'ACTIVE', throughMonth: null, arrearsFen: 55_000 } });
+    expect(pension).toMatchObject({
+      status: 'DRAWING',
+      benefit: { status: 'ACTIVE', throughMonth: null, arrearsFen: 55_000 },
+    });
     expect(pension.benefit.overpayments[0]).toMatchObject({ status: 'CANCELLED', recoveredFen: 30_000 });
     story.moveTo('2026-04-15');
     await run();
     expect((await paymentsOf(person.id)).slice(0, 4)).toEqual([
-      ['2026-04', 'REGULAR', 25_000, 0], ['2026-03', 'ARREARS', 25_000, 0],
-      ['2026-02', 'ARREARS', 5_000, 0], ['2026-01', 'ARREARS', 25_000, 0],
+      ['2026-04', 'REGULAR', 25_000, 0],
+      ['2026-03', 'ARREARS', 25_000, 0],
+      ['2026-02', 'ARREARS', 5_000, 0],
+      ['2026-01', 'ARREARS', 25_000, 0],
     ]);
     expect((await pensionOf(person.id)).benefit.arrearsFen).toBe(0);
     expect(await recover(1)).toBe('OVERPAYMENT_NOT_FOUND');
@@ -145,23 +179,38 @@ describe('a death', () => {
     const person = await pensioner();
     await dies(person, '2026-01-31');
     const [overpayment] = (await pensionOf(person.id)).benefit.overpayments;
-    await mutate(people.officer, 'recordRecovery', 'RecordRecoveryInput', { overpaymentId: overpayment.id, amountFen: 25_000, voucher: '2' });
-    expect((await pensionOf(person.id)).benefit.overpayments[0]).toMatchObject({ recoveredFen: 25_000, status: 'RECOVERED' });
+    await mutate(people.officer, 'recordRecovery', 'RecordRecoveryInput', {
+      overpaymentId: overpayment.id,
+      amountFen: 25_000,
+      voucher: '2',
+    });
+    expect((await pensionOf(person.id)).benefit.overpayments[0]).toMatchObject({
+      recoveredFen: 25_000,
+      status: 'RECOVERED',
+    });
   });
 
-  test('of someone whose pension was held back: what was due is set off against what was paid too much, with a record', async () => {
+  test('of someone whose pension was held back: months up to the death are paid; a corrected day finds what is too much', async () => {
     const person = await pensioner({ validThrough: '2026-03-20' });
     story.moveTo('2026-05-16');
     await run();
-    // certified anew in June, arrears for April and May not yet paid; then a death in January is told of
+    // held back from April; the death in April makes that month due, and no later one
     await dies(person, '2026-04-02');
-    expect((await pensionOf(person.id)).benefit).toMatchObject({ status: 'STOPPED', arrearsFen: 25_000, overpayments: [] });
+    expect((await pensionOf(person.id)).benefit).toMatchObject({
+      status: 'STOPPED',
+      arrearsFen: 25_000,
+      overpayments: [],
+    });
     story.moveTo('2026-06-15');
     await run();
     expect((await paymentsOf(person.id))[0]).toEqual(['2026-04', 'ARREARS', 25_000, 0]);
     // the day is corrected to February: March and April were paid too much
     await dies(person, '2026-02-02');
-    expect((await pensionOf(person.id)).benefit.overpayments[0]).toMatchObject({ fromMonth: '2026-03', throughMonth: '2026-04', amountFen: 50_000 });
+    expect((await pensionOf(person.id)).benefit.overpayments[0]).toMatchObject({
+      fromMonth: '2026-03',
+      throughMonth: '2026-04',
+      amountFen: 50_000,
+    });
     story.moveTo(storyDay);
   });
 
@@ -170,8 +219,14 @@ describe('a death', () => {
     for (let seed = 1; seed <= 12; seed += 1) {
       const person = await pensioner();
       const of = (version: number, change: Partial<ResidentState>): Event => ({
-        id: uuidv7(), source: 'people-housing', type: ResidentCorrected.type, subject: person.id, time: '2026-03-10T00:00:00Z',
-        aggregateversion: version, actor: 'test', data: { state: { ...person.state, ...change } },
+        id: uuidv7(),
+        source: 'people-housing',
+        type: ResidentCorrected.type,
+        subject: person.id,
+        time: '2026-03-10T00:00:00Z',
+        aggregateversion: version,
+        actor: 'test',
+        data: { state: { ...person.state, ...change } },
       });
       const events = [
         of(2, { status: 'DECEASED', diedOn: '2025-11-11' }),
@@ -188,7 +243,14 @@ describe('a death', () => {
       await story.redeliver(...deck);
       const { status, benefit } = await pensionOf(person.id);
       const live = benefit.overpayments.filter((each: { status: string }) => each.status !== 'CANCELLED');
-      expected.add(JSON.stringify([status, benefit.status, benefit.throughMonth, live.map((each: { fromMonth: string; amountFen: number }) => [each.fromMonth, each.amountFen])]));
+      expected.add(
+        JSON.stringify([
+          status,
+          benefit.status,
+          benefit.throughMonth,
+          live.map((each: { fromMonth: string; amountFen: number }) => [each.fromMonth, each.amountFen]),
+        ]),
+      );
     }
     expect([...expected]).toEqual([JSON.stringify(['CLOSED', 'STOPPED', '2026-01', [['2026-02', 25_000]]])]);
   });
@@ -197,21 +259,41 @@ describe('a death', () => {
 test('an overpayment is set off against arrears in the run that pays them', async () => {
   // stopped with April unpaid, while May was paid by mistake
   const person = await pensioner({ paidThrough: '2026-03' });
-  await story.admin.query(`insert into pension_payment select gen_random_uuid(), benefit_id, resident_id, grid_code, '2026-05', '2026-05', 'REGULAR', 25000, 0, '2026-05-15'
-    from pension_payment where resident_id = $1 limit 1`, [person.id]);
+  await story.admin.query(
+    `insert into pension_payment select gen_random_uuid(), benefit_id, resident_id, grid_code, '2026-05', '2026-05', 'REGULAR', 25000, 0, '2026-05-15'
+    from pension_payment where resident_id = $1 limit 1`,
+    [person.id],
+  );
   await story.admin.query(`update pension_benefit set last_run_month = '2026-05' where resident_id = $1`, [person.id]);
   story.moveTo('2026-05-20');
   await dies(person, '2026-04-30');
-  expect((await pensionOf(person.id)).benefit).toMatchObject({ arrearsFen: 25_000, overpayments: [{ amountFen: 25_000, status: 'OPEN' }] });
+  expect((await pensionOf(person.id)).benefit).toMatchObject({
+    arrearsFen: 25_000,
+    overpayments: [{ amountFen: 25_000, status: 'OPEN' }],
+  });
   story.moveTo('2026-06-15');
   await run();
   const { benefit } = await pensionOf(person.id);
-  expect(benefit.payments[0]).toMatchObject({ month: '2026-04', kind: 'ARREARS', amountFen: 25_000, offsetFen: 25_000 });
+  expect(benefit.payments[0]).toMatchObject({
+    month: '2026-04',
+    kind: 'ARREARS',
+    amountFen: 25_000,
+    offsetFen: 25_000,
+  });
   expect(benefit).toMatchObject({ arrearsFen: 0, overpayments: [{ recoveredFen: 25_000, status: 'RECOVERED' }] });
-  const { rows } = await story.admin.query('select kind, month, amount_fen, voucher from recovery where resident_id = $1', [person.id]);
-  expect(rows).toEqual([{ kind: 'OFFSET', month: '2026-05', amount_fen: 25_000, voucher: '2026-06 发放 2026-04 待遇时抵扣' }]);
+  const { rows } = await story.admin.query(
+    'select kind, month, amount_fen, voucher from recovery where resident_id = $1',
+    [person.id],
+  );
+  expect(rows).toEqual([
+    { kind: 'OFFSET', month: '2026-05', amount_fen: 25_000, voucher: '2026-06 发放 2026-04 待遇时抵扣' },
+  ]);
   await lives(person);
-  // what was set off comes back: April's payment settled a debt that there never was
-  expect((await pensionOf(person.id)).benefit).toMatchObject({ status: 'ACTIVE', arrearsFen: 25_000, overpayments: [{ status: 'CANCELLED' }] });
+  // what was set off comes back as May's, and June was missed
+  expect((await pensionOf(person.id)).benefit).toMatchObject({
+    status: 'ACTIVE',
+    arrearsFen: 50_000,
+    overpayments: [{ status: 'CANCELLED' }],
+  });
   story.moveTo(storyDay);
 });

@@ -10,7 +10,7 @@ const reason = 'suspend-lapsed-pensions';
 /** Holds back the pensions whose life certification no longer holds, from the month after it held last (经办条例 art 26). */
 export async function suspendLapsedPensions({ database, clock }: Pick<Parts, 'database' | 'clock'>): Promise<void> {
   const today = clock.today();
-  for (let seen = batchSize; seen === batchSize; ) {
+  for (let seen = batchSize; seen === batchSize;) {
     seen = await database.transaction({ kind: 'system', reason }, `system:${reason}`, (tx) => suspendBatch(tx, today));
   }
 }

@@ -40,6 +40,10 @@ export const residentReplica = ({ clock }: Pick<Parts, 'clock'>) =>
     load: table.load,
     async store(tx, rows) {
       await table.store(tx, rows);
-      await followResidents(tx, rows.map(({ id }) => id), clock.today());
+      await followResidents(
+        tx,
+        rows.map(({ id }) => id),
+        clock.today(),
+      );
     },
   });

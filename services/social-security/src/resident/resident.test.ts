@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Caller } from '@one-window/contracts';
 import { ResidentDeceased, ResidentMoved } from '@one-window/contracts/people-housing';
+import { rowLevelSecurityFaults } from '@one-window/kit/database';
 import { asResident, grids, people, setup, type Story } from '../testing/setup.ts';
 
 let story: Story;
@@ -40,16 +41,21 @@ describe('a look', () => {
     expect(fifty.errors).toEqual([]);
     expect(fifty.data._entities).toHaveLength(50);
     expect(one.sql).toBeGreaterThan(0);
-    expect(fifty.sql).toBe(one.sql);
+    // the age of the replica is looked up for the first of the two only
+    expect(fifty.sql).toBeLessThanOrEqual(one.sql);
   });
 
-  test('is one\'s own or one\'s place\'s: others get what they would get for nobody', async () => {
+  test("is one's own or one's place's: others get what they would get for nobody", async () => {
     const { id } = await story.given.resident({ birthOn: '1960-01-20' });
     await story.given.pension(id);
     const nobody = await look(people.siblingClerk, randomUUID());
     const sibling = await look(people.siblingClerk, id);
     expect(sibling.errors.map(({ code }) => code)).toEqual(['NOT_FOUND']);
-    expect([sibling.errors[0]!.message, sibling.sql, sibling.data]).toEqual([nobody.errors[0]!.message, nobody.sql, nobody.data]);
+    expect([sibling.errors[0]!.message, sibling.sql, sibling.data]).toEqual([
+      nobody.errors[0]!.message,
+      nobody.sql,
+      nobody.data,
+    ]);
     expect((await look(asResident(id), id)).data._entities[0].pension.status).toBe('DRAWING');
     expect((await look(asResident(randomUUID()), id)).errors[0]?.code).toBe('NOT_FOUND');
     const noPurpose = await look({ ...people.clerk, purpose: undefined }, id);
@@ -61,7 +67,10 @@ describe('a look', () => {
   test('is written to the ledger with its purpose', async () => {
     const { id } = await story.given.resident();
     await look(people.clerk, id);
-    const { rows } = await story.admin.query('select kind, purpose, categories from kit.access_ledger where $1 = any(residents) order by kind', [id]);
+    const { rows } = await story.admin.query(
+      'select kind, purpose, categories from kit.access_ledger where $1 = any(residents) order by kind',
+      [id],
+    );
     expect(rows).toEqual([
       { kind: 'EVIDENCE', purpose: 'ACCEPTANCE', categories: ['evidence'] },
       { kind: 'OPENED', purpose: 'ACCEPTANCE', categories: expect.arrayContaining(['pension', 'life-certification']) },
@@ -72,16 +81,26 @@ describe('a look', () => {
     const { id, state } = await story.given.resident({ birthOn: '1960-01-20' });
     await story.given.pension(id);
     const { caseId } = await story.given.application({ itemCode: 'S03', subjectId: id });
-    await story.receive(ResidentMoved, id, { state: { ...state, gridCode: grids.near }, fromGridCode: state.gridCode, movedOn: '2026-03-10' });
+    await story.receive(ResidentMoved, id, {
+      state: { ...state, gridCode: grids.near },
+      fromGridCode: state.gridCode,
+      movedOn: '2026-03-10',
+    });
     expect((await look(people.clerk, id)).errors[0]?.code).toBe('NOT_FOUND');
     const seen = await look(people.siblingClerk, id);
     expect(seen.errors).toEqual([]);
-    expect(seen.data._entities[0].pension).toMatchObject({ contributionYears: 15, contributions: expect.any(Array), benefit: { payments: expect.any(Array) } });
+    expect(seen.data._entities[0].pension).toMatchObject({
+      contributionYears: 15,
+      contributions: expect.any(Array),
+      benefit: { payments: expect.any(Array) },
+    });
     expect(seen.data._entities[0].pension.contributions).toHaveLength(15);
     expect(seen.data._entities[0].pension.benefit.payments).toHaveLength(6);
     // the matter stays where it was accepted, and goes with the resident as well
     for (const caller of [people.clerk, people.siblingClerk]) {
-      const answer = await story.query(caller, 'query ($id: ID!) { socialSecurityCase(id: $id) { id } }', { id: caseId });
+      const answer = await story.query(caller, 'query ($id: ID!) { socialSecurityCase(id: $id) { id } }', {
+        id: caseId,
+      });
       expect(answer.data.socialSecurityCase.id).toBe(caseId);
     }
   });
@@ -90,21 +109,40 @@ describe('a look', () => {
     const { id } = await story.given.resident({ birthOn: '1960-01-20' });
     await story.given.pension(id);
     const merged = randomUUID();
-    await story.admin.query(`insert into kit.alias (noun, merged_id, survivor_id) values ('resident', $1, $2)`, [merged, id]);
+    await story.admin.query(`insert into kit.alias (noun, merged_id, survivor_id) values ('resident', $1, $2)`, [
+      merged,
+      id,
+    ]);
     expect((await look(people.clerk, merged)).data._entities[0]).toMatchObject({ id, pension: { status: 'DRAWING' } });
-    expect(await mutate(people.clerk, 'certifyLife', 'CertifyLifeInput', { residentId: merged, method: 'WINDOW' })).toBe('OK');
+    expect(
+      await mutate(people.clerk, 'certifyLife', 'CertifyLifeInput', { residentId: merged, method: 'WINDOW' }),
+    ).toBe('OK');
   });
 });
 
 test('evidence tells whether years suffice, who is enrolled and whether a certification holds', async () => {
-  const [nobody, enrolled, pensioner] = [await story.given.resident(), await story.given.resident(), await story.given.resident()];
+  const [nobody, enrolled, pensioner] = [
+    await story.given.resident(),
+    await story.given.resident(),
+    await story.given.resident(),
+  ];
   await story.given.account(enrolled.id, { years: 14 });
   await story.given.pension(pensioner.id);
   const { data } = await look(people.clerk, nobody.id, enrolled.id, pensioner.id);
   expect(data._entities).toMatchObject([
-    { pensionContributionsEvidence: { held: false, code: '0' }, pensionEnrolmentEvidence: { held: false, code: null }, lifeCertificationEvidence: { held: false } },
-    { pensionContributionsEvidence: { held: false, code: '14' }, pensionEnrolmentEvidence: { held: true, code: 'CONTRIBUTING' } },
-    { pensionContributionsEvidence: { held: true, code: '15' }, lifeCertificationEvidence: { held: true, code: 'MATCHING' } },
+    {
+      pensionContributionsEvidence: { held: false, code: '0' },
+      pensionEnrolmentEvidence: { held: false, code: null },
+      lifeCertificationEvidence: { held: false },
+    },
+    {
+      pensionContributionsEvidence: { held: false, code: '14' },
+      pensionEnrolmentEvidence: { held: true, code: 'CONTRIBUTING' },
+    },
+    {
+      pensionContributionsEvidence: { held: true, code: '15' },
+      lifeCertificationEvidence: { held: true, code: 'MATCHING' },
+    },
   ]);
 });
 
@@ -124,7 +162,7 @@ describe('life certification', () => {
   const certify = (caller: Partial<Caller>, residentId: string, method: string) =>
     mutate(caller, 'certifyLife', 'CertifyLifeInput', { residentId, method });
 
-  test('is done in the caller\'s own way only', async () => {
+  test("is done in the caller's own way only", async () => {
     const { id, state } = await story.given.resident({ birthOn: '1960-01-20' });
     await story.given.pension(id);
     expect(await certify(people.gridWorker, id, 'VISIT')).toBe('OK');
@@ -135,7 +173,10 @@ describe('life certification', () => {
     expect(await certify(asResident(randomUUID()), id, 'SELF_SERVICE')).toBe('RESIDENT_NOT_FOUND');
     expect(await certify(people.siblingClerk, id, 'WINDOW')).toBe('RESIDENT_NOT_FOUND');
     expect(await certify(people.clerk, 'x', 'WINDOW')).toBe('RESIDENT_NOT_FOUND');
-    await story.receive(ResidentDeceased, id, { state: { ...state, status: 'DECEASED', diedOn: '2026-03-01' }, diedOn: '2026-03-01' });
+    await story.receive(ResidentDeceased, id, {
+      state: { ...state, status: 'DECEASED', diedOn: '2026-03-01' },
+      diedOn: '2026-03-01',
+    });
     expect(await certify(people.clerk, id, 'WINDOW')).toBe('RESIDENT_DECEASED');
     const other = await story.given.resident();
     expect(await certify(people.clerk, other.id, 'WINDOW')).toBe('NOT_A_PENSIONER');
@@ -164,10 +205,26 @@ describe('a contribution', () => {
   });
 });
 
+test('no table lacks its policy', async () => {
+  const client = await story.admin.connect();
+  try {
+    expect(await rowLevelSecurityFaults(client)).toEqual([]);
+  } finally {
+    client.release();
+  }
+});
+
 test('row-level security holds in every table beneath the resolvers', async () => {
   const { id } = await story.given.resident({ birthOn: '1960-01-20' });
   await story.given.pension(id);
-  const tables = ['resident_replica', 'pension_account', 'contribution', 'pension_benefit', 'pension_payment', 'life_certification'];
+  const tables = [
+    'resident_replica',
+    'pension_account',
+    'contribution',
+    'pension_benefit',
+    'pension_payment',
+    'life_certification',
+  ];
   const count = async (jurisdiction: string) => {
     const counts: number[] = [];
     for (const table of tables) {
@@ -182,5 +239,6 @@ test('row-level security holds in every table beneath the resolvers', async () =
     return counts;
   };
   expect(await count('431102004007')).toEqual([1, 1, 15, 1, 6, 1]);
-  for (const elsewhere of ['431102004009', '43110200400705', '510108', '']) expect(await count(elsewhere)).toEqual([0, 0, 0, 0, 0, 0]);
+  for (const elsewhere of ['431102004009', '43110200400705', '510108', ''])
+    expect(await count(elsewhere)).toEqual([0, 0, 0, 0, 0, 0]);
 });

@@ -23,7 +23,8 @@ export interface ClaimFacts {
   isDrawing: boolean;
   /** Names of materials that are still to follow. */
   toFollow: readonly string[];
-  hasBankAccount: boolean;
+  /** UNREADABLE: the sealed form does not open. */
+  bankAccount: 'GIVEN' | 'MISSING' | 'UNREADABLE';
 }
 
 const manner = { source: '《社会保险经办条例》第十八条', year: 2023, scope: 'national', value: null } as const;
@@ -75,8 +76,8 @@ export function claimChecks(facts: ClaimFacts): Check[] {
     {
       code: 'BANK_ACCOUNT',
       title: `有收款账户：${cite(manner)}`,
-      passed: facts.hasBankAccount,
-      detail: facts.hasBankAccount ? '已提供' : '未提供',
+      passed: facts.bankAccount === 'GIVEN',
+      detail: { GIVEN: '已提供', MISSING: '未提供', UNREADABLE: '表单无法打开，请联系运维' }[facts.bankAccount],
     },
   ];
 }
@@ -84,6 +85,7 @@ export function claimChecks(facts: ClaimFacts): Check[] {
 /** The one check of a life certification (S03). */
 export function certificationChecks({ status }: { status: 'ACTIVE' | 'SUSPENDED' | 'STOPPED' | null }): Check[] {
   const passed = status === 'ACTIVE' || status === 'SUSPENDED';
-  const detail = status === null ? '没有养老待遇' : { ACTIVE: '在领', SUSPENDED: '暂停发放，可认证', STOPPED: '已停发' }[status];
+  const detail =
+    status === null ? '没有养老待遇' : { ACTIVE: '在领', SUSPENDED: '暂停发放，可认证', STOPPED: '已停发' }[status];
   return [{ code: 'PENSIONER', title: '正在领取养老待遇：《社会保险经办条例》第二十六条（2023年）', passed, detail }];
 }

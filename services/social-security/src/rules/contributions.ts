@@ -37,7 +37,8 @@ export function judgeContribution(facts: ContributionFacts): ContributionVerdict
   const madeUp = year < current;
   const isEnough = paidYears.length >= requiredYears.value;
   const isOldEnough = ageOn(birthOn, today) >= claimAge.value;
-  if (!Number.isInteger(year) || year > current || year < firstPayableYear(birthOn)) return { refusal: 'YEAR_NOT_PAYABLE' };
+  if (!Number.isInteger(year) || year > current || year < firstPayableYear(birthOn))
+    return { refusal: 'YEAR_NOT_PAYABLE' };
   if (isEnough && (madeUp || isOldEnough)) return { refusal: 'YEAR_NOT_PAYABLE' };
   return { refusal: null, madeUp, subsidyFen: madeUp ? 0 : (subsidies.value.get(tierFen) ?? 0) };
 }

@@ -18,7 +18,10 @@ const ledger = (of: Partial<MonthLedger>): MonthLedger => ({
 describe('arrears', () => {
   test('are the months that are due and not paid', () => {
     expect(arrears(ledger({}), '2026-02', { withHeld: true })).toEqual([]);
-    expect(arrears(ledger({}), '2026-04', { withHeld: true }).map(({ month }) => month)).toEqual(['2026-03', '2026-04']);
+    expect(arrears(ledger({}), '2026-04', { withHeld: true }).map(({ month }) => month)).toEqual([
+      '2026-03',
+      '2026-04',
+    ]);
   });
 
   test('a month held back is not payable', () => {
@@ -28,43 +31,75 @@ describe('arrears', () => {
   });
 
   test('the month of death is due in full, the next is not', () => {
-    expect(arrears(ledger({ throughMonth: '2026-03' }), '2026-06', { withHeld: true })).toEqual([{ month: '2026-03', amountFen: monthly }]);
+    expect(arrears(ledger({ throughMonth: '2026-03' }), '2026-06', { withHeld: true })).toEqual([
+      { month: '2026-03', amountFen: monthly },
+    ]);
   });
 });
 
 describe('overpayments', () => {
   const dead = ledger({ throughMonth: '2025-12' });
   const recorded = (of: Partial<RecordedOverpayment> = {}): RecordedOverpayment => ({
-    id: 'o', fromMonth: '2026-01', amountFen: 50_000, recoveredFen: 0, status: 'OPEN', ...of,
+    id: 'o',
+    fromMonth: '2026-01',
+    amountFen: 50_000,
+    recoveredFen: 0,
+    status: 'OPEN',
+    ...of,
   });
 
   test('are the months paid after the month of death', () => {
-    expect(overpaid(dead)).toEqual([{ month: '2026-01', amountFen: monthly }, { month: '2026-02', amountFen: monthly }]);
-    expect(planOverpayments([], dead)).toEqual({ cancel: [], create: { fromMonth: '2026-01', throughMonth: '2026-02', amountFen: 50_000 } });
+    expect(overpaid(dead)).toEqual([
+      { month: '2026-01', amountFen: monthly },
+      { month: '2026-02', amountFen: monthly },
+    ]);
+    expect(planOverpayments([], dead)).toEqual({
+      cancel: [],
+      create: { fromMonth: '2026-01', throughMonth: '2026-02', amountFen: 50_000 },
+    });
   });
 
   test('once recorded, nothing more is to be done, recovered in part or in whole', () => {
     expect(planOverpayments([recorded()], dead)).toEqual({ cancel: [], create: null });
-    const partly = ledger({ throughMonth: '2025-12', net: netByMonth(paid('2025-09', '2026-02'), [{ month: '2026-01', amountFen: 10_000 }]) });
+    const partly = ledger({
+      throughMonth: '2025-12',
+      net: netByMonth(paid('2025-09', '2026-02'), [{ month: '2026-01', amountFen: 10_000 }]),
+    });
     expect(planOverpayments([recorded({ recoveredFen: 10_000 })], partly)).toEqual({ cancel: [], create: null });
     const wholly = ledger({ throughMonth: '2025-12', net: netByMonth(paid('2025-09', '2025-12'), []) });
-    expect(planOverpayments([recorded({ recoveredFen: 50_000, status: 'RECOVERED' })], wholly)).toEqual({ cancel: [], create: null });
+    expect(planOverpayments([recorded({ recoveredFen: 50_000, status: 'RECOVERED' })], wholly)).toEqual({
+      cancel: [],
+      create: null,
+    });
   });
 
   test('a death revoked cancels them, recovered or not', () => {
-    const live = [recorded(), recorded({ id: 'p', status: 'RECOVERED', recoveredFen: 50_000 }), recorded({ id: 'q', status: 'CANCELLED' })];
+    const live = [
+      recorded(),
+      recorded({ id: 'p', status: 'RECOVERED', recoveredFen: 50_000 }),
+      recorded({ id: 'q', status: 'CANCELLED' }),
+    ];
     expect(planOverpayments(live, ledger({}))).toEqual({ cancel: ['o', 'p'], create: null });
   });
 
   test('a day of death corrected replaces what no longer holds', () => {
     const later = ledger({ throughMonth: '2026-01' });
-    expect(planOverpayments([recorded()], later)).toEqual({ cancel: ['o'], create: { fromMonth: '2026-02', throughMonth: '2026-02', amountFen: monthly } });
+    expect(planOverpayments([recorded()], later)).toEqual({
+      cancel: ['o'],
+      create: { fromMonth: '2026-02', throughMonth: '2026-02', amountFen: monthly },
+    });
     const sooner = ledger({ throughMonth: '2025-11' });
-    expect(planOverpayments([recorded()], sooner)).toEqual({ cancel: ['o'], create: { fromMonth: '2025-12', throughMonth: '2026-02', amountFen: 75_000 } });
+    expect(planOverpayments([recorded()], sooner)).toEqual({
+      cancel: ['o'],
+      create: { fromMonth: '2025-12', throughMonth: '2026-02', amountFen: 75_000 },
+    });
   });
 
   test('money that came back is spread from the oldest month, and never more than was overpaid', () => {
-    expect(spread(30_000, overpaid(dead))).toEqual([{ month: '2026-01', amountFen: 25_000 }, { month: '2026-02', amountFen: 5_000 }]);
+    expect(spread(30_000, overpaid(dead))).toEqual([
+      { month: '2026-01', amountFen: 25_000 },
+      { month: '2026-02', amountFen: 5_000 },
+    ]);
     expect(() => spread(50_001, overpaid(dead))).toThrow(RangeError);
   });
 });

@@ -34,7 +34,11 @@ export function planPayments(ledger: MonthLedger, runMonth: Month, open: readonl
     let offsetFen = 0;
     for (const debt of debts) {
       const months = owed.filter((each) => each.month >= debt.fromMonth && each.month <= debt.throughMonth);
-      const part = Math.min(debt.leftFen, amountFen - offsetFen, months.reduce((all, each) => all + each.amountFen, 0));
+      const part = Math.min(
+        debt.leftFen,
+        amountFen - offsetFen,
+        months.reduce((all, each) => all + each.amountFen, 0),
+      );
       if (part <= 0) continue;
       const parts = spread(part, months);
       plan.offsets.push(...parts.map((each) => ({ overpaymentId: debt.id, ...each, paidMonth: month })));

@@ -7,7 +7,12 @@ export const claimAge: Rule<number> = { value: 60, year: 2014, source: '国发�
 export const requiredYears: Rule<number> = { value: 15, year: 2014, source: '国发〔2014〕8号', scope: 'national' };
 
 /** Who had reached the claim age when the scheme began pays nothing and draws the basic pension: born on or before. */
-export const exemptBornThrough: Rule<string> = { value: '1949-08-31', year: 2009, source: '国发〔2009〕32号', scope: 'national' };
+export const exemptBornThrough: Rule<string> = {
+  value: '1949-08-31',
+  year: 2009,
+  source: '国发〔2009〕32号',
+  scope: 'national',
+};
 
 /** First year of the scheme, and the age from which those who were older then may make up earlier years. */
 export const payableYears: Rule<{ schemeBegan: number; fromAge: number; elderFromAge: number }> = {
@@ -29,15 +34,34 @@ export const tiers: Rule<readonly number[]> = {
 };
 
 /** The tier that the government pays for people in hardship, in fen a year. */
-export const hardshipTier: Rule<number> = { value: 10_000, year: 2023, source: '湖南省困难群体代缴标准', scope: 'local' };
+export const hardshipTier: Rule<number> = {
+  value: 10_000,
+  year: 2023,
+  source: '湖南省困难群体代缴标准',
+  scope: 'local',
+};
 
 /** Government's subsidy by tier, fen → fen. A made-up year carries none. */
 export const subsidies: Rule<ReadonlyMap<number, number>> = {
   value: new Map(
     (
       [
-        [100, 30], [300, 40], [400, 50], [500, 60], [600, 70], [700, 80], [800, 90], [900, 100], [1000, 110],
-        [1500, 150], [2000, 180], [2500, 210], [3000, 240], [4000, 280], [5000, 320], [6000, 360],
+        [100, 30],
+        [300, 40],
+        [400, 50],
+        [500, 60],
+        [600, 70],
+        [700, 80],
+        [800, 90],
+        [900, 100],
+        [1000, 110],
+        [1500, 150],
+        [2000, 180],
+        [2500, 210],
+        [3000, 240],
+        [4000, 280],
+        [5000, 320],
+        [6000, 360],
       ] as const
     ).map(([tier, subsidy]) => [tier * 100, subsidy * 100]),
   ),

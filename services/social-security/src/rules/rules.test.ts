@@ -31,7 +31,9 @@ describe('months', () => {
 });
 
 test('the divisor is that of 国发〔2005〕38号', () => {
-  expect([40, 45, 49, 50, 55, 59, 60, 61, 65, 69, 70].map(divisorMonths)).toEqual([233, 216, 199, 195, 170, 145, 139, 132, 101, 65, 56]);
+  expect([40, 45, 49, 50, 55, 59, 60, 61, 65, 69, 70].map(divisorMonths)).toEqual([
+    233, 216, 199, 195, 170, 145, 139, 132, 101, 65, 56,
+  ]);
   expect(divisorMonths(83)).toBe(56);
   expect(() => divisorMonths(39)).toThrow(RangeError);
 });
@@ -41,7 +43,11 @@ describe('an estimate', () => {
   const facts = { birthOn: '1966-01-20', paidOn, balanceFen: 1_665_000, claimedOn: '2026-03-10' };
 
   test('is basic + account ÷ months, half up to the fen', () => {
-    expect(estimate(facts)).toMatchObject({ basicAmountFen: 14_300, accountAmountFen: 11_978, monthlyAmountFen: 26_278 });
+    expect(estimate(facts)).toMatchObject({
+      basicAmountFen: 14_300,
+      accountAmountFen: 11_978,
+      monthlyAmountFen: 26_278,
+    });
     const half = { ...facts, birthOn: '1965-01-20', claimedOn: '2026-03-10' };
     expect(estimate({ ...half, balanceFen: 66 })?.accountAmountFen).toBe(1);
     expect(estimate({ ...half, balanceFen: 65 })?.accountAmountFen).toBe(0);
@@ -67,7 +73,14 @@ describe('an estimate', () => {
 
 describe('a contribution', () => {
   const years = (count: number, last = 2025) => Array.from({ length: count }, (_, n) => last - n);
-  const facts = { birthOn: '1980-05-05', hardship: false, paidYears: years(3), year: 2026, tierFen: 30_000, today: '2026-03-10' };
+  const facts = {
+    birthOn: '1980-05-05',
+    hardship: false,
+    paidYears: years(3),
+    year: 2026,
+    tierFen: 30_000,
+    today: '2026-03-10',
+  };
   const refusal = (of: Partial<typeof facts>) => judgeContribution({ ...facts, ...of }).refusal;
 
   test('has one of the 15 tiers; ¥100 only where it is paid for people in hardship', () => {
@@ -103,10 +116,19 @@ describe('a contribution', () => {
 
 describe('the checks of a claim', () => {
   const good: ClaimFacts = {
-    residentStatus: 'PRESENT', birthOn: '1966-03-10', claimedOn: '2026-03-10', hasAccount: true, years: 15,
-    isDrawing: false, toFollow: [], hasBankAccount: true,
+    residentStatus: 'PRESENT',
+    birthOn: '1966-03-10',
+    claimedOn: '2026-03-10',
+    hasAccount: true,
+    years: 15,
+    isDrawing: false,
+    toFollow: [],
+    bankAccount: 'GIVEN',
   };
-  const failing = (of: Partial<ClaimFacts>) => claimChecks({ ...good, ...of }).filter(({ passed }) => !passed).map(({ code }) => code);
+  const failing = (of: Partial<ClaimFacts>) =>
+    claimChecks({ ...good, ...of })
+      .filter(({ passed }) => !passed)
+      .map(({ code }) => code);
 
   test('pass for who is 60 today with 15 years, and each names its source', () => {
     expect(failing({})).toEqual([]);
@@ -119,7 +141,7 @@ describe('the checks of a claim', () => {
     expect(failing({ hasAccount: false, years: 0 })).toEqual(['ENROLLED', 'YEARS']);
     expect(failing({ years: 14 })).toEqual(['YEARS']);
     expect(failing({ isDrawing: true })).toEqual(['NOT_DRAWING']);
-    expect(failing({ toFollow: ['银行账户'], hasBankAccount: false })).toEqual(['MATERIALS', 'BANK_ACCOUNT']);
+    expect(failing({ toFollow: ['银行账户'], bankAccount: 'MISSING' })).toEqual(['MATERIALS', 'BANK_ACCOUNT']);
     expect(failing({ residentStatus: null, birthOn: null })).toEqual(['PRESENT', 'AGE']);
   });
 
@@ -135,7 +157,11 @@ test('a certification holds for 12 months; the pension is held back from the mon
 });
 
 test('a month is paid from its 15th on', () => {
-  expect([lastPayMonth('2026-03-14'), lastPayMonth('2026-03-15'), lastPayMonth('2026-01-02')]).toEqual(['2026-02', '2026-03', '2025-12']);
+  expect([lastPayMonth('2026-03-14'), lastPayMonth('2026-03-15'), lastPayMonth('2026-01-02')]).toEqual([
+    '2026-02',
+    '2026-03',
+    '2025-12',
+  ]);
 });
 
 test('what is only for demonstration says so', () => {

@@ -9,7 +9,7 @@ export async function* pages<Row extends { id: string; version: number }, State>
   text: string,
   stateOf: (row: Row) => State,
 ): AsyncGenerator<ReplicaRow<State>[]> {
-  for (let after = beforeAll; ; ) {
+  for (let after = beforeAll; ;) {
     const rows = await read<Row>(text, [after, pageSize]);
     const last = rows.at(-1);
     if (!last) return;

@@ -19,12 +19,51 @@ export const storyDay = '2026-03-10';
 
 /** Who asks, as a story names them. */
 export const people = {
-  clerk: { sub: 'clerk', name: '李窗口', role: 'clerk', department: 'one-window', jurisdiction: '431102004007', purpose: 'ACCEPTANCE' },
-  siblingClerk: { sub: 'clerk-2', role: 'clerk', department: 'one-window', jurisdiction: '431102004009', purpose: 'ACCEPTANCE' },
-  officer: { sub: 'officer', name: '王审核', role: 'officer', department: 'social-security', jurisdiction: '431102', purpose: 'HANDLING' },
-  farOfficer: { sub: 'officer-2', role: 'officer', department: 'social-security', jurisdiction: '510108', purpose: 'HANDLING' },
-  supervisor: { sub: 'supervisor', name: '赵主管', role: 'supervisor', department: 'social-security', jurisdiction: '431102', purpose: 'HANDLING' },
-  gridWorker: { sub: 'grid', role: 'grid_worker', department: 'governance-petitions', jurisdiction: grids.here, purpose: 'VISIT' },
+  clerk: {
+    sub: 'clerk',
+    name: '李窗口',
+    role: 'clerk',
+    department: 'one-window',
+    jurisdiction: '431102004007',
+    purpose: 'ACCEPTANCE',
+  },
+  siblingClerk: {
+    sub: 'clerk-2',
+    role: 'clerk',
+    department: 'one-window',
+    jurisdiction: '431102004009',
+    purpose: 'ACCEPTANCE',
+  },
+  officer: {
+    sub: 'officer',
+    name: '王审核',
+    role: 'officer',
+    department: 'social-security',
+    jurisdiction: '431102',
+    purpose: 'HANDLING',
+  },
+  farOfficer: {
+    sub: 'officer-2',
+    role: 'officer',
+    department: 'social-security',
+    jurisdiction: '510108',
+    purpose: 'HANDLING',
+  },
+  supervisor: {
+    sub: 'supervisor',
+    name: '赵主管',
+    role: 'supervisor',
+    department: 'social-security',
+    jurisdiction: '431102',
+    purpose: 'HANDLING',
+  },
+  gridWorker: {
+    sub: 'grid',
+    role: 'grid_worker',
+    department: 'governance-petitions',
+    jurisdiction: grids.here,
+    purpose: 'VISIT',
+  },
 } as const satisfies Record<string, Partial<Caller>>;
 
 /** A resident asking for themselves. */
@@ -63,12 +102,22 @@ export async function setup(day: string = storyDay) {
     },
 
     /** An account with so many yearly contributions of ¥1,000 and ¥110 subsidy, the last one in the year before the story. */
-    async account(residentId: string, { years = 15, gridCode = grids.here as string, hardship = false } = {}): Promise<string> {
+    async account(
+      residentId: string,
+      { years = 15, gridCode = grids.here as string, hardship = false } = {},
+    ): Promise<string> {
       const id = uuidv7();
       const last = Number(storyDay.slice(0, 4)) - 1;
       await service.arrange(async (tx) => {
         await insertRows(tx, 'pension_account', [
-          { id, resident_id: residentId, grid_code: gridCode, status: 'CONTRIBUTING', enrolled_on: '2010-03-01', hardship },
+          {
+            id,
+            resident_id: residentId,
+            grid_code: gridCode,
+            status: 'CONTRIBUTING',
+            enrolled_on: '2010-03-01',
+            hardship,
+          },
         ]);
         await insertRows(
           tx,
@@ -197,7 +246,9 @@ export async function setup(day: string = storyDay) {
   }
 
   async function caseIdOf(applicationId: string): Promise<string> {
-    const { rows } = await service.admin.query('select id from social_security_case where application_id = $1', [applicationId]);
+    const { rows } = await service.admin.query('select id from social_security_case where application_id = $1', [
+      applicationId,
+    ]);
     return (rows[0] as { id: string } | undefined)?.id ?? '';
   }
 
@@ -212,7 +263,8 @@ export async function setup(day: string = storyDay) {
       `mutation ($input: ${type}!) { ${name}(input: $input) { case { id status withdrawalPending proposal { outcome by } } userErrors { code message field } } }`,
       { input: { requestId: randomUUID(), ...input } },
     );
-    if (answer.errors.length > 0) throw Object.assign(new Error(answer.errors[0]!.message), { code: answer.errors[0]!.code });
+    if (answer.errors.length > 0)
+      throw Object.assign(new Error(answer.errors[0]!.message), { code: answer.errors[0]!.code });
     return answer.data[name] as { case: { status: string } | null; userErrors: { code: string }[] };
   }
 

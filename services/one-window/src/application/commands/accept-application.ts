@@ -52,7 +52,11 @@ export async function acceptApplication(ctx: Context, input: AcceptApplicationIn
     const now = ctx.clock.now();
     const taken = takeMaterials(item, input.materials, claims, now.toISOString());
     const form = readForm(item.code, input.form);
-    const refusals = [...contactFaults(item, input), ...('refusals' in taken ? taken.refusals : []), ...('refusals' in form ? form.refusals : [])];
+    const refusals = [
+      ...contactFaults(item, input),
+      ...('refusals' in taken ? taken.refusals : []),
+      ...('refusals' in form ? form.refusals : []),
+    ];
     if ('refusals' in taken || 'refusals' in form || refusals.length > 0) return refused(...refusals);
     const open = await findOpenNumber(tx, subject.id, item.code);
     if (open) return refused(refuse('ALREADY_OPEN', { number: open }, 'subjectId'));
@@ -78,7 +82,11 @@ export async function acceptApplication(ctx: Context, input: AcceptApplicationIn
 
 type Person = KeptResident & { id: string };
 
-async function findPeople(tx: Tx, item: ServiceItemEntry, input: AcceptApplicationInput): Promise<{ subject: Person; applicant: Person } | { refusal: UserError }> {
+async function findPeople(
+  tx: Tx,
+  item: ServiceItemEntry,
+  input: AcceptApplicationInput,
+): Promise<{ subject: Person; applicant: Person } | { refusal: UserError }> {
   const subject = isUuid(input.subjectId) ? await findResident(tx, input.subjectId) : null;
   if (!subject) return { refusal: refuse('SUBJECT_NOT_FOUND', {}, 'subjectId') };
   if (subject.status !== 'PRESENT' && !(subject.status === 'DECEASED' && concernsADeath(item))) {
@@ -87,7 +95,8 @@ async function findPeople(tx: Tx, item: ServiceItemEntry, input: AcceptApplicati
   const { applicantId } = input;
   if (applicantId == null || applicantId === input.subjectId) return { subject, applicant: subject };
   const applicant = isUuid(applicantId) ? await findResident(tx, applicantId) : null;
-  if (!applicant || applicant.status !== 'PRESENT') return { refusal: refuse('APPLICANT_NOT_FOUND', {}, 'applicantId') };
+  if (!applicant || applicant.status !== 'PRESENT')
+    return { refusal: refuse('APPLICANT_NOT_FOUND', {}, 'applicantId') };
   return { subject, applicant };
 }
 
@@ -96,9 +105,14 @@ export function concernsADeath(item: ServiceItemEntry): boolean {
   return item.materials.some(({ evidence }) => evidence === 'death');
 }
 
-function claimsOf(ctx: Context, item: ServiceItemEntry, residentId: string, token: string | null | undefined): EvidenceClaims | 'INVALID' | undefined {
+function claimsOf(
+  ctx: Context,
+  item: ServiceItemEntry,
+  residentId: string,
+  token: string | null | undefined,
+): EvidenceClaims | 'INVALID' | undefined {
   if (token == null || token === '') return undefined;
-  return ctx.own.tokens.read(token, { residentId, item: item.code, version: item.version }, Date.now()) ?? 'INVALID';
+  return ctx.own.tokens.read(token, { residentId, item: item.code, version: item.version }) ?? 'INVALID';
 }
 
 const MAX_SUMMARY = 500;
@@ -125,7 +139,10 @@ interface Making {
   answers: Record<string, string>;
 }
 
-function newApplication(ctx: Context, { item, input, subject, applicant, now, serial, materials, answers }: Making): Application {
+function newApplication(
+  ctx: Context,
+  { item, input, subject, applicant, now, serial, materials, answers }: Making,
+): Application {
   const id = uuidv7();
   const { cipher, seals, calendar } = ctx.own;
   const sealPhone = (phone: string | null | undefined, place: string) => {
@@ -162,9 +179,15 @@ function newApplication(ctx: Context, { item, input, subject, applicant, now, se
   );
 }
 
-function sealForm(seals: Context['own']['seals'], department: string, id: string, answers: Record<string, string>): string {
+function sealForm(
+  seals: Context['own']['seals'],
+  department: string,
+  id: string,
+  answers: Record<string, string>,
+): string {
   const seal = seals.get(department);
-  if (!seal) throw new Error(`no seal for ${department}: its items are offered, so it must be among the deciding departments`);
+  if (!seal)
+    throw new Error(`no seal for ${department}: its items are offered, so it must be among the deciding departments`);
   return seal.seal(id, answers);
 }
 

@@ -11,16 +11,24 @@ import { findForChange } from './find-for-change.ts';
  * Hands the decision over against a signature; it is archived the day after. Idempotent on `requestId`.
  * Emits `one-window.application.delivered`.
  */
-export async function deliverApplication(ctx: Context, input: { requestId: string; applicationId: string; receivedBy: string }): Promise<Outcome> {
+export async function deliverApplication(
+  ctx: Context,
+  input: { requestId: string; applicationId: string; receivedBy: string },
+): Promise<Outcome> {
   return ctx.write('deliverApplication', input, async (tx) => {
     const application = await findForChange(ctx, tx, input.applicationId);
     if (!application) return refused(refuse('APPLICATION_NOT_FOUND', {}, 'applicationId'));
-    if (application.status === 'DELIVERED' || application.status === 'CLOSED') return refused(refuse('ALREADY_DELIVERED', {}, 'applicationId'));
+    if (application.status === 'DELIVERED' || application.status === 'CLOSED')
+      return refused(refuse('ALREADY_DELIVERED', {}, 'applicationId'));
     if (application.status !== 'DECIDED') return refused(refuse('NOT_DECIDED', {}, 'applicationId'));
     const fault = textFault(input.receivedBy, '领取人', 50, 'receivedBy');
     if (fault) return refused(fault);
     const at = ctx.clock.now().toISOString();
-    await saveAndTell(tx, deliver(application, { at, handler: ctx.caller.name, receivedBy: input.receivedBy.trim() }), ApplicationDelivered);
+    await saveAndTell(
+      tx,
+      deliver(application, { at, handler: ctx.caller.name, receivedBy: input.receivedBy.trim() }),
+      ApplicationDelivered,
+    );
     return done(application.id);
   });
 }

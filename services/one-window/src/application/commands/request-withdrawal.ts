@@ -12,7 +12,10 @@ import { findForChange } from './find-for-change.ts';
  * Asks the department to let the applicant withdraw; of withdrawal and decision, whichever commits first there wins.
  * Idempotent on `requestId`. Emits `one-window.application.withdrawal-requested`.
  */
-export async function requestWithdrawal(ctx: Context, input: { requestId: string; applicationId: string; reason: string }): Promise<Outcome> {
+export async function requestWithdrawal(
+  ctx: Context,
+  input: { requestId: string; applicationId: string; reason: string },
+): Promise<Outcome> {
   return ctx.write('requestWithdrawal', input, async (tx) => {
     const application = await findForChange(ctx, tx, input.applicationId);
     if (!application) return refused(refuse('APPLICATION_NOT_FOUND', {}, 'applicationId'));
@@ -21,7 +24,12 @@ export async function requestWithdrawal(ctx: Context, input: { requestId: string
     const fault = textFault(input.reason, '撤回理由', 500, 'reason');
     if (fault) return refused(fault);
     const at = ctx.clock.now().toISOString();
-    const asked = askWithdrawal(application, { reason: input.reason.trim(), cause: 'APPLICANT', at, handler: ctx.caller.name });
+    const asked = askWithdrawal(application, {
+      reason: input.reason.trim(),
+      cause: 'APPLICANT',
+      at,
+      handler: ctx.caller.name,
+    });
     await saveAndTell(tx, asked, ApplicationWithdrawalRequested);
     return done(application.id);
   });

@@ -28,26 +28,39 @@ export async function supplyCorrection(ctx: Context, input: SupplyCorrectionInpu
   return ctx.write('supplyCorrection', input, async (tx) => {
     const application = await findForChange(ctx, tx, input.applicationId);
     if (!application) return refused(refuse('APPLICATION_NOT_FOUND', {}, 'applicationId'));
-    if (application.status !== 'CORRECTION_REQUESTED' || !application.correction) return refused(refuse('NO_CORRECTION_PENDING', {}, 'applicationId'));
+    if (application.status !== 'CORRECTION_REQUESTED' || !application.correction)
+      return refused(refuse('NO_CORRECTION_PENDING', {}, 'applicationId'));
     const refusal = faultOf(application, input);
     if (refusal) return refused(refusal);
     const at = ctx.clock.now().toISOString();
-    const supplied = supply(application, brought(application, input.materials, at), { at, handler: ctx.caller.name, explanation: input.explanation ?? '' });
+    const supplied = supply(application, brought(application, input.materials, at), {
+      at,
+      handler: ctx.caller.name,
+      explanation: input.explanation ?? '',
+    });
     await saveAndTell(tx, supplied, ApplicationCorrectionSupplied);
     return done(application.id);
   });
 }
 
-function faultOf({ itemCode, correction }: Application, { materials, explanation }: SupplyCorrectionInput): UserError | undefined {
+function faultOf(
+  { itemCode, correction }: Application,
+  { materials, explanation }: SupplyCorrectionInput,
+): UserError | undefined {
   const item = findServiceItem(itemCode);
   const fault = item && listFault(item, materials);
   if (fault) return fault;
   if (materials.some(({ obtained }) => obtained === 'SHARED')) return refuse('EVIDENCE_TOKEN_INVALID', {}, 'materials');
-  if (isTooLong(explanation ?? '', MAX_EXPLANATION)) return refuse('TEXT_TOO_LONG', { max: MAX_EXPLANATION }, 'explanation');
+  if (isTooLong(explanation ?? '', MAX_EXPLANATION))
+    return refuse('TEXT_TOO_LONG', { max: MAX_EXPLANATION }, 'explanation');
   const handedIn = new Set(materials.filter(({ obtained }) => obtained !== 'TO_FOLLOW').map(({ code }) => code));
   const isExplained = (explanation ?? '').trim() !== '';
-  const lacking = (correction?.items ?? []).filter(({ materialCode }) => (materialCode ? !handedIn.has(materialCode) : !isExplained));
-  return lacking.length > 0 ? refuse('CORRECTION_INCOMPLETE', { names: lacking.map(({ what }) => what).join('；') }, 'materials') : undefined;
+  const lacking = (correction?.items ?? []).filter(({ materialCode }) =>
+    materialCode ? !handedIn.has(materialCode) : !isExplained,
+  );
+  return lacking.length > 0
+    ? refuse('CORRECTION_INCOMPLETE', { names: lacking.map(({ what }) => what).join('；') }, 'materials')
+    : undefined;
 }
 
 function brought({ itemCode }: Application, inputs: readonly MaterialInput[], at: string): ApplicationMaterial[] {

@@ -8,27 +8,62 @@ import { applyCase } from './case-steps.ts';
 import { askWithdrawal, supply } from './window-turns.ts';
 
 const unit = '零陵区社会保险经办机构';
-type Facts = CaseStep extends infer One ? (One extends CaseStep ? Omit<One, 'no' | 'at' | 'unit' | 'handler' | 'opinion'> : never) : never;
+type Facts = CaseStep extends infer One
+  ? One extends CaseStep
+    ? Omit<One, 'no' | 'at' | 'unit' | 'handler' | 'opinion'>
+    : never
+  : never;
 const at = (day: string) => `2026-${day}T02:00:00.000Z`;
 const stepsOf = (...steps: [string, Facts][]): CaseStep[] =>
-  steps.map(([day, facts], index) => ({ no: index + 1, at: at(day), unit, handler: '刘海燕', opinion: '同意', ...facts }) as CaseStep);
+  steps.map(
+    ([day, facts], index) =>
+      ({ no: index + 1, at: at(day), unit, handler: '刘海燕', opinion: '同意', ...facts }) as CaseStep,
+  );
 const stateOf = (steps: CaseStep[], status: CaseState['status'] = 'IN_REVIEW'): CaseState => ({
   applicationId: sampleApplication({}).id,
   status,
   holder: { unit, name: '刘海燕' },
   steps,
 });
-const apply = (application: Application, steps: CaseStep[]) => applyCase(application, stateOf(steps), at('11-02'), calendar);
+const apply = (application: Application, steps: CaseStep[]) =>
+  applyCase(application, stateOf(steps), at('11-02'), calendar);
 const kinds = (application: Application) => application.timeline.map(({ kind }) => kind);
 const last = <T>(list: readonly T[]) => list.at(-1) as T;
 
-const pause: Facts = { kind: 'PAUSED', pauseKind: 'SPECIAL_PROCEDURE', name: '异地核查', reason: '核实缴费', approvedBy: '张秀英', limitOn: null };
-const granted: Facts = { kind: 'DECIDED', outcome: 'GRANTED', reason: '符合条件', remedies: null, certificateNumber: null };
-const whole = stepsOf(['11-03', { kind: 'ACCEPTED' }], ['11-03', { kind: 'REVIEW_STARTED' }], ['11-05', pause], ['11-10', { kind: 'RESUMED', result: '已核实' }], ['11-18', granted]);
+const pause: Facts = {
+  kind: 'PAUSED',
+  pauseKind: 'SPECIAL_PROCEDURE',
+  name: '异地核查',
+  reason: '核实缴费',
+  approvedBy: '张秀英',
+  limitOn: null,
+};
+const granted: Facts = {
+  kind: 'DECIDED',
+  outcome: 'GRANTED',
+  reason: '符合条件',
+  remedies: null,
+  certificateNumber: null,
+};
+const whole = stepsOf(
+  ['11-03', { kind: 'ACCEPTED' }],
+  ['11-03', { kind: 'REVIEW_STARTED' }],
+  ['11-05', pause],
+  ['11-10', { kind: 'RESUMED', result: '已核实' }],
+  ['11-18', granted],
+);
 
 test('a case from acceptance to decision: timeline, clock, notices', () => {
   const end = apply(sampleApplication({}), whole);
-  expect(end).toMatchObject({ status: 'DECIDED', outcome: 'GRANTED', acceptedAt: at('11-03'), decidedAt: at('11-18'), isOpen: false, appliedSteps: 5, holderUnit: unit });
+  expect(end).toMatchObject({
+    status: 'DECIDED',
+    outcome: 'GRANTED',
+    acceptedAt: at('11-03'),
+    decidedAt: at('11-18'),
+    isOpen: false,
+    appliedSteps: 5,
+    holderUnit: unit,
+  });
   expect(kinds(end)).toEqual(['SUBMITTED', 'OPENED', 'ACCEPTED', 'REVIEW_STARTED', 'PAUSED', 'RESUMED', 'DECIDED']);
   expect(end.notices.map(({ kind }) => kind)).toEqual(['RECEIPT', 'ACCEPTANCE', 'PAUSE', 'DECISION']);
   expect(new Set(end.notices.map(({ number }) => number)).size).toBe(4);
@@ -61,7 +96,10 @@ test('an older state after a newer one changes nothing but who holds it', () => 
 
 describe('corrections', () => {
   const items = [{ materialCode: 'S02-M3', what: '银行账户不清晰' }, { what: '签名与证件不符' }];
-  const asked = apply(sampleApplication({}), stepsOf(['11-04', { kind: 'CORRECTION_REQUESTED', items, allowedUntil: '2026-12-04' }]));
+  const asked = apply(
+    sampleApplication({}),
+    stepsOf(['11-04', { kind: 'CORRECTION_REQUESTED', items, allowedUntil: '2026-12-04' }]),
+  );
 
   test('the notice names everything at once, with the time allowed', () => {
     expect(asked.status).toBe('CORRECTION_REQUESTED');
@@ -71,9 +109,20 @@ describe('corrections', () => {
 
   test('supplied, then accepted: the deadlines run from the acceptance of the complete papers', () => {
     const supplied = supply(asked, [], { at: at('11-12'), handler: '王芳', explanation: '' });
-    expect(supplied).toMatchObject({ status: 'SUBMITTED', correctionsSupplied: 1, correction: { suppliedAt: at('11-12') } });
-    const steps = stepsOf(['11-04', { kind: 'CORRECTION_REQUESTED', items, allowedUntil: '2026-12-04' }], ['11-13', { kind: 'ACCEPTED' }]);
-    expect(apply(supplied, steps)).toMatchObject({ status: 'ACCEPTED', acceptedAt: at('11-13'), promisedDueOn: '2026-11-27' });
+    expect(supplied).toMatchObject({
+      status: 'SUBMITTED',
+      correctionsSupplied: 1,
+      correction: { suppliedAt: at('11-12') },
+    });
+    const steps = stepsOf(
+      ['11-04', { kind: 'CORRECTION_REQUESTED', items, allowedUntil: '2026-12-04' }],
+      ['11-13', { kind: 'ACCEPTED' }],
+    );
+    expect(apply(supplied, steps)).toMatchObject({
+      status: 'ACCEPTED',
+      acceptedAt: at('11-13'),
+      promisedDueOn: '2026-11-27',
+    });
   });
 });
 
@@ -95,7 +144,10 @@ describe('withdrawal', () => {
 
   test('asked for, nothing changes until the department settles it', () => {
     expect(asked).toMatchObject({ status: 'ACCEPTED', isOpen: true, withdrawal: { count: 1, active: true } });
-    const refused = apply(asked, stepsOf(['11-03', { kind: 'ACCEPTED' }], ['11-05', { kind: 'WITHDRAWAL_REFUSED', reason: '已公示' }]));
+    const refused = apply(
+      asked,
+      stepsOf(['11-03', { kind: 'ACCEPTED' }], ['11-05', { kind: 'WITHDRAWAL_REFUSED', reason: '已公示' }]),
+    );
     expect(refused).toMatchObject({ status: 'ACCEPTED', isOpen: true, withdrawal: { active: false } });
   });
 
@@ -108,7 +160,10 @@ describe('withdrawal', () => {
     const gone: [string, Facts] = ['11-05', { kind: 'WITHDRAWN', reason: '死亡' }];
     const withdrawn = apply(asked, stepsOf(['11-03', { kind: 'ACCEPTED' }], gone));
     expect(withdrawn).toMatchObject({ status: 'WITHDRAWN', isOpen: false });
-    const back = apply(withdrawn, stepsOf(['11-03', { kind: 'ACCEPTED' }], gone, ['11-12', { kind: 'REINSTATED', reason: '撤销' }]));
+    const back = apply(
+      withdrawn,
+      stepsOf(['11-03', { kind: 'ACCEPTED' }], gone, ['11-12', { kind: 'REINSTATED', reason: '撤销' }]),
+    );
     expect(back).toMatchObject({ status: 'ACCEPTED', isOpen: true, closedAt: null, promisedDueOn: '2026-11-24' });
   });
 });

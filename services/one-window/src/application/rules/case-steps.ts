@@ -10,7 +10,12 @@ import { openCase } from './window-turns.ts';
  * who holds it. The same state applied twice changes nothing; any later state includes the earlier ones.
  * @param seenAt instant of the event, for the entry that the case was opened
  */
-export function applyCase(application: Application, state: CaseState, seenAt: string, calendar: WorkingCalendar): Application {
+export function applyCase(
+  application: Application,
+  state: CaseState,
+  seenAt: string,
+  calendar: WorkingCalendar,
+): Application {
   const missing = state.steps.filter(({ no }) => no > application.appliedSteps).sort((a, b) => a.no - b.no);
   let next = openCase(application, state.holder, missing[0] && missing[0].at < seenAt ? missing[0].at : seenAt);
   for (const step of missing) next = applyStep(next, step, calendar);
@@ -34,7 +39,11 @@ function effectOf(application: Application, step: CaseStep, calendar: WorkingCal
     case 'ACCEPTED':
       return accepted(application, step, calendar);
     case 'NOT_ACCEPTED':
-      return issue({ ...application, status: 'NOT_ACCEPTED', isOpen: false, outcomeReason: step.reason }, 'NOT_ACCEPTED', step);
+      return issue(
+        { ...application, status: 'NOT_ACCEPTED', isOpen: false, outcomeReason: step.reason },
+        'NOT_ACCEPTED',
+        step,
+      );
     case 'CORRECTION_REQUESTED': {
       const items = step.items.map(({ materialCode, what }) => ({ materialCode: materialCode ?? null, what }));
       const correction = { items, requestedAt: step.at, allowedUntil: step.allowedUntil, suppliedAt: null };
@@ -53,11 +62,21 @@ function effectOf(application: Application, step: CaseStep, calendar: WorkingCal
       const { outcome, reason: outcomeReason, at: decidedAt } = step;
       const ended = endPause(application, decidedAt);
       const overtaken = ended.withdrawal && { ...ended.withdrawal, active: false };
-      return issue({ ...ended, status: 'DECIDED', isOpen: false, outcome, outcomeReason, decidedAt, withdrawal: overtaken }, 'DECISION', step);
+      return issue(
+        { ...ended, status: 'DECIDED', isOpen: false, outcome, outcomeReason, decidedAt, withdrawal: overtaken },
+        'DECISION',
+        step,
+      );
     }
     case 'WITHDRAWN':
       return issue(
-        { ...application, status: 'WITHDRAWN', isOpen: false, statusBeforeWithdrawal: application.status, closedAt: step.at },
+        {
+          ...application,
+          status: 'WITHDRAWN',
+          isOpen: false,
+          statusBeforeWithdrawal: application.status,
+          closedAt: step.at,
+        },
         'WITHDRAWAL',
         step,
       );
@@ -71,7 +90,11 @@ function effectOf(application: Application, step: CaseStep, calendar: WorkingCal
 /** Instant items, and what silence accepted, are accepted already: the department's own acceptance changes no clock. */
 function accepted(application: Application, step: CaseStep, calendar: WorkingCalendar): Application {
   if (application.acceptedAt !== null) return { ...application, status: 'ACCEPTED' };
-  return issue(withDeadlines({ ...application, status: 'ACCEPTED', acceptedAt: step.at }, calendar), 'ACCEPTANCE', step);
+  return issue(
+    withDeadlines({ ...application, status: 'ACCEPTED', acceptedAt: step.at }, calendar),
+    'ACCEPTANCE',
+    step,
+  );
 }
 
 function endPause(application: Application, at: string): Application {
@@ -84,9 +107,19 @@ function endPause(application: Application, at: string): Application {
 function reinstated(application: Application, at: string): Application {
   const status: ApplicationStatus = application.statusBeforeWithdrawal ?? application.status;
   const from = application.closedAt;
-  const lost = from && application.acceptedAt && status !== 'PAUSED'
-    ? [{ kind: 'SPECIAL_PROCEDURE' as const, name: '恢复办理', reason: '撤回的原因已消除', approvedBy: '系统', from, to: at }]
-    : [];
+  const lost =
+    from && application.acceptedAt && status !== 'PAUSED'
+      ? [
+          {
+            kind: 'SPECIAL_PROCEDURE' as const,
+            name: '恢复办理',
+            reason: '撤回的原因已消除',
+            approvedBy: '系统',
+            from,
+            to: at,
+          },
+        ]
+      : [];
   return {
     ...application,
     status,
@@ -97,4 +130,3 @@ function reinstated(application: Application, at: string): Application {
     withdrawal: application.withdrawal && { ...application.withdrawal, active: false },
   };
 }
-

@@ -23,7 +23,14 @@ export function pausedDays(pauses: readonly ClockPause[], calendar: WorkingCalen
 export function withDeadlines(application: Application, calendar: WorkingCalendar): Application {
   const { acceptedAt, pauses } = application;
   if (acceptedAt === null) {
-    return { ...application, statutoryDueOn: null, statutoryProvisional: false, promisedDueOn: null, promisedProvisional: false, reckonedThrough: null };
+    return {
+      ...application,
+      statutoryDueOn: null,
+      statutoryProvisional: false,
+      promisedDueOn: null,
+      promisedProvisional: false,
+      reckonedThrough: null,
+    };
   }
   const start = dayOf(acceptedAt);
   const paused = pausedDays(pauses, calendar);
@@ -62,14 +69,26 @@ function readAt(application: Application, today: string): { day: string; isRunni
  * One deadline with its colour: yellow from one working day before it or the last fifth of the limit, whichever is
  * sooner; red past it; grey while the clock stands.
  */
-export function deadlineOf(application: Application, which: 'statutory' | 'promised', today: string, calendar: WorkingCalendar): Deadline | null {
+export function deadlineOf(
+  application: Application,
+  which: 'statutory' | 'promised',
+  today: string,
+  calendar: WorkingCalendar,
+): Deadline | null {
   const dueOn = which === 'statutory' ? application.statutoryDueOn : application.promisedDueOn;
   if (dueOn === null) return null;
   const limit = which === 'statutory' ? application.statutoryDays : application.promisedDays;
   const provisional = which === 'statutory' ? application.statutoryProvisional : application.promisedProvisional;
   const { day, isRunning } = readAt(application, today);
-  const workingDaysLeft = day > dueOn ? -Math.max(1, calendar.workingDaysBetween(dueOn, day)) : calendar.workingDaysBetween(day, dueOn);
-  const colour = !isRunning ? 'GREY' : day > dueOn ? 'RED' : workingDaysLeft <= Math.max(1, limit / 5) ? 'YELLOW' : 'GREEN';
+  const workingDaysLeft =
+    day > dueOn ? -Math.max(1, calendar.workingDaysBetween(dueOn, day)) : calendar.workingDaysBetween(day, dueOn);
+  const colour = !isRunning
+    ? 'GREY'
+    : day > dueOn
+      ? 'RED'
+      : workingDaysLeft <= Math.max(1, limit / 5)
+        ? 'YELLOW'
+        : 'GREEN';
   return { dueOn, provisional, workingDaysLeft, colour };
 }
 

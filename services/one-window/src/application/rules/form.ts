@@ -6,7 +6,10 @@ import { refuse } from '../../refuse.ts';
 const MAX_ANSWER = 500;
 
 /** The answers of an item's form, blanks at the ends dropped, or every fault at once. */
-export function readForm(itemCode: string, inputs: readonly { name: string; value: string }[]): { answers: Record<string, string> } | { refusals: UserError[] } {
+export function readForm(
+  itemCode: string,
+  inputs: readonly { name: string; value: string }[],
+): { answers: Record<string, string> } | { refusals: UserError[] } {
   const fields = formOf(itemCode);
   const known = new Map(fields.map((field) => [field.name, field]));
   const given = new Map<string, string>();
@@ -19,7 +22,10 @@ export function readForm(itemCode: string, inputs: readonly { name: string; valu
   for (const { name, label, required, accepts } of fields) {
     const value = given.get(name) ?? '';
     if (value === '' && required) refusals.push(refuse('FORM_FIELD_REQUIRED', { label }, 'form'));
-    else if (value !== '' && (value.length > MAX_ANSWER || !accepts(value))) refusals.push(refuse('FORM_FIELD_INVALID', { label }, 'form'));
+    else if (value !== '' && (value.length > MAX_ANSWER || !accepts(value)))
+      refusals.push(refuse('FORM_FIELD_INVALID', { label }, 'form'));
   }
-  return refusals.length > 0 ? { refusals } : { answers: Object.fromEntries([...given].filter(([, value]) => value !== '')) };
+  return refusals.length > 0
+    ? { refusals }
+    : { answers: Object.fromEntries([...given].filter(([, value]) => value !== '')) };
 }

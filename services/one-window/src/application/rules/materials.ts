@@ -14,7 +14,8 @@ export interface MaterialInput {
 export function listFault(item: ServiceItemEntry, inputs: readonly MaterialInput[]): UserError | undefined {
   const seen = new Set<string>();
   for (const { code } of inputs) {
-    if (!item.materials.some((material) => material.code === code)) return refuse('MATERIAL_UNKNOWN', { code }, 'materials');
+    if (!item.materials.some((material) => material.code === code))
+      return refuse('MATERIAL_UNKNOWN', { code }, 'materials');
     if (seen.has(code)) return refuse('MATERIAL_REPEATED', { code }, 'materials');
     seen.add(code);
   }
@@ -53,7 +54,9 @@ export function takeMaterials(
   });
   const refusals = [
     ...(missing.length > 0 ? [refuse('MATERIAL_MISSING', { names: missing.join('、') }, 'materials')] : []),
-    ...(cannotFollow.length > 0 ? [refuse('MATERIAL_CANNOT_FOLLOW', { names: cannotFollow.join('、') }, 'materials')] : []),
+    ...(cannotFollow.length > 0
+      ? [refuse('MATERIAL_CANNOT_FOLLOW', { names: cannotFollow.join('、') }, 'materials')]
+      : []),
   ];
   return refusals.length > 0 ? { refusals } : { materials };
 }

@@ -90,7 +90,11 @@ export function openCase(application: Application, holder: { unit: string; name:
 }
 
 /** The applicant brought everything that the correction named; the department's time to answer begins anew. */
-export function supply(application: Application, materials: readonly ApplicationMaterial[], by: { at: string; handler: string; explanation: string }): Application {
+export function supply(
+  application: Application,
+  materials: readonly ApplicationMaterial[],
+  by: { at: string; handler: string; explanation: string },
+): Application {
   const brought = new Map(materials.map((material) => [material.code, material]));
   const kept = application.materials.map((material) => brought.get(material.code) ?? material);
   const added = materials.filter(({ code }) => !application.materials.some((material) => material.code === code));
@@ -105,7 +109,10 @@ export function supply(application: Application, materials: readonly Application
 }
 
 /** Asks the department to let the applicant withdraw; nothing else changes until it settles that. */
-export function askWithdrawal(application: Application, wish: { reason: string; cause: 'APPLICANT' | 'DEATH'; at: string; handler: string }): Application {
+export function askWithdrawal(
+  application: Application,
+  wish: { reason: string; cause: 'APPLICANT' | 'DEATH'; at: string; handler: string },
+): Application {
   const { reason, cause, at, handler } = wish;
   const withdrawal = { count: (application.withdrawal?.count ?? 0) + 1, reason, cause, active: true, requestedAt: at };
   return note({ ...application, withdrawal }, 'WITHDRAWAL_REQUESTED', at, handler, reason);
@@ -113,26 +120,59 @@ export function askWithdrawal(application: Application, wish: { reason: string; 
 
 /** A revoked death takes back the withdrawal that it asked for; what was withdrawn keeps its place until it is reinstated. */
 export function takeBackWithdrawal(application: Application): Application {
-  return { ...application, isOpen: true, withdrawal: application.withdrawal && { ...application.withdrawal, active: false } };
+  return {
+    ...application,
+    isOpen: true,
+    withdrawal: application.withdrawal && { ...application.withdrawal, active: false },
+  };
 }
 
 /** Hands the decision to the applicant. */
-export function deliver(application: Application, by: { at: string; handler: string; receivedBy: string }): Application {
+export function deliver(
+  application: Application,
+  by: { at: string; handler: string; receivedBy: string },
+): Application {
   const unit = windowUnit(application.communityCode);
-  const delivered: Application = { ...application, status: 'DELIVERED', deliveredAt: by.at, holderUnit: unit, holderName: by.handler };
+  const delivered: Application = {
+    ...application,
+    status: 'DELIVERED',
+    deliveredAt: by.at,
+    holderUnit: unit,
+    holderName: by.handler,
+  };
   const noted = note(delivered, 'DELIVERED', by.at, by.handler, `决定已送达，由${by.receivedBy}签收。`);
   return issue(noted, 'DELIVERY', { at: by.at, unit, handler: by.handler }, by.receivedBy);
 }
 
 /** Archives a delivered application; the community where it was accepted has no more to do with it. */
 export function close(application: Application, at: string): Application {
-  return note({ ...application, status: 'CLOSED', closedAt: at, matterCode: null }, 'CLOSED', at, SYSTEM, '已办结归档。');
+  return note(
+    { ...application, status: 'CLOSED', closedAt: at, matterCode: null },
+    'CLOSED',
+    at,
+    SYSTEM,
+    '已办结归档。',
+  );
 }
 
 /** Accepts what the department left unanswered for 5 working days, as of the receipt of the (complete) papers. */
 export function acceptBySilence(application: Application, at: string, calendar: WorkingCalendar): Application {
-  const accepted: Application = { ...application, status: 'ACCEPTED', acceptedAt: answerOwedSince(application), acceptedBySilence: true };
-  const noted = note(accepted, 'ACCEPTED_BY_SILENCE', at, SYSTEM, '部门五个工作日内未答复，自收到申请材料之日起即为受理。');
-  return issue(withDeadlines(noted, calendar), 'ACCEPTANCE', { at, unit: windowUnit(application.communityCode), handler: SYSTEM });
+  const accepted: Application = {
+    ...application,
+    status: 'ACCEPTED',
+    acceptedAt: answerOwedSince(application),
+    acceptedBySilence: true,
+  };
+  const noted = note(
+    accepted,
+    'ACCEPTED_BY_SILENCE',
+    at,
+    SYSTEM,
+    '部门五个工作日内未答复，自收到申请材料之日起即为受理。',
+  );
+  return issue(withDeadlines(noted, calendar), 'ACCEPTANCE', {
+    at,
+    unit: windowUnit(application.communityCode),
+    handler: SYSTEM,
+  });
 }
-

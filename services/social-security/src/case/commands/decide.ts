@@ -58,7 +58,11 @@ async function judge(ctx: Context, tx: Tx, row: CaseRow, input: DecisionInput): 
   const failed = checks.filter(({ passed }) => !passed);
   const estimate = estimateOf(row, facts);
   if (outcome === 'GRANTED' && (failed.length > 0 || !estimate)) {
-    return refuse('CHECKS_NOT_PASSED', { names: failed.map(({ title }) => title.split('：')[0]).join('、') }, 'outcome');
+    return refuse(
+      'CHECKS_NOT_PASSED',
+      { names: failed.map(({ title }) => title.split('：')[0]).join('、') },
+      'outcome',
+    );
   }
   return { outcome, reason, checks, estimate, facts };
 }
@@ -87,7 +91,13 @@ async function grant(ctx: Context, tx: Tx, row: CaseRow, { reason, checks, estim
     today: ctx.clock.today(),
   });
   return {
-    step: { kind: 'DECIDED', outcome: 'GRANTED', reason: reason || '经核查，符合领取条件', remedies: null, certificateNumber },
+    step: {
+      kind: 'DECIDED',
+      outcome: 'GRANTED',
+      reason: reason || '经核查，符合领取条件',
+      remedies: null,
+      certificateNumber,
+    },
     opinion: '准予领取养老待遇',
     fact: 'decided',
     set: { withdrawalPending: false, decidedChecks: checks, decidedEstimate: estimate },

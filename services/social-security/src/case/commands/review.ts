@@ -20,7 +20,8 @@ export function startReview(ctx: Context, input: CaseInput): Promise<Outcome> {
  * @throws OneWindowError FORBIDDEN when an officer extends; BadInput when `limitOn` is not a day
  */
 export function pauseCase(ctx: Context, input: PauseCaseInput): Promise<Outcome> {
-  if (input.kind === 'EXTENSION' && ctx.caller.role !== 'supervisor') throw new OneWindowError('FORBIDDEN', '延长期限须由主管批准');
+  if (input.kind === 'EXTENSION' && ctx.caller.role !== 'supervisor')
+    throw new OneWindowError('FORBIDDEN', '延长期限须由主管批准');
   const limitOn = input.limitOn ?? null;
   if (limitOn !== null && !isPlainDate(limitOn)) throw new BadInput('limitOn 须为 YYYY-MM-DD');
   const [name, reason] = [input.name.trim(), input.reason.trim()];
@@ -34,7 +35,11 @@ export function pauseCase(ctx: Context, input: PauseCaseInput): Promise<Outcome>
 /** Lets the clock run again. Emits `case.resumed`. */
 export function resumeCase(ctx: Context, input: CaseReasonInput): Promise<Outcome> {
   const result = input.reason.trim();
-  return actOnCase(ctx, 'resumeSocialSecurityCase', input, 'resume', () =>
-    blank(result) ?? { step: { kind: 'RESUMED', result }, opinion: '恢复计时', fact: 'resumed' },
+  return actOnCase(
+    ctx,
+    'resumeSocialSecurityCase',
+    input,
+    'resume',
+    () => blank(result) ?? { step: { kind: 'RESUMED', result }, opinion: '恢复计时', fact: 'resumed' },
   );
 }

@@ -16,7 +16,12 @@ export function settleWithdrawal(ctx: Context, input: SettleWithdrawalInput): Pr
     const set = { withdrawalPending: false, withdrawalsSettled: await withdrawalsOf(tx, row) };
     return input.agreed
       ? { step: { kind: 'WITHDRAWN', reason }, opinion: '同意撤回', fact: 'withdrawn', set }
-      : { step: { kind: 'WITHDRAWAL_REFUSED', reason }, opinion: '不同意撤回，继续办理', fact: 'withdrawal-refused', set };
+      : {
+          step: { kind: 'WITHDRAWAL_REFUSED', reason },
+          opinion: '不同意撤回，继续办理',
+          fact: 'withdrawal-refused',
+          set,
+        };
   });
 }
 

@@ -8,14 +8,28 @@ import { actOnCase, blank } from './act-on-case.ts';
 /** Accepts a case: both deadlines run from here. Emits `case.accepted`. */
 export function acceptCase(ctx: Context, input: CaseInput): Promise<Outcome> {
   const opinion = input.opinion?.trim() || '材料齐全，符合法定形式，予以受理';
-  return actOnCase(ctx, 'acceptSocialSecurityCase', input, 'accept', () => ({ step: { kind: 'ACCEPTED' }, opinion, fact: 'accepted' }));
+  return actOnCase(ctx, 'acceptSocialSecurityCase', input, 'accept', () => ({
+    step: { kind: 'ACCEPTED' },
+    opinion,
+    fact: 'accepted',
+  }));
 }
 
 /** Does not accept a case, with the reason. Emits `case.not-accepted`. */
 export function declineCase(ctx: Context, input: CaseReasonInput): Promise<Outcome> {
   const reason = input.reason.trim();
-  return actOnCase(ctx, 'declineSocialSecurityCase', input, 'decline', () =>
-    blank(reason) ?? { step: { kind: 'NOT_ACCEPTED', reason }, opinion: '不予受理', fact: 'not-accepted', set: { withdrawalPending: false } },
+  return actOnCase(
+    ctx,
+    'declineSocialSecurityCase',
+    input,
+    'decline',
+    () =>
+      blank(reason) ?? {
+        step: { kind: 'NOT_ACCEPTED', reason },
+        opinion: '不予受理',
+        fact: 'not-accepted',
+        set: { withdrawalPending: false },
+      },
   );
 }
 
@@ -25,12 +39,19 @@ export function declineCase(ctx: Context, input: CaseReasonInput): Promise<Outco
  */
 export function requestCorrection(ctx: Context, input: RequestCorrectionInput): Promise<Outcome> {
   if (!isPlainDate(input.allowedUntil)) throw new BadInput('allowedUntil 须为 YYYY-MM-DD');
-  const items = input.items.map(({ materialCode, what }) => ({ ...(materialCode ? { materialCode } : {}), what: what.trim() }));
+  const items = input.items.map(({ materialCode, what }) => ({
+    ...(materialCode ? { materialCode } : {}),
+    what: what.trim(),
+  }));
   return actOnCase(ctx, 'requestSocialSecurityCorrection', input, 'requestCorrection', (row) => {
     if (row.steps.some(({ kind }) => kind === 'CORRECTION_REQUESTED')) return refuse('CORRECTION_ALREADY_REQUESTED');
     if (items.length === 0 || items.some(({ what }) => what === '')) return refuse('CORRECTION_EMPTY', {}, 'items');
     if (input.allowedUntil <= ctx.clock.today()) return refuse('DATE_IN_PAST', {}, 'allowedUntil');
     const { allowedUntil } = input;
-    return { step: { kind: 'CORRECTION_REQUESTED', items, allowedUntil }, opinion: '材料须补正，一次性告知', fact: 'correction-requested' };
+    return {
+      step: { kind: 'CORRECTION_REQUESTED', items, allowedUntil },
+      opinion: '材料须补正，一次性告知',
+      fact: 'correction-requested',
+    };
   });
 }

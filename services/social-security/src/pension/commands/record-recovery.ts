@@ -20,9 +20,12 @@ export async function recordRecovery(ctx: Context, input: RecordRecoveryInput): 
     const overpayment = ledger?.overpayments.find(({ id }) => id === overpaymentId);
     if (!ledger || overpayment?.status !== 'OPEN') return refused(notFound);
     if (voucher === '') return refused(refuse('REASON_REQUIRED', {}, 'voucher'));
-    const months = overpaid(ledger.months).filter(({ month }) => month >= overpayment.fromMonth && month <= overpayment.throughMonth);
+    const months = overpaid(ledger.months).filter(
+      ({ month }) => month >= overpayment.fromMonth && month <= overpayment.throughMonth,
+    );
     const left = Math.min(overpayment.amountFen - overpayment.recoveredFen, sum(months));
-    if (!Number.isSafeInteger(amountFen) || amountFen <= 0 || amountFen > left) return refused(refuse('AMOUNT_INVALID', {}, 'amountFen'));
+    if (!Number.isSafeInteger(amountFen) || amountFen <= 0 || amountFen > left)
+      return refused(refuse('AMOUNT_INVALID', {}, 'amountFen'));
     const { id: benefitId, residentId, gridCode } = ledger.benefit;
     const rows = spread(amountFen, months).map((part) => ({
       id: uuidv7(),
