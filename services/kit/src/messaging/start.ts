@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { departments as registry } from '@one-window/contracts';
 import type pg from 'pg';
 import type { Database, PrismaTransaction } from '../database/types.ts';
@@ -70,6 +71,8 @@ export function startMessaging<Client extends PrismaTransaction>(options: Messag
   );
 
   const work = async (signal: AbortSignal) => {
+    // each lane waits in several loops on the one signal
+    setMaxListeners(0, signal);
     const running = [
       relay.run(signal),
       serveSnapshots({ service, departments, sources: snapshots, database, nats, settings, log, signal }),
