@@ -76,6 +76,16 @@ export const asResident = (residentId: string): Partial<Caller> => ({
   purpose: 'SELF',
 });
 
+/** What a story may say of a pension that runs. */
+export interface PensionOf {
+  paidThrough?: string;
+  months?: number;
+  certifiedOn?: string;
+  validThrough?: string;
+  gridCode?: string;
+  years?: number;
+}
+
 /** The service on a database of its own, with a story's vocabulary; call `dispose` at the end. */
 export async function setup(day: string = storyDay) {
   const service = await testService(definition);
@@ -235,15 +245,6 @@ export async function setup(day: string = storyDay) {
       return { resident, ...(await given.application({ subjectId: resident, applicantId: resident })) };
     },
   };
-
-  interface PensionOf {
-    paidThrough?: string;
-    months?: number;
-    certifiedOn?: string;
-    validThrough?: string;
-    gridCode?: string;
-    years?: number;
-  }
 
   async function caseIdOf(applicationId: string): Promise<string> {
     const { rows } = await service.admin.query('select id from social_security_case where application_id = $1', [
