@@ -1,8 +1,7 @@
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { drift, rowLevelSecurityFaults } from '@one-window/kit/database';
+import { createPool, drift, rowLevelSecurityFaults } from '@one-window/kit/database';
 import { testDatabase, type TestDatabase } from '@one-window/kit/testing';
-import pg from 'pg';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -16,11 +15,12 @@ test('the migrations make what the schema says', async () => {
 });
 
 test('every table is under row-level security, the owner too', async () => {
-  const client = new pg.Client(database.adminUrl);
-  await client.connect();
+  const pool = createPool({ url: database.adminUrl, size: 1 });
+  const client = await pool.connect();
   try {
     expect(await rowLevelSecurityFaults(client)).toEqual([]);
   } finally {
-    await client.end();
+    client.release();
+    await pool.end();
   }
 });
