@@ -48,7 +48,13 @@ export function graphiqlStart(saved: readonly { title: string; query: string }[]
 const saved = ${JSON.stringify(saved)};
 const greeting = ${JSON.stringify(greeting)};
 const headers = ${JSON.stringify(headers)};
-const fetcher = GraphiQL.createFetcher({ url: '/graphql' });
+// the template's placeholder is no token: without it introspection is answered and the documentation opens
+const withoutPlaceholder = (url, options) => {
+  const sent = new Headers(options.headers);
+  if ((sent.get('authorization') ?? '').includes('<')) sent.delete('authorization');
+  return fetch(url, { ...options, headers: sent });
+};
+const fetcher = GraphiQL.createFetcher({ url: '/graphql', fetch: withoutPlaceholder });
 const chosen = new URLSearchParams(location.search).get('saved');
 const opened = saved.find(({ title }) => title === chosen);
 const select = document.getElementById('saved');

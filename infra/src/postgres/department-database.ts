@@ -54,8 +54,6 @@ export async function ensureDepartmentDatabase(admin: pg.ClientConfig, wanted: D
   await withClient({ ...admin, database }, async (client) => {
     const [own, run] = [client.escapeIdentifier(owner), client.escapeIdentifier(database)];
     await client.query(`
-      create extension if not exists pg_trgm;
-      create extension if not exists btree_gist;
       revoke all on schema public from public;
       alter schema public owner to ${own};
       create schema if not exists kit authorization ${own};

@@ -1,5 +1,5 @@
 import type { PrismaTransaction, Tx } from '../database/types.ts';
-import type { Change } from './consumer.ts';
+import { ChangeFailure, type Change } from './consumer.ts';
 import type { Item } from './decode.ts';
 import type { Lane } from './lane.ts';
 import { findHeld, park } from './parked.ts';
@@ -74,17 +74,36 @@ export async function applyItems<Client extends PrismaTransaction>(
 ): Promise<void> {
   for (const wave of wavesOf(items)) {
     const changes = await updateReplica(lane, tx, wave);
+    await react(lane, tx, changes);
     for (const item of wave) {
-      const change = changes.get(item);
       try {
-        if (change)
-          for (const { name, handle } of lane.replica?.effects ?? [])
-            await handle(change, tx.as(`system:${name}`, item.event?.traceparent));
         for (const { consumer, event } of item.handlers)
           await consumer.handle(event, tx.as(`system:${consumer.name}`, event.traceparent));
       } catch (error) {
         throw new ItemFailure(item as Item, error);
       }
+    }
+  }
+}
+
+/** Runs the replica's effects on the changes of a wave; what fails on one of them is told of its item. */
+async function react<Client extends PrismaTransaction>(
+  lane: Lane<Client>,
+  tx: Tx<Client>,
+  changes: ReadonlyMap<Item<Client>, Change<unknown>>,
+): Promise<void> {
+  if (changes.size === 0) return;
+  const [first] = changes.values();
+  for (const { name, handle } of lane.replica?.effects ?? []) {
+    try {
+      await handle(
+        [...changes.values()],
+        tx.as(`system:${name}`, changes.size === 1 ? first?.event?.traceparent : undefined),
+      );
+    } catch (error) {
+      const id = error instanceof ChangeFailure ? error.id : changes.size === 1 ? first?.id : undefined;
+      const failed = [...changes].find(([, change]) => change.id === id)?.[0];
+      throw failed ? new ItemFailure(failed as Item, error instanceof ChangeFailure ? error.cause : error) : error;
     }
   }
 }

@@ -40,22 +40,53 @@ export interface Change<State> {
   event?: Event;
 }
 
-/** An effect that follows from a replica's change. */
+/** An effect that follows from a replica's changes. */
 export interface Reaction<State, Client extends PrismaTransaction = PrismaTransaction> {
   name: string;
-  handle(change: Change<State>, tx: Tx<Client>): Promise<void>;
+  /** At most one change of each aggregate comes at a time. */
+  handle(changes: readonly Change<State>[], tx: Tx<Client>): Promise<void>;
+}
+
+/** A reaction's failure on one change of several. */
+export class ChangeFailure extends Error {
+  readonly id: string;
+
+  constructor(id: string, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.id = id;
+  }
 }
 
 /**
- * Declares an effect of a replica's change, in the same transaction. It must reconcile: bring its own rows to what
- * `change.new` demands, whatever came before. Versions may be skipped, a snapshot brings states without events, and
- * after a rebuild `old` is undefined for aggregates whose effect was done long ago.
+ * Declares an effect of a replica's changes, in the same transaction: one call for a whole batch, since a first fill is
+ * every resident of a district. It must reconcile: bring its own rows to what `new` demands, whatever came before.
+ * Versions may be skipped, a snapshot brings states without events, and after a rebuild `old` is undefined for
+ * aggregates whose effect was done long ago.
  */
 export function reaction<State, Client extends PrismaTransaction = PrismaTransaction>(
   name: string,
-  handle: (change: Change<State>, tx: Tx<Client>) => Promise<void>,
+  handle: (changes: readonly Change<State>[], tx: Tx<Client>) => Promise<void>,
 ): Reaction<State, Client> {
   return { name, handle };
+}
+
+/** As `reaction`, one change after the other: for what can't be said in one statement and comes in small numbers. */
+export function reactionToEach<State, Client extends PrismaTransaction = PrismaTransaction>(
+  name: string,
+  handle: (change: Change<State>, tx: Tx<Client>) => Promise<void>,
+): Reaction<State, Client> {
+  return {
+    name,
+    async handle(changes, tx) {
+      for (const change of changes) {
+        try {
+          await handle(change, tx.as(tx.actor, change.event?.traceparent));
+        } catch (error) {
+          throw new ChangeFailure(change.id, error);
+        }
+      }
+    },
+  };
 }
 
 /** One row of a replica. */

@@ -1,7 +1,7 @@
 import { CaseState } from '@one-window/contracts';
 import { ApplicationProgressed } from '@one-window/contracts/one-window';
 import type { BusinessClock } from '@one-window/kit/clock';
-import { reaction, replica, replicaTable, type Change } from '@one-window/kit/messaging';
+import { reactionToEach, replica, replicaTable, type Change } from '@one-window/kit/messaging';
 import type { Client, Tx } from '../context.ts';
 import type { Own } from '../own.ts';
 import { isSameApplication } from '../application/rules/same.ts';
@@ -21,7 +21,9 @@ export function caseReplica(department: string, { calendar }: Pick<Own, 'calenda
       fromRow: (row) => row['state'] as CaseState,
     }),
     effects: [
-      reaction(`follow-case-of-${department}`, (change, tx: Tx) => followCase(change, tx, department, calendar, clock)),
+      reactionToEach(`follow-case-of-${department}`, (change, tx: Tx) =>
+        followCase(change, tx, department, calendar, clock),
+      ),
     ],
   });
 }

@@ -1,5 +1,5 @@
 import { ApplicationState } from '@one-window/contracts/one-window';
-import { reaction, replica, replicaTable } from '@one-window/kit/messaging';
+import { reactionToEach, replica, replicaTable } from '@one-window/kit/messaging';
 import { followApplication } from '../case/follow-application.ts';
 import type { Parts } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
@@ -41,7 +41,7 @@ export const applicationReplica = ({ clock }: Pick<Parts, 'clock'>) =>
       if (ours.length > 0) await table.store(tx, ours);
     },
     effects: [
-      reaction('follow-application', async (change, tx) => {
+      reactionToEach('follow-application', async (change, tx) => {
         if (isOurs(change.new)) await followApplication(tx, change.id, change.new, clock);
       }),
     ],

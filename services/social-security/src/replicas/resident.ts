@@ -1,5 +1,5 @@
 import { ResidentState } from '@one-window/contracts/people-housing';
-import { replica, replicaTable } from '@one-window/kit/messaging';
+import { reaction, replica, replicaTable } from '@one-window/kit/messaging';
 import type { Parts } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { followResidents } from '../resident/follow-residents.ts';
@@ -29,21 +29,22 @@ const table = replicaTable<KeptResident, Prisma.TransactionClient>({
 });
 
 /**
- * People & housing's residents: they decide jurisdiction here, and whether a pension is paid. What follows from a change
- * is worked out for a whole batch at once, where the batch is stored: a first fill is all residents of a district.
+ * People & housing's residents: they decide jurisdiction here, and whether a pension is paid. What follows from changes
+ * is worked out for a whole batch at once: a first fill is all residents of a district.
  */
 export const residentReplica = ({ clock }: Pick<Parts, 'clock'>) =>
   replica<KeptResident, Prisma.TransactionClient>({
     owner: 'people-housing',
     noun: 'resident',
     state: KeptResident,
-    load: table.load,
-    async store(tx, rows) {
-      await table.store(tx, rows);
-      await followResidents(
-        tx,
-        rows.map(({ id }) => id),
-        clock.today(),
-      );
-    },
+    ...table,
+    effects: [
+      reaction('follow-residents', (changes, tx) =>
+        followResidents(
+          tx,
+          changes.map(({ id }) => id),
+          clock.today(),
+        ),
+      ),
+    ],
   });

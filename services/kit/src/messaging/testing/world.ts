@@ -8,7 +8,7 @@ import type { Database, PrismaTransaction, Scope } from '../../database/types.ts
 import { testDatabase, type TestDatabase } from '../../testing/database.ts';
 import { fixturePrisma, fixtureServiceDir } from '../../testing/fixture-client.ts';
 import { natsForTests, type NatsForTests } from '../../testing/nats.ts';
-import { consumer, reaction, replica } from '../consumer.ts';
+import { consumer, reactionToEach, replica } from '../consumer.ts';
 import { connectNats, type Nats } from '../nats.ts';
 import { replicaTable } from '../replica-table.ts';
 import type { Log, MessagingSettings } from '../settings.ts';
@@ -175,7 +175,7 @@ export const residentReplica = (owner: string, onChange: (name: string) => void 
       fromRow: (row) => ({ name: String(row['name']), gridCode: String(row['grid_code']) }),
     }),
     effects: [
-      reaction('note-on-change', async (change, tx) => {
+      reactionToEach('note-on-change', async (change, tx) => {
         onChange(change.new.name);
         await tx.sql(
           'insert into effect (consumer, subject, note) values ($1, $2, $3)',

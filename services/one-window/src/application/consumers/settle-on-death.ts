@@ -17,8 +17,8 @@ function endsWithDeath(application: Application): boolean {
   return !item || !concernsADeath(item);
 }
 
-async function askForDead(tx: Tx, subjectId: string, at: string): Promise<void> {
-  const applications = await lockApplications(tx, 'a.subject_id = $1::uuid and a.is_open', subjectId);
+async function askForDead(tx: Tx, subjectIds: string[], at: string): Promise<void> {
+  const applications = await lockApplications(tx, 'a.subject_id = any($1::uuid[]) and a.is_open', subjectIds);
   for (const application of applications) {
     if (!isUndecided(application) || application.withdrawal?.active || !endsWithDeath(application)) continue;
     const asked = askWithdrawal(application, { reason: REASON, cause: 'DEATH', at, handler: SYSTEM });
@@ -26,18 +26,21 @@ async function askForDead(tx: Tx, subjectId: string, at: string): Promise<void> 
   }
 }
 
-async function takeBackForLiving(tx: Tx, subjectId: string): Promise<void> {
+async function takeBackForLiving(tx: Tx, subjectIds: string[]): Promise<void> {
   const applications = await lockApplications(
     tx,
-    `a.subject_id = $1::uuid and a.withdrawal->>'cause' = 'DEATH' and (a.withdrawal->>'active')::boolean`,
-    subjectId,
+    `a.subject_id = any($1::uuid[]) and a.withdrawal->>'cause' = 'DEATH' and (a.withdrawal->>'active')::boolean`,
+    subjectIds,
   );
   for (const application of applications) await saveAndTell(tx, takeBackWithdrawal(application), ApplicationReinstated);
 }
 
 /** A death asks the departments to end the dead person's open applications; a revoked death takes that back. */
 export const settleOnDeath = (clock: BusinessClock) =>
-  reaction<KeptResident, Client>('settle-applications-on-death', async ({ id, new: { status } }, tx) => {
-    if (status === 'DECEASED') await askForDead(tx, id, clock.now().toISOString());
-    else await takeBackForLiving(tx, id);
+  reaction<KeptResident, Client>('settle-applications-on-death', async (changes, tx) => {
+    const [dead, living] = [true, false].map((isDead) =>
+      changes.filter((change) => (change.new.status === 'DECEASED') === isDead).map(({ id }) => id),
+    ) as [string[], string[]];
+    if (dead.length > 0) await askForDead(tx, dead, clock.now().toISOString());
+    if (living.length > 0) await takeBackForLiving(tx, living);
   });
