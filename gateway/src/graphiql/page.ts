@@ -51,7 +51,10 @@ const headers = ${JSON.stringify(headers)};
 // the template's placeholder is no token: without it introspection is answered and the documentation opens
 const withoutPlaceholder = (url, options) => {
   const sent = new Headers(options.headers);
-  if ((sent.get('authorization') ?? '').includes('<')) sent.delete('authorization');
+  if ((sent.get('authorization') ?? '').includes('<')) {
+    sent.delete('authorization');
+    sent.delete('x-purpose');
+  }
   return fetch(url, { ...options, headers: sent });
 };
 const fetcher = GraphiQL.createFetcher({ url: '/graphql', fetch: withoutPlaceholder });
