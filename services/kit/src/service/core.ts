@@ -25,13 +25,13 @@ export interface ServiceCore<Client extends PrismaTransaction, Loaders, Own> {
   close(): Promise<void>;
 }
 
-/** @param messagesAreReady whether the replicas are filled, for `/ready` */
-export async function createCore<Client extends PrismaTransaction, Loaders, Own>(
+/** A service's parts without any way in: for its own process, and for commands beside it. */
+export function openParts<Client extends PrismaTransaction, Loaders, Own>(
   definition: ServiceDefinition<Client, Loaders, Own>,
-  settings: ServiceSettings,
-  messagesAreReady: () => boolean = () => true,
-): Promise<ServiceCore<Client, Loaders, Own>> {
+  settings: Pick<ServiceSettings, 'databaseUrl' | 'databasePoolSize' | 'keysDir' | 'logLevel' | 'replicaStaleAfterMs'>,
+): { parts: ServiceParts<Client>; own: Own; onDatabaseError(error: Error): void } {
   const { name, authority } = definition;
+  const { keysDir } = settings;
   const log = createLog(name, settings.logLevel);
   const clock = new BusinessClock();
   const onDatabaseError = (error: Error) => log.warn({ err: error }, 'database connection broke; it is replaced');
@@ -42,26 +42,37 @@ export async function createCore<Client extends PrismaTransaction, Loaders, Own>
     clock,
     onError: onDatabaseError,
   });
+  const freshness = replicaFreshness((text) => database.read({ kind: 'system', reason: 'freshness' }, text), {
+    staleAfterMs: settings.replicaStaleAfterMs,
+  });
+  const key = (suffix: string) => readKey(keysDir, `${name}.${suffix}`);
+  const parts: ServiceParts<Client> = {
+    database,
+    clock,
+    log,
+    keysDir,
+    hashKey: key('hash'),
+    key,
+    authorityIsStale: async () => (authority ? (await freshness.of(authority.owner, authority.noun)).stale : false),
+  };
+  return { parts, own: definition.createOwn(parts), onDatabaseError };
+}
+
+/** @param messagesAreReady whether the replicas are filled, for `/ready` */
+export async function createCore<Client extends PrismaTransaction, Loaders, Own>(
+  definition: ServiceDefinition<Client, Loaders, Own>,
+  settings: ServiceSettings,
+  messagesAreReady: () => boolean = () => true,
+): Promise<ServiceCore<Client, Loaders, Own>> {
+  const { name } = definition;
+  const { parts, own, onDatabaseError } = openParts(definition, settings);
+  const { database, clock, log } = parts;
   const ledgerPool = createPool({
     url: settings.databaseUrl,
     size: 4,
     onError: onDatabaseError,
     applicationName: `${name} ledger`,
   });
-  const freshness = replicaFreshness((text) => database.read({ kind: 'system', reason: 'freshness' }, text), {
-    staleAfterMs: settings.replicaStaleAfterMs,
-  });
-  const key = (suffix: string) => readKey(settings.keysDir, `${name}.${suffix}`);
-  const parts: ServiceParts<Client> = {
-    database,
-    clock,
-    log,
-    keysDir: settings.keysDir,
-    hashKey: key('hash'),
-    key,
-    authorityIsStale: async () => (authority ? (await freshness.of(authority.owner, authority.noun)).stale : false),
-  };
-  const own = definition.createOwn(parts);
   const contextFor = (caller: Caller) => createContext(parts, caller, own, definition.createLoaders);
   const app = await createHttp({
     schema: buildSchema(name, definition.resolvers, definition.policy),
