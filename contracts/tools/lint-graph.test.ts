@@ -74,3 +74,23 @@ test.each([
 ])('a connection has a first that is never null: %s', (args, count) => {
   expect(faults('social-security', `"P" type Person { "Cases" cases${args}: CaseConnection }`)).toHaveLength(count);
 });
+
+describe('root fields', () => {
+  const types = '"I" input GrantInput { "R" requestId: ID! } "P" type GrantPayload { "E" userErrors: [UserError!]! }';
+  const mutation = (field: string, others = types) =>
+    faults('social-security', `type Mutation { "G" ${field} } ${others}`);
+
+  test('a mutation known by its request, with userErrors, passes', () => {
+    expect(mutation('grant("I" input: GrantInput!): GrantPayload')).toEqual([]);
+  });
+
+  test.each([
+    ['grant("I" id: ID!): GrantPayload', types, 'must take one'],
+    ['grant("I" input: GrantInput): GrantPayload', types, 'must take one'],
+    ['grant("I" input: GrantInput!): GrantPayload', types.replace('requestId: ID!', 'requestId: ID'), 'requestId'],
+    ['grant("I" input: GrantInput!): GrantPayload', types.replace('[UserError!]!', '[UserError!]'), 'userErrors'],
+    ['grant("I" input: GrantInput!): GrantPayload!', types, 'must be nullable'],
+  ])('%s with %s is refused', (field, others, reason) => {
+    expect(mutation(field, others)).toEqual([expect.stringContaining(reason)]);
+  });
+});

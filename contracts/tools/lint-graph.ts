@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import { entityOwners, ownerOf } from './entity-owners.ts';
 import { fault, type Finding } from './finding.ts';
+import { rootFieldFaults } from './lint-root-fields.ts';
 import {
   answeredFields,
   directiveArgument,
@@ -21,7 +22,7 @@ const rootTypes = new Set(['Query', 'Mutation', 'Subscription']);
 
 /**
  * The house's rules for one service's SDL: everything described, foreign fields nullable, deprecations dated,
- * connections with a required `first`.
+ * connections with a `first` that is never null, mutations known by a `requestId`.
  * @param registered names of all services
  */
 export function lintGraph(service: string, sdl: string, registered: readonly string[]): Finding[] {
@@ -35,6 +36,7 @@ export function lintGraph(service: string, sdl: string, registered: readonly str
     ...fieldNodes(document).flatMap(([type, field]) =>
       fieldFaults(type, field).map((message) => fault(`${message} (${where})`)),
     ),
+    ...rootFieldFaults(document).map((message) => fault(`${message} (${where})`)),
     ...undatedMembers(document).map((what) => fault(`${what}${undated} (${where})`)),
   ];
 }
