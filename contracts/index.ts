@@ -5,3 +5,4 @@ export * from './caller.ts';
 export * from './policy.ts';
 export * from './errors.ts';
 export * from './case.ts';
+export * from './text.ts';

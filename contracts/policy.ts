@@ -12,6 +12,8 @@ export interface Rule {
   roles: readonly Role[] | 'ANY';
   /** Departments whose accounts may; any when absent. */
   departments?: readonly string[];
+  /** Departments whose officers and supervisors may; of any when absent. Other roles are not asked. */
+  officersOf?: readonly string[];
   /** Purposes that open it; any purpose of the role when absent. Only looked at from PERSONAL upwards. */
   purposes?: readonly Purpose[];
   confidentiality: Confidentiality;

@@ -12,6 +12,7 @@ export const userErrors = {
   MATERIAL_REPEATED: '材料重复填写：{code}',
   MATERIAL_MISSING: '缺少材料：{names}',
   MATERIAL_CANNOT_FOLLOW: '即办件不能容缺受理：{names}',
+  MATERIAL_COPIES_INVALID: '份数须为 1–99；数据共享与容缺后补的材料不填份数与形式：{names}',
   EVIDENCE_TOKEN_INVALID: '材料核验结果已过期或与本次办理不符，请重新核验',
   FORM_FIELD_UNKNOWN: '表单没有此项：{name}',
   FORM_FIELD_REQUIRED: '请填写：{label}',
@@ -28,4 +29,7 @@ export const userErrors = {
   WITHDRAWAL_PENDING: '撤回申请正在由部门处理',
   NOT_DECIDED: '办件尚未作出决定，不能送达',
   ALREADY_DELIVERED: '办件已送达',
+  CERTIFICATE_NOT_GRANTED: '未准予的办件没有可交付的证照',
+  CERTIFICATE_NUMBER_DIFFERS: '证照编号与部门决定载明的不一致：{number}',
+  CERTIFICATE_EXPIRY_INVALID: '证照有效期有误，不得早于决定之日',
 } as const satisfies UserErrorCatalogue;

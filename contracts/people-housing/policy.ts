@@ -18,12 +18,14 @@ const plain: Rule = {
 const evidence: Rule = { ...basic, roles: [...staff, 'resident'], category: 'evidence', evidence: true };
 const register: Rule = {
   roles: ['clerk', 'officer', 'grid_worker'],
+  officersOf: ['people-housing'],
   purposes: ['ACCEPTANCE', 'HANDLING', 'VISIT'],
   confidentiality: 'PERSONAL',
   category: 'registration',
 };
 const vital: Rule = {
   roles: ['clerk', 'officer', 'supervisor'],
+  officersOf: ['people-housing'],
   purposes: ['ACCEPTANCE', 'HANDLING'],
   confidentiality: 'PERSONAL',
   category: 'registration',

@@ -8,6 +8,7 @@ export const userErrors = {
   CORRECTION_EMPTY: '补正须逐项写明缺少的内容',
   DATE_IN_PAST: '日期须晚于今天',
   REASON_REQUIRED: '须写明理由',
+  TEXT_TOO_LONG: '文字不能超过{max}个字',
   CHECKS_NOT_PASSED: '核查未通过，不能拟同意：{names}',
   REVIEWER_CANNOT_CONFIRM: '审核人不能作最终决定',
   NO_PROPOSAL: '尚未提出审核意见',

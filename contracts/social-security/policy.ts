@@ -21,6 +21,7 @@ const evidence: Rule = {
 };
 const aCase: Rule = {
   roles: ['officer', 'supervisor', 'auditor', 'clerk'],
+  officersOf: ['social-security', 'one-window'],
   confidentiality: 'PERSONAL',
   category: 'social-security-case',
 };
@@ -35,6 +36,7 @@ const pause: Rule = { ...handle, roles: ['officer', 'supervisor'] };
 const confirm: Rule = { ...handle, roles: ['supervisor'] };
 const certify: Rule = {
   roles: ['clerk', 'officer', 'grid_worker', 'resident'],
+  officersOf: own,
   purposes: ['ACCEPTANCE', 'HANDLING', 'VISIT', 'SELF'],
   confidentiality: 'PERSONAL',
   category: 'life-certification',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test } from '@jest/globals';
-import { as, closeSql, post } from '../stack/index.ts';
+import { as, closeSql, post, until } from '../stack/index.ts';
 import {
   act,
   application,
@@ -42,6 +42,10 @@ test('S02 from search to delivery, with a correction: timeline, notices, benefit
     { applicationId: id, materials: [], explanation: '已补交账户证明' },
     'application { status }',
   );
+  await until('social security has the correction', async () => {
+    const { status } = (await application(officer, id)).socialSecurityCase as { status: string };
+    return status !== 'CORRECTION_REQUESTED';
+  });
   await act(officer, 'acceptSocialSecurityCase', { caseId });
   await reaches(clerk, id, 'ACCEPTED');
   await act(officer, 'startSocialSecurityReview', { caseId });
@@ -66,12 +70,30 @@ test('S02 from search to delivery, with a correction: timeline, notices, benefit
     ]),
   );
   expect(noticesOf(end)).toEqual(
-    expect.arrayContaining(['RECEIPT', 'CORRECTION', 'ACCEPTANCE', 'DECISION', 'DELIVERY']),
+    expect.arrayContaining(['RECEIPT', 'HAND_OVER', 'CORRECTION', 'ACCEPTANCE', 'DECISION', 'DELIVERY']),
   );
   for (const notice of end.notices) {
     expect(notice.html).toContain('<!doctype html>');
     expect(notice.html).toContain(number);
   }
+
+  const { application: filed } = await clerk.ask(
+    `query Filed($id: ID!) { application(id: $id) {
+      acceptanceNumber level unit handler channel contact { name } materials { form copies }
+      timeline { number } decision { outcome explanation issuingUnit deliveredAt receivedBy } } }`,
+    { id },
+  );
+  expect(filed).toMatchObject({
+    acceptanceNumber: expect.stringContaining(number),
+    level: 'COMMUNITY',
+    channel: 'WINDOW',
+    contact: { name: '新来者' },
+    decision: { outcome: 'GRANTED', issuingUnit: filed.unit, deliveredAt: expect.any(String), receivedBy: '本人' },
+  });
+  expect(filed.handler).toBeTruthy();
+  expect(filed.timeline.map((step: { number: number }) => step.number)).toEqual(
+    filed.timeline.map((_: unknown, at: number) => at + 1),
+  );
 
   const { resident } = await clerk.ask(
     `query Pension($id: ID!) { resident(id: $id) { pension { status benefit { status monthlyAmountFen basicAmountFen accountAmountFen divisorMonths bankAccountMasked } } } }`,

@@ -2,6 +2,7 @@ import { Kind, OperationTypeNode, parse, visit } from 'graphql';
 import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
 import { Refusal } from '../errors/refusal.ts';
 import { isForbiddenName } from './forbidden-names.ts';
+import { checkText } from './input.ts';
 
 /** The most that one document may hold, fragments expanded where they are spread. */
 export const documentLimits = {
@@ -105,6 +106,7 @@ function checkNames(document: DocumentNode): void {
     Name(node) {
       if (isForbiddenName(node.value)) throw new Refusal('BAD_USER_INPUT', '名称不可用');
     },
+    StringValue: (node) => checkText(node.value),
     ListValue: nest,
     ObjectValue: nest,
   });

@@ -6,7 +6,7 @@ import { decidingDepartments } from './item/offered-items.ts';
 
 /** What the window keeps for its lifetime. */
 export interface Own {
-  /** Phones and query codes at rest. */
+  /** Phones, addresses and query codes at rest. */
   cipher: FieldCipher;
   tokens: EvidenceTokens;
   /** Seal of each department that decides offered items. */
@@ -29,4 +29,5 @@ export const places = {
   queryCode: (applicationId: string) => `application.query_code.${applicationId}`,
   agentPhone: (applicationId: string) => `application.agent_phone.${applicationId}`,
   contactPhone: (applicationId: string) => `application.contact_phone.${applicationId}`,
+  address: (applicationId: string) => `application.address.${applicationId}`,
 };

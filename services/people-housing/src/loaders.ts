@@ -11,8 +11,6 @@ export const createLoaders = (look: Look) => ({
   sizeOfHousehold: sizeOfHousehold(look),
   house: houseById(look),
   householdsOfHouse: householdsOfHouse(look),
-  /** Residents whose plain id number or phone this request has asked for. */
-  plainLooks: new Set<string>(),
 });
 
 export type Loaders = ReturnType<typeof createLoaders>;

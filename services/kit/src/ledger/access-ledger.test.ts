@@ -45,6 +45,20 @@ test('one request is one INSERT with a row for each kind of look', async () => {
   expect(rows[2].search_term_hash).not.toContain('王');
 });
 
+test('each search of a request has a row of its own, with its own term', async () => {
+  const ledger = new AccessLedger(pool, randomBytes(32));
+  const [a, b] = [randomUUID(), randomUUID()];
+  const caller = callerOf({});
+  const entry = new LedgerEntry();
+  entry.searched([a], '王');
+  entry.searched([b], '李');
+  entry.searched([], '张');
+  await ledger.write(entry, caller, undefined);
+  const rows = await rowsOf(caller.operationId);
+  expect(rows.map(({ residents }) => residents).sort()).toEqual([[], [a], [b]].sort());
+  expect(new Set(rows.map((row) => row.search_term_hash)).size).toBe(3);
+});
+
 test('a request that looked at nobody writes nothing', async () => {
   const caller = callerOf({});
   await new AccessLedger(pool, randomBytes(32)).write(new LedgerEntry(), caller, undefined);

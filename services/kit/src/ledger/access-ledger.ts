@@ -6,10 +6,16 @@ import { uuidv7 } from '../database/uuidv7.ts';
 /** Kinds of look: a record was opened, a hit was shown, a department's evidence was read, or the look was refused. */
 export type LookKind = 'OPENED' | 'SEARCHED' | 'EVIDENCE' | 'REFUSED';
 
-/** Gathers who was looked at during one request; written in one INSERT for each kind. */
+interface Look {
+  kind: LookKind;
+  residents: Set<string>;
+  categories: Set<string>;
+  term?: string;
+}
+
+/** Gathers who was looked at during one request; one row for each kind of look, and for each search one of its own. */
 export class LedgerEntry {
-  private readonly looks = new Map<LookKind, { residents: Set<string>; categories: Set<string> }>();
-  private searchTerm: string | undefined;
+  private readonly looks = new Map<string, Look>();
 
   /** A field of a resident was asked for. */
   looked(residentId: string, category: string, evidence: boolean): void {
@@ -18,12 +24,12 @@ export class LedgerEntry {
 
   /** A masked hit was shown for a search; the term is kept as a keyed digest only. */
   searched(residentIds: readonly string[], term: string): void {
-    this.searchTerm = term;
-    this.look('SEARCHED').categories.add('search');
-    for (const id of residentIds) this.add('SEARCHED', id, 'search');
+    const look = this.look(`SEARCHED ${term}`, { kind: 'SEARCHED', term });
+    look.categories.add('search');
+    for (const id of residentIds) look.residents.add(id);
   }
 
-  /** A look that the policy refused. */
+  /** A look that was refused: by the policy, or because the resident is not there or not the caller's to know. */
   refused(residentId: string, category: string): void {
     this.add('REFUSED', residentId, category);
   }
@@ -32,22 +38,22 @@ export class LedgerEntry {
     return this.looks.size === 0;
   }
 
-  private look(kind: LookKind) {
-    let look = this.looks.get(kind);
-    if (!look) this.looks.set(kind, (look = { residents: new Set(), categories: new Set() }));
+  private look(key: string, of: Pick<Look, 'kind' | 'term'>): Look {
+    let look = this.looks.get(key);
+    if (!look) this.looks.set(key, (look = { ...of, residents: new Set(), categories: new Set() }));
     return look;
   }
 
   private add(kind: LookKind, residentId: string, category: string): void {
-    const look = this.look(kind);
+    const look = this.look(kind, { kind });
     look.residents.add(residentId);
     look.categories.add(category);
   }
 
-  /** One row for each kind of look, in the order of the ledger's columns. */
+  /** The rows, in the order of the ledger's columns. */
   rows(caller: Caller, purpose: string | undefined, hashKey: Buffer): unknown[][] {
     const at = new Date();
-    return [...this.looks].map(([kind, { residents, categories }]) => [
+    return [...this.looks.values()].map(({ kind, residents, categories, term }) => [
       uuidv7(),
       at,
       caller.operationId,
@@ -62,7 +68,7 @@ export class LedgerEntry {
       kind,
       [...residents],
       [...categories],
-      kind === 'SEARCHED' && this.searchTerm ? blindIndex(hashKey, 'search-term', this.searchTerm) : null,
+      term === undefined ? null : blindIndex(hashKey, 'search-term', term),
     ]);
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { connection, decodeCursor, encodeCursor, pageSize } from './page.ts';
+import { connection, decodeCursor, encodeCursor, pageSize, isInstant } from './page.ts';
 
 test('a page holds 1 to 100', () => {
   expect(pageSize(1)).toBe(1);
@@ -32,4 +32,19 @@ test('the extra row tells that more follow and is not shown', () => {
       () => null,
     ).pageInfo,
   ).toEqual({ hasNextPage: false, endCursor: null });
+});
+
+test('an instant is one as toISOString writes it', () => {
+  expect(isInstant(new Date(0).toISOString())).toBe(true);
+  for (const text of [
+    '',
+    '1',
+    '2026',
+    '2026-01-01',
+    '2026-01-01 (x)',
+    '2026-13-01T00:00:00.000Z',
+    '+275760-01-01T00:00:00.000Z',
+    '2026-01-01T00:00:00.000Z\n',
+  ])
+    expect([text, isInstant(text)]).toEqual([text, false]);
 });

@@ -30,6 +30,11 @@ export function decodeCursor(cursor: string, parts: number): (string | number)[]
   throw new BadInput('after 不是有效的游标');
 }
 
+/** Whether a cursor's text is an instant as `Date.toISOString` writes it: all else that `Date.parse` takes, SQL may not. */
+export function isInstant(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text) && !Number.isNaN(Date.parse(text));
+}
+
 /** A connection from `first + 1` rows at most: the extra row only tells that more follow. */
 export function connection<Row, Node>(
   rows: readonly Row[],

@@ -40,6 +40,21 @@ describe('a personal field', () => {
   });
 });
 
+test('with officersOf, is closed to officers and supervisors of other departments, and to nobody else', () => {
+  const rule: Rule = {
+    ...personal,
+    roles: ['officer', 'supervisor', 'clerk'],
+    purposes: ['HANDLING'],
+    officersOf: ['social-security'],
+  };
+  const by = (role: 'officer' | 'supervisor' | 'clerk', department: string) =>
+    answer(rule, { role, purpose: 'HANDLING', department });
+  expect([by('officer', 'social-security'), by('supervisor', 'social-security'), by('clerk', 'one-window')]).toEqual(
+    Array(3).fill('ALLOWED'),
+  );
+  expect([by('officer', 'people-housing'), by('supervisor', 'one-window')]).toEqual(['FORBIDDEN', 'FORBIDDEN']);
+});
+
 test('whatever the role and purpose, only those of the rule pass', () => {
   for (const role of roles) {
     for (const purpose of [...purposeNames, undefined]) {

@@ -22,6 +22,8 @@ export function requireAllowed(rule: Rule, caller: Caller): void {
     if (!rule.roles.includes(caller.role)) throw new OneWindowError('FORBIDDEN');
   }
   if (rule.departments && !rule.departments.includes(caller.department)) throw new OneWindowError('FORBIDDEN');
+  const isBound = caller.role === 'officer' || caller.role === 'supervisor';
+  if (isBound && rule.officersOf && !rule.officersOf.includes(caller.department)) throw new OneWindowError('FORBIDDEN');
   if (!isPersonal(rule)) return;
   const purpose = effectivePurpose(caller);
   if (!purpose) throw new OneWindowError('PURPOSE_REQUIRED');

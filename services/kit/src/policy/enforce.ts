@@ -1,7 +1,8 @@
 import type { Caller, Policy, Rule } from '@one-window/contracts';
-import { defaultFieldResolver, isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
-import { OneWindowError } from '../errors/index.ts';
+import { defaultFieldResolver, getNamedType, isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
+import { NotFound, OneWindowError } from '../errors/index.ts';
 import type { LedgerEntry } from '../ledger/index.ts';
+import { idsOf, residentAskedFor, residentsOf, wasNotFound } from './asked-for.ts';
 import { isPersonal, requireAllowed } from './decide.ts';
 
 /** What enforcement needs of a request's context. */
@@ -14,38 +15,53 @@ export interface PolicyContext {
 
 const federationTypes = new Set(['_Service', '_Entity', '_Any']);
 
-/** The resident that a parent object is about, when there is one. */
-function residentOf(typeName: string, source: unknown): string | undefined {
-  if (source === null || typeof source !== 'object') return undefined;
-  const { id, residentId, subjectId } = source as { id?: string; residentId?: string; subjectId?: string | null };
-  if (typeName === 'Resident' || typeName === 'ResidentHit') return id;
-  return residentId ?? subjectId ?? undefined;
-}
-
 function guard(typeName: string, field: GraphQLField<unknown, PolicyContext>, rule: Rule): void {
   if (rule.roles === 'ANY' && rule.confidentiality === 'PUBLIC') return;
   const resolve = field.resolve ?? defaultFieldResolver;
   const personal = isPersonal(rule);
+  const category = rule.category ?? 'other';
+  const showsResidents = getNamedType(field.type).name === 'Resident';
   field.resolve = (source, args, context, info) => {
+    const residents = personal ? residentsOf(typeName, source) : [];
+    const asked = personal ? residentAskedFor(typeName, info.returnType, args) : undefined;
     try {
       requireAllowed(rule, context.caller);
     } catch (error) {
-      const resident = residentOf(typeName, source);
-      if (personal && resident) context.ledger.refused(resident, rule.category ?? 'other');
+      for (const resident of asked ? [...residents, asked] : residents) context.ledger.refused(resident, category);
       throw error;
     }
-    if (personal) {
-      const resident = residentOf(typeName, source);
-      if (resident) context.ledger.looked(resident, rule.category ?? 'other', rule.evidence ?? false);
-    }
-    if (rule.confidentiality !== 'RESTRICTED' || context.caller.role === 'resident') {
-      return resolve(source, args, context, info);
-    }
-    return context.authorityIsStale().then((stale) => {
-      if (stale) throw new OneWindowError('STALE_AUTHORITY');
-      return resolve(source, args, context, info);
-    });
+    for (const resident of residents) context.ledger.looked(resident, category, rule.evidence ?? false);
+    const answer = () => {
+      if (rule.confidentiality !== 'RESTRICTED' || context.caller.role === 'resident')
+        return resolve(source, args, context, info);
+      return context.authorityIsStale().then((stale) => {
+        if (stale) throw new OneWindowError('STALE_AUTHORITY');
+        return resolve(source, args, context, info);
+      });
+    };
+    if (!personal || !(asked || showsResidents)) return answer();
+    return noting(context.ledger, { asked, category, showsResidents }, answer);
   };
+}
+
+/**
+ * Writes down whom an answer shows, be it by their id alone, and a look at someone whom the caller may not know, or who
+ * does not exist: the two are one, here too.
+ */
+async function noting(
+  ledger: LedgerEntry,
+  { asked, category, showsResidents }: { asked: string | undefined; category: string; showsResidents: boolean },
+  answer: () => unknown,
+) {
+  try {
+    const result = await answer();
+    if (asked && wasNotFound(result)) ledger.refused(asked, category);
+    for (const id of showsResidents ? idsOf(result) : []) ledger.looked(id, category, false);
+    return result;
+  } catch (error) {
+    if (asked && error instanceof NotFound) ledger.refused(asked, category);
+    throw error;
+  }
 }
 
 /**

@@ -36,13 +36,10 @@ export interface ServiceContext<Client extends PrismaTransaction, Loaders, Own> 
   write(operation: string, input: { requestId: string }, work: (tx: Tx<Client>) => Promise<Outcome>): Promise<Outcome>;
 }
 
-/** The rows that a caller may see: by place, their own, nothing for the anonymous. */
-export function scopeOf(caller: Caller): Scope {
-  return {
-    kind: 'caller',
-    jurisdiction: caller.jurisdiction,
-    ...(caller.residentId ? { residentId: caller.residentId } : {}),
-  };
+/** The rows that a caller may see: staff by place, residents their own, the anonymous none, whatever else a token says. */
+export function scopeOf({ role, jurisdiction, residentId }: Caller): Scope {
+  if (role === 'resident') return { kind: 'caller', jurisdiction: '', ...(residentId ? { residentId } : {}) };
+  return { kind: 'caller', jurisdiction: role === 'anonymous' ? '' : jurisdiction };
 }
 
 /** Makes the context of one request. */

@@ -1,7 +1,7 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import type { Caller } from '@one-window/contracts';
+import { holdsStorableText, type Caller } from '@one-window/contracts';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
@@ -9,6 +9,7 @@ import { NonceMemory, verifyCall } from '../caller/index.ts';
 import { withStatementCount } from '../database/index.ts';
 import type { AccessLedger } from '../ledger/index.ts';
 import type { ServiceContext } from './context.ts';
+import { storableLiterals, unstorable } from './literals.ts';
 import { formatError, ledgerPlugin, statementCountPlugin, unsigned } from './plugins.ts';
 
 /** What the HTTP side of a service needs. */
@@ -31,6 +32,16 @@ declare module 'fastify' {
   }
 }
 
+function readJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+const badInput = (message: string) => ({ errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] });
+
 const maxBody = 16 * 1024 * 1024;
 
 /** `/graphql` for signed calls only, `/health`, `/ready`. */
@@ -42,6 +53,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   const apollo = new ApolloServer<ServiceContext<never, unknown, unknown>>({
     schema: parts.schema,
     introspection: !parts.production,
+    validationRules: [storableLiterals],
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: formatError(parts.log, parts.production),
@@ -64,13 +76,11 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
       const body = request.body as Buffer;
       request.caller = verifyCall(parts.gatewayKey, request.headers, body, nonces);
       if (!request.caller) return reply.code(401).send(unsigned);
-      try {
-        request.body = JSON.parse(body.toString('utf8'));
-      } catch {
-        return reply
-          .code(400)
-          .send({ errors: [{ message: '不是有效的 JSON', extensions: { code: 'BAD_USER_INPUT' } }] });
-      }
+      const sent = readJson(body);
+      if (sent === undefined) return reply.code(400).send(badInput('不是有效的 JSON'));
+      if (!holdsStorableText((sent as { variables?: unknown } | null)?.variables))
+        return reply.code(400).send(badInput(unstorable));
+      request.body = sent;
     },
     handler: async (request, reply) => {
       const { result } = await withStatementCount(async () => (await answer.call(app, request, reply)) as unknown);

@@ -2,17 +2,32 @@ import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { contractsFile, type Policy } from '@one-window/contracts';
 import { parse, type GraphQLSchema } from 'graphql';
-import { enforcePolicy } from '../policy/index.ts';
+import { NotFound } from '../errors/index.ts';
+import { isUuid } from '../loaders/index.ts';
+import { enforcePolicy, type PolicyContext } from '../policy/index.ts';
+import { typeScalars } from './scalars.ts';
 
-type ReferenceResolver = (...args: unknown[]) => unknown;
+type ReferenceResolver = (reference: { id: string }, context: PolicyContext, ...rest: unknown[]) => unknown;
 
-/** A reference that throws at once would fail the whole batch of `_entities`; as a promise, one refusal stays one. */
-function asynchronousReferences(resolvers: Record<string, unknown>): Record<string, unknown> {
+/**
+ * A reference that throws at once would fail the whole batch of `_entities`; as a promise, one refusal stays one. A look
+ * at a resident who is not there, or not the caller's to know, is written down.
+ */
+function guardedReferences(resolvers: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(resolvers).map(([type, fields]) => {
       const resolve = (fields as { __resolveReference?: ReferenceResolver }).__resolveReference;
       if (!resolve) return [type, fields];
-      return [type, { ...(fields as object), __resolveReference: async (...args: unknown[]) => resolve(...args) }];
+      const guarded: ReferenceResolver = async (reference, context, ...rest) => {
+        try {
+          return await resolve(reference, context, ...rest);
+        } catch (error) {
+          const isLook = type === 'Resident' && error instanceof NotFound && isUuid(reference.id);
+          if (isLook) context.ledger.refused(reference.id, 'reference');
+          throw error;
+        }
+      };
+      return [type, { ...(fields as object), __resolveReference: guarded }];
     }),
   );
 }
@@ -20,8 +35,6 @@ function asynchronousReferences(resolvers: Record<string, unknown>): Record<stri
 /** The executable subgraph of a service: its contract, its resolvers, each field under its rule. */
 export function buildSchema(service: string, resolvers: Record<string, unknown>, policy: Policy): GraphQLSchema {
   const typeDefs = parse(readFileSync(contractsFile(`${service}/graph.graphql`), 'utf8'));
-  return enforcePolicy(
-    buildSubgraphSchema({ typeDefs, resolvers: asynchronousReferences(resolvers) as never }),
-    policy,
-  );
+  const schema = buildSubgraphSchema({ typeDefs, resolvers: guardedReferences(resolvers) as never });
+  return enforcePolicy(typeScalars(schema), policy);
 }

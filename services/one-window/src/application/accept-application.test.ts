@@ -32,7 +32,10 @@ test('a claim gets its receipt: number, query code, notice, and waits for the de
   expect(application.number).toMatch(/^431102-20261102-\d{6}[\dX]$/);
   expect(application.queryCode).toMatch(/^[2-9A-HJKMNP-Z]{8}$/);
   expect(application.timeline.map(({ kind }: { kind: string }) => kind)).toEqual(['SUBMITTED']);
-  expect(application.notices).toMatchObject([{ kind: 'RECEIPT', number: `${application.number}-01` }]);
+  expect(application.notices).toMatchObject([
+    { kind: 'RECEIPT', number: `${application.number}-01` },
+    { kind: 'HAND_OVER', number: `${application.number}-02` },
+  ]);
 });
 
 test('the department learns what it needs, and neither name nor phone nor a readable account', async () => {

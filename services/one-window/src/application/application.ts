@@ -4,7 +4,20 @@ import type { Notice } from '../notice/notice.ts';
 import type { ClockPause, Correction, TimelineEntry, Withdrawal } from './turn.ts';
 
 export type ApplicationStatus = ApplicationState['status'];
-export type ApplicationMaterial = ApplicationState['materials'][number];
+
+/** A material at the window, with its form and count: none when it is shared or to follow. */
+export type ApplicationMaterial = ApplicationState['materials'][number] & {
+  form: 'ORIGINAL' | 'COPY' | null;
+  copies: number;
+};
+
+/** A certificate that came of an application; `validThrough` is null when it doesn't end. */
+export interface Certificate {
+  name: string | null;
+  number: string | null;
+  validThrough: string | null;
+}
+
 export type Outcome = (typeof outcomes)[number];
 
 /** An application as the window keeps it; instants are ISO 8601 in UTC, days `YYYY-MM-DD` in Asia/Shanghai. */
@@ -22,8 +35,11 @@ export interface Application {
   applicantName: string;
   agentName: string | null;
   agentPhoneSealed: string | null;
+  contactName: string;
   contactPhoneSealed: string | null;
+  addressSealed: string | null;
   channel: 'WINDOW' | 'COMPUTER' | 'MOBILE' | 'POST' | 'OTHER';
+  level: 'COUNTY' | 'TOWN' | 'COMMUNITY';
   communityCode: string;
   /** The community where it was accepted, until it is closed. */
   matterCode: string | null;
@@ -44,6 +60,8 @@ export interface Application {
   isOpen: boolean;
   outcome: Outcome | null;
   outcomeReason: string | null;
+  certificate: Certificate | null;
+  receivedBy: string | null;
   /** Limits in working days as they were when it was accepted. */
   statutoryDays: number;
   promisedDays: number;
@@ -55,6 +73,9 @@ export interface Application {
   reckonedThrough: number | null;
   holderUnit: string;
   holderName: string;
+  /** Unit that decides, and its officer once the case is opened. */
+  unit: string;
+  handler: string | null;
   appliedSteps: number;
   correctionsSupplied: number;
   sealedForm: string | null;
@@ -94,7 +115,13 @@ export function publishedState(application: Application): ApplicationState {
     communityCode: application.communityCode,
     status: application.status,
     submittedAt: application.submittedAt,
-    materials: application.materials,
+    materials: application.materials.map(({ code, name, obtained, evidence, takenAt }) => ({
+      code,
+      name,
+      obtained,
+      evidence,
+      takenAt,
+    })),
     sealedForm: application.sealedForm,
     correctionsSupplied: application.correctionsSupplied,
     withdrawal: withdrawal && {

@@ -63,7 +63,7 @@ test('from receipt to archive: each step of the case moves timeline, clock and n
     'DELIVERED',
     'CLOSED',
   ]);
-  expect(kinds(end.notices)).toEqual(['RECEIPT', 'ACCEPTANCE', 'DECISION', 'DELIVERY']);
+  expect(kinds(end.notices)).toEqual(['RECEIPT', 'HAND_OVER', 'ACCEPTANCE', 'DECISION', 'DELIVERY']);
   expect((await told(story)).map(({ version, data }) => [version, data.state.status])).toEqual(
     ['SUBMITTED', 'SUBMITTED', 'ACCEPTED', 'IN_REVIEW', 'DECIDED', 'DELIVERED', 'CLOSED'].map((status, at) => [
       at + 1,

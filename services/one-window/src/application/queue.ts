@@ -1,6 +1,6 @@
 import { isPlainDate } from '@one-window/contracts/codes';
 import { BadInput } from '@one-window/kit/errors';
-import { connection, decodeCursor, isUuid, pageSize } from '@one-window/kit/loaders';
+import { connection, decodeCursor, isInstant, isUuid, pageSize } from '@one-window/kit/loaders';
 import type { Context } from '../context.ts';
 import { openStatuses, type Application, type ApplicationStatus } from './application.ts';
 import { onlyDepartment } from './may-know.ts';
@@ -71,7 +71,7 @@ export async function unopened(ctx: Context, first: number): Promise<Application
 /** Reads a queue's cursor. @throws BadInput when it was not made by this order */
 function cursorOf(after: string, orderBy: QueueArgs['orderBy']): string[] {
   const [place = '', id = ''] = decodeCursor(after, 2).map(String);
-  const isRight = orderBy === 'DEADLINE' ? isPlainDate(place) : !Number.isNaN(Date.parse(place));
+  const isRight = orderBy === 'DEADLINE' ? isPlainDate(place) : isInstant(place);
   if (!isRight || !isUuid(id)) throw new BadInput('after 不是有效的游标');
   return [place, id];
 }

@@ -5,13 +5,15 @@ import type { Notice } from '../notice/notice.ts';
 import { printNotice } from '../notice/print.ts';
 import { places } from '../own.ts';
 import type { Application } from './application.ts';
-import { acceptApplication, maskedAgentPhone, type AcceptApplicationInput } from './commands/accept-application.ts';
-import { deliverApplication } from './commands/deliver-application.ts';
+import { acceptApplication, type AcceptApplicationInput } from './commands/accept-application.ts';
+import { addressShown, contactShown, maskedAgentPhone } from './commands/contact.ts';
+import { deliverApplication, type DeliverApplicationInput } from './commands/deliver-application.ts';
 import { requestWithdrawal } from './commands/request-withdrawal.ts';
 import { supplyCorrection, type SupplyCorrectionInput } from './commands/supply-correction.ts';
 import { findByIdOrNumber, getApplication } from './find.ts';
 import { queue, unopened, type QueueArgs } from './queue.ts';
 import { deadlineOf } from './rules/clock.ts';
+import { acceptanceNumberOf, decisionOf, pausesShown, stepsShown } from './shown.ts';
 
 const reference = (typename: string, key: object) => ({ __typename: typename, ...key });
 const receiptRoles = ['clerk', 'grid_worker', 'resident'];
@@ -27,7 +29,6 @@ async function payload(ctx: Context, { id, userErrors }: Outcome) {
 
 type Input<T> = { input: T };
 type WithdrawalInput = { requestId: string; applicationId: string; reason: string };
-type DeliveryInput = { requestId: string; applicationId: string; receivedBy: string };
 
 /** Resolvers of applications. */
 export const applicationResolvers = {
@@ -44,7 +45,7 @@ export const applicationResolvers = {
       payload(ctx, await supplyCorrection(ctx, input)),
     requestWithdrawal: async (_: unknown, { input }: Input<WithdrawalInput>, ctx: Context) =>
       payload(ctx, await requestWithdrawal(ctx, input)),
-    deliverApplication: async (_: unknown, { input }: Input<DeliveryInput>, ctx: Context) =>
+    deliverApplication: async (_: unknown, { input }: Input<DeliverApplicationInput>, ctx: Context) =>
       payload(ctx, await deliverApplication(ctx, input)),
   },
   Application: {
@@ -53,6 +54,7 @@ export const applicationResolvers = {
     item: (application: Application) =>
       itemOf(application.itemCode, application.itemVersion) ?? itemOf(application.itemCode),
     applicant: ({ applicantName, applicantId }: Application) => ({
+      type: 'NATURAL_PERSON',
       name: applicantName,
       resident: reference('Resident', { id: applicantId }),
     }),
@@ -61,6 +63,12 @@ export const applicationResolvers = {
       application.agentName === null
         ? null
         : { name: application.agentName, phoneMasked: maskedAgentPhone(ctx, application) },
+    contact: (application: Application, _: unknown, ctx: Context) => contactShown(ctx, application),
+    address: (application: Application, _: unknown, ctx: Context) => addressShown(ctx, application),
+    acceptanceNumber: acceptanceNumberOf,
+    decision: decisionOf,
+    timeline: stepsShown,
+    pauses: pausesShown,
     community: ({ communityCode }: Application) => reference('Division', { code: communityCode }),
     statutoryDeadline: (application: Application, _: unknown, ctx: Context) =>
       deadlineOf(application, 'statutory', ctx.clock.today(), ctx.own.calendar),

@@ -35,6 +35,9 @@ export interface ClockPause {
   approvedBy: string;
   from: string;
   to: string | null;
+  result: string | null;
+  /** Day on which the special procedure is to be over. */
+  limitOn: string | null;
 }
 
 /** The one correction of an application. */

@@ -1,7 +1,9 @@
-import { findServiceItem } from '@one-window/contracts/codes';
+import { findServiceItem, type ServiceItemEntry } from '@one-window/contracts/codes';
 import type { DemoApplication } from '@one-window/kit/demo';
 import type { Application } from '../application/application.ts';
+import { contactOf } from '../application/commands/contact.ts';
 import { newQueryCode } from '../application/query-code.ts';
+import { formAndCopies } from '../application/rules/material-form.ts';
 import { applyCase } from '../application/rules/case-steps.ts';
 import { askWithdrawal, close, deliver, submit, supply } from '../application/rules/window-turns.ts';
 import { places, type Own } from '../own.ts';
@@ -14,6 +16,13 @@ interface Turn {
 /** The application that the window would have, had the demonstration's turns happened here one by one. */
 export function playedApplication(demo: DemoApplication, own: Pick<Own, 'cipher' | 'seals' | 'calendar'>): Application {
   return turnsOf(demo, own).reduce((application, turn) => turn.play(application), submitted(demo, own));
+}
+
+/** One in sixteen of the applications that an agent may hand in: the community's, whose number is nobody's. */
+function agentOf({ id }: DemoApplication, item: ServiceItemEntry | undefined): { name: string; phone: string } | null {
+  const last = id.replaceAll('-', '').slice(-8);
+  if (!item?.proxy || !last.endsWith('0')) return null;
+  return { name: '社区代办员', phone: `154${String(Number.parseInt(last, 16) % 100_000_000).padStart(8, '0')}` };
 }
 
 function submitted(
@@ -35,10 +44,9 @@ function submitted(
       subjectId: demo.residentId,
       applicantId: demo.residentId,
       applicantName: demo.applicantName,
-      agentName: null,
-      agentPhoneSealed: null,
-      contactPhoneSealed: null,
+      ...contactOf({ agent: agentOf(demo, item) }, { id, applicantName: demo.applicantName, cipher }),
       channel: 'WINDOW',
+      level: 'COMMUNITY',
       communityCode: demo.communityCode,
       subjectGridCode: demo.gridCode,
       takenBy: '综合窗口',
@@ -46,7 +54,7 @@ function submitted(
       statutoryDays: item?.statutoryDays ?? 0,
       promisedDays: item?.promisedDays ?? 0,
       sealedForm: bankAccount ? (seals.get(demo.department)?.seal(id, { bankAccount }) ?? null) : null,
-      materials: demo.materials,
+      materials: demo.materials.map((material) => ({ ...material, ...formAndCopies(material.obtained) })),
     },
     calendar,
   );

@@ -24,6 +24,8 @@ test('every application lies there in the state that the demonstration says, wit
   for (const demo of demos) expect(byId.get(demo.id)?.status).toBe(demo.status);
   expect(new Set(demos.map(({ status }) => status)).size).toBe(10);
   expect(rows.every(({ notices }) => notices[0].kind === 'RECEIPT')).toBe(true);
+  const kinds = new Set(rows.flatMap(({ notices }) => notices.map(({ kind }: { kind: string }) => kind)));
+  expect(kinds.size).toBe(10);
   expect(await window.emitted()).toEqual([]);
 });
 

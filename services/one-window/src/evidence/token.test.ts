@@ -5,7 +5,7 @@ import { standingsOf, type Facts } from './standing.ts';
 import { EvidenceTokens, TOKEN_LIFE_MS } from './token.ts';
 
 const item = findServiceItem('S02')!;
-const of = { residentId: 'r1', item: 'S02', version: 1 };
+const of = { residentId: 'resident-of-the-token', item: 'S02', version: 1 };
 const facts: Facts = { pensionContributions: { held: true, code: '16', asOf: '2026-11-01T00:00:00Z' } };
 const tokens = new EvidenceTokens(randomBytes(32));
 const now = 1_800_000_000_000;
@@ -53,5 +53,5 @@ test('the client who carries it cannot read the facts', () => {
     .map((part) => Buffer.from(part, 'base64url').toString('utf8'))
     .join(' ');
   expect(readable).not.toContain('SUPPLIED');
-  expect(readable).not.toContain('r1');
+  expect(readable).not.toContain('resident-of-the-token');
 });

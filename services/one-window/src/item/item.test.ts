@@ -11,7 +11,13 @@ test('each of the 91 items has a tell-once notice that can be printed', () => {
     expect(notice.conditions.length).toBeGreaterThan(0);
     expect(notice.materials.length).toBeGreaterThanOrEqual(item.materials.length);
     expect(notice.phone).not.toBe('');
+    expect(notice.name).toBe(item.nameZh);
+    for (const line of notice.materials.slice(0, item.materials.length))
+      expect(line).toMatch(/原件1份，.+(出具|提供)；/);
     const html = printTellOnce(item);
+    for (const heading of ['受理条件', '申请材料', '办理期限', '收费', '到场次数', '咨询电话', '办理依据'])
+      expect(html).toContain(heading);
+    expect(html).toContain(item.nameZh);
     for (const material of item.materials) expect(html).toContain(material.name);
   }
 });

@@ -1,6 +1,12 @@
-import { findServiceItem, serviceItems, type ServiceItemEntry } from '@one-window/contracts/codes';
+import {
+  findServiceItem,
+  serviceItems,
+  type ServiceItemEntry,
+  type ServiceItemMaterial,
+} from '@one-window/contracts/codes';
 import { departmentTitle } from './department.ts';
 import { formOf } from './forms.ts';
+import { issuerOf } from './material-papers.ts';
 import { offeredItems } from './offered-items.ts';
 import { printTellOnce, tellOnceOf } from './tell-once.ts';
 
@@ -28,5 +34,10 @@ export const itemResolvers = {
     notOfferedReason: (item: ServiceItemEntry) =>
       offeredItems.has(item.code) ? null : '该事项的部门流程尚未接入，暂不能在本窗口受理；可查看办理条件与材料。',
     tellOnce: (item: ServiceItemEntry) => ({ ...tellOnceOf(item), html: printTellOnce(item) }),
+  },
+  MaterialRequirement: {
+    form: () => 'ORIGINAL',
+    copies: () => 1,
+    issuer: (material: ServiceItemMaterial) => issuerOf(material),
   },
 };

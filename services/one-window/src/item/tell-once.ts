@@ -2,9 +2,11 @@ import { findServiceDesk, type ServiceItemEntry } from '@one-window/contracts/co
 import { printablePage } from '../notice/page.ts';
 import { departmentTitle } from './department.ts';
 import { formOf } from './forms.ts';
+import { materialLine } from './material-papers.ts';
 
 /** Everything an applicant has to know about an item, told once (一次性告知单). */
 export interface TellOnce {
+  name: string;
   conditions: readonly string[];
   materials: readonly string[];
   limits: string;
@@ -19,11 +21,10 @@ export interface TellOnce {
 export function tellOnceOf(item: ServiceItemEntry): TellOnce {
   const desk = findServiceDesk(item.department);
   return {
+    name: item.nameZh,
     conditions: item.conditions,
     materials: [
-      ...item.materials.map(({ name, standIn }) =>
-        standIn ? `${name}（原件1份；部门数据可核验的免提交）` : `${name}（原件1份，核对后退还）`,
-      ),
+      ...item.materials.map(materialLine),
       ...(item.form ? [`${item.form}（1份，窗口提供）`] : []),
       ...formOf(item.code).map(({ label }) => `${label}（填写）`),
     ],
@@ -45,7 +46,7 @@ export function printTellOnce(item: ServiceItemEntry): string {
   const numbered = (lines: readonly string[]) => lines.map((line, at) => `${at + 1}. ${line}`);
   return printablePage({
     title: '一次性告知单',
-    number: `${item.code} ${item.nameZh}`,
+    number: `${item.nameZh}（事项编码 ${item.code}，第${item.version}版）`,
     sections: [
       { heading: '受理条件', paragraphs: numbered(notice.conditions) },
       { heading: '申请材料', paragraphs: numbered(notice.materials) },
@@ -53,8 +54,9 @@ export function printTellOnce(item: ServiceItemEntry): string {
       { heading: '收费', paragraphs: [notice.feeFen === 0 ? '不收费' : `${(notice.feeFen / 100).toFixed(2)}元`] },
       { heading: '到场次数', paragraphs: [`最多${notice.trips}次${item.proxy ? '；可委托网格员或代办人代办' : ''}`] },
       { heading: '办理时间与咨询电话', paragraphs: [notice.hours, notice.phone].filter(Boolean) },
-      ...(notice.legalBasis ? [{ heading: '办理依据', paragraphs: [notice.legalBasis] }] : []),
+      { heading: '办理依据', paragraphs: [notice.legalBasis || '以主管部门公布的办事指南为准。'] },
     ],
-    foot: [departmentTitle(item.department)],
+    signatures: ['告知人', '告知日期'],
+    foot: [`${departmentTitle(item.department)}（盖章）`],
   });
 }

@@ -1,14 +1,37 @@
 /** Kinds of written notices, as the graph names them. */
 export type NoticeKind =
-  'RECEIPT' | 'ACCEPTANCE' | 'CORRECTION' | 'NOT_ACCEPTED' | 'PAUSE' | 'DECISION' | 'WITHDRAWAL' | 'DELIVERY';
+  | 'RECEIPT'
+  | 'PROXY_AUTHORISATION'
+  | 'HAND_OVER'
+  | 'ACCEPTANCE'
+  | 'CORRECTION'
+  | 'NOT_ACCEPTED'
+  | 'PAUSE'
+  | 'DECISION'
+  | 'WITHDRAWAL'
+  | 'DELIVERY';
+
+/** A table of a notice; it stands after so many of its paragraphs. */
+export interface NoticeTable {
+  after: number;
+  head: string[];
+  rows: string[][];
+}
+
+/** What a notice says; every paragraph is plain text. */
+export interface NoticeBody {
+  paragraphs: string[];
+  table: NoticeTable | null;
+  /** Labels of what is signed by hand. */
+  signatures: string[];
+}
 
 /** What the applicant gets in writing at one turn; kept as it was issued. */
-export interface Notice {
+export interface Notice extends NoticeBody {
   number: string;
   kind: NoticeKind;
   title: string;
   issuedAt: string;
   /** Who issued it. */
   unit: string;
-  paragraphs: string[];
 }

@@ -3,7 +3,19 @@ import type { Application } from '../application/application.ts';
 import { dayOf } from '../application/rules/clock.ts';
 import { chineseDay } from './chinese-day.ts';
 import type { Notice } from './notice.ts';
-import { printablePage } from './page.ts';
+import { printablePage, type Page } from './page.ts';
+
+/** Before and after the table. */
+function sectionsOf({ paragraphs, table }: Notice): Page['sections'] {
+  if (!table) return [{ paragraphs }];
+  return [{ paragraphs: paragraphs.slice(0, table.after), table }, { paragraphs: paragraphs.slice(table.after) }];
+}
+
+/** The authorisation is the applicant's own paper; the window only witnesses it. */
+function footOf({ kind, unit, issuedAt }: Notice): string[] {
+  const day = chineseDay(dayOf(issuedAt));
+  return kind === 'PROXY_AUTHORISATION' ? [`见证单位：${unit}`, day] : [`${unit}（盖章）`, day];
+}
 
 /**
  * A notice as a page to print.
@@ -20,12 +32,13 @@ export async function printNotice(
     : undefined;
   return printablePage({
     title: notice.title,
-    number: notice.number,
+    number: `文号：${notice.number}`,
     sections: [
-      { paragraphs: notice.paragraphs },
+      ...sectionsOf(notice),
       ...(withCode ? [{ paragraphs: [`办件编号：${application.number}`, `查询码：${queryCode}`] }] : []),
     ],
-    foot: [notice.unit, chineseDay(dayOf(notice.issuedAt))],
+    signatures: notice.signatures,
+    foot: footOf(notice),
     svg,
   });
 }

@@ -1,6 +1,6 @@
 import { EVIDENCE_KEYS, type EvidenceKey } from '@one-window/contracts/codes';
 import { BadInput, NotFound } from '@one-window/kit/errors';
-import { connection, decodeCursor, isUuid, pageSize } from '@one-window/kit/loaders';
+import { connection, decodeCursor, isInstant, isUuid, pageSize } from '@one-window/kit/loaders';
 import { onlyDepartment } from '../application/may-know.ts';
 import type { Context } from '../context.ts';
 import { standingsOf, type Fact, type Facts } from '../evidence/standing.ts';
@@ -20,8 +20,7 @@ async function applications(
 ) {
   const size = pageSize(first);
   const cursor = after ? decodeCursor(after, 2).map(String) : null;
-  if (cursor && (Number.isNaN(Date.parse(cursor[0] ?? '')) || !isUuid(cursor[1] ?? '')))
-    throw new BadInput('after 不是有效的游标');
+  if (cursor && (!isInstant(cursor[0] ?? '') || !isUuid(cursor[1] ?? ''))) throw new BadInput('after 不是有效的游标');
   const rows = await ctx.loaders.applicationsOf(id, {
     first: size,
     after: cursor ? [cursor[0] ?? '', cursor[1] ?? ''] : null,

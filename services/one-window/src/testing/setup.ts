@@ -63,10 +63,12 @@ export const residentCaller = (residentId: string): Partial<Caller> => ({
 });
 
 const APPLICATION = `id number queryCode status outcome outcomeReason kind summary submittedAt acceptedAt takenBy
-  item { code } applicant { name } subject { id } agent { name phoneMasked } community { code } holder { unit name }
+  item { code } applicant { name } subject { id } agent { name phoneMasked } contact { name phoneMasked } address level acceptanceNumber unit handler community { code } holder { unit name }
   statutoryDeadline { dueOn provisional workingDaysLeft colour } promisedDeadline { dueOn provisional workingDaysLeft colour }
-  materials { code obtained } timeline { kind at handler opinion } pauses { kind from to }
-  correction { items { materialCode what } allowedUntil suppliedAt } notices { number kind title paragraphs } notOpenedAlarmAt`;
+  materials { code obtained form copies } timeline { number kind action from to at handler opinion }
+  pauses { kind code from to result limitOn }
+  decision { decidedAt outcome explanation certificateName certificateNumber validThrough issuingUnit deliveredAt receivedBy }
+  correction { items { materialCode what } allowedUntil suppliedAt } notices { number kind title unit paragraphs table { head rows } signatures } notOpenedAlarmAt`;
 
 const facts = [
   'householdRegistration',

@@ -16,7 +16,7 @@ const text = `select ${residentColumns} from resident r
   order by r.grid_code, r.id limit $4`;
 
 /**
- * A page of the residents present in a place, by grid and id.
+ * A page of the residents present in a place, by grid and id; whom it shows is written to the ledger.
  * @throws NotFound when the place is not in the caller's jurisdiction; BadInput when `first` or the cursor is malformed
  */
 export async function listResidents(ctx: Context, { within, first, after }: ListArguments) {
@@ -25,6 +25,7 @@ export async function listResidents(ctx: Context, { within, first, after }: List
   if (!isUuid(String(id)) || !/^(\d{14})?$/.test(String(gridCode))) throw new BadInput('after 不是有效的游标');
   if (!isWithin(ctx.caller.jurisdiction, within)) throw new NotFound();
   const rows = await ctx.look.rows<ResidentRow>(text, [within, gridCode, id, size + 1], 'list-residents');
+  for (const row of rows.slice(0, size)) ctx.ledger.looked(row.id, 'identity', false);
   return connection(
     rows,
     size,

@@ -1,11 +1,26 @@
 import { BadInput } from '@one-window/kit/errors';
 import type { Context } from '../context.ts';
 
-/** Lets plain values of one resident only out of a request. @throws BadInput when a second one is asked for */
-export function takePlainLook(ctx: Context, residentId: string): void {
-  const { plainLooks } = ctx.loaders;
-  plainLooks.add(residentId);
-  if (plainLooks.size > 1 && !isFirst(plainLooks, residentId)) throw new BadInput('身份证号、手机号明文须逐人查询');
+const mostRemembered = 5_000;
+
+/**
+ * Whose plain values each client request has been given. The gateway may split a request into several calls, and a
+ * mutation begins with new loaders: so the request is known by its operation id.
+ */
+export class PlainLooks {
+  private readonly firstOf = new Map<string, string>();
+
+  /** Whether this resident is the only one whose plain values the request has asked for. */
+  admits(operationId: string, residentId: string): boolean {
+    const first = this.firstOf.get(operationId);
+    if (first !== undefined) return first === residentId;
+    if (this.firstOf.size >= mostRemembered) this.firstOf.delete(this.firstOf.keys().next().value!);
+    this.firstOf.set(operationId, residentId);
+    return true;
+  }
 }
 
-const isFirst = (looks: Set<string>, id: string) => looks.values().next().value === id;
+/** Lets plain values of one resident only out of a client request. @throws BadInput when a second one is asked for */
+export function takePlainLook({ own, caller }: Context, residentId: string): void {
+  if (!own.plainLooks.admits(caller.operationId, residentId)) throw new BadInput('身份证号、手机号明文须逐人查询');
+}

@@ -1,4 +1,4 @@
-import { maskMobile, parseMobile, type ServiceItemEntry } from '@one-window/contracts/codes';
+import type { ServiceItemEntry } from '@one-window/contracts/codes';
 import { ApplicationSubmitted, applicationNumber } from '@one-window/contracts/one-window';
 import type { UserError } from '@one-window/contracts';
 import { dayInShanghai, done, refused, uuidv7, type Outcome } from '@one-window/kit';
@@ -15,19 +15,16 @@ import { findOpenNumber, insertApplication, nextSerial, tellOf } from '../reposi
 import { readForm } from '../rules/form.ts';
 import { takeMaterials, type MaterialInput } from '../rules/materials.ts';
 import { submit } from '../rules/window-turns.ts';
-import { isTooLong, textFault } from '../rules/text.ts';
 import type { Application, ApplicationMaterial } from '../application.ts';
+import { contactFaults, contactOf, type ContactInput } from './contact.ts';
 
 /** What the clerk enters. */
-export interface AcceptApplicationInput {
+export interface AcceptApplicationInput extends ContactInput {
   requestId: string;
   item: string;
   subjectId: string;
   applicantId?: string | null;
-  agent?: { name: string; phone: string } | null;
   channel: Application['channel'];
-  summary?: string | null;
-  contactPhone?: string | null;
   materials: readonly MaterialInput[];
   form: readonly { name: string; value: string }[];
   evidenceToken?: string | null;
@@ -115,19 +112,6 @@ function claimsOf(
   return ctx.own.tokens.read(token, { residentId, item: item.code, version: item.version }) ?? 'INVALID';
 }
 
-const MAX_SUMMARY = 500;
-
-function contactFaults(item: ServiceItemEntry, { agent, contactPhone, summary }: AcceptApplicationInput): UserError[] {
-  const faults: UserError[] = [];
-  if (contactPhone && !parseMobile(contactPhone).ok) faults.push(refuse('PHONE_INVALID', {}, 'contactPhone'));
-  if (isTooLong(summary ?? '', MAX_SUMMARY)) faults.push(refuse('TEXT_TOO_LONG', { max: MAX_SUMMARY }, 'summary'));
-  if (!agent) return faults;
-  if (!item.proxy) faults.push(refuse('PROXY_NOT_ALLOWED', {}, 'agent'));
-  if (textFault(agent.name, '代办人姓名', 50)) faults.push(refuse('AGENT_REQUIRED', {}, 'agent'));
-  if (!parseMobile(agent.phone).ok) faults.push(refuse('PHONE_INVALID', {}, 'agent.phone'));
-  return faults;
-}
-
 interface Making {
   item: ServiceItemEntry;
   input: AcceptApplicationInput;
@@ -145,10 +129,6 @@ function newApplication(
 ): Application {
   const id = uuidv7();
   const { cipher, seals, calendar } = ctx.own;
-  const sealPhone = (phone: string | null | undefined, place: string) => {
-    const parsed = phone ? parseMobile(phone) : undefined;
-    return parsed?.ok ? cipher.encrypt(parsed.mobile, place) : null;
-  };
   return submit(
     {
       id,
@@ -162,10 +142,9 @@ function newApplication(
       subjectId: subject.id,
       applicantId: applicant.id,
       applicantName: applicant.name,
-      agentName: input.agent?.name.trim() ?? null,
-      agentPhoneSealed: sealPhone(input.agent?.phone, places.agentPhone(id)),
-      contactPhoneSealed: sealPhone(input.contactPhone, places.contactPhone(id)),
+      ...contactOf(input, { id, applicantName: applicant.name, cipher }),
       channel: input.channel,
+      level: levelOf(ctx.caller.jurisdiction),
       communityCode: communityOf(ctx.caller.jurisdiction, subject.gridCode),
       subjectGridCode: subject.gridCode,
       takenBy: ctx.caller.name,
@@ -196,7 +175,8 @@ function communityOf(jurisdiction: string, gridCode: string): string {
   return (jurisdiction.length >= 12 ? jurisdiction : gridCode).slice(0, 12);
 }
 
-/** `138****0000` of an agent's sealed phone. */
-export function maskedAgentPhone(ctx: Context, { id, agentPhoneSealed }: Application): string {
-  return agentPhoneSealed ? maskMobile(ctx.own.cipher.decrypt(agentPhoneSealed, places.agentPhone(id))) : '';
+/** Level of the counter: by the digits of its jurisdiction. */
+function levelOf({ length }: string): Application['level'] {
+  if (length <= 6) return 'COUNTY';
+  return length <= 9 ? 'TOWN' : 'COMMUNITY';
 }

@@ -2,19 +2,25 @@ import { ApplicationDelivered } from '@one-window/contracts/one-window';
 import { done, refused, type Outcome } from '@one-window/kit';
 import type { Context } from '../../context.ts';
 import { refuse } from '../../refuse.ts';
+import { certificateOf, type CertificateInput } from '../rules/certificate.ts';
 import { saveAndTell } from '../repository.ts';
 import { textFault } from '../rules/text.ts';
 import { deliver } from '../rules/window-turns.ts';
 import { findForChange } from './find-for-change.ts';
 
+/** What the counter enters when the applicant signs. */
+export interface DeliverApplicationInput {
+  requestId: string;
+  applicationId: string;
+  receivedBy: string;
+  certificate?: CertificateInput | null;
+}
+
 /**
  * Hands the decision over against a signature; it is archived the day after. Idempotent on `requestId`.
  * Emits `one-window.application.delivered`.
  */
-export async function deliverApplication(
-  ctx: Context,
-  input: { requestId: string; applicationId: string; receivedBy: string },
-): Promise<Outcome> {
+export async function deliverApplication(ctx: Context, input: DeliverApplicationInput): Promise<Outcome> {
   return ctx.write('deliverApplication', input, async (tx) => {
     const application = await findForChange(ctx, tx, input.applicationId);
     if (!application) return refused(refuse('APPLICATION_NOT_FOUND', {}, 'applicationId'));
@@ -23,10 +29,13 @@ export async function deliverApplication(
     if (application.status !== 'DECIDED') return refused(refuse('NOT_DECIDED', {}, 'applicationId'));
     const fault = textFault(input.receivedBy, '领取人', 50, 'receivedBy');
     if (fault) return refused(fault);
+    const handedOver = input.certificate ? certificateOf(application, input.certificate) : { certificate: null };
+    if ('refusal' in handedOver) return refused(handedOver.refusal);
+    const { certificate } = handedOver;
     const at = ctx.clock.now().toISOString();
     await saveAndTell(
       tx,
-      deliver(application, { at, handler: ctx.caller.name, receivedBy: input.receivedBy.trim() }),
+      deliver(application, { at, handler: ctx.caller.name, receivedBy: input.receivedBy.trim(), certificate }),
       ApplicationDelivered,
     );
     return done(application.id);

@@ -6,6 +6,7 @@ import type { Context } from '../../context.ts';
 import { refuse } from '../../refuse.ts';
 import type { Application, ApplicationMaterial } from '../application.ts';
 import { saveAndTell } from '../repository.ts';
+import { formAndCopies } from '../rules/material-form.ts';
 import { listFault, type MaterialInput } from '../rules/materials.ts';
 import { isTooLong } from '../rules/text.ts';
 import { supply } from '../rules/window-turns.ts';
@@ -67,5 +68,12 @@ function brought({ itemCode }: Application, inputs: readonly MaterialInput[], at
   const names = new Map(findServiceItem(itemCode)?.materials.map(({ code, name }) => [code, name]));
   return inputs
     .filter(({ obtained }) => obtained !== 'TO_FOLLOW')
-    .map(({ code, obtained }) => ({ code, name: names.get(code) ?? code, obtained, evidence: null, takenAt: at }));
+    .map((input) => ({
+      code: input.code,
+      name: names.get(input.code) ?? input.code,
+      obtained: input.obtained,
+      evidence: null,
+      takenAt: at,
+      ...formAndCopies(input.obtained, input),
+    }));
 }

@@ -65,10 +65,10 @@ test('a case from acceptance to decision: timeline, clock, notices', () => {
     holderUnit: unit,
   });
   expect(kinds(end)).toEqual(['SUBMITTED', 'OPENED', 'ACCEPTED', 'REVIEW_STARTED', 'PAUSED', 'RESUMED', 'DECIDED']);
-  expect(end.notices.map(({ kind }) => kind)).toEqual(['RECEIPT', 'ACCEPTANCE', 'PAUSE', 'DECISION']);
-  expect(new Set(end.notices.map(({ number }) => number)).size).toBe(4);
+  expect(end.notices.map(({ kind }) => kind)).toEqual(['RECEIPT', 'HAND_OVER', 'ACCEPTANCE', 'PAUSE', 'DECISION']);
+  expect(new Set(end.notices.map(({ number }) => number)).size).toBe(5);
   expect(end.promisedDueOn).toBe('2026-11-20');
-  expect(end.notices[1]?.paragraphs.join('')).toContain('2026年11月17日');
+  expect(end.notices[2]?.paragraphs.join('')).toContain('2026年11月17日');
 });
 
 test('states shuffled, repeated and skipped end in the same application: 200 runs', () => {

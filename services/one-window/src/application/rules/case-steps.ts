@@ -20,7 +20,7 @@ export function applyCase(
   let next = openCase(application, state.holder, missing[0] && missing[0].at < seenAt ? missing[0].at : seenAt);
   for (const step of missing) next = applyStep(next, step, calendar);
   const { unit, name } = state.holder;
-  return isWithTheWindow(next) ? next : { ...next, holderUnit: unit, holderName: name };
+  return isWithTheWindow(next) ? next : { ...next, holderUnit: unit, holderName: name, unit, handler: name };
 }
 
 function isWithTheWindow({ status }: Application): boolean {
@@ -52,18 +52,29 @@ function effectOf(application: Application, step: CaseStep, calendar: WorkingCal
     case 'REVIEW_STARTED':
       return { ...application, status: 'IN_REVIEW' };
     case 'PAUSED': {
-      const { pauseKind: kind, name, reason, approvedBy, at: from } = step;
-      const pauses = [...application.pauses, { kind, name, reason, approvedBy, from, to: null }];
+      const { pauseKind: kind, name, reason, approvedBy, at: from, limitOn } = step;
+      const pause = { kind, name, reason, approvedBy, from, to: null, result: null, limitOn };
+      const pauses = [...application.pauses, pause];
       return issue({ ...application, status: 'PAUSED', pauses }, 'PAUSE', step);
     }
     case 'RESUMED':
-      return { ...endPause(application, step.at), status: 'IN_REVIEW' };
+      return { ...endPause(application, step.at, step.result), status: 'IN_REVIEW' };
     case 'DECIDED': {
-      const { outcome, reason: outcomeReason, at: decidedAt } = step;
-      const ended = endPause(application, decidedAt);
+      const { outcome, reason: outcomeReason, at: decidedAt, certificateNumber: number } = step;
+      const certificate = number ? { name: null, number, validThrough: null } : null;
+      const ended = endPause(application, decidedAt, null);
       const overtaken = ended.withdrawal && { ...ended.withdrawal, active: false };
       return issue(
-        { ...ended, status: 'DECIDED', isOpen: false, outcome, outcomeReason, decidedAt, withdrawal: overtaken },
+        {
+          ...ended,
+          status: 'DECIDED',
+          isOpen: false,
+          outcome,
+          outcomeReason,
+          certificate,
+          decidedAt,
+          withdrawal: overtaken,
+        },
         'DECISION',
         step,
       );
@@ -97,10 +108,10 @@ function accepted(application: Application, step: CaseStep, calendar: WorkingCal
   );
 }
 
-function endPause(application: Application, at: string): Application {
+function endPause(application: Application, at: string, result: string | null): Application {
   const last = application.pauses.at(-1);
   if (!last || last.to !== null) return application;
-  return { ...application, pauses: [...application.pauses.slice(0, -1), { ...last, to: at }] };
+  return { ...application, pauses: [...application.pauses.slice(0, -1), { ...last, to: at, result }] };
 }
 
 /** Back to where the withdrawal found it; the days in between do not count against the department. */
@@ -117,6 +128,8 @@ function reinstated(application: Application, at: string): Application {
             approvedBy: '系统',
             from,
             to: at,
+            result: null,
+            limitOn: null,
           },
         ]
       : [];

@@ -47,6 +47,8 @@ describe('deadlines, to the working day', () => {
       approvedBy: '',
       from: '2026-11-04T02:00:00Z',
       to: '2026-11-10T02:00:00Z',
+      result: null,
+      limitOn: null,
     };
     const application = accepted('2026-11-02T02:00:00Z', { pauses: [pause] });
     // 4 working days: Thursday, Friday, Monday, Tuesday
@@ -104,7 +106,16 @@ describe('colours', () => {
       ...application,
       status: 'PAUSED' as const,
       pauses: [
-        { kind: 'EXTENSION' as const, name: '', reason: '', approvedBy: '', from: '2026-11-05T02:00:00Z', to: null },
+        {
+          kind: 'EXTENSION' as const,
+          name: '',
+          reason: '',
+          approvedBy: '',
+          from: '2026-11-05T02:00:00Z',
+          to: null,
+          result: null,
+          limitOn: null,
+        },
       ],
     };
     expect(deadlineOf(paused, 'promised', '2027-01-01', calendar)).toMatchObject({

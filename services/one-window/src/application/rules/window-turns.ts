@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '@one-window/contracts/codes';
 import { departmentTitle, windowUnit } from '../../item/department.ts';
 import { issue } from '../../notice/issue.ts';
-import type { Application, ApplicationMaterial } from '../application.ts';
+import type { Application, ApplicationMaterial, Certificate } from '../application.ts';
 import type { TimelineKind } from '../turn.ts';
 import { answerOwedSince, withDeadlines } from './clock.ts';
 
@@ -21,8 +21,11 @@ export type NewApplication = Pick<
   | 'applicantName'
   | 'agentName'
   | 'agentPhoneSealed'
+  | 'contactName'
   | 'contactPhoneSealed'
+  | 'addressSealed'
   | 'channel'
+  | 'level'
   | 'communityCode'
   | 'subjectGridCode'
   | 'takenBy'
@@ -41,7 +44,10 @@ function note(application: Application, kind: TimelineKind, at: string, handler:
   return { ...application, timeline: [...application.timeline, entry] };
 }
 
-/** Writes an application at the window: a receipt for its papers; an instant item is accepted at once (GB/T 39046, 即办件). */
+/**
+ * Writes an application at the window: a receipt for its papers, an authorisation when an agent acts; a promised item's
+ * papers are listed for the department, an instant item is accepted at once (GB/T 39046, 即办件).
+ */
 export function submit(given: NewApplication, calendar: WorkingCalendar): Application {
   const isInstant = given.kind === 'INSTANT';
   const { submittedAt: at, takenBy } = given;
@@ -60,6 +66,8 @@ export function submit(given: NewApplication, calendar: WorkingCalendar): Applic
     isOpen: true,
     outcome: null,
     outcomeReason: null,
+    certificate: null,
+    receivedBy: null,
     statutoryDueOn: null,
     statutoryProvisional: false,
     promisedDueOn: null,
@@ -67,6 +75,8 @@ export function submit(given: NewApplication, calendar: WorkingCalendar): Applic
     reckonedThrough: null,
     holderUnit: departmentTitle(given.department),
     holderName: '待接件',
+    unit: departmentTitle(given.department),
+    handler: null,
     appliedSteps: 0,
     correctionsSupplied: 0,
     timeline: [],
@@ -77,8 +87,9 @@ export function submit(given: NewApplication, calendar: WorkingCalendar): Applic
   };
   const by = { at, unit: windowUnit(given.communityCode), handler: takenBy };
   const received = issue(note(bare, 'SUBMITTED', at, takenBy, '已收件，出具收件凭证。'), 'RECEIPT', by);
-  if (!isInstant) return received;
-  const accepted = withDeadlines(note(received, 'ACCEPTED', at, takenBy, '即办件，当场受理。'), calendar);
+  const entrusted = given.agentName === null ? received : issue(received, 'PROXY_AUTHORISATION', by);
+  if (!isInstant) return issue(entrusted, 'HAND_OVER', by);
+  const accepted = withDeadlines(note(entrusted, 'ACCEPTED', at, takenBy, '即办件，当场受理。'), calendar);
   return issue(accepted, 'ACCEPTANCE', by);
 }
 
@@ -127,21 +138,23 @@ export function takeBackWithdrawal(application: Application): Application {
   };
 }
 
-/** Hands the decision to the applicant. */
+/** Hands the decision, and the certificate that came of it, to the applicant. */
 export function deliver(
   application: Application,
-  by: { at: string; handler: string; receivedBy: string },
+  by: { at: string; handler: string; receivedBy: string; certificate?: Certificate | null },
 ): Application {
   const unit = windowUnit(application.communityCode);
   const delivered: Application = {
     ...application,
     status: 'DELIVERED',
     deliveredAt: by.at,
+    receivedBy: by.receivedBy,
+    certificate: by.certificate ?? application.certificate,
     holderUnit: unit,
     holderName: by.handler,
   };
   const noted = note(delivered, 'DELIVERED', by.at, by.handler, `决定已送达，由${by.receivedBy}签收。`);
-  return issue(noted, 'DELIVERY', { at: by.at, unit, handler: by.handler }, by.receivedBy);
+  return issue(noted, 'DELIVERY', { at: by.at, unit, handler: by.handler });
 }
 
 /** Archives a delivered application; the community where it was accepted has no more to do with it. */

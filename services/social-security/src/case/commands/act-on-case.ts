@@ -47,7 +47,14 @@ function taken(ctx: Context, row: CaseRow, status: CaseStatus, { step, opinion =
   return { ...stepped, status, holderName: ctx.caller.name, ...set };
 }
 
-/** A refusal when a text that must be there is blank. */
-export function blank(text: string, field = 'reason'): UserError | undefined {
-  return text.trim() === '' ? refuse('REASON_REQUIRED', {}, field) : undefined;
+/** A refusal when a text that must be there is blank, or too long. */
+export function textFault(text: string, field = 'reason'): UserError | undefined {
+  return text.trim() === '' ? refuse('REASON_REQUIRED', {}, field) : tooLong(text, field);
+}
+
+const longestText = 500;
+
+/** A refusal when a text is longer than 500 characters: every text of a case travels in each of its events. */
+export function tooLong(text: string, field: string): UserError | undefined {
+  return [...text].length > longestText ? refuse('TEXT_TOO_LONG', { max: longestText }, field) : undefined;
 }

@@ -9,7 +9,7 @@ import type { Estimate } from '../../rules/estimate.ts';
 import { remedies } from '../../rules/pension-rules.ts';
 import { bankAccountOf, caseFactsText, checksOf, claimedOn, estimateOf, type CaseFacts } from '../case-facts.ts';
 import type { CaseRow } from '../case-row.ts';
-import { actOnCase, blank, type Turn } from './act-on-case.ts';
+import { actOnCase, textFault, tooLong, type Turn } from './act-on-case.ts';
 
 type Possible = 'GRANTED' | 'REFUSED';
 const isPossible = (outcome: string): outcome is Possible => outcome === 'GRANTED' || outcome === 'REFUSED';
@@ -51,8 +51,8 @@ async function judge(ctx: Context, tx: Tx, row: CaseRow, input: DecisionInput): 
   const { outcome } = input;
   const reason = input.reason.trim();
   if (!isPossible(outcome)) return refuse('OUTCOME_NOT_POSSIBLE', {}, 'outcome');
-  const missing = outcome === 'REFUSED' ? blank(reason) : undefined;
-  if (missing) return missing;
+  const fault = outcome === 'REFUSED' ? textFault(reason) : tooLong(reason, 'reason');
+  if (fault) return fault;
   const facts = await lockFacts(tx, row);
   const checks = checksOf(row, facts, ctx.own.forms);
   const failed = checks.filter(({ passed }) => !passed);

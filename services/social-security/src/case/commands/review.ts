@@ -3,16 +3,18 @@ import { BadInput, OneWindowError, type Outcome } from '@one-window/kit/errors';
 import type { Context } from '../../context.ts';
 import type { CaseInput, CaseReasonInput, PauseCaseInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { actOnCase, blank } from './act-on-case.ts';
+import { actOnCase, textFault, tooLong } from './act-on-case.ts';
 
 /** Starts the review of an accepted case. Emits `case.review-started`. */
 export function startReview(ctx: Context, input: CaseInput): Promise<Outcome> {
   const opinion = input.opinion?.trim() || '开始审查';
-  return actOnCase(ctx, 'startSocialSecurityReview', input, 'startReview', () => ({
-    step: { kind: 'REVIEW_STARTED' },
-    opinion,
-    fact: 'review-started',
-  }));
+  return actOnCase(
+    ctx,
+    'startSocialSecurityReview',
+    input,
+    'startReview',
+    () => tooLong(opinion, 'opinion') ?? { step: { kind: 'REVIEW_STARTED' }, opinion, fact: 'review-started' },
+  );
 }
 
 /**
@@ -28,7 +30,7 @@ export function pauseCase(ctx: Context, input: PauseCaseInput): Promise<Outcome>
   return actOnCase(ctx, 'pauseSocialSecurityCase', input, 'pause', () => {
     if (limitOn !== null && limitOn <= ctx.clock.today()) return refuse('DATE_IN_PAST', {}, 'limitOn');
     const step = { kind: 'PAUSED', pauseKind: input.kind, name, reason, approvedBy: ctx.caller.name, limitOn } as const;
-    return blank(name, 'name') ?? blank(reason) ?? { step, opinion: '中止计时', fact: 'paused' };
+    return textFault(name, 'name') ?? textFault(reason) ?? { step, opinion: '中止计时', fact: 'paused' };
   });
 }
 
@@ -40,6 +42,6 @@ export function resumeCase(ctx: Context, input: CaseReasonInput): Promise<Outcom
     'resumeSocialSecurityCase',
     input,
     'resume',
-    () => blank(result) ?? { step: { kind: 'RESUMED', result }, opinion: '恢复计时', fact: 'resumed' },
+    () => textFault(result) ?? { step: { kind: 'RESUMED', result }, opinion: '恢复计时', fact: 'resumed' },
   );
 }

@@ -3,7 +3,7 @@ import type { Context, Tx } from '../../context.ts';
 import type { SettleWithdrawalInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import type { CaseRow } from '../case-row.ts';
-import { actOnCase, blank } from './act-on-case.ts';
+import { actOnCase, textFault } from './act-on-case.ts';
 
 /** Agrees to the applicant's withdrawal, or goes on with the case. Emits `case.withdrawn` or `case.withdrawal-refused`. */
 export function settleWithdrawal(ctx: Context, input: SettleWithdrawalInput): Promise<Outcome> {
@@ -11,8 +11,8 @@ export function settleWithdrawal(ctx: Context, input: SettleWithdrawalInput): Pr
   const action = input.agreed ? 'withdraw' : 'refuseWithdrawal';
   return actOnCase(ctx, 'settleSocialSecurityWithdrawal', input, action, async (row, tx) => {
     if (!row.withdrawalPending) return refuse('WITHDRAWAL_NOT_REQUESTED', {}, 'caseId');
-    const missing = blank(reason);
-    if (missing) return missing;
+    const fault = textFault(reason);
+    if (fault) return fault;
     const set = { withdrawalPending: false, withdrawalsSettled: await withdrawalsOf(tx, row) };
     return input.agreed
       ? { step: { kind: 'WITHDRAWN', reason }, opinion: '同意撤回', fact: 'withdrawn', set }

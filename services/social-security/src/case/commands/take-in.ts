@@ -3,16 +3,18 @@ import { BadInput, type Outcome } from '@one-window/kit/errors';
 import type { Context } from '../../context.ts';
 import type { CaseInput, CaseReasonInput, RequestCorrectionInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { actOnCase, blank } from './act-on-case.ts';
+import { actOnCase, textFault, tooLong } from './act-on-case.ts';
 
 /** Accepts a case: both deadlines run from here. Emits `case.accepted`. */
 export function acceptCase(ctx: Context, input: CaseInput): Promise<Outcome> {
   const opinion = input.opinion?.trim() || '材料齐全，符合法定形式，予以受理';
-  return actOnCase(ctx, 'acceptSocialSecurityCase', input, 'accept', () => ({
-    step: { kind: 'ACCEPTED' },
-    opinion,
-    fact: 'accepted',
-  }));
+  return actOnCase(
+    ctx,
+    'acceptSocialSecurityCase',
+    input,
+    'accept',
+    () => tooLong(opinion, 'opinion') ?? { step: { kind: 'ACCEPTED' }, opinion, fact: 'accepted' },
+  );
 }
 
 /** Does not accept a case, with the reason. Emits `case.not-accepted`. */
@@ -24,7 +26,7 @@ export function declineCase(ctx: Context, input: CaseReasonInput): Promise<Outco
     input,
     'decline',
     () =>
-      blank(reason) ?? {
+      textFault(reason) ?? {
         step: { kind: 'NOT_ACCEPTED', reason },
         opinion: '不予受理',
         fact: 'not-accepted',
@@ -46,6 +48,8 @@ export function requestCorrection(ctx: Context, input: RequestCorrectionInput): 
   return actOnCase(ctx, 'requestSocialSecurityCorrection', input, 'requestCorrection', (row) => {
     if (row.steps.some(({ kind }) => kind === 'CORRECTION_REQUESTED')) return refuse('CORRECTION_ALREADY_REQUESTED');
     if (items.length === 0 || items.some(({ what }) => what === '')) return refuse('CORRECTION_EMPTY', {}, 'items');
+    const tooMuch = tooLong(items.map(({ what }) => what).join('；'), 'items');
+    if (tooMuch) return tooMuch;
     if (input.allowedUntil <= ctx.clock.today()) return refuse('DATE_IN_PAST', {}, 'allowedUntil');
     const { allowedUntil } = input;
     return {

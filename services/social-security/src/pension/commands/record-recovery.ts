@@ -9,6 +9,8 @@ import { overpaid, spread, sum } from '../../rules/month-ledger.ts';
 import { lockLedgers } from '../ledgers.ts';
 import { noteRecovered } from '../pay-pensions.ts';
 
+const longestVoucher = 100;
+
 /** Records money that came back for an overpayment, spread over its months from the oldest, with its voucher. */
 export async function recordRecovery(ctx: Context, input: RecordRecoveryInput): Promise<Outcome> {
   const { overpaymentId, amountFen } = input;
@@ -20,6 +22,7 @@ export async function recordRecovery(ctx: Context, input: RecordRecoveryInput): 
     const overpayment = ledger?.overpayments.find(({ id }) => id === overpaymentId);
     if (!ledger || overpayment?.status !== 'OPEN') return refused(notFound);
     if (voucher === '') return refused(refuse('REASON_REQUIRED', {}, 'voucher'));
+    if (voucher.length > longestVoucher) return refused(refuse('TEXT_TOO_LONG', { max: longestVoucher }, 'voucher'));
     const months = overpaid(ledger.months).filter(
       ({ month }) => month >= overpayment.fromMonth && month <= overpayment.throughMonth,
     );
