@@ -37,7 +37,9 @@ describe.each(policies.map((policy) => [policy.service, policy] as const))('the 
   test('keeps operation and security administration away from residents', () => {
     const near = rules.filter(
       ([, { roles, confidentiality }]) =>
-        confidentiality !== 'PUBLIC' && roles !== 'ANY' && roles.some((role) => ['operator', 'security_admin'].includes(role)),
+        confidentiality !== 'PUBLIC' &&
+        roles !== 'ANY' &&
+        roles.some((role) => ['operator', 'security_admin'].includes(role)),
     );
     expect(near.map(([field]) => field)).toEqual([]);
   });
@@ -50,5 +52,10 @@ describe.each(policies.map((policy) => [policy.service, policy] as const))('the 
 
 test('a field with two rules is a mistake', () => {
   const rule: Rule = { roles: 'ANY', confidentiality: 'PUBLIC' };
-  expect(() => definePolicy('x', [[rule, { A: ['b'] }], [rule, { A: ['b'] }]])).toThrow('A.b has two rules');
+  expect(() =>
+    definePolicy('x', [
+      [rule, { A: ['b'] }],
+      [rule, { A: ['b'] }],
+    ]),
+  ).toThrow('A.b has two rules');
 });

@@ -7,6 +7,7 @@ import { createErrorFormat } from './errors/format.ts';
 import { shapeAnswer } from './errors/shape-answer.ts';
 import { answerIntrospection } from './introspection.ts';
 import { documentLimits } from './limits/document.ts';
+import { limitObjects } from './limits/objects.ts';
 import type { Logger } from './log.ts';
 import type { Settings } from './settings.ts';
 import { SubgraphDataSource } from './subgraph/data-source.ts';
@@ -49,7 +50,7 @@ export async function startGraph(settings: Settings, subgraphs: Subgraphs, log: 
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: documentLimits.tokens },
     formatError: createErrorFormat(isProduction, log),
-    plugins: [ApolloServerPluginLandingPageDisabled(), answerIntrospection, shapeAnswer(!isProduction)],
+    plugins: [ApolloServerPluginLandingPageDisabled(), answerIntrospection, limitObjects, shapeAnswer(!isProduction)],
   });
   await apollo.start().catch((error: unknown) => {
     throw new Error(

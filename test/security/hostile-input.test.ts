@@ -289,3 +289,15 @@ describe('texts that can’t be stored', () => {
     );
   });
 });
+
+test('pages inside pages are refused before anyone answers them', async () => {
+  const deep = 'household { members { household { members { household { members { name } } } } } }';
+  const answer = await clerk.query(
+    `query Deep($w: ID!) { residents(within: $w, first: 100) { edges { node { ${deep} } } } }`,
+    {
+      w: home,
+    },
+  );
+  expect([answer.status, codesOf(answer)]).toEqual([400, ['COST_LIMIT_EXCEEDED']]);
+  expect(answer.sql).toEqual({});
+});
