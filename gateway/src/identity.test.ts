@@ -164,12 +164,14 @@ describe('without a token', () => {
     expect((await world.ask(query, { headers: anonymous })).status).toBe(401);
   });
 
-  test('progress is answered 20 times a minute, aliases counted', async () => {
+  test.each([
+    ['an address', anonymous],
+    ['an account', {}],
+  ])('progress is answered %s 20 times a minute, aliases counted', async (_, headers) => {
     const crowded = await setup();
     const eight = `{ ${Array.from({ length: 8 }, (_, index) => `a${index}: ${progress}`).join(' ')} }`;
     const statuses = [];
-    for (let attempt = 0; attempt < 4; attempt += 1)
-      statuses.push((await crowded.ask(eight, { headers: anonymous })).status);
+    for (let attempt = 0; attempt < 4; attempt += 1) statuses.push((await crowded.ask(eight, { headers })).status);
     expect(statuses).toEqual([200, 200, 429, 429]);
     await crowded.stop();
   });

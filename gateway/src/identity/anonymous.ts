@@ -10,24 +10,35 @@ const introspection = new Set(['__schema', '__type', '__typename']);
 export interface AnonymousGate {
   /** @throws Refusal 401 when the document needs a token, 429 when this address asked too often */
   admit(facts: DocumentFacts | undefined, address: string): Promise<void>;
+  /** Holds whoever it is to the same number of `applicationProgress`: a query code can be guessed with a token too. @throws Refusal 429 */
+  limitProgress(facts: DocumentFacts | undefined, who: string): Promise<void>;
 }
+
+const rootFieldsOf = (facts: DocumentFacts | undefined) =>
+  facts?.operations.flatMap(({ rootFields }) => rootFields) ?? [];
 
 /** Only `applicationProgress`, 20 a minute per address, each alias counted; introspection where `admitsIntrospection`. */
 export function createAnonymousGate(admitsIntrospection: boolean): AnonymousGate {
   const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
+  const limitProgress: AnonymousGate['limitProgress'] = async (facts, who) => {
+    const looks = rootFieldsOf(facts).filter((name) => name === 'applicationProgress').length;
+    if (looks === 0) return;
+    await limiter.consume(who, looks).catch(() => {
+      throw new Refusal('RATE_LIMITED');
+    });
+  };
   return {
+    limitProgress,
     async admit(facts, address) {
-      const fields = facts?.operations.flatMap(({ rootFields }) => rootFields) ?? [];
+      const fields = rootFieldsOf(facts);
       const isReading = facts?.operations.every(({ type }) => type === OperationTypeNode.QUERY) ?? false;
       if (!isReading || fields.length === 0) throw new Refusal('UNAUTHENTICATED');
       if (admitsIntrospection && fields.every((name) => introspection.has(name))) return;
-      const looks = fields.filter((name) => name === 'applicationProgress').length;
-      if (looks === 0 || fields.some((name) => name !== 'applicationProgress' && name !== '__typename')) {
+      const isProgress = fields.includes('applicationProgress');
+      if (!isProgress || fields.some((name) => name !== 'applicationProgress' && name !== '__typename')) {
         throw new Refusal('UNAUTHENTICATED');
       }
-      await limiter.consume(address, looks).catch(() => {
-        throw new Refusal('RATE_LIMITED');
-      });
+      await limitProgress(facts, address);
     },
   };
 }

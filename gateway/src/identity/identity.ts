@@ -31,7 +31,9 @@ export function createIdentity(settings: Settings): (request: FastifyRequest) =>
     }
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]*)$/i.exec(authorization)?.[1];
     if (!token) throw new Refusal('UNAUTHENTICATED');
-    return tokens.check(token);
+    const holder = await tokens.check(token);
+    await anonymous.limitProgress(request.call.facts, `account ${holder.sub}`);
+    return holder;
   }
 
   return async (request) => {
