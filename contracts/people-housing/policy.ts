@@ -11,6 +11,7 @@ const search: Rule = {
 const basic: Rule = { roles: readers, confidentiality: 'PERSONAL', category: 'identity' };
 const plain: Rule = {
   roles: ['clerk', 'officer', 'supervisor', 'resident'],
+  officersOf: ['people-housing'],
   purposes: ['ACCEPTANCE', 'HANDLING', 'SELF'],
   confidentiality: 'RESTRICTED',
   category: 'plain-identity',

@@ -4,6 +4,7 @@ const own = ['social-security'] as const;
 
 const pension: Rule = {
   roles: ['clerk', 'officer', 'supervisor', 'auditor', 'resident'],
+  officersOf: own,
   confidentiality: 'RESTRICTED',
   category: 'pension',
 };

@@ -21,6 +21,9 @@ import type { RequestContext } from '../context.ts';
 /** The most objects that one answer may hold, by its worst case. */
 export const mostObjects = 20_000;
 
+/** The most that a page may hold; a larger `first` is refused by the service that owns the list. */
+const largestPage = 100;
+
 /** How many elements a list without a `first` is taken to have. */
 const usualList = 10;
 
@@ -33,9 +36,10 @@ interface Asked {
 /** How many elements a field asks for by `first`: as written, else by variable, else its default. */
 function pageOf(field: FieldNode, defaultValue: unknown, { variables }: Asked): number {
   const value = field.arguments?.find(({ name }) => name.value === 'first')?.value;
-  if (value?.kind === Kind.INT) return Math.max(0, Number(value.value));
+  const within = (first: number) => Math.min(Math.max(0, first), largestPage);
+  if (value?.kind === Kind.INT) return within(Number(value.value));
   const given = value?.kind === Kind.VARIABLE ? variables[value.name.value] : undefined;
-  return typeof given === 'number' ? Math.max(0, given) : Number(defaultValue ?? 100);
+  return within(typeof given === 'number' ? given : Number(defaultValue ?? largestPage));
 }
 
 function countIn(
