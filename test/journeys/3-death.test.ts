@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from '@jest/globals';
-import { closeSql, sqlIn, until } from '../stack/index.ts';
+import { ResidentDeceased } from '@one-window/contracts/people-housing';
+import { closeSql, redeliver, sqlIn, until } from '../stack/index.ts';
 import { act, application, change, claim, claimant, opened, pensioner, people, reaches } from './story.ts';
 
 afterAll(closeSql);
@@ -88,19 +89,7 @@ test('a death is learnt once: the effects stand in the database once, however of
     async () =>
       (await sqlIn('social-security', 'select 1 from overpayment where resident_id = $1', [residentId])).length > 0,
   );
-  const [sent] = await sqlIn<{ id: string }>(
-    'people-housing',
-    `update kit.outbox set published_at = null, claimed_until = null where subject = $1 and type like '%deceased%' returning id::text`,
-    [residentId],
-  );
-  await until('the event is published again', async () => {
-    const [row] = await sqlIn<{ done: boolean }>(
-      'people-housing',
-      'select published_at is not null as done from kit.outbox where id = $1',
-      [sent!.id],
-    );
-    return row!.done;
-  });
+  await redeliver('social-security', ResidentDeceased.type, residentId, 5);
   const rows = await sqlIn('social-security', 'select id from overpayment where resident_id = $1', [residentId]);
   expect(rows).toHaveLength(1);
 });

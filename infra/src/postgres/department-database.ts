@@ -1,3 +1,4 @@
+import { connectionUrl, provisionDatabase, type ConnectionOptions } from '@one-window/kit/database';
 import pg from 'pg';
 
 /** One department's database and the passwords of its two roles. */
@@ -18,39 +19,17 @@ async function withClient<T>(config: pg.ClientConfig, work: (client: pg.Client) 
   }
 }
 
-/** Makes the role if there is none and sets its password and attributes, which may have drifted. */
-async function ensureRole(
-  client: pg.Client,
-  role: string,
-  password: string,
-  canCreateDatabases: boolean,
-): Promise<void> {
-  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
-  const name = client.escapeIdentifier(role);
-  if (!rowCount) await client.query(`create role ${name}`);
-  await client.query(
-    `alter role ${name} with login nosuperuser nobypassrls nocreaterole noreplication
-       ${canCreateDatabases ? 'createdb' : 'nocreatedb'} password ${client.escapeLiteral(password)}`,
-  );
-}
-
 /**
  * Makes or mends a department's database and its roles, idempotently. `<database>_owner` owns it and the schemas
  * `public` and `kit` and may create scratch databases; `<database>` runs the service: no ownership, no BYPASSRLS,
  * rows of `public` only, and in `kit` nothing but what a migration grants. No other role may connect.
  * @param admin how the superuser connects
  */
-export async function ensureDepartmentDatabase(admin: pg.ClientConfig, wanted: DepartmentDatabase): Promise<void> {
+export async function ensureDepartmentDatabase(admin: ConnectionOptions, wanted: DepartmentDatabase): Promise<void> {
   const { database } = wanted;
   const owner = `${database}_owner`;
-  await withClient(admin, async (client) => {
-    await ensureRole(client, owner, wanted.ownerPassword, true);
-    await ensureRole(client, database, wanted.password, false);
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
-    const name = client.escapeIdentifier(database);
-    if (!rowCount) await client.query(`create database ${name} owner ${client.escapeIdentifier(owner)}`);
-    await client.query(`revoke all on database ${name} from public; grant connect on database ${name} to ${name}`);
-  });
+  const { ownerPassword, password: runtimePassword } = wanted;
+  await provisionDatabase(connectionUrl(admin), { database, ownerPassword, runtimePassword });
   await withClient({ ...admin, database }, async (client) => {
     const [own, run] = [client.escapeIdentifier(owner), client.escapeIdentifier(database)];
     await client.query(`

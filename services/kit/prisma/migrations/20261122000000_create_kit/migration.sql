@@ -12,7 +12,6 @@ create table kit.outbox (
   actor text not null,
   traceparent text,
   data jsonb not null,
-  claimed_until timestamptz,
   published_at timestamptz
 );
 create index outbox_unpublished on kit.outbox (seq) where published_at is null;
