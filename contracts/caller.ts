@@ -55,6 +55,8 @@ export const Caller = z.object({
   /** A division or grid code of 6, 9, 12 or 14 digits; empty for residents and the anonymous. */
   jurisdiction: z.string().regex(/^(\d{6}|\d{9}|\d{12}|\d{14})?$/),
   residentId: z.uuid().optional(),
+  /** A resident of the district who is at the counter with their card (全区通办): opened to this caller alone, for ACCEPTANCE. Only the gateway sets it, from a presence pass. */
+  presentResidentId: z.uuid().optional(),
   purpose: z.enum(purposeNames).optional(),
   /** The application that the look belongs to (`x-application`). */
   applicationId: z.string().max(64).optional(),

@@ -47,6 +47,9 @@ export const CaseStep = z.discriminatedUnion('kind', [
     /** Ways to appeal, named when refused (行政许可法 art 38). */
     remedies: z.string().nullable(),
     certificateNumber: z.string().nullable(),
+    /** Name of the certificate and the last day it is valid, where it has them. */
+    certificateName: z.string().nullable().default(null),
+    validThrough: z.iso.date().nullable().default(null),
   }),
   z.object({ ...common, kind: z.literal('WITHDRAWN'), reason: z.string() }),
   z.object({ ...common, kind: z.literal('WITHDRAWAL_REFUSED'), reason: z.string() }),
@@ -57,6 +60,8 @@ export type CaseStep = z.infer<typeof CaseStep>;
 /** Published state of a department's case: the window keeps the highest version and applies the steps it lacks. */
 export const CaseState = z.object({
   applicationId: z.uuid(),
+  /** The resident that the case's decision created (R04, R08): the application's subject from then on. */
+  createdResidentId: z.uuid().nullable().default(null),
   status: z.enum([
     'OPENED',
     'ACCEPTED',

@@ -1,4 +1,6 @@
+import { Kind } from 'graphql';
 import type { Purpose, Role } from './caller.ts';
+import { sharedTypes } from './subgraph-sdl.ts';
 
 /**
  * How confidential a field is.
@@ -33,11 +35,11 @@ export interface Policy {
 export type PolicyGroup = readonly [Rule, Record<string, readonly string[]>];
 
 /**
- * Builds a team's table from its groups.
+ * Builds a team's table from its groups; the shared value types are carried in each.
  * @throws Error when a field is named twice
  */
 export function definePolicy(service: string, groups: readonly PolicyGroup[]): Policy {
-  const fields: Record<string, Rule> = {};
+  const fields: Record<string, Rule> = sharedFields();
   for (const [rule, types] of groups) {
     for (const [type, names] of Object.entries(types)) {
       for (const name of names) {
@@ -48,6 +50,18 @@ export function definePolicy(service: string, groups: readonly PolicyGroup[]): P
     }
   }
   return { service, fields };
+}
+
+/** Fields of the shared value types, in whatever answer they stand: their parent's rule let them through. */
+function sharedFields(): Record<string, Rule> {
+  const nodes = [...sharedTypes().values()].map(({ node }) => node);
+  return Object.fromEntries(
+    nodes.flatMap((node) =>
+      node.kind === Kind.OBJECT_TYPE_DEFINITION
+        ? (node.fields ?? []).map((field) => [`${node.name.value}.${field.name.value}`, CARRIED])
+        : [],
+    ),
+  );
 }
 
 /** Part of an answer that its parent's rule already let through (connections, payloads, value types). */

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { departments } from '../departments.ts';
 import { contractsFile, contractsRoot } from '../files.ts';
+import { subgraphSdl } from '../subgraph-sdl.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { generatePrismaClient, prismaVersion } from './generate-prisma-client.ts';
 import { resolverTypes } from './generate-resolver-types.ts';
@@ -20,7 +21,7 @@ async function generateTypes(service: string): Promise<string[]> {
   if (!existsSync(sdlFile)) return [];
   const folder = path.join(root, 'services', service, 'src');
   const mappersFile = path.join(folder, 'mappers.json');
-  const sdl = readFileSync(sdlFile, 'utf8');
+  const sdl = subgraphSdl(service);
   const mappers = existsSync(mappersFile) ? readFileSync(mappersFile, 'utf8') : '{}';
   const contextType = existsSync(path.join(folder, 'context.ts')) ? '../context.ts#Context' : undefined;
   const output = path.join(folder, 'generated', 'graph.ts');

@@ -1,6 +1,7 @@
 import { parse } from 'graphql';
 import { entityOwners, ownerOf } from './entity-owners.ts';
 import { fault, type Finding } from './finding.ts';
+import { sharedTypes } from '../subgraph-sdl.ts';
 import { answeredFields, keyFieldNames, objectNodesByType } from './subgraph-document.ts';
 
 /** The part of a team's policy that this check reads: its rules by `Type.field`. */
@@ -36,7 +37,7 @@ export function policyFaults(
       .filter((field) => !Object.hasOwn(policy.fields, field))
       .map((field) => fault(`${field} has no rule: nobody may read it until ${where} says who`)),
     ...Object.keys(policy.fields)
-      .filter((field) => !known.has(field))
+      .filter((field) => !known.has(field) && !sharedTypes().has(field.split('.')[0]!))
       .map((field) =>
         fault(`${where} has a rule for ${field}, which contracts/${service}/graph.graphql does not have`),
       ),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { departments } from '../departments.ts';
 import { contractsFile } from '../files.ts';
+import { withSharedTypes } from '../subgraph-sdl.ts';
 import type { Subgraph } from './compose-supergraph.ts';
 import type { EventSchema, Fixture, PublishedFixtures } from './event-fixtures.ts';
 import { fault, type Finding } from './finding.ts';
@@ -41,7 +42,7 @@ export function readSubgraphs(): { subgraphs: Subgraph[]; findings: Finding[] } 
       findings.push(
         fault(`contracts/${name}/graph.graphql is missing: ${name} is registered but gives the graph nothing`),
       );
-    return sdl === undefined ? [] : [{ name, url: `http://127.0.0.1:${port}/graphql`, sdl }];
+    return sdl === undefined ? [] : [{ name, url: `http://127.0.0.1:${port}/graphql`, sdl: withSharedTypes(sdl) }];
   });
   return { subgraphs, findings };
 }
