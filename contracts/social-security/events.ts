@@ -43,3 +43,9 @@ export const PensionStopped = event('social-security.pension.stopped.v1', pensio
 export const PensionSuspended = event('social-security.pension.suspended.v1', pension);
 /** A pension runs again: certified anew, or the death was revoked. */
 export const PensionResumed = event('social-security.pension.resumed.v1', pension);
+
+/** Medical insurance was used on a day; the subject is the use. No diagnosis, no amount, no place. Counts as proof of life. */
+export const MedicalUsed = event(
+  'social-security.medical.used.v1',
+  z.object({ residentId: z.uuid(), usedOn: z.iso.date() }),
+);

@@ -1,3 +1,4 @@
+import { casePolicy } from '../case-policy.ts';
 import { CARRIED, definePolicy, type Rule } from '../policy.ts';
 
 const own = ['social-security'] as const;
@@ -13,6 +14,8 @@ const certification: Rule = {
   confidentiality: 'PERSONAL',
   category: 'life-certification',
 };
+const medical: Rule = { ...pension, category: 'medical' };
+const employment: Rule = { ...pension, confidentiality: 'PERSONAL', category: 'employment' };
 const evidence: Rule = {
   roles: ['clerk', 'officer', 'grid_worker', 'resident'],
   purposes: ['ACCEPTANCE', 'HANDLING', 'SELF'],
@@ -20,21 +23,6 @@ const evidence: Rule = {
   category: 'evidence',
   evidence: true,
 };
-const aCase: Rule = {
-  roles: ['officer', 'supervisor', 'auditor', 'clerk'],
-  officersOf: ['social-security', 'one-window'],
-  confidentiality: 'PERSONAL',
-  category: 'social-security-case',
-};
-const handle: Rule = {
-  roles: ['officer'],
-  departments: own,
-  purposes: ['HANDLING'],
-  confidentiality: 'PERSONAL',
-  category: 'social-security-case',
-};
-const pause: Rule = { ...handle, roles: ['officer', 'supervisor'] };
-const confirm: Rule = { ...handle, roles: ['supervisor'] };
 const certify: Rule = {
   roles: ['clerk', 'officer', 'grid_worker', 'resident'],
   officersOf: own,
@@ -42,37 +30,43 @@ const certify: Rule = {
   confidentiality: 'PERSONAL',
   category: 'life-certification',
 };
-const pay: Rule = { ...handle, category: 'pension' };
+const pay: Rule = {
+  roles: ['officer'],
+  departments: own,
+  purposes: ['HANDLING'],
+  confidentiality: 'PERSONAL',
+  category: 'pension',
+};
+const mergeTask: Rule = { ...pay, roles: ['officer', 'supervisor'], category: 'merge' };
+const recordMedical: Rule = { ...pay, confidentiality: 'RESTRICTED', category: 'medical' };
 
 /** Who may see and do what in social security. */
 export const policy = definePolicy('social-security', [
   [pension, { Resident: ['pension'] }],
   [certification, { Resident: ['lifeCertification'] }],
-  [evidence, { Resident: ['pensionContributionsEvidence', 'pensionEnrolmentEvidence', 'lifeCertificationEvidence'] }],
-  [aCase, { Query: ['socialSecurityCase'], Application: ['socialSecurityCase'] }],
+  [medical, { Resident: ['medicalInsurance'] }],
+  [employment, { Resident: ['employment'] }],
   [
-    handle,
+    evidence,
     {
-      Mutation: [
-        'acceptSocialSecurityCase',
-        'declineSocialSecurityCase',
-        'requestSocialSecurityCorrection',
-        'startSocialSecurityReview',
-        'proposeSocialSecurityDecision',
+      Resident: [
+        'pensionContributionsEvidence',
+        'pensionEnrolmentEvidence',
+        'lifeCertificationEvidence',
+        'medicalInsuranceEvidence',
+        'unemploymentEvidence',
       ],
     },
   ],
-  [pause, { Mutation: ['pauseSocialSecurityCase', 'resumeSocialSecurityCase', 'settleSocialSecurityWithdrawal'] }],
-  [confirm, { Mutation: ['confirmSocialSecurityDecision'] }],
+  ...casePolicy('social-security', { prefix: 'SocialSecurity', fields: ['estimate'] }),
   [certify, { Mutation: ['certifyLife'] }],
   [pay, { Mutation: ['recordContribution', 'recordRecovery'] }],
+  [mergeTask, { Query: ['socialSecurityMergeTasks'], SocialSecurityMergeTask: ['merged', 'survivor'] }],
+  [recordMedical, { Mutation: ['recordMedicalUse'] }],
   [
     CARRIED,
     {
       Resident: ['id'],
-      Application: ['id'],
-      Evidence: ['held', 'code', 'asOf'],
-      UserError: ['code', 'message', 'field'],
       PensionAccount: ['id', 'status', 'enrolledOn', 'contributionYears', 'contributions', 'balanceFen', 'benefit'],
       Contribution: ['year', 'paidFen', 'subsidyFen', 'paidOn', 'madeUp'],
       PensionBenefit: [
@@ -93,18 +87,23 @@ export const policy = definePolicy('social-security', [
       PensionPayment: ['month', 'kind', 'amountFen', 'offsetFen', 'paidOn'],
       Overpayment: ['id', 'fromMonth', 'throughMonth', 'amountFen', 'recoveredFen', 'status', 'reason'],
       LifeCertification: ['validThrough', 'certifiedOn', 'method', 'valid'],
-      SocialSecurityCase: [
+      MedicalInsurance: [
         'id',
-        'itemCode',
         'status',
-        'application',
-        'subject',
-        'checks',
-        'estimate',
-        'proposal',
-        'withdrawalPending',
+        'enrolledOn',
+        'endedOn',
+        'year',
+        'premiumFen',
+        'subsidyFen',
+        'ruleSource',
+        'subsidisedBy',
+        'subsidies',
       ],
-      CaseCheck: ['code', 'title', 'passed', 'detail'],
+      MedicalSubsidy: ['kind', 'reason', 'fromMonth', 'throughMonth'],
+      Employment: ['employmentRegistration', 'unemploymentRegistration', 'hardToEmployStatus'],
+      EmploymentRegistration: ['id', 'registeredOn', 'since', 'employer'],
+      UnemploymentRegistration: ['id', 'registeredOn', 'since', 'reason'],
+      HardToEmployStatus: ['id', 'kind', 'recognisedOn'],
       PensionEstimate: [
         'monthlyAmountFen',
         'basicAmountFen',
@@ -113,11 +112,13 @@ export const policy = definePolicy('social-security', [
         'fromMonth',
         'ruleSource',
       ],
-      CaseProposal: ['outcome', 'reason', 'by', 'at'],
-      SocialSecurityCasePayload: ['case', 'userErrors'],
+      SocialSecurityMergeTask: ['title', 'rows', 'foundAt'],
+      SocialSecurityMergeTaskEdge: ['cursor', 'node'],
+      SocialSecurityMergeTaskConnection: ['edges', 'pageInfo'],
       CertifyLifePayload: ['resident', 'userErrors'],
       RecordContributionPayload: ['resident', 'userErrors'],
       RecordRecoveryPayload: ['overpayment', 'userErrors'],
+      RecordMedicalUsePayload: ['resident', 'userErrors'],
     },
   ],
 ]);

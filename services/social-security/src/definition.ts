@@ -1,34 +1,42 @@
 import { policy } from '@one-window/contracts/social-security';
 import type { ServiceDefinition } from '@one-window/kit/service';
+import { cases } from './case/cases.ts';
 import { caseResolvers } from './case/resolvers.ts';
 import type { Prisma } from './generated/prisma/client.ts';
 import { runPensions } from './jobs/run-pensions.ts';
+import { certifyLifeOnHomeCareVisit } from './certification/consumers/certify-life-on-home-care-visit.ts';
+import { certifyLifeOnVisit } from './certification/consumers/certify-life-on-visit.ts';
+import { employmentResolvers } from './employment/resolvers.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
+import { medicalResolvers } from './medical/resolvers.ts';
 import { createOwn, type Own } from './own.ts';
 import { pensionResolvers } from './pension/resolvers.ts';
 import { createPrisma } from './prisma.ts';
-import { applicationReplica } from './replicas/application.ts';
+import { allowanceReplica } from './replicas/allowance.ts';
 import { residentReplica } from './replicas/resident.ts';
 import { residentMutations } from './resident/mutations.ts';
 import { residentResolvers } from './resident/resolvers.ts';
-import { caseSnapshot } from './snapshots/case.ts';
 import { pensionSnapshot } from './snapshots/pension.ts';
 
-/** Social security: pension accounts, claims, pensions, life certification. */
+/** Social security: pensions, life certification, medical insurance, employment. */
 export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Own> = {
   name: 'social-security',
   policy,
   resolvers: {
     ...caseResolvers,
     ...pensionResolvers,
+    ...medicalResolvers,
+    ...employmentResolvers,
     ...residentResolvers,
+    Query: { ...caseResolvers.Query, ...residentResolvers.Query },
     Mutation: { ...caseResolvers.Mutation, ...residentMutations },
   },
   createPrisma,
   createOwn,
   createLoaders,
-  replicas: (_own, parts) => [residentReplica(parts), applicationReplica(parts)],
-  snapshots: () => [caseSnapshot, pensionSnapshot],
-  jobs: () => [runPensions],
+  consumers: (_own, parts) => [certifyLifeOnHomeCareVisit(parts), certifyLifeOnVisit(parts)],
+  replicas: (own, parts) => [residentReplica(parts), cases.applicationReplica(own, parts), allowanceReplica(parts)],
+  snapshots: () => [cases.snapshot, pensionSnapshot],
+  jobs: (own) => [runPensions, cases.lapseTerms(own)],
   authority: { owner: 'people-housing', noun: 'resident' },
 };

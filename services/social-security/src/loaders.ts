@@ -1,9 +1,10 @@
 import type { Look } from '@one-window/kit';
-import { caseByApplication, caseById, factsOfCase } from './case/loaders.ts';
+import { cases } from './case/cases.ts';
 import { certificationOfResident } from './certification/loaders.ts';
+import { employmentOfResident, hardToEmployOfResident } from './employment/loaders.ts';
+import { insuranceOfResident, subsidiesOfResident } from './medical/loaders.ts';
 import {
   accountOfResident,
-  benefitOfAccount,
   contributionsOfAccount,
   netOfBenefit,
   overpaymentById,
@@ -15,17 +16,18 @@ import { residentById } from './resident/loaders.ts';
 /** Loaders of one request. */
 export const createLoaders = (look: Look) => ({
   resident: residentById(look),
-  case: caseById(look),
-  caseOfApplication: caseByApplication(look),
-  factsOfCase: factsOfCase(look),
+  ...cases.createLoaders(look),
   account: accountOfResident(look),
   contributions: contributionsOfAccount(look),
-  benefit: benefitOfAccount(look),
   payments: paymentsOfBenefit(look),
   net: netOfBenefit(look),
   overpayments: overpaymentsOfBenefit(look),
   overpayment: overpaymentById(look),
   certification: certificationOfResident(look),
+  insurance: insuranceOfResident(look),
+  subsidies: subsidiesOfResident(look),
+  employment: employmentOfResident(look),
+  hardToEmploy: hardToEmployOfResident(look),
 });
 
 export type Loaders = ReturnType<typeof createLoaders>;

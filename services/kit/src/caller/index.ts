@@ -1,2 +1,3 @@
 export * from './signature.ts';
 export * from './keys.ts';
+export * from './presence.ts';

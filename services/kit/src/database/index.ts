@@ -1,4 +1,5 @@
 export { connectionOptions, connectionUrl, type ConnectionOptions } from './connection.ts';
+export { insertRows } from './insert-rows.ts';
 export { openDatabase, type DatabaseSettings } from './database.ts';
 export {
   deployMigrations,

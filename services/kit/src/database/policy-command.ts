@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { rowLevelSecuritySql } from './row-level-security.ts';
 
-const usage = 'policy-command.ts <table> --code grid_code [--code2 …] [--resident resident_id] [--id id]';
+const usage =
+  'policy-command.ts <table> --code grid_code [--code2 …] [--resident resident_id] [--resident2 …] [--id id]';
 const column = { type: 'string' } as const;
 try {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { code: column, code2: column, resident: column, id: column },
+    options: { code: column, code2: column, resident: column, resident2: column, id: column },
   });
   const [table] = positionals;
   if (!table || positionals.length > 1) throw new Error('name one table');

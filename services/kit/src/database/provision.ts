@@ -21,12 +21,26 @@ export async function provisionDatabase(adminUrl: string, settings: ProvisionSet
     const { database, ownerPassword, runtimePassword } = settings;
     await provisionRole(admin, `${database}_owner`, ownerPassword, 'createdb');
     await provisionRole(admin, database, runtimePassword, 'nocreatedb');
+    await provisionRestrictedRole(admin, database);
     const exists = await admin.query('select 1 from pg_database where datname = $1', [database]);
     if (!exists.rowCount) await createDatabase(admin, database, `${database}_owner`);
     await closeToOthers(admin, database, database);
   } finally {
     await admin.end();
   }
+}
+
+/**
+ * The role `<database>_restricted`, which may enter what the runtime role may not: nobody logs in as it, and the runtime
+ * role has its rights only in a transaction that says `set local role`.
+ */
+async function provisionRestrictedRole(admin: pg.Client, database: string): Promise<void> {
+  const role = `${database}_restricted`;
+  const exists = await admin.query('select 1 from pg_roles where rolname = $1', [role]);
+  const [name, runtime] = [role, database].map((each) => pg.escapeIdentifier(each)) as [string, string];
+  if (!exists.rowCount)
+    await admin.query(`create role ${name} nologin nosuperuser nobypassrls nocreaterole nocreatedb`);
+  await admin.query(`grant ${name} to ${runtime} with inherit false, set true`);
 }
 
 /** Leaves a database to its owner and, for connecting, to `runtime`. */

@@ -8,6 +8,8 @@ export interface PolicyColumns {
   code2?: string;
   /** The resident whose row it is. */
   resident?: string;
+  /** A second resident who may see it, e.g. who applied for another. */
+  resident2?: string;
   /** The row's own id, for a grant of one record. */
   id?: string;
 }
@@ -32,11 +34,11 @@ export function rowLevelSecuritySql(table: string, columns: PolicyColumns): stri
   for (const part of [table, ...Object.values(columns)]) {
     if (part !== undefined && !name.test(part)) throw new Error(`"${part}" is not a plain lower-case name`);
   }
-  const { code, code2, resident, id } = columns;
+  const { code, code2, resident, resident2, id } = columns;
   const arms = [
     `(select current_setting('app.system', true)) = 'on'`,
     ...[code, code2].flatMap((column) => (column ? [within(column, 'jurisdiction'), within(column, 'also')] : [])),
-    ...(resident ? [`${resident} = ${setting('resident', '::uuid')}`] : []),
+    ...[resident, resident2].flatMap((column) => (column ? [`${column} = ${setting('resident', '::uuid')}`] : [])),
     ...(id ? [`${id} = ${setting('grant', '::uuid')}`] : []),
   ];
   if (!code && !code2 && !resident) throw new Error(`the policy of "${table}" needs a code or a resident column`);

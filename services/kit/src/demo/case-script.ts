@@ -133,7 +133,8 @@ export class CaseScript {
     else this.pass(1, 3);
     const refused = outcome === 'REFUSED' || outcome === 'NOT_COMPLETED';
     const reason = refused ? '经核查，申请人目前不符合办理条件。' : '经核查，符合规定条件。';
-    const decision = { outcome, reason, remedies: refused ? REMEDIES : null, certificateNumber: null };
+    const none = { certificateNumber: null, certificateName: null, validThrough: null };
+    const decision = { outcome, reason, remedies: refused ? REMEDIES : null, ...none };
     return this.step({ kind: 'DECIDED', ...decision }, refused ? '不予办理。' : '同意。', 'DECIDED', SUPERVISOR);
   }
 
@@ -160,7 +161,8 @@ export class CaseScript {
 
   caseState(): CaseState {
     const { applicationId, unit } = this.setting;
-    return { applicationId, status: this.caseStatus, holder: { unit, name: this.officer }, steps: this.steps };
+    const holder = { unit, name: this.officer };
+    return { applicationId, createdResidentId: null, status: this.caseStatus, holder, steps: this.steps };
   }
 
   caseVersion(): number {

@@ -37,6 +37,17 @@ test('of two processes one does the work; the other takes over only when the lea
   expect(runs.b).toBe(0);
 });
 
+test('a process that stops gives the lease back: the next one begins at once', async () => {
+  const runs = { first: 0, next: 0 };
+  const job = (who: 'first' | 'next') => ({ name: 'handed-over', everyMs: 20, run: async () => void (runs[who] += 1) });
+  const first = startJobs([job('first')], { database, clock: new BusinessClock(), log });
+  await until(() => runs.first > 0);
+  await first.stop();
+  const next = startJobs([job('next')], { database, clock: new BusinessClock(), log });
+  await until(() => runs.next > 0);
+  await next.stop();
+});
+
 test('a job that fails is tried again', async () => {
   let runs = 0;
   const jobs = startJobs(

@@ -28,6 +28,13 @@ async function takeLease(database: Database, job: string, holder: string): Promi
   });
 }
 
+/** Lets another process have the jobs at once, as when this one is replaced; a process that is killed keeps them a minute. */
+async function giveLeasesBack(database: Database, holder: string): Promise<void> {
+  await database.transaction({ kind: 'system', reason: 'lease:give-back' }, 'system:jobs', (tx) =>
+    tx.sql('update kit.job_lease set until = clock_timestamp() where holder = $1', holder),
+  );
+}
+
 /**
  * Runs jobs until stopped, each by one process at a time (a lease of a minute), and at once after the clock moved.
  * A job that fails is logged and tried again at its next turn.
@@ -77,6 +84,9 @@ export function startJobs<Client extends PrismaTransaction>(
   return {
     stop: async () => {
       await Promise.all(stops.map((stop) => stop()));
+      await giveLeasesBack(context.database as unknown as Database, holder).catch((error: unknown) =>
+        context.log.warn({ err: error }, 'leases of jobs could not be given back; they end within a minute'),
+      );
     },
   };
 }

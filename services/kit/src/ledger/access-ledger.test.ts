@@ -73,3 +73,13 @@ test.each([
 ])('the service itself may not: %s', async (statement) => {
   await expect(pool.query(statement)).rejects.toMatchObject({ code: '42501' });
 });
+
+test('a look at a resident who was present is marked as served anywhere, others of the request are not', () => {
+  const [present, other] = [randomUUID(), randomUUID()];
+  const entry = new LedgerEntry();
+  entry.looked(present, 'identity', false);
+  entry.searched([other], '王');
+  const rows = entry.rows(callerOf({ presentResidentId: present }), 'ACCEPTANCE', randomBytes(32));
+  const categories = rows.map((row) => row[13]);
+  expect(categories).toEqual([['identity', 'served-anywhere'], ['search']]);
+});

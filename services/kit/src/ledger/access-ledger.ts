@@ -13,6 +13,9 @@ interface Look {
   term?: string;
 }
 
+/** Category that marks a look outside the caller's jurisdiction, opened by the resident's presence (全区通办). */
+const servedAnywhere = 'served-anywhere';
+
 /** Gathers who was looked at during one request; one row for each kind of look, and for each search one of its own. */
 export class LedgerEntry {
   private readonly looks = new Map<string, Look>();
@@ -67,7 +70,9 @@ export class LedgerEntry {
       caller.applicationId ?? null,
       kind,
       [...residents],
-      [...categories],
+      caller.presentResidentId && residents.has(caller.presentResidentId)
+        ? [...categories, servedAnywhere]
+        : [...categories],
       term === undefined ? null : blindIndex(hashKey, 'search-term', term),
     ]);
   }

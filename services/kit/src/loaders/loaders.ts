@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import pg from 'pg';
 import type { Database, PrismaTransaction, Scope } from '../database/types.ts';
 
 /** Reads of one request: the caller's scope on the service's database. */
@@ -24,7 +25,7 @@ export function lookInto(database: Database<PrismaTransaction>, scope: Scope): L
       if (!loader) {
         loader = new DataLoader(async (ids) => {
           const found = await rows<{ merged_id: string; survivor_id: string }>(
-            'select merged_id, survivor_id from kit.alias where noun = $1 and merged_id = any($2::uuid[])',
+            'select merged_id, kit.survivor($1, merged_id) as survivor_id from kit.alias where noun = $1 and merged_id = any($2::uuid[])',
             [noun, ids],
             'kit-alias',
           );
@@ -38,11 +39,18 @@ export function lookInto(database: Database<PrismaTransaction>, scope: Scope): L
   };
 }
 
-/** How a loader reads: `$1` of `text` is the array of ids; `noun` follows merges before it loads. */
+/**
+ * How a loader reads: `$1` of `text` is the array of ids; with `noun` merges are followed in the same statement, and each
+ * column of `text` has a name.
+ */
 export interface LoaderQuery {
   name: string;
   text: string;
   noun?: string;
+  /** Values of `$2` and on, the same for every key of the loader. */
+  values?: readonly unknown[];
+  /** Which texts can be keys at all; ids unless told otherwise. */
+  isKey?: (text: string) => boolean;
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -52,23 +60,36 @@ export function isUuid(text: string): boolean {
   return uuid.test(text);
 }
 
+/** A row, and which ids of the batch were merged into which: null when none was. */
+type Followed<Row> = Row & { kitSurvivors: Record<string, string> | null };
+
+/** The statement with its ids brought to their survivors, and what was merged beside each row: one statement for both. */
+function followingMerges(text: string, noun: string): string {
+  const survivors = `select a.merged_id, kit.survivor(a.noun, a.merged_id) as id
+    from kit.alias a where a.noun = ${pg.escapeLiteral(noun)} and a.merged_id = any($1::uuid[])`;
+  const ids = `array(select coalesce(s.id, k.id) from unnest($1::uuid[]) k(id) left join (${survivors}) s on s.merged_id = k.id)`;
+  return `select found.*, (select jsonb_object_agg(s.merged_id, s.id) from (${survivors}) s) as "kitSurvivors"
+    from (${text.replace(/\$1(?!\d)/g, () => ids)}) found`;
+}
+
 async function load<Row>(
   look: Look,
   query: LoaderQuery,
   keys: readonly string[],
 ): Promise<{ ids: string[]; rows: Row[] }> {
-  const ids = query.noun
-    ? ((await look.survivors(query.noun).loadMany(keys)) as (string | Error)[]).map((id, n) =>
-        id instanceof Error ? keys[n]! : id,
-      )
-    : [...keys];
-  return { ids, rows: await look.rows<Row>(query.text, [[...new Set(ids)]], query.name) };
+  const { name, noun, text, values = [] } = query;
+  const ids = [...new Set(keys)];
+  if (!noun) return { ids: [...keys], rows: await look.rows<Row>(text, [ids, ...values], name) };
+  const found = await look.rows<Followed<Row>>(followingMerges(text, noun), [ids, ...values], name);
+  const survivors = found[0]?.kitSurvivors ?? {};
+  const rows = found.map(({ kitSurvivors: _, ...row }) => row as Row);
+  return { ids: keys.map((key) => survivors[key] ?? key), rows };
 }
 
 /** One row for each id of a batch in one statement; null for what is not there or not the caller's to know. */
 export function rowById<Row extends { id: string }>(look: Look, query: LoaderQuery): DataLoader<string, Row | null> {
   return new DataLoader(async (keys) => {
-    const usable = keys.filter(isUuid);
+    const usable = keys.filter(query.isKey ?? isUuid);
     if (usable.length === 0) return keys.map(() => null);
     const { ids, rows } = await load<Row>(look, query, usable);
     const found = new Map(rows.map((row) => [row.id, row]));
@@ -80,7 +101,7 @@ export function rowById<Row extends { id: string }>(look: Look, query: LoaderQue
 /** All rows of each key of a batch in one statement, in the statement's own order. */
 export function rowsByKey<Row>(look: Look, query: LoaderQuery, keyOf: (row: Row) => string): DataLoader<string, Row[]> {
   return new DataLoader(async (keys) => {
-    const usable = keys.filter(isUuid);
+    const usable = keys.filter(query.isKey ?? isUuid);
     if (usable.length === 0) return keys.map(() => []);
     const { ids, rows } = await load<Row>(look, query, usable);
     const groups = new Map<string, Row[]>();

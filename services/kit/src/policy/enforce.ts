@@ -1,8 +1,8 @@
-import type { Caller, Policy, Rule } from '@one-window/contracts';
+import { sharedTypes, type Caller, type Policy, type Rule } from '@one-window/contracts';
 import { defaultFieldResolver, getNamedType, isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
 import { NotFound, OneWindowError } from '../errors/index.ts';
 import type { LedgerEntry } from '../ledger/index.ts';
-import { idsOf, residentAskedFor, residentsOf, wasNotFound } from './asked-for.ts';
+import { idsOf, notFound, residentsAskedFor, residentsOf, type ResidentsAskedFor } from './asked-for.ts';
 import { isPersonal, requireAllowed } from './decide.ts';
 
 /** What enforcement needs of a request's context. */
@@ -15,6 +15,9 @@ export interface PolicyContext {
 
 const federationTypes = new Set(['_Service', '_Entity', '_Any']);
 
+const nobody: ResidentsAskedFor = new Map();
+const idsAsked = (asked: ResidentsAskedFor) => [...asked.values()].flat();
+
 function guard(typeName: string, field: GraphQLField<unknown, PolicyContext>, rule: Rule): void {
   if (rule.roles === 'ANY' && rule.confidentiality === 'PUBLIC') return;
   const resolve = field.resolve ?? defaultFieldResolver;
@@ -23,11 +26,11 @@ function guard(typeName: string, field: GraphQLField<unknown, PolicyContext>, ru
   const showsResidents = getNamedType(field.type).name === 'Resident';
   field.resolve = (source, args, context, info) => {
     const residents = personal ? residentsOf(typeName, source) : [];
-    const asked = personal ? residentAskedFor(typeName, info.returnType, args) : undefined;
+    const asked = personal ? residentsAskedFor(typeName, info.returnType, args) : nobody;
     try {
       requireAllowed(rule, context.caller);
     } catch (error) {
-      for (const resident of asked ? [...residents, asked] : residents) context.ledger.refused(resident, category);
+      for (const resident of [...residents, ...idsAsked(asked)]) context.ledger.refused(resident, category);
       throw error;
     }
     for (const resident of residents) context.ledger.looked(resident, category, rule.evidence ?? false);
@@ -39,7 +42,7 @@ function guard(typeName: string, field: GraphQLField<unknown, PolicyContext>, ru
         return resolve(source, args, context, info);
       });
     };
-    if (!personal || !(asked || showsResidents)) return answer();
+    if (!personal || !(asked.size > 0 || showsResidents)) return answer();
     return noting(context.ledger, { asked, category, showsResidents }, answer);
   };
 }
@@ -50,16 +53,16 @@ function guard(typeName: string, field: GraphQLField<unknown, PolicyContext>, ru
  */
 async function noting(
   ledger: LedgerEntry,
-  { asked, category, showsResidents }: { asked: string | undefined; category: string; showsResidents: boolean },
+  { asked, category, showsResidents }: { asked: ResidentsAskedFor; category: string; showsResidents: boolean },
   answer: () => unknown,
 ) {
   try {
     const result = await answer();
-    if (asked && wasNotFound(result)) ledger.refused(asked, category);
+    for (const id of notFound(result, asked)) ledger.refused(id, category);
     for (const id of showsResidents ? idsOf(result) : []) ledger.looked(id, category, false);
     return result;
   } catch (error) {
-    if (asked && error instanceof NotFound) ledger.refused(asked, category);
+    if (error instanceof NotFound) for (const id of idsAsked(asked)) ledger.refused(id, category);
     throw error;
   }
 }
@@ -86,7 +89,9 @@ export function enforcePolicy(schema: GraphQLSchema, policy: Policy): GraphQLSch
     }
   }
   for (const key of Object.keys(policy.fields)) {
-    if (!seen.has(key))
+    // a shared type that this graph does not use is in every table
+    const isUnused = !schema.getType(key.split('.')[0]!) && sharedTypes().has(key.split('.')[0]!);
+    if (!seen.has(key) && !isUnused)
       faults.push(`contracts/${policy.service}/policy.ts names ${key}, which the graph does not have`);
   }
   if (faults.length > 0) throw new Error(faults.join('\n'));

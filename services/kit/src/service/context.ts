@@ -36,10 +36,32 @@ export interface ServiceContext<Client extends PrismaTransaction, Loaders, Own> 
   write(operation: string, input: { requestId: string }, work: (tx: Tx<Client>) => Promise<Outcome>): Promise<Outcome>;
 }
 
-/** The rows that a caller may see: staff by place, residents their own, the anonymous none, whatever else a token says. */
-export function scopeOf({ role, jurisdiction, residentId }: Caller): Scope {
+/**
+ * The rows that a caller may see: staff by place, residents their own, the anonymous none, whatever else a token says.
+ * Who takes applications also sees the one resident who stands at the counter with their card (全区通办).
+ */
+export function scopeOf({ role, jurisdiction, residentId, presentResidentId, purpose }: Caller): Scope {
   if (role === 'resident') return { kind: 'caller', jurisdiction: '', ...(residentId ? { residentId } : {}) };
-  return { kind: 'caller', jurisdiction: role === 'anonymous' ? '' : jurisdiction };
+  const isServing = (role === 'clerk' || role === 'grid_worker') && purpose === 'ACCEPTANCE';
+  const present = isServing && presentResidentId ? { residentId: presentResidentId } : {};
+  return { kind: 'caller', jurisdiction: role === 'anonymous' ? '' : jurisdiction, ...present };
+}
+
+/**
+ * A resident whose record was merged since they signed in is the record that answers now, and sees its rows. One
+ * statement for residents, none for anyone else.
+ */
+export async function asSurvivor(database: Pick<Database<never>, 'read'>, caller: Caller): Promise<Caller> {
+  const { role, residentId } = caller;
+  if (role !== 'resident' || !residentId) return caller;
+  const scope = { kind: 'system', reason: 'who a resident is after merges' } as const;
+  const [row] = await database.read<{ id: string }>(
+    scope,
+    `select kit.survivor('resident', $1::uuid) as id`,
+    [residentId],
+    'kit-caller-survivor',
+  );
+  return { ...caller, residentId: row?.id ?? residentId };
 }
 
 /** Makes the context of one request. */

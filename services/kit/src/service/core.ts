@@ -6,7 +6,7 @@ import { BusinessClock } from '../clock/index.ts';
 import { createPool, openDatabase, type PrismaTransaction } from '../database/index.ts';
 import { AccessLedger } from '../ledger/index.ts';
 import { replicaFreshness } from '../messaging/index.ts';
-import { createContext, type ServiceContext, type ServiceParts } from './context.ts';
+import { asSurvivor, createContext, type ServiceContext, type ServiceParts } from './context.ts';
 import type { ServiceDefinition } from './definition.ts';
 import { createHttp } from './http.ts';
 import { createLog } from './log.ts';
@@ -80,7 +80,7 @@ export async function createCore<Client extends PrismaTransaction, Loaders, Own>
     ledger: new AccessLedger(ledgerPool, parts.hashKey),
     log,
     production: settings.mode === 'production',
-    createContext: contextFor as never,
+    createContext: (async (caller: Caller) => contextFor(await asSurvivor(database, caller))) as never,
     health: () => ({ service: name, mode: settings.mode, businessTime: clock.now().toISOString() }),
     faults: async () => {
       const faults: string[] = [];

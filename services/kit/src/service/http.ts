@@ -19,7 +19,7 @@ export interface HttpParts {
   ledger: AccessLedger;
   log: Logger;
   production: boolean;
-  createContext(caller: Caller): ServiceContext<never, unknown, unknown>;
+  createContext(caller: Caller): Promise<ServiceContext<never, unknown, unknown>>;
   /** What `/health` tells besides that the process lives. */
   health(): Record<string, unknown>;
   /** Faults that keep the service from being ready; empty when it is. */
@@ -67,7 +67,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   await apollo.start();
 
   const answer = fastifyApolloHandler(apollo, {
-    context: async (request) => parts.createContext(request.caller!),
+    context: (request) => parts.createContext(request.caller!),
   });
   app.route({
     method: 'POST',

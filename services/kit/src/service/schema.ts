@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { contractsFile, type Policy } from '@one-window/contracts';
+import { subgraphSdl, type Policy } from '@one-window/contracts';
 import { parse, type GraphQLSchema } from 'graphql';
 import { NotFound } from '../errors/index.ts';
 import { isUuid } from '../loaders/index.ts';
@@ -34,7 +33,7 @@ function guardedReferences(resolvers: Record<string, unknown>): Record<string, u
 
 /** The executable subgraph of a service: its contract, its resolvers, each field under its rule. */
 export function buildSchema(service: string, resolvers: Record<string, unknown>, policy: Policy): GraphQLSchema {
-  const typeDefs = parse(readFileSync(contractsFile(`${service}/graph.graphql`), 'utf8'));
+  const typeDefs = parse(subgraphSdl(service));
   const schema = buildSubgraphSchema({ typeDefs, resolvers: guardedReferences(resolvers) as never });
   return enforcePolicy(typeScalars(schema), policy);
 }

@@ -14,9 +14,9 @@ const pensionQuery = `query ($representations: [_Any!]!) { _entities(representat
   lifeCertification { validThrough certifiedOn method valid } } } }`;
 
 const stepsOf = async (caseId: string) =>
-  (await story.admin.query('select steps from social_security_case where id = $1', [caseId])).rows[0].steps;
+  (await story.admin.query('select steps from department_case where id = $1', [caseId])).rows[0].steps;
 const statusOf = async (caseId: string) =>
-  (await story.admin.query('select status from social_security_case where id = $1', [caseId])).rows[0].status;
+  (await story.admin.query('select status from department_case where id = $1', [caseId])).rows[0].status;
 const factsOf = async (caseId: string) =>
   (await story.emitted()).filter(({ subject }) => subject === caseId).map(({ type }) => type.split('.')[2]);
 

@@ -11,7 +11,7 @@ const certificationQuery = `query ($representations: [_Any!]!) { _entities(repre
   lifeCertification { certifiedOn method valid } } } }`;
 
 const stepsOf = async (caseId: string) =>
-  (await story.admin.query('select steps from social_security_case where id = $1', [caseId])).rows[0].steps;
+  (await story.admin.query('select steps from department_case where id = $1', [caseId])).rows[0].steps;
 const factsOf = async (caseId: string) =>
   (await story.emitted()).filter(({ subject }) => subject === caseId).map(({ type }) => type.split('.')[2]);
 
@@ -35,6 +35,17 @@ describe('a life certification at the window (S03)', () => {
       certifiedOn: '2026-03-10',
       valid: true,
     });
+  });
+
+  test('waits accepted for a promised material, and is decided when it comes', async () => {
+    const { id: resident } = await story.given.resident();
+    await story.given.pension(resident);
+    const promise = { materialCodes: ['S03-M1'], by: '2026-03-20', keptAt: null };
+    const application = await story.given.application({ itemCode: 'S03', subjectId: resident, promise });
+    expect(await factsOf(application.caseId)).toEqual(['opened', 'accepted']);
+    const kept = { ...promise, keptAt: '2026-03-15T10:00:00+08:00' };
+    await story.redeliver(await story.window(application, { promise: kept }));
+    expect(await factsOf(application.caseId)).toEqual(['opened', 'accepted', 'decided']);
   });
 
   test('of someone who draws no pension comes to nothing', async () => {

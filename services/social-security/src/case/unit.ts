@@ -8,6 +8,3 @@ export function unitOf(placeCode: string): string {
   const district = placeCode.slice(0, 6);
   return named[district] ?? `${findDivision(district)?.name ?? ''}社会保险经办机构`;
 }
-
-/** Name under which the machine acts. */
-export const machine = '系统';

@@ -1,7 +1,6 @@
 import { PensionResumed } from '@one-window/contracts/social-security';
-import { uuidv7 } from '@one-window/kit/database';
+import { insertRows, uuidv7 } from '@one-window/kit/database';
 import type { Tx } from '../context.ts';
-import { insertRows } from '../insert-rows.ts';
 import { emitPension } from '../pension/pension-events.ts';
 import { benefitColumns, type BenefitRow } from '../pension/rows.ts';
 import { validThrough, type CertificationMethod } from '../rules/certification.ts';

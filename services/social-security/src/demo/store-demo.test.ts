@@ -21,7 +21,7 @@ test('the demonstration has people in every standing, each by the rules', async 
     (select count(*)::int from pension_benefit where status = 'ACTIVE') as active,
     (select count(*)::int from pension_benefit where status = 'SUSPENDED') as suspended,
     (select count(*)::int from pension_benefit where status = 'STOPPED') as stopped,
-    (select count(*)::int from social_security_case) as cases,
+    (select count(*)::int from department_case) as cases,
     (select count(*)::int from pension_account a where status = 'DRAWING' and not exists (select from pension_benefit b where b.account_id = a.id)) as orphans,
     (select count(*)::int from pension_benefit b join pension_account a on a.id = b.account_id
       where b.account_amount_fen > 0 and (select count(*) from contribution c where c.account_id = a.id) < 15) as "tooFewYears",
@@ -49,6 +49,7 @@ test('a second run adds nothing; a snapshot of people and applications, and the 
         diedOn: person.diedOn,
         departedOn: null,
         householdId: null,
+        mergedInto: null,
       },
     });
   }
@@ -75,6 +76,9 @@ test('a second run adds nothing; a snapshot of people and applications, and the 
         kind,
         subjectId: residentId,
         applicantId: residentId,
+        organisationId: null,
+        matter: null,
+        promise: null,
         communityCode,
         status,
         submittedAt,

@@ -6,13 +6,15 @@ import {
   demoId,
   residents,
   type DemoApplication,
+  type DemoResident,
 } from '@one-window/kit/demo';
 import type { Tx } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
-import { insertRows } from '../insert-rows.ts';
-import { isOurs } from '../replicas/application.ts';
+import { insertRows } from '@one-window/kit/database';
+import { cases } from '../case/cases.ts';
 import type { BankAccountVault } from '../pension/bank-account.ts';
 import { monthsBetween } from '../rules/month.ts';
+import { storeMedicalAndEmployment } from './store-demo-medical.ts';
 import { demoPension, type DemoBenefit, type DemoPension } from './demo-pension.ts';
 
 type Db = Pick<Database<Prisma.TransactionClient>, 'transaction'>;
@@ -30,25 +32,28 @@ export async function storeDemo(
   count: number,
 ): Promise<{ accounts: number; cases: number }> {
   const plan = demoDistrict({ seed: DEMO_SEED, residents: count });
-  const applications = [...demoApplications(plan)].filter(isOurs);
+  const applications = [...demoApplications(plan)].filter(cases.isOurs);
   const ofResident = new Map<string, DemoApplication[]>();
   for (const each of applications) ofResident.set(each.residentId, [...(ofResident.get(each.residentId) ?? []), each]);
 
   let accounts = 0;
-  let batch: DemoPension[] = [];
+  let batch: DemoResident[] = [];
   const flush = async () => {
-    const ready = batch;
+    const people = batch;
     batch = [];
-    accounts += await database.transaction(scope, 'system:seed', (tx) => storePensions(tx, vault, ready));
+    const pensions = people.flatMap((person) => demoPension(plan, person, ofResident.get(person.id) ?? []) ?? []);
+    accounts += await database.transaction(scope, 'system:seed', async (tx) => {
+      await storeMedicalAndEmployment(tx, plan, people);
+      return storePensions(tx, vault, pensions);
+    });
   };
   for (const person of residents(plan)) {
-    const pension = demoPension(plan, person, ofResident.get(person.id) ?? []);
-    if (pension) batch.push(pension);
+    batch.push(person);
     if (batch.length >= batchSize) await flush();
   }
   await flush();
-  const cases = await database.transaction(scope, 'system:seed', (tx) => storeCases(tx, applications));
-  return { accounts, cases };
+  const added = await database.transaction(scope, 'system:seed', (tx) => storeCases(tx, applications));
+  return { accounts, cases: added };
 }
 
 async function storePensions(tx: Tx, vault: BankAccountVault, all: readonly DemoPension[]): Promise<number> {
@@ -196,7 +201,7 @@ async function storeCases(tx: Tx, applications: readonly DemoApplication[]): Pro
     application.caseId && application.caseState ? [caseRow(application)] : [],
   );
   const added = await tx.sql<{ id: string }>(
-    `insert into social_security_case select * from jsonb_populate_recordset(null::social_security_case, $1::jsonb)
+    `insert into department_case select * from jsonb_populate_recordset(null::department_case, $1::jsonb)
      on conflict do nothing returning id`,
     JSON.stringify(rows),
   );

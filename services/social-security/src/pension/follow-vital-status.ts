@@ -1,7 +1,6 @@
 import { PensionResumed, PensionStopped } from '@one-window/contracts/social-security';
-import { uuidv7 } from '@one-window/kit/database';
+import { insertRows, uuidv7 } from '@one-window/kit/database';
 import type { Tx } from '../context.ts';
-import { insertRows } from '../insert-rows.ts';
 import type { Month } from '../rules/month.ts';
 import { planOverpayments } from '../rules/overpayments.ts';
 import { lockLedgers, type PensionLedger } from './ledgers.ts';

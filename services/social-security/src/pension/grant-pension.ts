@@ -1,8 +1,7 @@
 import { PensionClaimed } from '@one-window/contracts/social-security';
-import { uuidv7 } from '@one-window/kit/database';
+import { insertRows, uuidv7 } from '@one-window/kit/database';
 import { recordCertification } from '../certification/record-certification.ts';
 import type { Tx } from '../context.ts';
-import { insertRows } from '../insert-rows.ts';
 import { validThrough } from '../rules/certification.ts';
 import type { Estimate } from '../rules/estimate.ts';
 import { lastPayMonth } from '../rules/pay-calendar.ts';

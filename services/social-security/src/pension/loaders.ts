@@ -3,16 +3,14 @@ import { maxPage, rowById, rowsByKey } from '@one-window/kit/loaders';
 import {
   accountColumns,
   accountTable,
-  benefitColumns,
   overpaymentColumns,
   type AccountRow,
-  type BenefitRow,
   type ContributionRow,
   type OverpaymentRow,
   type PaymentRow,
 } from './rows.ts';
 
-/** The account of each resident, as a list of one or none. */
+/** The account of each resident with its pension, as a list of one or none. */
 export const accountOfResident = (look: Look) =>
   rowsByKey<AccountRow>(
     look,
@@ -32,17 +30,6 @@ export const contributionsOfAccount = (look: Look) =>
       text: `select account_id as "accountId", year, paid_fen as "paidFen", subsidy_fen as "subsidyFen",
           paid_on as "paidOn", made_up as "madeUp"
         from contribution where account_id = any($1::uuid[]) order by account_id, year`,
-    },
-    ({ accountId }) => accountId,
-  );
-
-/** The pension of each account, as a list of one or none. */
-export const benefitOfAccount = (look: Look) =>
-  rowsByKey<BenefitRow>(
-    look,
-    {
-      name: 'benefit-of-account',
-      text: `select ${benefitColumns} from pension_benefit b where b.account_id = any($1::uuid[])`,
     },
     ({ accountId }) => accountId,
   );

@@ -1,6 +1,5 @@
-import { uuidv7 } from '@one-window/kit/database';
+import { insertRows, uuidv7 } from '@one-window/kit/database';
 import type { Parts, Tx } from '../context.ts';
-import { insertRows } from '../insert-rows.ts';
 import { arrears } from '../rules/month-ledger.ts';
 import { lastPayMonth } from '../rules/pay-calendar.ts';
 import type { Month } from '../rules/month.ts';

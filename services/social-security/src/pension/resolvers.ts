@@ -11,11 +11,9 @@ async function monthsOfBenefit(benefit: BenefitRow, ctx: Context) {
   return monthsOf(benefit, new Map(net.map(({ month, netFen }) => [month, netFen])));
 }
 
-const benefitOf = async (account: AccountRow, ctx: Context) => (await ctx.loaders.benefit.load(account.id))[0] ?? null;
-
 /** Contributions less what the pension has drawn of them: of each fen paid, the account's share. Never below zero. */
 async function balanceFen(account: AccountRow, ctx: Context): Promise<number> {
-  const benefit = await benefitOf(account, ctx);
+  const { benefit } = account;
   if (!benefit) return account.contributedFen;
   const paid = [...(await monthsOfBenefit(benefit, ctx)).net.values()].reduce((all, fen) => all + fen, 0);
   const drawn = Math.round((paid * benefit.accountAmountFen) / benefit.monthlyAmountFen);
@@ -28,7 +26,6 @@ export const pensionResolvers: Pick<Resolvers<Context>, 'PensionAccount' | 'Pens
     contributionYears: ({ years }) => years,
     contributions: ({ id }, _, ctx) => ctx.loaders.contributions.load(id),
     balanceFen: (account, _, ctx) => balanceFen(account, ctx),
-    benefit: (account, _, ctx) => benefitOf(account, ctx),
   },
   PensionBenefit: {
     bankAccountMasked: ({ id, bankAccount }, _, ctx) => ctx.own.bankAccounts.masked(id, bankAccount),

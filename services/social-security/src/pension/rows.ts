@@ -1,6 +1,6 @@
 import type { Month } from '../rules/month.ts';
 
-/** A pension account with the sums of its contributions. */
+/** A pension account with the sums of its contributions, and its pension. */
 export interface AccountRow {
   id: string;
   residentId: string;
@@ -10,16 +10,8 @@ export interface AccountRow {
   hardship: boolean;
   years: number;
   contributedFen: number;
+  benefit: BenefitRow | null;
 }
-
-/** Columns of an `AccountRow`; the table is `a`. */
-export const accountColumns = `a.id, a.resident_id as "residentId", a.grid_code as "gridCode", a.status,
-  a.enrolled_on as "enrolledOn", a.hardship, s.years, s.fen as "contributedFen"`;
-
-/** The account table with its sums. */
-export const accountTable = `pension_account a cross join lateral (
-  select count(*)::int as years, coalesce(sum(paid_fen + subsidy_fen), 0)::int as fen from contribution c where c.account_id = a.id
-) s`;
 
 /** One year's contribution. */
 export interface ContributionRow {
@@ -60,6 +52,16 @@ export const benefitColumns = `b.id, b.account_id as "accountId", b.resident_id 
   b.from_month as "fromMonth", b.through_month as "throughMonth", b.suspended_from_month as "suspendedFromMonth",
   b.ledger_from_month as "ledgerFromMonth", b.drawn_before_fen as "drawnBeforeFen", b.last_run_month as "lastRunMonth",
   b.bank_account as "bankAccount", b.certified_through as "certifiedThrough"`;
+
+/** Columns of an `AccountRow`; the table is `a`. */
+export const accountColumns = `a.id, a.resident_id as "residentId", a.grid_code as "gridCode", a.status,
+  a.enrolled_on as "enrolledOn", a.hardship, s.years, s.fen as "contributedFen",
+  (select to_jsonb(b) from (select ${benefitColumns} from pension_benefit b where b.account_id = a.id) b) as benefit`;
+
+/** The account table with its sums. */
+export const accountTable = `pension_account a cross join lateral (
+  select count(*)::int as years, coalesce(sum(paid_fen + subsidy_fen), 0)::int as fen from contribution c where c.account_id = a.id
+) s`;
 
 /** One payment. */
 export interface PaymentRow {

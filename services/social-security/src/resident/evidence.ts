@@ -25,3 +25,16 @@ export async function certificationEvidence(ctx: Context, residentId: string): P
   const [newest] = await ctx.loaders.certification.load(residentId);
   return evidence(ctx, newest !== undefined && newest.validThrough >= ctx.clock.today(), newest?.method ?? null);
 }
+
+/** Whether medical insurance is in force; the code is the year for which its premium holds. */
+export async function medicalInsuranceEvidence(ctx: Context, residentId: string): Promise<Evidence> {
+  const [insurance] = await ctx.loaders.insurance.load(residentId);
+  return evidence(ctx, insurance?.status === 'ACTIVE', insurance ? String(insurance.year) : null);
+}
+
+/** Whether the resident is registered as unemployed; the code is the day since when. */
+export async function unemploymentEvidence(ctx: Context, residentId: string): Promise<Evidence> {
+  const [open] = await ctx.loaders.employment.load(residentId);
+  const isUnemployed = open?.kind === 'UNEMPLOYED';
+  return evidence(ctx, isUnemployed, isUnemployed ? open.since : null);
+}

@@ -13,7 +13,7 @@ export async function findResident(tx: Tx, id: string): Promise<KnownResident | 
   if (!isUuid(id)) return undefined;
   const [found] = await tx.sql<KnownResident>(
     `select r.id, r.birth_on as "birthOn", r.status from resident_replica r
-     where r.id = coalesce((select survivor_id from kit.alias where noun = 'resident' and merged_id = $1::uuid), $1::uuid) for share of r`,
+     where r.id = kit.survivor('resident', $1::uuid) for share of r`,
     id,
   );
   return found;

@@ -2,6 +2,7 @@ import type { Outcome } from '@one-window/kit/errors';
 import { certifyLife } from '../certification/commands/certify-life.ts';
 import type { Context } from '../context.ts';
 import type { MutationResolvers } from '../generated/graph.ts';
+import { recordMedicalUse } from '../medical/commands/record-medical-use.ts';
 import { recordContribution } from '../pension/commands/record-contribution.ts';
 import { recordRecovery } from '../pension/commands/record-recovery.ts';
 
@@ -18,9 +19,10 @@ async function overpaymentPayload(ctx: Context, outcome: Promise<Outcome>) {
   return { overpayment, userErrors };
 }
 
-/** What may be done to a resident's pension. */
+/** What may be done to a resident's pension and insurance. */
 export const residentMutations: MutationResolvers<Context> = {
   certifyLife: (_, { input }, ctx) => residentPayload(ctx, 'life-certification', certifyLife(ctx, input)),
   recordContribution: (_, { input }, ctx) => residentPayload(ctx, 'pension', recordContribution(ctx, input)),
+  recordMedicalUse: (_, { input }, ctx) => residentPayload(ctx, 'medical', recordMedicalUse(ctx, input)),
   recordRecovery: (_, { input }, ctx) => overpaymentPayload(ctx, recordRecovery(ctx, input)),
 };

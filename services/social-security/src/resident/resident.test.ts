@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Caller } from '@one-window/contracts';
-import { ResidentDeceased, ResidentMoved } from '@one-window/contracts/people-housing';
+import {
+  ResidentDeceased,
+  ResidentMerged,
+  ResidentMoved,
+  ResidentUnmerged,
+} from '@one-window/contracts/people-housing';
 import { rowLevelSecurityFaults } from '@one-window/kit/database';
 import { asResident, grids, people, setup, type Story } from '../testing/setup.ts';
 
@@ -29,6 +34,19 @@ async function mutate(caller: Partial<Caller>, name: string, type: string, input
 }
 
 describe('a look', () => {
+  test('at what a counter shows costs three statements, and a fourth once a second', async () => {
+    const { id } = await story.given.resident({ birthOn: '1960-01-20' });
+    await story.given.pension(id);
+    const shown = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Resident {
+      pension { status benefit { status monthlyAmountFen } } lifeCertification { valid validThrough } } } }`;
+    await look(people.clerk, id);
+    const { data, sql } = await story.query(people.clerk, shown, { r: [{ __typename: 'Resident', id }] });
+    expect(data._entities[0].pension.benefit).toMatchObject({ status: 'ACTIVE', monthlyAmountFen: expect.any(Number) });
+    // the fourth asks how old the replica is
+    expect(sql).toBeLessThanOrEqual(4);
+    expect(sql).toBeGreaterThanOrEqual(3);
+  });
+
   test('at 50 residents costs as many statements as at one', async () => {
     const ids: string[] = [];
     for (let n = 0; n < 50; n += 1) {
@@ -103,6 +121,66 @@ describe('a look', () => {
       });
       expect(answer.data.socialSecurityCase.id).toBe(caseId);
     }
+  });
+
+  test('gives its pension to the survivor of a merge, and takes it back; two accounts stay two', async () => {
+    const { id: survivor } = await story.given.resident({ gridCode: grids.near });
+    const { id: merged, state } = await story.given.resident({ birthOn: '1960-01-20' });
+    await story.given.pension(merged);
+    await story.receive(ResidentMerged, merged, { state: { ...state, mergedInto: survivor }, survivorId: survivor });
+    const seen = await look(people.siblingClerk, merged);
+    expect(seen.errors).toEqual([]);
+    expect(seen.data._entities[0]).toMatchObject({
+      id: survivor,
+      pension: { contributionYears: 15, status: 'DRAWING' },
+    });
+    expect(seen.data._entities[0].pension.benefit.payments).toHaveLength(6);
+    for (const own of [merged, survivor])
+      expect((await look(asResident(own), merged)).data._entities[0]?.pension?.status).toBe('DRAWING');
+    await story.receive(ResidentUnmerged, merged, { state, survivorId: survivor });
+    expect((await look(asResident(merged), survivor)).errors[0]?.code).toBe('NOT_FOUND');
+    expect((await look(people.siblingClerk, survivor)).data._entities[0].pension).toBeNull();
+    expect((await look(people.clerk, merged)).data._entities[0].pension.contributions).toHaveLength(15);
+
+    const { id: other } = await story.given.resident();
+    await story.given.account(other, { years: 3 });
+    await story.receive(ResidentMerged, merged, { state: { ...state, mergedInto: other }, survivorId: other });
+    expect((await look(people.clerk, other)).data._entities[0].pension).toMatchObject({ contributionYears: 3 });
+    const { rows } = await story.admin.query('select table_name from kit.merge_task where merged_id = $1', [merged]);
+    expect(rows).toEqual([{ table_name: 'pension_account' }]);
+    const tasks = (caller: Partial<Caller>, page = 'first: 100') =>
+      story.query(
+        caller,
+        `{ socialSecurityMergeTasks(${page}) { edges { cursor node { merged { id } survivor { id } title rows foundAt } }
+          pageInfo { hasNextPage } } }`,
+      );
+    for (const caller of [people.officer, people.supervisor]) {
+      const { edges, pageInfo } = (await tasks(caller)).data.socialSecurityMergeTasks;
+      expect(edges.map(({ node }: { node: object }) => node)).toEqual([
+        {
+          merged: { id: merged },
+          survivor: { id: other },
+          title: '城乡居民养老保险账户',
+          rows: 1,
+          foundAt: expect.stringMatching(/^\d{4}-.*Z$/),
+        },
+      ]);
+      expect(pageInfo.hasNextPage).toBe(false);
+      const next = await tasks(caller, `first: 1, after: "${edges[0].cursor}"`);
+      expect(next.data.socialSecurityMergeTasks.edges).toEqual([]);
+    }
+    expect((await tasks(people.farOfficer)).data.socialSecurityMergeTasks.edges).toEqual([]);
+    expect((await tasks(people.clerk)).errors[0]?.code).toBe('FORBIDDEN');
+    expect((await tasks({ ...people.officer, department: 'civil-affairs' })).errors[0]?.code).toBe('FORBIDDEN');
+    for (const page of ['first: 0', 'first: 101', 'first: 1, after: "x"'])
+      expect((await tasks(people.officer, page)).errors[0]?.code).toBe('BAD_USER_INPUT');
+    const { rows: looks } = await story.admin.query(
+      `select caller from kit.access_ledger where $1 = any(residents) and 'merge' = any(categories) and kind = 'OPENED' order by caller limit 1`,
+      [merged],
+    );
+    expect(looks).toEqual([{ caller: 'officer' }]);
+    const left = await story.admin.query('select 1 from pension_benefit where resident_id = $1', [merged]);
+    expect(left.rowCount).toBe(1);
   });
 
   test('finds the survivor of a merge', async () => {

@@ -1,10 +1,24 @@
 import { NotFound } from '@one-window/kit/errors';
+import { listMergeTasks } from '@one-window/kit/replicas';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import { contributionsEvidence, enrolmentEvidence, certificationEvidence } from './evidence.ts';
+import { references } from '../replicas/resident.ts';
+import {
+  certificationEvidence,
+  contributionsEvidence,
+  enrolmentEvidence,
+  medicalInsuranceEvidence,
+  unemploymentEvidence,
+} from './evidence.ts';
 
 /** What this department adds to a resident; one whom the caller may not see is not found. */
-export const residentResolvers: Pick<Resolvers<Context>, 'Resident' | 'LifeCertification'> = {
+export const residentResolvers: Pick<
+  Resolvers<Context>,
+  'Query' | 'Resident' | 'SocialSecurityMergeTask' | 'LifeCertification'
+> = {
+  Query: {
+    socialSecurityMergeTasks: (_, page, { look }) => listMergeTasks(look, references, page),
+  },
   Resident: {
     __resolveReference: async ({ id }, ctx) => {
       const resident = await ctx.loaders.resident.load(id);
@@ -13,9 +27,20 @@ export const residentResolvers: Pick<Resolvers<Context>, 'Resident' | 'LifeCerti
     },
     pension: async ({ id }, _, ctx) => (await ctx.loaders.account.load(id))[0] ?? null,
     lifeCertification: async ({ id }, _, ctx) => (await ctx.loaders.certification.load(id))[0] ?? null,
+    medicalInsurance: async ({ id }, _, ctx) => (await ctx.loaders.insurance.load(id))[0] ?? null,
+    employment: async ({ id }, _, ctx) => ({
+      residentId: id,
+      open: (await ctx.loaders.employment.load(id))[0] ?? null,
+    }),
     pensionContributionsEvidence: ({ id }, _, ctx) => contributionsEvidence(ctx, id),
     pensionEnrolmentEvidence: ({ id }, _, ctx) => enrolmentEvidence(ctx, id),
     lifeCertificationEvidence: ({ id }, _, ctx) => certificationEvidence(ctx, id),
+    medicalInsuranceEvidence: ({ id }, _, ctx) => medicalInsuranceEvidence(ctx, id),
+    unemploymentEvidence: ({ id }, _, ctx) => unemploymentEvidence(ctx, id),
+  },
+  SocialSecurityMergeTask: {
+    merged: ({ mergedId }) => ({ id: mergedId }),
+    survivor: ({ survivorId }) => ({ id: survivorId }),
   },
   LifeCertification: {
     valid: ({ validThrough }, _, ctx) => validThrough >= ctx.clock.today(),

@@ -1,15 +1,8 @@
+import type { Check } from '@one-window/kit/case';
 import { ageOn } from './month.ts';
 import { isExempt } from './estimate.ts';
 import { claimAge, requiredYears } from './pension-rules.ts';
 import { cite } from './rule.ts';
-
-/** One check that a department makes from its own data. */
-export interface Check {
-  code: string;
-  title: string;
-  passed: boolean;
-  detail: string;
-}
 
 /** What a claim is judged by. */
 export interface ClaimFacts {
@@ -21,8 +14,6 @@ export interface ClaimFacts {
   years: number;
   /** Draws already, by another case. */
   isDrawing: boolean;
-  /** Names of materials that are still to follow. */
-  toFollow: readonly string[];
   /** UNREADABLE: the sealed form does not open. */
   bankAccount: 'GIVEN' | 'MISSING' | 'UNREADABLE';
 }
@@ -31,9 +22,9 @@ const manner = { source: '《社会保险经办条例》第十八条', year: 202
 
 const residentDetail = { PRESENT: '在册', DEPARTED: '已迁离', DECEASED: '已登记死亡' } as const;
 
-/** The checks of a pension claim (S02), each with its source; all must pass for a grant. */
+/** The checks of a pension claim (S02), each with its source; all must pass for a grant. Whether the materials are there is the kit's check. */
 export function claimChecks(facts: ClaimFacts): Check[] {
-  const { birthOn, residentStatus, years, toFollow } = facts;
+  const { birthOn, residentStatus, years } = facts;
   const age = birthOn === null ? null : ageOn(birthOn, facts.claimedOn);
   const exempt = birthOn !== null && isExempt(birthOn);
   return [
@@ -66,12 +57,6 @@ export function claimChecks(facts: ClaimFacts): Check[] {
       title: `未在领取城乡居民养老待遇：${cite(manner)}`,
       passed: !facts.isDrawing,
       detail: facts.isDrawing ? '已在领取' : '未领取',
-    },
-    {
-      code: 'MATERIALS',
-      title: `申请材料齐全：${cite(manner)}`,
-      passed: toFollow.length === 0,
-      detail: toFollow.length === 0 ? '齐全' : `待补：${toFollow.join('、')}`,
     },
     {
       code: 'BANK_ACCOUNT',

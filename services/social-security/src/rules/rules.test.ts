@@ -122,7 +122,6 @@ describe('the checks of a claim', () => {
     hasAccount: true,
     years: 15,
     isDrawing: false,
-    toFollow: [],
     bankAccount: 'GIVEN',
   };
   const failing = (of: Partial<ClaimFacts>) =>
@@ -141,7 +140,7 @@ describe('the checks of a claim', () => {
     expect(failing({ hasAccount: false, years: 0 })).toEqual(['ENROLLED', 'YEARS']);
     expect(failing({ years: 14 })).toEqual(['YEARS']);
     expect(failing({ isDrawing: true })).toEqual(['NOT_DRAWING']);
-    expect(failing({ toFollow: ['银行账户'], bankAccount: 'MISSING' })).toEqual(['MATERIALS', 'BANK_ACCOUNT']);
+    expect(failing({ bankAccount: 'MISSING' })).toEqual(['BANK_ACCOUNT']);
     expect(failing({ residentStatus: null, birthOn: null })).toEqual(['PRESENT', 'AGE']);
   });
 

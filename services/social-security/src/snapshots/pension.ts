@@ -1,8 +1,7 @@
 import type { PensionState } from '@one-window/contracts/social-security';
-import { publishSnapshots } from '@one-window/kit/messaging';
+import { pages, publishSnapshots } from '@one-window/kit/messaging';
 import { pensionState } from '../pension/pension-events.ts';
 import { benefitColumns, type BenefitRow } from '../pension/rows.ts';
-import { pages } from './pages.ts';
 
 /** All pensions, by pages of their id. */
 export const pensionSnapshot = publishSnapshots<PensionState>({

@@ -6,10 +6,9 @@ import {
   type ApplicationState,
 } from '@one-window/contracts/one-window';
 import { ResidentRegistered, type ResidentState } from '@one-window/contracts/people-housing';
-import { uuidv7 } from '@one-window/kit/database';
+import { insertRows, uuidv7 } from '@one-window/kit/database';
 import { testService } from '@one-window/kit/testing';
 import { definition } from '../definition.ts';
-import { insertRows } from '../insert-rows.ts';
 
 /** Grids of two sibling communities in Lingling, and of one in Chenghua. */
 export const grids = { here: '43110200400704', near: '43110200400901', far: '51010800200501' } as const;
@@ -105,6 +104,7 @@ export async function setup(day: string = storyDay) {
         diedOn: null,
         departedOn: null,
         householdId: null,
+        mergedInto: null,
         ...rest,
       };
       await service.receive(ResidentRegistered, id, { state });
@@ -213,22 +213,29 @@ export async function setup(day: string = storyDay) {
     },
 
     /** An application as the window tells of it. */
-    async application(of: Partial<ApplicationState> & { id?: string; bankAccount?: string | null } = {}) {
-      const { id = uuidv7(), bankAccount = '6000001234567890123', ...rest } = of;
+    async application(
+      of: Partial<ApplicationState> & { id?: string; bankAccount?: string | null; form?: Record<string, string> } = {},
+    ) {
+      const { id = uuidv7(), bankAccount = '6000001234567890123', form, ...rest } = of;
       const itemCode = rest.itemCode ?? 'S02';
+      const isInstant = itemCode !== 'S02' && itemCode !== 'J04';
+      const answers = form ?? (bankAccount === null ? null : { bankAccount });
       const state: ApplicationState = {
         number: `431102202603${id.slice(-6)}`,
         department: 'social-security',
         itemCode,
         itemVersion: 1,
-        kind: itemCode === 'S03' ? 'INSTANT' : 'PROMISED',
+        kind: isInstant ? 'INSTANT' : 'PROMISED',
         subjectId: null,
         applicantId: null,
+        organisationId: null,
+        matter: null,
+        promise: null,
         communityCode: grids.here.slice(0, 12),
-        status: itemCode === 'S03' ? 'ACCEPTED' : 'SUBMITTED',
+        status: isInstant ? 'ACCEPTED' : 'SUBMITTED',
         submittedAt: service.parts.clock.now().toISOString(),
         materials: [],
-        sealedForm: bankAccount === null ? null : service.own.forms.seal(id, { bankAccount }),
+        sealedForm: answers && service.own.forms.seal(id, answers),
         correctionsSupplied: 0,
         withdrawal: null,
         acceptedBySilence: false,
@@ -247,7 +254,7 @@ export async function setup(day: string = storyDay) {
   };
 
   async function caseIdOf(applicationId: string): Promise<string> {
-    const { rows } = await service.admin.query('select id from social_security_case where application_id = $1', [
+    const { rows } = await service.admin.query('select id from department_case where application_id = $1', [
       applicationId,
     ]);
     return (rows[0] as { id: string } | undefined)?.id ?? '';

@@ -4,7 +4,7 @@ import type { ConnectionOptions } from '../connection.ts';
 /** What a database holds, by name in words (`policy person_scope on public.person`), with its definition. */
 export type Catalogue = Map<string, string>;
 
-const ours = `n.nspname in ('public', 'kit')`;
+const ours = `n.nspname in ('public', 'kit', 'restricted')`;
 const notOfExtension = (oid: string, catalogue: string) =>
   `not exists (select 1 from pg_depend d where d.objid = ${oid} and d.classid = '${catalogue}'::regclass and d.deptype = 'e')`;
 const relation = `join pg_class c on c.oid = %.% join pg_namespace n on n.oid = c.relnamespace`;
@@ -46,7 +46,7 @@ const parts: string[] = [
   `select format('extension %s', extname), 'present' from pg_extension`,
 ];
 
-/** Reads all that migrations make in schemas public and kit, also what Prisma's diff does not see. */
+/** Reads all that migrations make in schemas public, kit and restricted, also what Prisma's diff does not see. */
 export async function readCatalogue(connection: ConnectionOptions): Promise<Catalogue> {
   const client = new pg.Client({ ...connection, application_name: 'migrate' });
   await client.connect();

@@ -1,7 +1,7 @@
 import { done, refused, type Outcome } from '@one-window/kit/errors';
 import type { Context } from '../../context.ts';
 import type { RecordContributionInput } from '../../generated/graph.ts';
-import { insertRows } from '../../insert-rows.ts';
+import { insertRows } from '@one-window/kit/database';
 import { refuse } from '../../refuse.ts';
 import { findResident } from '../../resident/find-resident.ts';
 import { judgeContribution } from '../../rules/contributions.ts';

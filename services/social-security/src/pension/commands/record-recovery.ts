@@ -1,9 +1,8 @@
-import { uuidv7 } from '@one-window/kit/database';
+import { insertRows, uuidv7 } from '@one-window/kit/database';
 import { done, refused, type Outcome } from '@one-window/kit/errors';
 import { isUuid } from '@one-window/kit/loaders';
 import type { Context } from '../../context.ts';
 import type { RecordRecoveryInput } from '../../generated/graph.ts';
-import { insertRows } from '../../insert-rows.ts';
 import { refuse } from '../../refuse.ts';
 import { overpaid, spread, sum } from '../../rules/month-ledger.ts';
 import { lockLedgers } from '../ledgers.ts';

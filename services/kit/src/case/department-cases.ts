@@ -1,0 +1,29 @@
+import type { PrismaTransaction } from '../database/types.ts';
+import type { Look } from '../loaders/index.ts';
+import type { ServiceParts } from '../service/context.ts';
+import { applicationReplica, isOfferedBy } from './application-replica.ts';
+import { caseSnapshot } from './case-snapshot.ts';
+import type { CaseRow } from './case-row.ts';
+import type { CaseContext, CaseDesk, CaseOwn } from './desk.ts';
+import { lapseTerms } from './lapse-terms.ts';
+import { caseLoaders } from './loaders.ts';
+import { termsOf } from './papers.ts';
+import { caseResolvers } from './resolvers.ts';
+
+/** Everything of a department's cases, from what it decides for itself: each part goes into its service's definition. */
+export function departmentCases<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
+  desk: CaseDesk<F, C, O>,
+) {
+  return {
+    desk,
+    resolvers: caseResolvers(desk),
+    createLoaders: (look: Look) => caseLoaders<F>(desk, look),
+    applicationReplica: (own: O, parts: Pick<ServiceParts<C>, 'clock'>) => applicationReplica(desk, own, parts),
+    snapshot: caseSnapshot,
+    lapseTerms: (own: O) => lapseTerms(desk, own),
+    /** What a case would be decided to, or was, beyond yes or no. */
+    termsOf: async (row: CaseRow, ctx: CaseContext<F, C, O>) =>
+      termsOf(desk, row, await ctx.loaders.factsOfCase.load(row.id), ctx.own),
+    isOurs: (application: { department: string; itemCode: string }) => isOfferedBy(desk, application),
+  };
+}

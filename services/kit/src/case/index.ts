@@ -1,0 +1,10 @@
+export * from './case-row.ts';
+export { departmentCases } from './department-cases.ts';
+export * from './desk.ts';
+export type * from './inputs.ts';
+export { papersOf } from './papers.ts';
+export type { CasePayload } from './resolvers.ts';
+export { emitCase, lockCase, saveCase, withStep, type CaseEvents, type CaseFact, type StepFacts } from './save-case.ts';
+export * from './state-machine.ts';
+export { machine, refuseCase, textFault, tooLong } from './texts.ts';
+export { actOnCase, decided, turnCase, type Decision, type TakeTurn, type Turn } from './turn-case.ts';

@@ -1,0 +1,54 @@
+import { SocialSecurityCase } from '@one-window/contracts/social-security';
+import { departmentCases, type CaseDesk, type CaseRow } from '@one-window/kit/case';
+import type { Tx } from '../context.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import type { Own } from '../own.ts';
+import { remedies } from '../rules/pension-rules.ts';
+import { caseFactsText, type CaseFacts } from './case-facts.ts';
+import type { ItemDesk } from './item-desk.ts';
+import { employment, hardToEmploy, unemployment } from './items/employment.ts';
+import { lifeCertification } from './items/life-certification.ts';
+import { medicalChange, medicalEnrolment } from './items/medical-insurance.ts';
+import { estimateOf, pensionClaim } from './items/pension-claim.ts';
+import { unitOf } from './unit.ts';
+
+const items: Readonly<Record<string, ItemDesk>> = {
+  S02: pensionClaim,
+  S03: lifeCertification,
+  S08: medicalEnrolment,
+  S09: medicalChange,
+  J01: employment,
+  J02: unemployment,
+  J04: hardToEmploy,
+};
+
+/** An item that this department no longer offers has no checks; nothing can be decided about it. */
+const itemOf = ({ itemCode }: CaseRow) => items[itemCode];
+
+/** The subject cannot die, move or be paid for until the decision is made. */
+async function lock(tx: Tx, { subjectId }: CaseRow): Promise<void> {
+  await tx.sql('select from resident_replica where id = $1 for share', subjectId);
+  await tx.sql('select from pension_account where resident_id = $1 for update', subjectId);
+}
+
+const desk: CaseDesk<CaseFacts, Prisma.TransactionClient, Own> = {
+  department: 'social-security',
+  prefix: 'SocialSecurity',
+  events: SocialSecurityCase,
+  items,
+  unitOf,
+  remedies: remedies.value,
+  facts: caseFactsText,
+  lock,
+  checks: (row, facts, papers) => itemOf(row)?.checks(row, facts, papers) ?? [],
+  terms: estimateOf,
+  grant: (granting) => itemOf(granting.row)!.grant(granting),
+  refusal: (row, failed) =>
+    itemOf(row)?.refusal?.(failed) ?? {
+      reason: `不能办理：${failed.map(({ detail }) => detail).join('；')}`,
+      opinion: '不予办理',
+    },
+};
+
+/** This department's cases: pensions, life certification, medical insurance, employment. */
+export const cases = departmentCases(desk);

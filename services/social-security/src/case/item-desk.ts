@@ -1,0 +1,15 @@
+import type { UserError } from '@one-window/contracts';
+import type { CasePapers, CaseRow, Check, Grant, Granting as KitGranting, ItemFlow } from '@one-window/kit/case';
+import type { Prisma } from '../generated/prisma/client.ts';
+import type { Own } from '../own.ts';
+import type { CaseFacts } from './case-facts.ts';
+
+/** A positive decision of this department about to be made. */
+export type Granting = KitGranting<CaseFacts, Prisma.TransactionClient, Own>;
+
+/** How one item is judged and what its positive decision does. */
+export interface ItemDesk extends ItemFlow {
+  checks(row: CaseRow, facts: CaseFacts, papers: CasePapers): Check[];
+  grant(granting: Granting): Promise<Grant | UserError>;
+  refusal?(failed: readonly Check[]): { reason: string; opinion: string };
+}

@@ -1,0 +1,19 @@
+import { VisitRecorded } from '@one-window/contracts/governance-petitions';
+import { consumer } from '@one-window/kit/messaging';
+import type { Parts } from '../../context.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import { certifyByMatching } from '../certify-by-matching.ts';
+
+interface Visit {
+  householdId: string | null;
+  seenResidentIds: string[];
+  visitedOn: string;
+}
+
+/** A grid worker's visit shows that those who were seen live. */
+export const certifyLifeOnVisit = ({ clock }: Pick<Parts, 'clock'>) =>
+  consumer<Visit, Prisma.TransactionClient>(
+    VisitRecorded,
+    async ({ data }, tx) => certifyByMatching(tx, data.seenResidentIds, data.visitedOn, clock.today()),
+    { name: 'certify-life-on-visit' },
+  );

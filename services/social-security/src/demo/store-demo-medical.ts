@@ -1,0 +1,72 @@
+import { insertRows } from '@one-window/kit/database';
+import { demoId, topic, type DemoPlan, type DemoResident } from '@one-window/kit/demo';
+import type { Tx } from '../context.ts';
+import { isOfWorkingAge } from '../rules/employment-rules.ts';
+import { ageOn } from '../rules/month.ts';
+
+const insuredShare = 0.95;
+const employedShare = 0.3;
+const unemployedShare = 0.03;
+const employers = ['零陵粮油公司', '潇水商贸公司', '永州建筑工程公司', '东山物业公司', '高山寺超市'];
+const reasons = ['合同到期未续签', '单位裁减人员', '个体经营停业', '返乡后未就业'];
+
+/** Medical insurance of the demonstration's residents: most of them, ended with a death; subsidies follow from allowances. */
+function insuranceRow(plan: DemoPlan, person: DemoResident): Record<string, unknown>[] {
+  const random = topic(plan.seed, person.id, 'medical');
+  if (random.next() >= insuredShare) return [];
+  const year = Number(plan.asOf.slice(0, 4));
+  const born = Number(person.birthOn.slice(0, 4));
+  const enrolledIn = Math.max(born, Math.min(year - 1, 2017 + random.int(0, 7)));
+  const day = `${enrolledIn}-${enrolledIn === born ? person.birthOn.slice(5) : '01-01'}`;
+  const enrolledOn = day > plan.asOf ? person.birthOn : day;
+  const lastYear = person.diedOn ? Number(person.diedOn.slice(0, 4)) : year;
+  return [
+    {
+      id: demoId(plan.seed, 'medical-insurance', person.index, Date.parse(enrolledOn)),
+      resident_id: person.id,
+      grid_code: person.gridCode,
+      status: person.diedOn ? 'ENDED' : 'ACTIVE',
+      enrolled_on: person.diedOn && person.diedOn < enrolledOn ? person.birthOn : enrolledOn,
+      ended_on: person.diedOn,
+      ended_by_death: person.diedOn !== null,
+      year: lastYear,
+    },
+  ];
+}
+
+/** Registered employment or unemployment of some who are of working age. */
+function employmentRow(plan: DemoPlan, person: DemoResident): Record<string, unknown>[] {
+  const sex = person.sex === '1' ? 'MALE' : 'FEMALE';
+  if (person.diedOn || !isOfWorkingAge({ sex, birthOn: person.birthOn }, plan.asOf)) return [];
+  const random = topic(plan.seed, person.id, 'employment');
+  const chance = random.next();
+  if (chance >= employedShare + unemployedShare) return [];
+  const isEmployed = chance < employedShare;
+  const longest = isEmployed ? Math.min(15, ageOn(person.birthOn, plan.asOf) - 16) : 2;
+  const year = Number(plan.asOf.slice(0, 4)) - 1 - random.int(0, Math.max(0, longest - 1));
+  const since = `${year}-${String(random.int(1, 12)).padStart(2, '0')}-${String(random.int(1, 28)).padStart(2, '0')}`;
+  return [
+    {
+      id: demoId(plan.seed, 'employment-record', person.index, Date.parse(since)),
+      resident_id: person.id,
+      grid_code: person.gridCode,
+      kind: isEmployed ? 'EMPLOYED' : 'UNEMPLOYED',
+      registered_on: since,
+      since,
+      employer: isEmployed ? employers[random.int(0, employers.length - 1)] : null,
+      reason: isEmployed ? null : reasons[random.int(0, reasons.length - 1)],
+    },
+  ];
+}
+
+/** Writes medical insurance and employment of a batch of residents; who is there stays as they are. */
+export async function storeMedicalAndEmployment(
+  tx: Tx,
+  plan: DemoPlan,
+  people: readonly DemoResident[],
+): Promise<void> {
+  const insured = people.flatMap((person) => insuranceRow(plan, person));
+  await insertRows(tx, 'medical_insurance', insured, 'on conflict do nothing');
+  const working = people.flatMap((person) => employmentRow(plan, person));
+  await insertRows(tx, 'employment_record', working, 'on conflict do nothing');
+}

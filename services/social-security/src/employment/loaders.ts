@@ -1,0 +1,27 @@
+import type { Look } from '@one-window/kit';
+import { rowsByKey } from '@one-window/kit/loaders';
+import type { EmploymentRow, HardToEmployRow } from './rows.ts';
+
+/** The registration that runs of each resident, as a list of one or none. */
+export const employmentOfResident = (look: Look) =>
+  rowsByKey<EmploymentRow>(
+    look,
+    {
+      name: 'employment-of-resident',
+      text: `select id, resident_id as "residentId", kind, registered_on as "registeredOn", since, employer, reason
+        from employment_record where resident_id = any($1::uuid[]) and ended_on is null`,
+    },
+    ({ residentId }) => residentId,
+  );
+
+/** The status of one who is hard to employ of each resident, as a list of one or none. */
+export const hardToEmployOfResident = (look: Look) =>
+  rowsByKey<HardToEmployRow>(
+    look,
+    {
+      name: 'hard-to-employ-of-resident',
+      text: `select id, resident_id as "residentId", kind, recognised_on as "recognisedOn"
+        from hard_to_employ_status where resident_id = any($1::uuid[]) and ended_on is null`,
+    },
+    ({ residentId }) => residentId,
+  );

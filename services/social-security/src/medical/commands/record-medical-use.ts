@@ -1,0 +1,42 @@
+import { MedicalUsed } from '@one-window/contracts/social-security';
+import { addDays, isPlainDate } from '@one-window/contracts/codes';
+import { insertRows, uuidv7 } from '@one-window/kit/database';
+import { BadInput, done, refused, type Outcome } from '@one-window/kit/errors';
+import { certifyByMatching } from '../../certification/certify-by-matching.ts';
+import type { Context } from '../../context.ts';
+import type { RecordMedicalUseInput } from '../../generated/graph.ts';
+import { refuse } from '../../refuse.ts';
+import { findResident } from '../../resident/find-resident.ts';
+import { medicalUseDays } from '../../rules/medical-rules.ts';
+
+/**
+ * Records that insurance was used on a day, without a diagnosis; a pensioner is certified by it, by matching. Emits
+ * `medical.used`.
+ * @throws BadInput when `usedOn` is not a day
+ */
+export async function recordMedicalUse(ctx: Context, input: RecordMedicalUseInput): Promise<Outcome> {
+  const { usedOn } = input;
+  if (!isPlainDate(usedOn)) throw new BadInput('usedOn 须为 YYYY-MM-DD');
+  return ctx.write('recordMedicalUse', input, async (tx) => {
+    const resident = await findResident(tx, input.residentId);
+    if (!resident) return refused(refuse('RESIDENT_NOT_FOUND', {}, 'residentId'));
+    if (resident.status === 'DECEASED') return refused(refuse('RESIDENT_DECEASED', {}, 'residentId'));
+    const [insurance] = await tx.sql<{ gridCode: string; enrolledOn: string }>(
+      `select grid_code as "gridCode", enrolled_on as "enrolledOn" from medical_insurance
+       where resident_id = $1 and status = 'ACTIVE'`,
+      resident.id,
+    );
+    if (!insurance) return refused(refuse('NOT_INSURED', {}, 'residentId'));
+    const today = ctx.clock.today();
+    const isPossible =
+      usedOn >= insurance.enrolledOn && usedOn <= today && usedOn >= addDays(today, -medicalUseDays.value);
+    if (!isPossible) return refused(refuse('DATE_NOT_POSSIBLE', {}, 'usedOn'));
+    const id = uuidv7();
+    await insertRows(tx, 'medical_use', [
+      { id, resident_id: resident.id, grid_code: insurance.gridCode, used_on: usedOn, recorded_by: tx.actor },
+    ]);
+    await tx.emit({ type: MedicalUsed, subject: id, data: { residentId: resident.id, usedOn } });
+    await certifyByMatching(tx, [resident.id], usedOn, today);
+    return done(resident.id);
+  });
+}

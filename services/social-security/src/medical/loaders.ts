@@ -1,0 +1,26 @@
+import type { Look } from '@one-window/kit';
+import { rowsByKey } from '@one-window/kit/loaders';
+import { insuranceColumns, type InsuranceRow, type SubsidyRow } from './rows.ts';
+
+/** The medical insurance of each resident, as a list of one or none. */
+export const insuranceOfResident = (look: Look) =>
+  rowsByKey<InsuranceRow>(
+    look,
+    {
+      name: 'insurance-of-resident',
+      text: `select ${insuranceColumns} from medical_insurance m where m.resident_id = any($1::uuid[])`,
+    },
+    ({ residentId }) => residentId,
+  );
+
+/** Subsidies of each resident, newest first. */
+export const subsidiesOfResident = (look: Look) =>
+  rowsByKey<SubsidyRow>(
+    look,
+    {
+      name: 'subsidies-of-resident',
+      text: `select resident_id as "residentId", kind, reason, from_month as "fromMonth", through_month as "throughMonth"
+        from medical_subsidy where resident_id = any($1::uuid[]) order by resident_id, from_month desc, id desc`,
+    },
+    ({ residentId }) => residentId,
+  );

@@ -1,0 +1,22 @@
+import { SubsistenceAllowanceState } from '@one-window/contracts/civil-affairs';
+import { reaction, replica, replicaTableOf } from '@one-window/kit/messaging';
+import type { Parts } from '../context.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import { followAllowances, type KeptAllowance } from '../medical/follow-allowances.ts';
+
+const keep = SubsistenceAllowanceState.pick({
+  gridCode: true,
+  memberIds: true,
+  status: true,
+  fromMonth: true,
+  throughMonth: true,
+});
+
+/** Civil affairs' subsistence allowances: who lives on one has the premium of medical insurance subsidised. */
+export const allowanceReplica = ({ clock }: Pick<Parts, 'clock'>) =>
+  replica<KeptAllowance, Prisma.TransactionClient>({
+    owner: 'civil-affairs',
+    noun: 'subsistence-allowance',
+    ...replicaTableOf<typeof keep, Prisma.TransactionClient>('allowance_replica', keep),
+    effects: [reaction('subsidise-medical-insurance', (changes, tx) => followAllowances(tx, changes, clock.today()))],
+  });
