@@ -1,0 +1,17 @@
+import type { Look } from '@one-window/kit';
+import { rowsByKey } from '@one-window/kit/loaders';
+import { lookIntoRestricted } from '../restricted/as-restricted.ts';
+import type { CareVisitRow } from './care-rows.ts';
+
+/** Loaders of care records for one request. */
+export const careLoaders = (look: Look) => ({
+  visitsOfCareRecord: rowsByKey<CareVisitRow>(
+    lookIntoRestricted(look),
+    {
+      name: 'visits-of-care-record',
+      text: `select v.record_id as "recordId", v.no, v.visited_on as "visitedOn", v.note as "sealedNote", v.by
+        from restricted.care_visit v where v.record_id = any($1::uuid[]) order by v.record_id, v.no`,
+    },
+    ({ recordId }) => recordId,
+  ),
+});

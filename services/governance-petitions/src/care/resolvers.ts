@@ -1,0 +1,60 @@
+import { NotFound, type Outcome } from '@one-window/kit/errors';
+import { isUuid, pageSize } from '@one-window/kit/loaders';
+import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/graph.ts';
+import { placeOf } from '../incident/list-incidents.ts';
+import { readRestricted } from '../restricted/as-restricted.ts';
+import { acceptCareTransfer, closeCareRecord, openCareRecord, recordCareVisit } from './act-on-care-record.ts';
+import { careColumns, notePlace, planPlace, type CareRow } from './care-rows.ts';
+
+async function getCareRecord(ctx: Context, id: string): Promise<CareRow> {
+  if (!isUuid(id)) throw new NotFound();
+  const [row] = await readRestricted(ctx, (tx) =>
+    tx.sql<CareRow>(`select ${careColumns} from restricted.care_record c where c.id = $1`, id),
+  );
+  if (!row) throw new NotFound();
+  ctx.ledger.looked(row.residentId, 'care', false);
+  return row;
+}
+
+async function listCareRecords(ctx: Context, within: string | null | undefined, first: number): Promise<CareRow[]> {
+  const [place, size] = [placeOf(ctx.caller, within), pageSize(first)];
+  const rows = await readRestricted(ctx, (tx) =>
+    tx.sql<CareRow>(
+      `select ${careColumns} from restricted.care_record c
+       where c.status = 'ACTIVE' and (c.grid_code >= $1 and c.grid_code < $1 || ':' or c.transfer_to >= $1 and c.transfer_to < $1 || ':')
+       order by (c.transfer_to is null), c.opened_on, c.id limit $2`,
+      place,
+      size,
+    ),
+  );
+  for (const { residentId } of rows) ctx.ledger.looked(residentId, 'care', false);
+  return rows;
+}
+
+async function payload(ctx: Context, outcome: Promise<Outcome>) {
+  const { id, userErrors } = await outcome;
+  return { careRecord: id === null ? null : await getCareRecord(ctx, id), userErrors };
+}
+
+/** Care records: to help, never to score. */
+export const careResolvers: Pick<Resolvers<Context>, 'CareRecord' | 'CareVisit' | 'Query' | 'Mutation'> = {
+  Query: {
+    careRecord: (_, { id }, ctx) => getCareRecord(ctx, id),
+    careRecords: (_, { within, first }, ctx) => listCareRecords(ctx, within, first),
+  },
+  CareRecord: {
+    resident: ({ residentId }, _, ctx) => ctx.loaders.resident.load(residentId),
+    plan: ({ id, sealedPlan }, _, ctx) => ctx.own.minutes.decrypt(sealedPlan, planPlace(id)),
+    visits: ({ id }, _, ctx) => ctx.loaders.visitsOfCareRecord.load(id),
+  },
+  CareVisit: {
+    note: ({ recordId, no, sealedNote }, _, ctx) => ctx.own.minutes.decrypt(sealedNote, notePlace(recordId, no)),
+  },
+  Mutation: {
+    openCareRecord: (_, { input }, ctx) => payload(ctx, openCareRecord(ctx, input)),
+    recordCareVisit: (_, { input }, ctx) => payload(ctx, recordCareVisit(ctx, input)),
+    acceptCareTransfer: (_, { input }, ctx) => payload(ctx, acceptCareTransfer(ctx, input)),
+    closeCareRecord: (_, { input }, ctx) => payload(ctx, closeCareRecord(ctx, input)),
+  },
+};

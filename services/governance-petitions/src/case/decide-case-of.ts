@@ -1,0 +1,36 @@
+import { GovernancePetitionsCase } from '@one-window/contracts/governance-petitions';
+import { decided, lockCase, turnCase } from '@one-window/kit/case';
+import type { Tx } from '../context.ts';
+
+/** What a dispute or an incident came to, for the case that it answers. */
+export interface Ending {
+  outcome: 'COMPLETED' | 'NOT_COMPLETED';
+  reason: string;
+  opinion: string;
+}
+
+/** Decides this department's case of an application when its own record has ended; nothing when it has none, or is decided. */
+export async function decideCase(
+  tx: Tx,
+  applicationId: string | null,
+  ending: Ending,
+  by: { at: Date; handler: string },
+): Promise<void> {
+  const row = applicationId === null ? undefined : await lockCase(tx, 'application_id', applicationId);
+  if (row) await turnCase({ events: GovernancePetitionsCase }, tx, row, 'settle', decided(ending), by);
+}
+
+/** The case of a hazard report (G10) ends with its incident: completed when it was closed, not when it was not filed. */
+export function decideCaseOf(
+  tx: Tx,
+  { applicationId, status, result }: { applicationId: string | null; status: string; result: string | null },
+  by: { at: Date; handler: string },
+): Promise<void> {
+  const isClosed = status === 'CLOSED';
+  const ending: Ending = {
+    outcome: isClosed ? 'COMPLETED' : 'NOT_COMPLETED',
+    reason: result ?? (isClosed ? '已办结' : '不予立案'),
+    opinion: isClosed ? '隐患已处置并经现场核查' : '经核实不予立案',
+  };
+  return decideCase(tx, applicationId, ending, by);
+}

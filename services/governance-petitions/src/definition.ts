@@ -1,0 +1,29 @@
+import { policy } from '@one-window/contracts/governance-petitions';
+import type { ServiceDefinition } from '@one-window/kit/service';
+import { cases } from './case/cases.ts';
+import type { Prisma } from './generated/prisma/client.ts';
+import { reviewVisitPlans } from './jobs/review-visit-plans.ts';
+import { superviseIncidentsJob } from './jobs/supervise-incidents.ts';
+import { createLoaders, type Loaders } from './loaders.ts';
+import { createOwn, type Own } from './own.ts';
+import { createPrisma } from './prisma.ts';
+import { applicationReplica } from './replicas/application.ts';
+import { caseFileReplica } from './replicas/case-file.ts';
+import { residentReplica } from './replicas/resident.ts';
+import { resolvers } from './resolvers.ts';
+import { incidentSnapshot } from './snapshots/incident.ts';
+import { divisionSnapshot, gridSnapshot, organisationSnapshot } from './snapshots/places.ts';
+
+/** Governance and petitions: divisions, grids, patrols, visits, organisations, incidents, disputes. */
+export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Own> = {
+  name: 'governance-petitions',
+  policy,
+  resolvers,
+  createPrisma,
+  createOwn,
+  createLoaders,
+  replicas: (own, parts) => [residentReplica(parts), applicationReplica(own, parts), caseFileReplica(parts)],
+  snapshots: () => [divisionSnapshot, gridSnapshot, organisationSnapshot, incidentSnapshot, cases.snapshot],
+  jobs: (own) => [reviewVisitPlans, superviseIncidentsJob, cases.lapseTerms(own)],
+  authority: { owner: 'people-housing', noun: 'resident' },
+};

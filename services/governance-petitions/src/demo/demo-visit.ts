@@ -1,0 +1,49 @@
+import { addDays } from '@one-window/contracts/codes';
+import { DEMO_SEED, demoId, topic, type DemoHousehold, type DemoPlan } from '@one-window/kit/demo';
+import type { HomeHazard, VisitSituation } from '../generated/graph.ts';
+import { ruleFor, type Frequency } from '../visit/rules.ts';
+import { staffName } from './demo-words.ts';
+
+/** The last visit to an invented household: one for each, but those that have not been visited yet. */
+export interface DemoVisit {
+  id: string;
+  householdId: string;
+  gridCode: string;
+  visitedOn: string;
+  visitorName: string;
+  hazards: HomeHazard[];
+  wishes: string | null;
+  residents: { id: string; seen: boolean; situation: VisitSituation }[];
+}
+
+/** Days back from `asOf` within which the last visit lies: most are in time, some are late by the day of the demonstration. */
+const within: Record<Frequency, number> = { WEEKLY: 8, MONTHLY: 30, QUARTERLY: 85, HALF_YEARLY: 175 };
+
+const hazards: readonly HomeHazard[] = ['WIRING', 'GAS', 'FLAMMABLES', 'BATTERY_CHARGING', 'BLOCKED_FIRE_LANE'];
+const wishes = ['希望楼道加装扶手', '申请家庭医生签约', '反映路灯不亮', '希望代缴水电费'];
+
+/** The last visit of a household, or nothing. */
+export function demoVisit({ asOf }: DemoPlan, household: DemoHousehold): DemoVisit | undefined {
+  const members = household.members.filter(({ diedOn }) => diedOn === null);
+  const random = topic(DEMO_SEED, household.id, 'visit');
+  if (members.length === 0 || random.chance(0.06)) return undefined;
+  const { frequency } = ruleFor(
+    members.map(({ birthOn }) => birthOn),
+    asOf,
+  );
+  const visitedOn = addDays(asOf, -random.int(0, within[frequency]));
+  const met = random.int(0, members.length - 1);
+  return {
+    id: demoId(DEMO_SEED, 'visit', household.index, Date.parse(visitedOn)),
+    householdId: household.id,
+    gridCode: household.gridCode,
+    visitedOn,
+    visitorName: staffName(topic(DEMO_SEED, household.gridCode, 'grid-worker')),
+    hazards: random.chance(0.08) ? [random.pick(hazards)] : [],
+    wishes: random.chance(0.05) ? random.pick(wishes) : null,
+    residents: members.map(({ id }, n) => {
+      const seen = n === met || random.chance(0.5);
+      return { id, seen, situation: !seen ? 'NOT_MET' : random.chance(0.04) ? 'NEEDS_HELP' : 'WELL' };
+    }),
+  };
+}

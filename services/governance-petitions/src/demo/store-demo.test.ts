@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { parseCreditCode } from '@one-window/contracts/codes';
+import { ResidentRegistered } from '@one-window/contracts/people-housing';
+import { DEMO_SEED, demoDistrict, residents } from '@one-window/kit/demo';
+import { testService } from '@one-window/kit/testing';
+import { definition } from '../definition.ts';
+import { storeDemo } from './store-demo.ts';
+
+const now = new Date('2026-11-02T02:00:00Z');
+const start = () => testService(definition);
+let service: Awaited<ReturnType<typeof start>>;
+beforeAll(async () => {
+  service = await start();
+});
+afterAll(() => service.dispose());
+
+const count = async (table: string) => {
+  const { rows } = await service.admin.query(`select count(*)::int as n from ${table}`);
+  return (rows[0] as { n: number }).n;
+};
+
+test('the demonstration is written once, and announces nothing', async () => {
+  const first = await storeDemo(service.parts.database, 320, now);
+  expect(first.grids).toBe(543 + 83 + 93);
+  expect(first.organisations).toBeGreaterThan(500);
+  expect(first.visits).toBeGreaterThan(80);
+  expect(await count('incident')).toBe(first.incidents);
+  expect(await count('dispute')).toBeGreaterThan(3);
+  const { rows } = await service.admin.query<{ status: string }>('select distinct status from incident');
+  expect(rows.map(({ status }) => status)).toEqual(expect.arrayContaining(['CLOSED', 'DISPATCHED']));
+  expect(await count('grid_assignment')).toBe(first.grids);
+  expect(await count('key_place')).toBeGreaterThan(100);
+  const again = await storeDemo(service.parts.database, 320, now);
+  expect(again).toEqual({ grids: 0, organisations: 0, visits: 0, incidents: 0 });
+  expect(await service.emitted()).toEqual([]);
+});
+
+test('credit codes are right and every seat is a grid', async () => {
+  const { rows } = await service.admin.query<{ credit_code: string; known: boolean }>(
+    'select o.credit_code, g.code is not null as known from organisation o left join grid g on g.code = o.grid_code',
+  );
+  expect(rows.filter(({ credit_code }) => !parseCreditCode(credit_code).ok)).toEqual([]);
+  expect(rows.every(({ known }) => known)).toBe(true);
+});
+
+test('once residents are known, their plan goes on from the last visit', async () => {
+  service.parts.clock.moveTo(new Date('2026-11-02T10:00:00+08:00'));
+  const plan = demoDistrict({ seed: DEMO_SEED, residents: 320 });
+  const [first] = [...residents(plan)].filter(({ diedOn }) => diedOn === null);
+  const { id, birthOn, gridCode, householdId } = first!;
+  const rest = { name: '无名', sex: 'FEMALE', diedOn: null, departedOn: null, mergedInto: null } as const;
+  await service.receive(ResidentRegistered, id, {
+    state: { ...rest, birthOn, gridCode, householdId, status: 'PRESENT' },
+  });
+  const { rows } = await service.admin.query(
+    `select p.last_visited_on = v.visited_on as "goesOn" from visit_plan p left join visit v using (household_id)
+     where p.household_id = $1`,
+    [householdId],
+  );
+  expect(rows).toEqual([{ goesOn: true }]);
+});

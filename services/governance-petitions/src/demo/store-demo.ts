@@ -1,0 +1,29 @@
+import { DEMO_SEED, demoDistrict } from '@one-window/kit/demo';
+import type { Parts } from '../context.ts';
+import { storeMatters } from './store-matters.ts';
+import { storeOrganisations } from './store-organisations.ts';
+import { demoDistricts, storePlaces } from './store-places.ts';
+import { storeVisits } from './store-visits.ts';
+import { storeWorkers } from './store-workers.ts';
+
+const scope = { kind: 'system', reason: 'seed' } as const;
+
+/**
+ * Writes this department's part of the demonstration: divisions, grids, workers, organisations, key places, the last visits,
+ * incidents and disputes. What is there stays as it is; nothing is announced: others learn it by snapshot.
+ */
+export async function storeDemo(
+  database: Parts['database'],
+  count: number,
+  now: Date,
+): Promise<{ grids: number; organisations: number; visits: number; incidents: number }> {
+  const plan = demoDistrict({ seed: DEMO_SEED, residents: count });
+  const { grids, organisations } = await database.transaction(scope, 'system:seed', async (tx) => {
+    const added = await storePlaces(tx);
+    await storeWorkers(tx, demoDistricts);
+    return { grids: added, organisations: await storeOrganisations(tx, demoDistricts) };
+  });
+  const visits = await storeVisits(database, plan);
+  const incidents = await database.transaction(scope, 'system:seed', (tx) => storeMatters(tx, plan, now));
+  return { grids, organisations, visits, incidents };
+}

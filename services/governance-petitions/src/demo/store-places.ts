@@ -1,0 +1,64 @@
+import { divisionsUnder, findDivision, gridsUnder } from '@one-window/contracts/codes';
+import { insertRows } from '@one-window/kit/database';
+import type { Tx } from '../context.ts';
+import { tessellate } from './tessellation.ts';
+
+/** The districts of the demonstration. */
+export const demoDistricts = ['431102', '510108', '440304'] as const;
+
+/**
+ * Writes the divisions and grids of those districts, with outlines and neighbours; what is there stays as it is.
+ * @returns how many grids were added
+ */
+export async function storePlaces(tx: Tx, districts: readonly string[] = demoDistricts): Promise<number> {
+  const divisions = districts.flatMap((code) => [findDivision(code)!, ...divisionsUnder(code)]);
+  for (const level of ['DISTRICT', 'SUBDISTRICT', 'COMMUNITY']) {
+    await insertRows(
+      tx,
+      'division',
+      divisions
+        .filter((division) => division.level === level)
+        .map(({ code, name, parentCode }) => ({
+          code,
+          name,
+          level,
+          parent_code: level === 'DISTRICT' ? null : parentCode,
+          active: true,
+        })),
+      'on conflict do nothing',
+    );
+  }
+  const cells = new Map(districts.flatMap((code) => tessellate(code)).map((cell) => [cell.code, cell]));
+  const before = await countGrids(tx);
+  await insertRows(
+    tx,
+    'grid',
+    districts.flatMap(gridsUnder).map(({ code, name, type, communityCode }) => ({
+      code,
+      name,
+      type,
+      community_code: communityCode,
+      active: true,
+      shape: { type: 'Polygon', coordinates: [cells.get(code)!.ring] },
+    })),
+    'on conflict do nothing',
+  );
+  await insertRows(
+    tx,
+    'grid_neighbour',
+    [...cells.values()].flatMap(({ code, neighbours }) =>
+      neighbours.map((neighbour) => ({ code, neighbour_code: neighbour })),
+    ),
+    'on conflict do nothing',
+  );
+  await tx.sql(
+    `insert into kit.aggregate_version (noun, id, version)
+     select 'division', code, 1 from division union all select 'grid', code, 1 from grid on conflict do nothing`,
+  );
+  return (await countGrids(tx)) - before;
+}
+
+async function countGrids(tx: Tx): Promise<number> {
+  const [row] = await tx.sql<{ n: number }>('select count(*)::int as n from grid');
+  return row?.n ?? 0;
+}

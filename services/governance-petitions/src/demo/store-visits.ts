@@ -1,0 +1,66 @@
+import { insertRows } from '@one-window/kit/database';
+import { households, type DemoPlan } from '@one-window/kit/demo';
+import type { Parts, Tx } from '../context.ts';
+import { demoVisit, type DemoVisit } from './demo-visit.ts';
+
+const batchSize = 2_000;
+const scope = { kind: 'system', reason: 'seed' } as const;
+
+/** Writes the last visits of the plan's households in batches; those that are there stay. @returns how many were added */
+export async function storeVisits(database: Parts['database'], plan: DemoPlan): Promise<number> {
+  let added = 0;
+  let batch: DemoVisit[] = [];
+  const flush = async () => {
+    const ready = batch;
+    batch = [];
+    added += await database.transaction(scope, 'system:seed', (tx) => storeBatch(tx, ready));
+  };
+  for (const household of households(plan)) {
+    const visit = demoVisit(plan, household);
+    if (visit) batch.push(visit);
+    if (batch.length >= batchSize) await flush();
+  }
+  await flush();
+  return added;
+}
+
+async function storeBatch(tx: Tx, visits: readonly DemoVisit[]): Promise<number> {
+  const added = await tx.sql<{ id: string }>(
+    `insert into visit select * from jsonb_populate_recordset(null::visit, $1::jsonb) on conflict do nothing returning id`,
+    JSON.stringify(
+      visits.map(({ id, householdId, gridCode, visitedOn, visitorName, hazards, wishes }) => ({
+        id,
+        household_id: householdId,
+        grid_code: gridCode,
+        visited_on: visitedOn,
+        visitor_account: 'demo',
+        visitor_name: visitorName,
+        met: true,
+        hazards,
+        wishes,
+        remarks: null,
+        changed: [],
+      })),
+    ),
+  );
+  const ids = new Set(added.map(({ id }) => id));
+  await insertRows(
+    tx,
+    'visit_resident',
+    visits
+      .filter(({ id }) => ids.has(id))
+      .flatMap(({ id, gridCode, visitedOn, visitorName, residents }) =>
+        residents.map((resident) => ({
+          visit_id: id,
+          resident_id: resident.id,
+          grid_code: gridCode,
+          visited_on: visitedOn,
+          visitor_name: visitorName,
+          seen: resident.seen,
+          situation: resident.situation,
+          note: null,
+        })),
+      ),
+  );
+  return added.length;
+}

@@ -1,0 +1,51 @@
+import type { UserError } from '@one-window/contracts';
+import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { isUuid } from '@one-window/kit/loaders';
+import type { Context, Tx } from '../../context.ts';
+import type { DisputeStatus } from '../../generated/graph.ts';
+import { refuse } from '../../refuse.ts';
+import { disputeColumns, type DisputeRow } from '../dispute-rows.ts';
+import { statusAfter, statusTitles, type DisputeAction } from '../state-machine.ts';
+
+/** Changes of a dispute's own row. */
+export type DisputeTurn = Partial<Pick<DisputeRow, 'status' | 'mediator' | 'failedCount'>>;
+
+async function lockDispute(tx: Tx, id: string): Promise<DisputeRow | undefined> {
+  if (!isUuid(id)) return undefined;
+  const [row] = await tx.sql<DisputeRow>(`select ${disputeColumns} from dispute d where d.id = $1 for update`, id);
+  return row;
+}
+
+/**
+ * Does one action on a dispute, once per request, with the dispute locked; a refusal writes nothing.
+ * @param action what is done, or how to tell from the dispute
+ */
+export async function actOnDispute(
+  ctx: Context,
+  operation: string,
+  input: { requestId: string; disputeId: string },
+  action: DisputeAction | ((row: DisputeRow) => DisputeAction),
+  take: (row: DisputeRow, tx: Tx) => Promise<DisputeTurn | UserError> | DisputeTurn | UserError,
+): Promise<Outcome> {
+  return ctx.write(operation, input, async (tx) => {
+    const row = await lockDispute(tx, input.disputeId);
+    if (!row) return refused(refuse('DISPUTE_NOT_FOUND', {}, 'disputeId'));
+    const status = statusAfter(typeof action === 'function' ? action(row) : action, row.status);
+    if (!status) return refused(refuse('DISPUTE_NOT_IN_STATE', { status: statusTitles[row.status] }, 'disputeId'));
+    const turn = await take(row, tx);
+    if ('code' in turn) return refused(turn);
+    await saveDispute(tx, row, status, turn);
+    return done(row.id);
+  });
+}
+
+async function saveDispute(tx: Tx, row: DisputeRow, status: DisputeStatus, turn: DisputeTurn): Promise<void> {
+  const next = { ...row, status, ...turn };
+  await tx.sql(
+    'update dispute set status = $2, mediator = $3, failed_count = $4 where id = $1',
+    row.id,
+    next.status,
+    next.mediator,
+    next.failedCount,
+  );
+}

@@ -1,0 +1,82 @@
+import type { Look } from '@one-window/kit';
+import { maxPage, rowById, rowsByKey } from '@one-window/kit/loaders';
+import {
+  disputeColumns,
+  partyColumns,
+  type AgreementRow,
+  type DisputeRow,
+  type FollowUpRow,
+  type PartyRow,
+  type SessionRow,
+} from './dispute-rows.ts';
+
+/** Loaders of disputes for one request. */
+export const disputeLoaders = (look: Look) => ({
+  dispute: rowById<DisputeRow>(look, {
+    name: 'dispute-by-id',
+    text: `select ${disputeColumns} from dispute d where d.id = any($1::uuid[])`,
+  }),
+  disputeOfApplication: rowsByKey<DisputeRow>(
+    look,
+    {
+      name: 'dispute-of-application',
+      text: `select ${disputeColumns} from dispute d where d.application_id = any($1::uuid[])`,
+    },
+    ({ applicationId }) => applicationId!,
+  ),
+  /** Disputes to which a resident is a party, newest first. */
+  disputesOfResident: rowsByKey<DisputeRow & { of: string }>(
+    look,
+    {
+      name: 'disputes-of-resident',
+      text: `select wanted.id as of, d.* from unnest($1::uuid[]) wanted(id) cross join lateral (
+          select ${disputeColumns} from dispute d
+          where d.id in (select p.dispute_id from dispute_party p where p.resident_id = wanted.id)
+          order by d.registered_at desc, d.id desc limit ${maxPage}) d`,
+    },
+    ({ of }) => of,
+  ),
+  partiesOfDispute: rowsByKey<PartyRow>(
+    partiesOfShown(look),
+    {
+      name: 'parties-of-dispute',
+      text: `select ${partyColumns} from dispute_party p where p.dispute_id = any($1::uuid[]) order by p.dispute_id, p.no`,
+    },
+    ({ disputeId }) => disputeId,
+  ),
+  sessionsOfDispute: rowsByKey<SessionRow>(
+    look,
+    {
+      name: 'sessions-of-dispute',
+      text: `select s.dispute_id as "disputeId", s.no, s.held_on as "heldOn", s.place, s.mediator,
+          s.minutes as "sealedMinutes", s.next_on as "nextOn"
+        from mediation_session s where s.dispute_id = any($1::uuid[]) order by s.dispute_id, s.no`,
+    },
+    ({ disputeId }) => disputeId,
+  ),
+  agreementOfDispute: rowsByKey<AgreementRow>(
+    look,
+    {
+      name: 'agreement-of-dispute',
+      text: `select a.dispute_id as "disputeId", a.form, a.text, a.agreed_on as "agreedOn", a.confirmation,
+          a.court_number as "courtNumber"
+        from mediation_agreement a where a.dispute_id = any($1::uuid[])`,
+    },
+    ({ disputeId }) => disputeId,
+  ),
+  followUpsOfDispute: rowsByKey<FollowUpRow>(
+    look,
+    {
+      name: 'follow-ups-of-dispute',
+      text: `select f.dispute_id as "disputeId", f.visited_on as "visitedOn", f.kept, f.note, f.by
+        from dispute_follow_up f where f.dispute_id = any($1::uuid[]) order by f.dispute_id, f.no`,
+    },
+    ({ disputeId }) => disputeId,
+  ),
+});
+
+/** Parties of disputes that the caller has been shown: a party sees who the others are, by name or not at all. */
+function partiesOfShown(look: Look): Look {
+  const scope = { kind: 'system', reason: 'parties of visible disputes' } as const;
+  return { ...look, scope, rows: (text, values, name) => look.database.read(scope, text, values, name) };
+}

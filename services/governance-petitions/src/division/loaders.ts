@@ -1,0 +1,23 @@
+import { isPlaceCode } from '@one-window/contracts/codes';
+import type { Look } from '@one-window/kit';
+import { rowById, rowsByKey } from '@one-window/kit/loaders';
+import { divisionColumns, type DivisionRow } from './division-row.ts';
+
+/** Loaders of divisions: public facts, whoever asks. */
+export const divisionLoaders = (look: Look) => ({
+  division: rowById<DivisionRow & { id: string }>(look, {
+    name: 'division-by-code',
+    isKey: isPlaceCode,
+    text: `select d.code as id, ${divisionColumns} from division d where d.code = any($1::text[])`,
+  }),
+  /** Divisions one level down, by code. */
+  childrenOfDivision: rowsByKey<DivisionRow>(
+    look,
+    {
+      name: 'children-of-division',
+      isKey: isPlaceCode,
+      text: `select ${divisionColumns} from division d where d.parent_code = any($1::text[]) order by d.code`,
+    },
+    ({ parentCode }) => parentCode ?? '',
+  ),
+});

@@ -1,0 +1,36 @@
+import { NotFound } from '@one-window/kit/errors';
+import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/graph.ts';
+import { governanceIndicators } from '../grid/indicators.ts';
+import { gridsOfPlace } from '../grid/list-grids.ts';
+import { population } from '../grid/population.ts';
+import { changeDivision } from './change-division.ts';
+
+/** Divisions: the owner's fields. */
+export const divisionResolvers: Pick<Resolvers<Context>, 'Division' | 'Query' | 'Mutation'> = {
+  Query: {
+    division: async (_, { code }, ctx) => {
+      const division = await ctx.loaders.division.load(code);
+      if (!division) throw new NotFound();
+      return division;
+    },
+  },
+  Mutation: {
+    changeDivision: async (_, { input }, ctx) => {
+      const { id, userErrors } = await changeDivision(ctx, input);
+      return { division: id === null ? null : await ctx.loaders.division.load(id), userErrors };
+    },
+  },
+  Division: {
+    __resolveReference: async ({ code }, ctx) => {
+      const division = await ctx.loaders.division.load(code);
+      if (!division) throw new NotFound();
+      return division;
+    },
+    parent: ({ parentCode }, _, ctx) => (parentCode === null ? null : ctx.loaders.division.load(parentCode)),
+    children: ({ code }, _, ctx) => ctx.loaders.childrenOfDivision.load(code),
+    grids: ({ code }, page, ctx) => gridsOfPlace(ctx, code, page),
+    population: ({ code }, _, ctx) => population(ctx, code),
+    governanceIndicators: ({ code }, _, ctx) => governanceIndicators(ctx, code),
+  },
+};

@@ -1,0 +1,49 @@
+import { isPlaceCode } from '@one-window/contracts/codes';
+import type { Look } from '@one-window/kit';
+import { rowsByKey } from '@one-window/kit/loaders';
+import { gridColumns, type GridRow } from '../grid/grid-row.ts';
+import { byPage } from '../place/by-page.ts';
+
+/** A worker in one grid; days are `YYYY-MM-DD`. */
+export interface GridWorkerRow {
+  gridCode: string;
+  id: string;
+  name: string;
+  phone: string;
+  since: string;
+  until: string | null;
+}
+
+/** Loaders of grid workers. */
+export const gridWorkerLoaders = (look: Look) => ({
+  /** Grids that each worker works on that day. */
+  gridsOfWorker: byPage((day: string) =>
+    rowsByKey<GridRow & { workerId: string }>(
+      look,
+      {
+        name: 'grids-of-worker',
+        values: [day],
+        text: `select a.worker_id as "workerId", ${gridColumns} from grid_assignment a join grid g on g.code = a.grid_code
+          where a.worker_id = any($1::uuid[]) and a.since <= $2::date and coalesce(a.until, 'infinity') >= $2::date
+          order by a.worker_id, g.code`,
+      },
+      ({ workerId }) => workerId,
+    ),
+  ),
+  /** Who works each grid on that day. */
+  workersOfGrid: byPage((day: string) =>
+    rowsByKey<GridWorkerRow>(
+      look,
+      {
+        name: 'workers-of-grid',
+        isKey: isPlaceCode,
+        values: [day],
+        text: `select a.grid_code as "gridCode", w.id, w.name, w.phone, a.since, a.until
+          from grid_assignment a join grid_worker w on w.id = a.worker_id
+          where a.grid_code = any($1::text[]) and a.since <= $2::date and coalesce(a.until, 'infinity') >= $2::date
+          order by a.grid_code, a.since desc`,
+      },
+      ({ gridCode }) => gridCode,
+    ),
+  ),
+});

@@ -1,0 +1,52 @@
+import { isPlaceCode } from '@one-window/contracts/codes';
+import type { Look } from '@one-window/kit';
+import { rowById, rowsByKey } from '@one-window/kit/loaders';
+import { byPage } from '../place/by-page.ts';
+import { gridColumns, type GridRow } from './grid-row.ts';
+
+/** A page of grids by code: those after `after`, `limit` of them. */
+export interface GridPage {
+  after: string;
+  limit: number;
+}
+
+/** Loaders of grids: public facts, whoever asks. */
+export const gridLoaders = (look: Look) => ({
+  grid: rowById<GridRow & { id: string }>(look, {
+    name: 'grid-by-code',
+    isKey: isPlaceCode,
+    text: `select g.code as id, ${gridColumns} from grid g where g.code = any($1::text[])`,
+  }),
+  /** Grids that share an edge, by code. */
+  neighboursOfGrid: rowsByKey<GridRow & { of: string }>(
+    look,
+    {
+      name: 'neighbours-of-grid',
+      isKey: isPlaceCode,
+      text: `select n.code as of, ${gridColumns} from grid_neighbour n join grid g on g.code = n.neighbour_code
+        where n.code = any($1::text[]) order by n.code, g.code`,
+    },
+    ({ of }) => of,
+  ),
+  shapeOfGrid: rowById<{ id: string; shape: string | null }>(look, {
+    name: 'shape-of-grid',
+    isKey: isPlaceCode,
+    text: 'select code as id, shape from grid where code = any($1::text[])',
+  }),
+  /** Grids of a place, a page at a time. */
+  gridsOfPlace: byPage((page: GridPage) =>
+    rowsByKey<GridRow & { of: string }>(
+      look,
+      {
+        name: 'grids-of-place',
+        isKey: isPlaceCode,
+        values: [page.after, page.limit],
+        text: `select wanted.code as of, g.* from unnest($1::text[]) wanted(code) cross join lateral (
+            select ${gridColumns} from grid g
+            where g.code >= wanted.code and g.code < wanted.code || ':' and g.code > $2 order by g.code limit $3
+          ) g`,
+      },
+      ({ of }) => of,
+    ),
+  ),
+});

@@ -1,0 +1,63 @@
+import type { Caller, UserError } from '@one-window/contracts';
+import { done, refused, type Outcome } from '@one-window/kit/errors';
+import type { Context, Tx } from '../../context.ts';
+import { refuse } from '../../refuse.ts';
+import { decideCaseOf } from '../../case/decide-case-of.ts';
+import type { EntryKind, Photo } from '../entry.ts';
+import type { IncidentRow } from '../incident-row.ts';
+import { lockIncident, saveIncident, type IncidentFact } from '../save-incident.ts';
+import { statusAfter, statusTitles, type IncidentAction } from '../state-machine.ts';
+import { handlerOf } from '../unit.ts';
+
+/** What an action makes of an incident: a step of its timeline, changes of its row, the fact to publish. */
+export interface IncidentTurn {
+  kind: EntryKind;
+  text: string;
+  photos?: readonly Photo[];
+  set?: Partial<IncidentRow>;
+  /** `progressed` unless said otherwise; null when others are not concerned. */
+  fact?: IncidentFact | null;
+}
+
+/** Whether an incident is the caller's to know: another department's officers know those dispatched to it. */
+export function isShownTo({ role, department }: Pick<Caller, 'role' | 'department'>, row: IncidentRow): boolean {
+  const isBound = role === 'officer' || role === 'supervisor';
+  return !isBound || department === 'governance-petitions' || department === row.department;
+}
+
+/**
+ * Does one action on an incident, once per request, with the incident locked: of two at once the second sees what the
+ * first did, and is refused with `INCIDENT_NOT_IN_STATE` when that no longer allows it.
+ */
+export async function actOnIncident(
+  ctx: Context,
+  operation: string,
+  input: { requestId: string; incidentId: string },
+  action: IncidentAction,
+  take: (row: IncidentRow, now: string) => IncidentTurn | UserError,
+): Promise<Outcome> {
+  return ctx.write(operation, input, async (tx) => {
+    const row = await lockIncident(tx, input.incidentId);
+    if (!row || !isShownTo(ctx.caller, row)) return refused(refuse('INCIDENT_NOT_FOUND', {}, 'incidentId'));
+    const status = statusAfter(action, row.status);
+    if (!status) return refused(refuse('INCIDENT_NOT_IN_STATE', { status: statusTitles[row.status] }, 'incidentId'));
+    const turn = take(row, ctx.clock.now().toISOString());
+    if ('code' in turn) return refused(turn);
+    await turnIncident(tx, { ...row, status, ...turn.set }, turn, {
+      at: ctx.clock.now(),
+      ...handlerOf(ctx.caller, row.gridCode),
+    });
+    return done(row.id);
+  });
+}
+
+/** Stores what a turn made of a locked incident; the case that it came from is decided when it ends (G10). */
+export async function turnIncident(
+  tx: Tx,
+  row: IncidentRow,
+  { kind, text, photos, fact = 'progressed' }: IncidentTurn,
+  { at, unit, handler }: { at: Date; unit: string; handler: string },
+): Promise<void> {
+  await saveIncident(tx, row, { at: at.toISOString(), kind, text, photos, unit, handler }, fact ?? undefined);
+  if (fact === 'closed') await decideCaseOf(tx, row, { at, handler });
+}

@@ -1,0 +1,74 @@
+import type { Caller, UserError } from '@one-window/contracts';
+import { isWithin } from '@one-window/contracts/codes';
+import { findIncidentCategory } from '@one-window/contracts/governance-petitions';
+import { uuidv7 } from '@one-window/kit/database';
+import { done, refused, type Outcome } from '@one-window/kit/errors';
+import type { Context } from '../../context.ts';
+import type { IncidentSource, ReportIncidentInput } from '../../generated/graph.ts';
+import { refuse } from '../../refuse.ts';
+import { maxName, requiredTextFault } from '../../text.ts';
+import { arePhotos } from '../entry.ts';
+import { newIncident } from '../incident-row.ts';
+import { firstStatus } from '../rules.ts';
+import { insertIncident } from '../save-incident.ts';
+import { handlerOf } from '../unit.ts';
+
+/** Sources in whose name a role may report, its usual one first. */
+const sourcesOf: Partial<Record<Caller['role'], readonly IncidentSource[]>> = {
+  resident: ['SNAP_REPORT'],
+  grid_worker: ['GRID_WORKER'],
+  dispatcher: ['HOTLINE', 'PETITION_OFFICE'],
+  officer: ['PETITION_OFFICE', 'HOTLINE'],
+};
+
+const isPosition = ({ longitude, latitude }: { longitude: number; latitude: number }) =>
+  longitude >= 73 && longitude <= 136 && latitude >= 3 && latitude <= 54;
+
+function faultOf(input: ReportIncidentInput, source: IncidentSource | undefined): UserError | undefined {
+  if (!source) return refuse('SOURCE_NOT_ALLOWED', {}, 'source');
+  if (!findIncidentCategory(input.category))
+    return refuse('CATEGORY_UNKNOWN', { category: input.category.slice(0, 60) }, 'category');
+  if (input.position && !isPosition(input.position)) return refuse('POSITION_INVALID', {}, 'position');
+  if (!arePhotos(input.photos ?? [])) return refuse('PHOTO_INVALID', {}, 'photos');
+  return (
+    requiredTextFault(input.title, 'title', '标题', maxName) ??
+    requiredTextFault(input.description, 'description', '情况') ??
+    requiredTextFault(input.place, 'place', '地点')
+  );
+}
+
+/**
+ * Registers an incident that someone found or reported; a resident's waits for the grid worker's look on site. Staff
+ * report within their jurisdiction, residents wherever they are. Emits `incident.registered`, which does not say who reported it.
+ */
+export function reportIncident(ctx: Context, input: ReportIncidentInput): Promise<Outcome> {
+  const { role, jurisdiction, residentId } = ctx.caller;
+  const allowed = sourcesOf[role] ?? [];
+  const source = input.source ? allowed.find((each) => each === input.source) : allowed[0];
+  return ctx.write('reportIncident', input, async (tx) => {
+    const fault = faultOf(input, source);
+    if (fault) return refused(fault);
+    const known = await tx.sql(`select from grid where code = $1 and active`, input.gridCode);
+    if (known.length === 0 || (role !== 'resident' && !isWithin(jurisdiction, input.gridCode)))
+      return refused(refuse('GRID_NOT_FOUND', {}, 'gridCode'));
+    const at = ctx.clock.now().toISOString();
+    const row = newIncident({
+      id: uuidv7(),
+      source: source!,
+      category: input.category,
+      level: findIncidentCategory(input.category)!.level,
+      title: input.title.trim(),
+      description: input.description.trim(),
+      gridCode: input.gridCode,
+      place: input.place.trim(),
+      longitude: input.position?.longitude ?? null,
+      latitude: input.position?.latitude ?? null,
+      status: firstStatus(source!),
+      reporterId: role === 'resident' ? (residentId ?? null) : null,
+      registeredAt: at,
+    });
+    const by = handlerOf(ctx.caller, row.gridCode);
+    await insertIncident(tx, row, { at, kind: 'REGISTERED', ...by, text: row.title, photos: input.photos ?? [] });
+    return done(row.id);
+  });
+}

@@ -1,0 +1,66 @@
+import type { IncidentEntryKind as EntryKind } from '../generated/graph.ts';
+import { isoOf } from './incident-row.ts';
+
+export type { EntryKind };
+
+/** A photo by its digest; the picture lies elsewhere. */
+export interface Photo {
+  sha256: string;
+  mediaType: string;
+  bytes: number;
+}
+
+/** What may stand in an incident's timeline, as people read it. */
+export const entryTitles: Readonly<Record<EntryKind, string>> = {
+  REGISTERED: '登记',
+  REPORT_VERIFIED: '现场核实属实',
+  NOT_FILED: '不予立案',
+  FILED: '立案',
+  RESOLVED_ON_SPOT: '当场解决',
+  DISPATCHED: '分拨',
+  RETURNED: '误派退回',
+  HANDLED: '处置反馈',
+  VERIFIED: '现场核查合格',
+  SENT_BACK: '退回整改',
+  CLOSED: '办结',
+  REOPENED: '复发重开',
+  DEFERRED: '缓办',
+  RESUMED: '恢复办理',
+  REMINDER: '蓝单提醒',
+  SUPERVISION: '橙单督办',
+  ESCALATION: '红单升级',
+  RATED: '评价',
+};
+
+/** One step of an incident. */
+export interface EntryRow {
+  incidentId: string;
+  no: number;
+  at: string;
+  kind: EntryKind;
+  unit: string;
+  handler: string;
+  text: string;
+  photos: Photo[];
+}
+
+/** A step without what its incident gives. */
+export type NewEntry = Omit<EntryRow, 'incidentId' | 'no' | 'photos'> & { photos?: readonly Photo[] };
+
+const mediaTypes = new Set(['image/jpeg', 'image/png']);
+const mostBytes = 5 * 1024 * 1024;
+const mostPhotos = 9;
+
+/** Whether photos are given as they must be: at most nine, JPEG or PNG, 5 MB each. */
+export function arePhotos(photos: readonly Photo[]): boolean {
+  return (
+    photos.length <= mostPhotos &&
+    photos.every(
+      ({ sha256, mediaType, bytes }) =>
+        /^[0-9a-f]{64}$/.test(sha256) && mediaTypes.has(mediaType) && bytes >= 1 && bytes <= mostBytes,
+    )
+  );
+}
+
+/** Columns of an `EntryRow`; the table is `e`. */
+export const entryColumns = `e.incident_id as "incidentId", e.no, ${isoOf('e.at')} as at, e.kind, e.unit, e.handler, e.text, e.photos`;

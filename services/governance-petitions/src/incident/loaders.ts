@@ -1,0 +1,84 @@
+import { isPlaceCode } from '@one-window/contracts/codes';
+import type { Look } from '@one-window/kit';
+import { maxPage, rowById, rowsByKey } from '@one-window/kit/loaders';
+import { entryColumns, type EntryRow } from './entry.ts';
+import { incidentColumns, type IncidentRow } from './incident-row.ts';
+import { indicatorsOfPlace } from './indicators.ts';
+import { openStatuses, runningStatuses } from './state-machine.ts';
+
+const list = (statuses: readonly string[]) => statuses.map((status) => `'${status}'`).join(', ');
+
+/** What is open and what is late in a place. */
+export interface IncidentCounts {
+  id: string;
+  openIncidents: number;
+  overdueIncidents: number;
+}
+
+/** Loaders of incidents for one request, which was made at the business instant `now`. */
+export const incidentLoaders = (look: Look, now: Date) => ({
+  incident: rowById<IncidentRow>(look, {
+    name: 'incident-by-id',
+    text: `select ${incidentColumns} from incident i where i.id = any($1::uuid[])`,
+  }),
+  incidentOfApplication: rowsByKey<IncidentRow>(
+    look,
+    {
+      name: 'incident-of-application',
+      text: `select ${incidentColumns} from incident i where i.application_id = any($1::uuid[])`,
+    },
+    ({ applicationId }) => applicationId!,
+  ),
+  /** Incidents that a resident reported, newest first. */
+  incidentsOfReporter: rowsByKey<IncidentRow>(
+    look,
+    {
+      name: 'incidents-of-reporter',
+      text: `select i.* from unnest($1::uuid[]) wanted(id) cross join lateral (
+          select ${incidentColumns} from incident i where i.reporter_id = wanted.id
+          order by i.registered_at desc, i.id desc limit ${maxPage}) i`,
+    },
+    ({ reporterId }) => reporterId!,
+  ),
+  /** Open incidents of a place, the nearest limit first. */
+  openIncidentsOfPlace: rowsByKey<IncidentRow & { of: string }>(
+    look,
+    {
+      name: 'open-incidents-of-place',
+      isKey: isPlaceCode,
+      text: `select wanted.code as of, i.* from unnest($1::text[]) wanted(code) cross join lateral (
+          select ${incidentColumns} from incident i
+          where i.grid_code >= wanted.code and i.grid_code < wanted.code || ':' and i.status in (${list(openStatuses)})
+          order by i.due_at nulls last, i.id limit ${maxPage}) i`,
+    },
+    ({ of }) => of,
+  ),
+  timelineOfIncident: rowsByKey<EntryRow>(
+    look,
+    {
+      name: 'timeline-of-incident',
+      text: `select ${entryColumns} from incident_entry e where e.incident_id = any($1::uuid[]) order by e.incident_id, e.no`,
+    },
+    ({ incidentId }) => incidentId,
+  ),
+  /** Published counts of any place: numbers of matters, nothing of them. */
+  incidentCounts: rowById<IncidentCounts>(published(look), {
+    name: 'incident-counts',
+    isKey: isPlaceCode,
+    values: [now],
+    text: `select wanted.code as id,
+        count(i.id) filter (where i.status in (${list(openStatuses)}))::int as "openIncidents",
+        count(i.id) filter (where i.status in (${list(runningStatuses)}) and i.due_at < $2::timestamptz)::int as "overdueIncidents"
+      from unnest($1::text[]) wanted(code)
+      left join incident i on i.grid_code >= wanted.code and i.grid_code < wanted.code || ':'
+        and i.status in (${list(openStatuses)})
+      group by wanted.code`,
+  }),
+  incidentIndicators: indicatorsOfPlace(published(look), now),
+});
+
+/** Reads of what is published whoever asks: counts, under the system's scope. */
+function published(look: Look): Look {
+  const scope = { kind: 'system', reason: 'published indicators' } as const;
+  return { ...look, scope, rows: (text, values, name) => look.database.read(scope, text, values, name) };
+}

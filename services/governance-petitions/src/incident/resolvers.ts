@@ -1,0 +1,109 @@
+import {
+  findIncidentCategory,
+  incidentCategories,
+  incidentCategorySource,
+} from '@one-window/contracts/governance-petitions';
+import { NotFound, type Outcome } from '@one-window/kit/errors';
+import { pageSize } from '@one-window/kit/loaders';
+import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/graph.ts';
+import { requireWithin } from '../place/within.ts';
+import { isShownTo } from './commands/act-on-incident.ts';
+import { closeIncident, reopenIncident, sendBackIncident, verifyIncident } from './commands/check-incident.ts';
+import { deferIncident, rateIncident, resumeIncident } from './commands/defer-incident.ts';
+import { dispatchIncident, reportHandled, returnIncident } from './commands/dispatch-incident.ts';
+import { declineIncident, fileIncident, resolveIncidentOnSpot, verifySnapReport } from './commands/file-incident.ts';
+import { reportIncident } from './commands/report-incident.ts';
+import { entryTitles } from './entry.ts';
+import { indicatorsKey } from './indicators.ts';
+import { listIncidents } from './list-incidents.ts';
+import { rate } from './rules.ts';
+import { isRunning } from './state-machine.ts';
+import { departmentTitle } from './unit.ts';
+
+async function payload(ctx: Context, outcome: Promise<Outcome>) {
+  const { id, userErrors } = await outcome;
+  return { incident: id === null ? null : await ctx.loaders.incident.load(id), userErrors };
+}
+
+async function indicators(ctx: Context, code: string, month: string | null | undefined) {
+  const key = indicatorsKey(code, month ?? ctx.clock.today().slice(0, 7));
+  return ctx.loaders.incidentIndicators.load(key);
+}
+
+/** Incidents: queries, fields, what they add to others' entities, and what may be done to them. */
+export const incidentResolvers: Pick<
+  Resolvers<Context>,
+  | 'Incident'
+  | 'IncidentEntry'
+  | 'IncidentCategory'
+  | 'IncidentIndicators'
+  | 'Query'
+  | 'Mutation'
+  | 'Grid'
+  | 'Division'
+  | 'Resident'
+> = {
+  Query: {
+    incidentCategories: () => [...incidentCategories],
+    incident: async (_, { id }, ctx) => {
+      const row = await ctx.loaders.incident.load(id);
+      if (!row || !isShownTo(ctx.caller, row)) throw new NotFound();
+      return row;
+    },
+    incidents: (_, args, ctx) => listIncidents(ctx, args),
+  },
+  Incident: {
+    category: ({ category }) => findIncidentCategory(category)!,
+    grid: ({ gridCode }, _, ctx) => ctx.loaders.grid.load(gridCode),
+    position: ({ longitude, latitude }) => (longitude === null || latitude === null ? null : { longitude, latitude }),
+    department: ({ department }) => department && departmentTitle(department),
+    overdue: ({ status, dueAt }, _, ctx) =>
+      isRunning(status) && dueAt !== null && dueAt < ctx.clock.now().toISOString(),
+    verified: ({ verifiedAt }) => verifiedAt !== null,
+    timeline: ({ id }, _, ctx) => ctx.loaders.timelineOfIncident.load(id),
+    reporter: ({ reporterId }, _, ctx) => (reporterId === null ? null : ctx.loaders.resident.load(reporterId)),
+    application: ({ applicationId }) => (applicationId === null ? null : { id: applicationId }),
+  },
+  IncidentEntry: { title: ({ kind }) => entryTitles[kind] },
+  IncidentCategory: {
+    redHours: ({ limitHours }) => limitHours.RED,
+    yellowHours: ({ limitHours }) => limitHours.YELLOW,
+    blueHours: ({ limitHours }) => limitHours.BLUE,
+    source: () => incidentCategorySource,
+  },
+  IncidentIndicators: {
+    closingRate: ({ closed, due, deferred }) => rate(closed, due, deferred),
+    onTimeRate: ({ closedInTime, due, deferred }) => rate(closedInTime, due, deferred),
+  },
+  Grid: {
+    incidents: async ({ code }, { first }, ctx) => {
+      requireWithin(ctx.caller, code);
+      const rows = await ctx.loaders.openIncidentsOfPlace.load(code);
+      return rows.filter((row) => isShownTo(ctx.caller, row)).slice(0, pageSize(first));
+    },
+    incidentIndicators: ({ code }, { month }, ctx) => indicators(ctx, code, month),
+  },
+  Division: { incidentIndicators: ({ code }, { month }, ctx) => indicators(ctx, code, month) },
+  Resident: {
+    reportedIncidents: async ({ id }, { first }, ctx) =>
+      (await ctx.loaders.incidentsOfReporter.load(id)).slice(0, pageSize(first)),
+  },
+  Mutation: {
+    reportIncident: (_, { input }, ctx) => payload(ctx, reportIncident(ctx, input)),
+    verifySnapReport: (_, { input }, ctx) => payload(ctx, verifySnapReport(ctx, input)),
+    fileIncident: (_, { input }, ctx) => payload(ctx, fileIncident(ctx, input)),
+    declineIncident: (_, { input }, ctx) => payload(ctx, declineIncident(ctx, input)),
+    resolveIncidentOnSpot: (_, { input }, ctx) => payload(ctx, resolveIncidentOnSpot(ctx, input)),
+    dispatchIncident: (_, { input }, ctx) => payload(ctx, dispatchIncident(ctx, input)),
+    returnIncident: (_, { input }, ctx) => payload(ctx, returnIncident(ctx, input)),
+    reportHandled: (_, { input }, ctx) => payload(ctx, reportHandled(ctx, input)),
+    verifyIncident: (_, { input }, ctx) => payload(ctx, verifyIncident(ctx, input)),
+    sendBackIncident: (_, { input }, ctx) => payload(ctx, sendBackIncident(ctx, input)),
+    closeIncident: (_, { input }, ctx) => payload(ctx, closeIncident(ctx, input)),
+    reopenIncident: (_, { input }, ctx) => payload(ctx, reopenIncident(ctx, input)),
+    deferIncident: (_, { input }, ctx) => payload(ctx, deferIncident(ctx, input)),
+    resumeIncident: (_, { input }, ctx) => payload(ctx, resumeIncident(ctx, input)),
+    rateIncident: (_, { input }, ctx) => payload(ctx, rateIncident(ctx, input)),
+  },
+};

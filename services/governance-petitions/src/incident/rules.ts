@@ -1,0 +1,70 @@
+import {
+  findIncidentCategory,
+  type IncidentLevel,
+  type IncidentState,
+} from '@one-window/contracts/governance-petitions';
+import type { IncidentSlip, IncidentSource } from '../generated/graph.ts';
+
+const HOUR = 3_600_000;
+
+/** Limits of what a hotline hands on, in hours: urgent 3 days, ordinary 7 (demo: 12345 热线办理规范, 2026). */
+export const hotlineHours = { urgent: 72, ordinary: 168 } as const;
+
+/** How long after its dispatch a misdispatched incident may be returned, in hours by level (demo, 2026). */
+export const returnHours: Readonly<Record<IncidentLevel, number>> = { RED: 1, YELLOW: 4, BLUE: 24 };
+
+/** Steps taken while a department stays late, in hours after the limit (demo: 提醒—督办—升级三级督办, 2026). */
+export const supervisionSteps: readonly { step: string; slip: IncidentSlip; afterHours: number; text: string }[] = [
+  { step: 'REMINDER', slip: 'BLUE', afterHours: 0, text: '已到处置期限，发蓝单提醒承办单位' },
+  { step: 'SUPERVISION', slip: 'ORANGE', afterHours: 24, text: '超期24小时，发橙单督办承办单位负责人' },
+  { step: 'ESCALATION', slip: 'RED', afterHours: 72, text: '超期72小时，发红单升级至上一级指挥中心' },
+];
+
+/** Hours from dispatch within which an incident is to be handled. */
+export function limitHours(category: string, level: IncidentLevel, source: IncidentSource): number {
+  if (source === 'HOTLINE') return level === 'BLUE' ? hotlineHours.ordinary : hotlineHours.urgent;
+  return findIncidentCategory(category)!.limitHours[level];
+}
+
+/** The instant that many hours after another. */
+export function hoursAfter(at: string, hours: number): string {
+  return new Date(Date.parse(at) + hours * HOUR).toISOString();
+}
+
+/** The limit after a deferral: the time for which it was deferred does not count. */
+export function dueAfterDeferral(dueAt: string | null, deferredAt: string, resumedAt: string): string | null {
+  if (dueAt === null) return null;
+  return new Date(Date.parse(dueAt) + Date.parse(resumedAt) - Date.parse(deferredAt)).toISOString();
+}
+
+/** Ends a deferral, if there is one, whether it is resumed or its department answers before that. */
+export function undeferred(
+  { dueAt, deferredAt }: { dueAt: string | null; deferredAt: string | null },
+  now: string,
+): { dueAt: string | null; statusBefore: null; deferredReason: null; deferredAt: null } {
+  const due = deferredAt === null ? dueAt : dueAfterDeferral(dueAt, deferredAt, now);
+  return { dueAt: due, statusBefore: null, deferredReason: null, deferredAt: null };
+}
+
+/** Whether a misdispatch may still be returned. */
+export function mayStillReturn(dispatchedAt: string, level: IncidentLevel, now: string): boolean {
+  return now <= hoursAfter(dispatchedAt, returnHours[level]);
+}
+
+/** A rate of what is due less what is deferred; null when nothing is. */
+export function rate(part: number, due: number, deferred: number): number | null {
+  return due - deferred > 0 ? part / (due - deferred) : null;
+}
+
+/** Items of the window that open an incident, with the category that they have unless the matter names one. */
+export const itemCategories: Readonly<Record<string, { category: string; source: IncidentSource }>> = {
+  C01: { category: 'SANITATION.OTHER', source: 'SNAP_REPORT' },
+  C09: { category: 'LEADS.ILLEGAL_BUILDING', source: 'WINDOW' },
+  C11: { category: 'FACILITIES.STREET_LAMP', source: 'WINDOW' },
+  G10: { category: 'HAZARDS.OTHER', source: 'WINDOW' },
+};
+
+/** Status with which an incident begins: a resident's report is looked at on site first. */
+export function firstStatus(source: IncidentSource): IncidentState['status'] {
+  return source === 'SNAP_REPORT' ? 'VERIFYING' : 'REGISTERED';
+}

@@ -1,0 +1,70 @@
+import { addDays, isPlainDate } from '@one-window/contracts/codes';
+import { uuidv7 } from '@one-window/kit/database';
+import { BadInput, done, refused, type Outcome } from '@one-window/kit/errors';
+import { isUuid } from '@one-window/kit/loaders';
+import type { Context } from '../context.ts';
+import type { InspectKeyPlaceInput, RegisterKeyPlaceInput } from '../generated/graph.ts';
+import { lockGrid } from '../grid/lock-grid.ts';
+import { lockOrganisation } from '../organisation/lock-organisation.ts';
+import { refuse } from '../refuse.ts';
+import { maxName, requiredTextFault } from '../text.ts';
+
+const maxHazards = 20;
+
+/** Registers a place that needs attention, with the organisation that runs it where there is one. */
+export async function registerKeyPlace(ctx: Context, input: RegisterKeyPlaceInput): Promise<Outcome> {
+  return ctx.write('registerKeyPlace', input, async (tx) => {
+    const fault = requiredTextFault(input.name, 'name', '名称', maxName);
+    if (fault) return refused(fault);
+    const grid = await lockGrid(ctx, tx, input.gridCode);
+    if (!grid) return refused(refuse('GRID_NOT_FOUND', {}, 'gridCode'));
+    if (!grid.active) return refused(refuse('GRID_INACTIVE', {}, 'gridCode'));
+    if (input.organisationId != null) {
+      const organisation = await lockOrganisation(ctx, tx, input.organisationId);
+      if (!organisation) return refused(refuse('ORGANISATION_NOT_FOUND', {}, 'organisationId'));
+      if (organisation.status === 'CLOSED') return refused(refuse('ORGANISATION_CLOSED', {}, 'organisationId'));
+    }
+    const id = uuidv7();
+    await tx.sql(
+      `insert into key_place (id, name, kind, grid_code, organisation_id, hazards) values ($1, $2, $3, $4, $5, '{}')`,
+      id,
+      input.name.trim(),
+      input.kind,
+      grid.code,
+      input.organisationId ?? null,
+    );
+    return done(id);
+  });
+}
+
+/**
+ * Records an inspection: its hazards replace those on record.
+ * @throws BadInput when `inspectedOn` is no day
+ */
+export async function inspectKeyPlace(ctx: Context, input: InspectKeyPlaceInput): Promise<Outcome> {
+  const { inspectedOn, hazards, keyPlaceId } = input;
+  if (!isPlainDate(inspectedOn)) throw new BadInput('inspectedOn 须为 YYYY-MM-DD');
+  const today = ctx.clock.today();
+  return ctx.write('inspectKeyPlace', input, async (tx) => {
+    const [place] = isUuid(keyPlaceId)
+      ? await tx.sql<{ id: string; lastInspectedOn: string | null }>(
+          `select id, last_inspected_on as "lastInspectedOn" from key_place where id = $1 for update`,
+          keyPlaceId,
+        )
+      : [];
+    if (!place) return refused(refuse('KEY_PLACE_NOT_FOUND', {}, 'keyPlaceId'));
+    const from = place.lastInspectedOn ?? addDays(today, -30);
+    if (inspectedOn < from || inspectedOn > today)
+      return refused(refuse('DAY_NOT_POSSIBLE', { from, to: today }, 'inspectedOn'));
+    if (hazards.length > maxHazards) return refused(refuse('HAZARDS_TOO_MANY', { max: maxHazards }, 'hazards'));
+    const faults = hazards.flatMap((hazard) => requiredTextFault(hazard, 'hazards', '隐患', maxName) ?? []);
+    if (faults[0]) return refused(faults[0]);
+    await tx.sql(
+      'update key_place set hazards = $2::text[], last_inspected_on = $3::date where id = $1',
+      place.id,
+      hazards.map((hazard) => hazard.trim()),
+      inspectedOn,
+    );
+    return done(place.id);
+  });
+}

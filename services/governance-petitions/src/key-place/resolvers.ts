@@ -1,0 +1,25 @@
+import type { Outcome } from '@one-window/kit/errors';
+import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/graph.ts';
+import { inspectKeyPlace, registerKeyPlace } from './commands.ts';
+
+async function keyPlacePayload(ctx: Context, outcome: Promise<Outcome>) {
+  const { id, userErrors } = await outcome;
+  return { keyPlace: id === null ? null : await ctx.loaders.keyPlace.load(id), userErrors };
+}
+
+/** Key places. */
+export const keyPlaceResolvers: Pick<Resolvers<Context>, 'KeyPlace' | 'Grid' | 'Mutation'> = {
+  Mutation: {
+    registerKeyPlace: (_, { input }, ctx) => keyPlacePayload(ctx, registerKeyPlace(ctx, input)),
+    inspectKeyPlace: (_, { input }, ctx) => keyPlacePayload(ctx, inspectKeyPlace(ctx, input)),
+  },
+  Grid: {
+    keyPlaces: ({ code }, _, ctx) => ctx.loaders.keyPlacesOfGrid.load(code),
+  },
+  KeyPlace: {
+    grid: ({ gridCode }, _, ctx) => ctx.loaders.grid.load(gridCode),
+    organisation: ({ organisationId }, _, ctx) =>
+      organisationId === null ? null : ctx.loaders.organisation.load(organisationId),
+  },
+};

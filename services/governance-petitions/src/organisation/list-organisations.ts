@@ -1,0 +1,49 @@
+import { BadInput, NotFound } from '@one-window/kit/errors';
+import { connection, decodeCursor, isUuid, pageSize } from '@one-window/kit/loaders';
+import type { Context } from '../context.ts';
+import type { PageArguments } from '../grid/list-grids.ts';
+import { maxName } from '../text.ts';
+import { organisationColumns, type OrganisationRow } from './organisation-row.ts';
+
+/** Which list is asked for. */
+export interface OrganisationArguments extends PageArguments {
+  within: string;
+  name?: string | null;
+}
+
+const within = `o.grid_code >= $1 and o.grid_code < $1 || ':'`;
+const byPlace = `select ${organisationColumns} from organisation o
+  where ${within} and (o.grid_code, o.id) > ($2, $3::uuid) order by o.grid_code, o.id limit $4`;
+const byName = `select ${organisationColumns} from organisation o
+  where ${within} and o.name >= $5 and o.name < $6 and (o.name, o.id) > ($2, $3::uuid) order by o.name, o.id limit $4`;
+
+const beforeAll = '00000000-0000-0000-0000-000000000000';
+
+/** Greater than every text that begins with the prefix, in byte order of UTF-8 (C.UTF-8). */
+const endOf = (prefix: string) => `${prefix}\u{10FFFF}`;
+
+/**
+ * A page of a place's organisations: by place and id, or by name when its beginning is given.
+ * @throws NotFound when there is no such place; BadInput when the name or the page is malformed
+ */
+export async function listOrganisations(ctx: Context, { within: place, name, first, after }: OrganisationArguments) {
+  const size = pageSize(first);
+  const prefix = name == null ? null : name.normalize('NFKC').trim();
+  if (prefix !== null && (prefix === '' || [...prefix].length > maxName))
+    throw new BadInput(`name 须为 1 至 ${maxName} 个字符`);
+  const [key, id] = after == null ? ['', beforeAll] : decodeCursor(after, 2).map(String);
+  if (!isUuid(id!)) throw new BadInput('after 不是有效的游标');
+  const known = place.length === 14 ? ctx.loaders.grid : ctx.loaders.division;
+  if (!(await known.load(place))) throw new NotFound();
+  const values = [place, key, id, size + 1];
+  const rows =
+    prefix === null
+      ? await ctx.look.rows<OrganisationRow>(byPlace, values, 'list-organisations')
+      : await ctx.look.rows<OrganisationRow>(byName, [...values, prefix, endOf(prefix)], 'list-organisations-by-name');
+  return connection(
+    rows,
+    size,
+    (row) => [prefix === null ? row.gridCode : row.name, row.id],
+    (row) => row,
+  );
+}

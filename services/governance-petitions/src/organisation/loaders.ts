@@ -1,0 +1,26 @@
+import type { Look } from '@one-window/kit';
+import { rowById, rowsByKey } from '@one-window/kit/loaders';
+import { organisationColumns, type OrganisationRow } from './organisation-row.ts';
+
+/** Loaders of organisations: their registration is public, their representative is known in their own place only. */
+export const organisationLoaders = (look: Look) => ({
+  organisation: rowById<OrganisationRow>(look, {
+    name: 'organisation-by-id',
+    text: `select ${organisationColumns} from organisation o where o.id = any($1::uuid[])`,
+  }),
+  /** The organisation of each credit code, as a list of one or none. */
+  organisationByCreditCode: rowsByKey<OrganisationRow>(
+    look,
+    {
+      name: 'organisation-by-credit-code',
+      isKey: (text) => text.length === 18,
+      text: `select ${organisationColumns} from organisation o where o.credit_code = any($1::text[])`,
+    },
+    ({ creditCode }) => creditCode,
+  ),
+  representativeOf: rowById<{ id: string; name: string }>(look, {
+    name: 'representative-of-organisation',
+    text: `select organisation_id as id, name from organisation_representative
+      where organisation_id = any($1::uuid[])`,
+  }),
+});

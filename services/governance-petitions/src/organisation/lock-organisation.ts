@@ -1,0 +1,18 @@
+import { isWithin } from '@one-window/contracts/codes';
+import { isUuid } from '@one-window/kit/loaders';
+import type { Context, Tx } from '../context.ts';
+import { organisationColumns, type OrganisationRow } from './organisation-row.ts';
+
+/** The organisation, locked; undefined when there is none or its seat lies outside the caller's jurisdiction. */
+export async function lockOrganisation(
+  ctx: Pick<Context, 'caller'>,
+  tx: Tx,
+  id: string,
+): Promise<OrganisationRow | undefined> {
+  if (!isUuid(id)) return undefined;
+  const [organisation] = await tx.sql<OrganisationRow>(
+    `select ${organisationColumns} from organisation o where o.id = $1 for update`,
+    id,
+  );
+  return organisation && isWithin(ctx.caller.jurisdiction, organisation.gridCode) ? organisation : undefined;
+}

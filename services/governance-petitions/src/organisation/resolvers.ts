@@ -1,0 +1,34 @@
+import { NotFound, type Outcome } from '@one-window/kit/errors';
+import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/graph.ts';
+import { changeOrganisation, closeOrganisation } from './change-organisation.ts';
+import { findOrganisation } from './find-organisation.ts';
+import { listOrganisations } from './list-organisations.ts';
+import { registerOrganisation } from './register-organisation.ts';
+
+async function organisationPayload(ctx: Context, outcome: Promise<Outcome>) {
+  const { id, userErrors } = await outcome;
+  return { organisation: id === null ? null : await ctx.loaders.organisation.load(id), userErrors };
+}
+
+/** Organisations: the owner's fields. */
+export const organisationResolvers: Pick<Resolvers<Context>, 'Organisation' | 'Query' | 'Mutation'> = {
+  Query: {
+    organisation: (_, of, ctx) => findOrganisation(ctx, of),
+    organisations: (_, page, ctx) => listOrganisations(ctx, page),
+  },
+  Mutation: {
+    registerOrganisation: (_, { input }, ctx) => organisationPayload(ctx, registerOrganisation(ctx, input)),
+    changeOrganisation: (_, { input }, ctx) => organisationPayload(ctx, changeOrganisation(ctx, input)),
+    closeOrganisation: (_, { input }, ctx) => organisationPayload(ctx, closeOrganisation(ctx, input)),
+  },
+  Organisation: {
+    __resolveReference: async ({ id }, ctx) => {
+      const organisation = await ctx.loaders.organisation.load(id);
+      if (!organisation) throw new NotFound();
+      return organisation;
+    },
+    grid: ({ gridCode }, _, ctx) => ctx.loaders.grid.load(gridCode),
+    legalRepresentative: async ({ id }, _, ctx) => (await ctx.loaders.representativeOf.load(id))?.name ?? null,
+  },
+};

@@ -1,0 +1,18 @@
+import type { Clock } from '@one-window/kit/clock';
+import { FieldCipher, formSealOf, type FormSeal } from '@one-window/kit/crypto';
+import type { Parts } from './context.ts';
+
+/** What the service keeps for its lifetime. */
+export interface Own {
+  /** Opens the forms that the window seals for this department. */
+  forms: FormSeal;
+  /** Keeps minutes of mediation encrypted at rest. */
+  minutes: FieldCipher;
+  clock: Clock;
+}
+
+/** Opens the service's keys. */
+export function createOwn({ keysDir, key, clock }: Pick<Parts, 'keysDir' | 'key' | 'clock'>): Own {
+  const minutes = new FieldCipher({ id: 'data-1', key: key('data') });
+  return { forms: formSealOf(keysDir, 'governance-petitions'), minutes, clock };
+}

@@ -1,0 +1,18 @@
+import { isPlainDate } from '@one-window/contracts/codes';
+import { BadInput } from '@one-window/kit/errors';
+import type { Context } from '../context.ts';
+import type { DailyPatrol } from '../generated/graph.ts';
+import { requireWithin } from '../place/within.ts';
+import { goalMinutes, minutesOf } from './rules.ts';
+
+/**
+ * Minutes of patrol of a grid on a day beside the goal.
+ * @throws BadInput when `on` is no day; NotFound outside the caller's jurisdiction
+ */
+export async function dailyPatrol(ctx: Context, code: string, on?: string | null): Promise<DailyPatrol> {
+  const day = on ?? ctx.clock.today();
+  if (!isPlainDate(day)) throw new BadInput('on 须为 YYYY-MM-DD');
+  requireWithin(ctx.caller, code);
+  const { morning, afternoon } = minutesOf(await ctx.loaders.patrolsOfDay(day).load(code), day, ctx.clock.now());
+  return { on: day, morningMinutes: morning, afternoonMinutes: afternoon, goalMinutes };
+}

@@ -1,0 +1,38 @@
+import { isPlaceCode } from '@one-window/contracts/codes';
+import type { Look } from '@one-window/kit';
+import { rowById, rowsByKey } from '@one-window/kit/loaders';
+import { byPage } from '../place/by-page.ts';
+import { patrolColumns, type PatrolEntryRow, type PatrolRow } from './patrol-row.ts';
+
+/** Loaders of patrols. */
+export const patrolLoaders = (look: Look) => ({
+  patrol: rowById<PatrolRow>(look, {
+    name: 'patrol-by-id',
+    text: `select ${patrolColumns} from patrol p where p.id = any($1::uuid[])`,
+  }),
+  entriesOfPatrol: rowsByKey<PatrolEntryRow>(
+    look,
+    {
+      name: 'entries-of-patrol',
+      text: `select patrol_id as "patrolId", no, at, longitude, latitude, note from patrol_entry
+        where patrol_id = any($1::uuid[]) order by patrol_id, no`,
+    },
+    ({ patrolId }) => patrolId,
+  ),
+  /** Patrols of a place that touch a day in China, by the place's code. */
+  patrolsOfDay: byPage((day: string) =>
+    rowsByKey<PatrolRow & { of: string }>(
+      look,
+      {
+        name: 'patrols-of-day',
+        isKey: isPlaceCode,
+        values: [`${day}T00:00:00+08:00`],
+        text: `select wanted.code as of, ${patrolColumns} from unnest($1::text[]) wanted(code)
+          join patrol p on p.grid_code >= wanted.code and p.grid_code < wanted.code || ':'
+          where p.started_at < $2::timestamptz + interval '1 day' and p.started_at > $2::timestamptz - interval '1 day'
+            and coalesce(p.ended_at, 'infinity') > $2::timestamptz`,
+      },
+      ({ of }) => of,
+    ),
+  ),
+});

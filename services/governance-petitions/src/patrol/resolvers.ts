@@ -1,0 +1,39 @@
+import { NotFound, type Outcome } from '@one-window/kit/errors';
+import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/graph.ts';
+import { listPatrols } from './list-patrols.ts';
+import { endPatrol, logPatrol, startPatrol } from './walk-patrol.ts';
+
+async function patrolPayload(ctx: Context, outcome: Promise<Outcome>) {
+  const { id, userErrors } = await outcome;
+  return { patrol: id === null ? null : await ctx.loaders.patrol.load(id), userErrors };
+}
+
+/** Patrols with their log. */
+export const patrolResolvers: Pick<Resolvers<Context>, 'Patrol' | 'Query' | 'Mutation'> = {
+  Query: {
+    patrol: async (_, { id }, ctx) => {
+      const patrol = await ctx.loaders.patrol.load(id);
+      if (!patrol) throw new NotFound();
+      return patrol;
+    },
+    patrols: (_, page, ctx) => listPatrols(ctx, page),
+  },
+  Mutation: {
+    startPatrol: (_, { input }, ctx) => patrolPayload(ctx, startPatrol(ctx, input)),
+    logPatrol: (_, { input }, ctx) => patrolPayload(ctx, logPatrol(ctx, input)),
+    endPatrol: (_, { input }, ctx) => patrolPayload(ctx, endPatrol(ctx, input)),
+  },
+  Patrol: {
+    grid: ({ gridCode }, _, ctx) => ctx.loaders.grid.load(gridCode),
+    startedAt: ({ startedAt }) => startedAt.toISOString(),
+    endedAt: ({ endedAt }) => endedAt?.toISOString() ?? null,
+    entries: async ({ id }, _, ctx) =>
+      (await ctx.loaders.entriesOfPatrol.load(id)).map(({ no, at, longitude, latitude, note }) => ({
+        no,
+        at: at.toISOString(),
+        position: longitude === null || latitude === null ? null : { longitude, latitude },
+        note,
+      })),
+  },
+};

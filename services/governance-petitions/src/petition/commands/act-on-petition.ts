@@ -1,0 +1,57 @@
+import type { UserError } from '@one-window/contracts';
+import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { isUuid } from '@one-window/kit/loaders';
+import type { Context, Tx } from '../../context.ts';
+import { refuse } from '../../refuse.ts';
+import { asRestricted } from '../../restricted/as-restricted.ts';
+import { petitionColumns, type PetitionRow } from '../petition-row.ts';
+import { statusAfter, statusTitles, type PetitionAction } from '../state-machine.ts';
+
+/** What an action makes of a petition: a step, with changes of its row. */
+export interface PetitionTurn {
+  title: string;
+  text: string;
+  set?: Partial<PetitionRow>;
+}
+
+/** Does one action on a petition, once per request, with the petition locked, in the role that may enter its schema. */
+export async function actOnPetition(
+  ctx: Context,
+  operation: string,
+  input: { requestId: string; petitionId: string },
+  action: PetitionAction | ((row: PetitionRow) => PetitionAction),
+  take: (row: PetitionRow, today: string) => PetitionTurn | UserError,
+): Promise<Outcome> {
+  return ctx.write(operation, input, (tx) =>
+    asRestricted(tx, async () => {
+      const row = await lockPetition(tx, input.petitionId);
+      if (!row) return refused(refuse('PETITION_NOT_FOUND', {}, 'petitionId'));
+      const status = statusAfter(typeof action === 'function' ? action(row) : action, row.status);
+      if (!status) return refused(refuse('PETITION_NOT_IN_STATE', { status: statusTitles[row.status] }, 'petitionId'));
+      const turn = take(row, ctx.clock.today());
+      if ('code' in turn) return refused(turn);
+      const step = { at: ctx.clock.now().toISOString(), title: turn.title, handler: ctx.caller.name, text: turn.text };
+      await savePetition(tx, { ...row, status, ...turn.set, steps: [...row.steps, step] });
+      return done(row.id);
+    }),
+  );
+}
+
+async function lockPetition(tx: Tx, id: string): Promise<PetitionRow | undefined> {
+  if (!isUuid(id)) return undefined;
+  const [row] = await tx.sql<PetitionRow>(
+    `select ${petitionColumns} from restricted.petition p where p.id = $1 for update`,
+    id,
+  );
+  return row;
+}
+
+async function savePetition(tx: Tx, row: PetitionRow): Promise<void> {
+  await tx.sql(
+    `update restricted.petition set unit = $2, status = $3, routed_on = $4, accepted_on = $5, decide_due_on = $6,
+       extended_days = $7, outcome = $8, decided_on = $9, decided_by = $10, review_until = $11, steps = $12::jsonb
+     where id = $1`,
+    ...[row.id, row.unit, row.status, row.routedOn, row.acceptedOn, row.decideDueOn, row.extendedDays, row.outcome],
+    ...[row.decidedOn, row.decidedBy, row.reviewUntil, JSON.stringify(row.steps)],
+  );
+}

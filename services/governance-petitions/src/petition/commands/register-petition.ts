@@ -1,0 +1,65 @@
+import { isWithin } from '@one-window/contracts/codes';
+import { uuidv7 } from '@one-window/kit/database';
+import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { isUuid } from '@one-window/kit/loaders';
+import type { UserError } from '@one-window/contracts';
+import type { Context, Tx } from '../../context.ts';
+import type { RegisterPetitionInput } from '../../generated/graph.ts';
+import { refuse } from '../../refuse.ts';
+import { asRestricted } from '../../restricted/as-restricted.ts';
+import { maxName, requiredTextFault, textFault } from '../../text.ts';
+import { contentPlace } from '../petition-row.ts';
+import { limits, routeDueOn } from '../rules.ts';
+
+const maxContent = 5_000;
+
+function faultOf(input: RegisterPetitionInput): UserError | undefined {
+  const { representatives = 1 } = input;
+  if (!Number.isInteger(representatives) || representatives < 1 || representatives > limits.representatives)
+    return refuse('TOO_MANY_REPRESENTATIVES', { most: limits.representatives }, 'representatives');
+  const named = [input.petitionerId, input.petitionerName?.trim()].filter(Boolean);
+  if (named.length !== 1) return refuse('PETITIONER_UNCLEAR', {}, 'petitionerId');
+  return (
+    requiredTextFault(input.title, 'title', '标题', maxName) ??
+    requiredTextFault(input.content, 'content', '内容', maxContent) ??
+    textFault(input.petitionerName, 'petitionerName', maxName) ??
+    textFault(input.subjectUnit, 'subjectUnit', maxName)
+  );
+}
+
+async function isKnown(tx: Tx, residentId: string): Promise<boolean> {
+  if (!isUuid(residentId)) return false;
+  return (await tx.sql('select from resident_replica where id = $1', residentId)).length > 0;
+}
+
+/** Registers a petition; it is to be routed, or its petitioner notified, within 15 days (信访工作条例 arts 22, 23). */
+export function registerPetition(ctx: Context, input: RegisterPetitionInput): Promise<Outcome> {
+  return ctx.write('registerPetition', input, async (tx) => {
+    const fault = faultOf(input);
+    if (fault) return refused(fault);
+    const { gridCode, petitionerId } = input;
+    const grid = await tx.sql('select from grid where code = $1 and active', gridCode);
+    if (grid.length === 0 || !isWithin(ctx.caller.jurisdiction, gridCode))
+      return refused(refuse('GRID_NOT_FOUND', {}, 'gridCode'));
+    if (petitionerId && !(await isKnown(tx, petitionerId)))
+      return refused(refuse('PETITIONER_NOT_FOUND', {}, 'petitionerId'));
+    const id = uuidv7();
+    await asRestricted(tx, () => insertPetition(ctx, tx, id, input));
+    return done(id);
+  });
+}
+
+async function insertPetition(ctx: Context, tx: Tx, id: string, input: RegisterPetitionInput): Promise<void> {
+  const [at, today] = [ctx.clock.now().toISOString(), ctx.clock.today()];
+  const number = `XF${input.gridCode.slice(0, 6)}${today.replaceAll('-', '')}${id.replaceAll('-', '').slice(-12).toUpperCase()}`;
+  const step = { at, title: '登记', handler: ctx.caller.name, text: input.title.trim() };
+  await tx.sql(
+    `insert into restricted.petition (id, number, category, title, content, grid_code, petitioner_id, petitioner_name,
+       representatives, subject_unit, status, registered_at, route_due_on, steps)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'REGISTERED', $11, $12, $13::jsonb)`,
+    ...[id, number, input.category, input.title.trim()],
+    ctx.own.minutes.encrypt(input.content.trim(), contentPlace(id)),
+    ...[input.gridCode, input.petitionerId ?? null, input.petitionerName?.trim() || null, input.representatives ?? 1],
+    ...[input.subjectUnit?.trim() || null, at, routeDueOn(today), JSON.stringify([step])],
+  );
+}

@@ -1,0 +1,50 @@
+import type { Outcome } from '@one-window/kit/errors';
+import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/graph.ts';
+import {
+  acceptPetition,
+  askPetitionReview,
+  decidePetition,
+  decidePetitionReview,
+  declinePetition,
+  extendPetition,
+  objectPetitionRoute,
+  routePetition,
+} from './commands/handle-petition.ts';
+import { registerPetition } from './commands/register-petition.ts';
+import { contentPlace } from './petition-row.ts';
+import { getPetition, listPetitions, petitionsOfResident } from './read-petitions.ts';
+
+async function payload(ctx: Context, outcome: Promise<Outcome>) {
+  const { id, userErrors } = await outcome;
+  return { petition: id === null ? null : await getPetition(ctx, id), userErrors };
+}
+
+/** Petitions, for petition officers and the petitioner alone. */
+export const petitionResolvers: Pick<Resolvers<Context>, 'Petition' | 'Query' | 'Mutation' | 'Resident'> = {
+  Query: {
+    petition: (_, { id }, ctx) => getPetition(ctx, id),
+    petitions: (_, args, ctx) => listPetitions(ctx, args),
+  },
+  Petition: {
+    content: ({ id, sealedContent }, _, ctx) => ctx.own.minutes.decrypt(sealedContent, contentPlace(id)),
+    petitioner: ({ petitionerId }, _, ctx) => (petitionerId === null ? null : ctx.loaders.resident.load(petitionerId)),
+    isLate: ({ status, routeDueOn, decideDueOn }, _, ctx) => {
+      const today = ctx.clock.today();
+      if (status === 'REGISTERED') return today > routeDueOn;
+      return ['ACCEPTED', 'REVIEW', 'FINAL_REVIEW'].includes(status) && decideDueOn !== null && today > decideDueOn;
+    },
+  },
+  Resident: { petitions: ({ id }, { first }, ctx) => petitionsOfResident(ctx, id, first) },
+  Mutation: {
+    registerPetition: (_, { input }, ctx) => payload(ctx, registerPetition(ctx, input)),
+    routePetition: (_, { input }, ctx) => payload(ctx, routePetition(ctx, input)),
+    objectPetitionRoute: (_, { input }, ctx) => payload(ctx, objectPetitionRoute(ctx, input)),
+    declinePetition: (_, { input }, ctx) => payload(ctx, declinePetition(ctx, input)),
+    acceptPetition: (_, { input }, ctx) => payload(ctx, acceptPetition(ctx, input)),
+    extendPetition: (_, { input }, ctx) => payload(ctx, extendPetition(ctx, input)),
+    decidePetition: (_, { input }, ctx) => payload(ctx, decidePetition(ctx, input)),
+    askPetitionReview: (_, { input }, ctx) => payload(ctx, askPetitionReview(ctx, input)),
+    decidePetitionReview: (_, { input }, ctx) => payload(ctx, decidePetitionReview(ctx, input)),
+  },
+};

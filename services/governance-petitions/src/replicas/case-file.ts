@@ -1,0 +1,28 @@
+import { CaseFileState } from '@one-window/contracts/city-management';
+import { reactionToEach, replica, replicaTable } from '@one-window/kit/messaging';
+import type { Parts } from '../context.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import { followCaseFile } from '../incident/follow-case-file.ts';
+
+type Client = Prisma.TransactionClient;
+
+const table = replicaTable<CaseFileState, Client>({
+  table: 'case_file_replica',
+  columns: ['incident_id', 'grid_code', 'state'],
+  toRow: (state) => ({ incident_id: state.incidentId, grid_code: state.gridCode, state }),
+  fromRow: (row) => CaseFileState.parse(row['state']),
+});
+
+/** City management's case files that answer an incident; all others pass by. */
+export const caseFileReplica = ({ clock }: Pick<Parts, 'clock'>) =>
+  replica<CaseFileState, Client>({
+    owner: 'city-management',
+    noun: 'case-file',
+    state: CaseFileState,
+    load: table.load,
+    store: async (tx, rows) => {
+      const answers = rows.filter(({ state }) => state.incidentId !== null);
+      if (answers.length > 0) await table.store(tx, answers);
+    },
+    effects: [reactionToEach('follow-case-file', (change, tx) => followCaseFile(tx, change.new, clock.now()))],
+  });

@@ -1,0 +1,38 @@
+import { ResidentState } from '@one-window/contracts/people-housing';
+import { reaction } from '@one-window/kit/messaging';
+import { keptResident, type MergeReference } from '@one-window/kit/replicas';
+import { followCare } from '../care/follow-care.ts';
+import type { Parts } from '../context.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import { followResidents } from '../resident/follow-residents.ts';
+
+/** What this service reads of a resident: no name. */
+const keep = ResidentState.pick({
+  birthOn: true,
+  gridCode: true,
+  status: true,
+  householdId: true,
+  mergedInto: true,
+});
+
+/** What goes with a merge. */
+const references: MergeReference[] = [
+  { table: 'visit_resident', column: 'resident_id', key: 'visit_id', unique: { with: ['visit_id'] } },
+  { table: 'incident', column: 'reporter_id', key: 'id' },
+  { table: 'incident_entry', column: 'reporter_id', key: ['incident_id', 'no'] },
+  { table: 'dispute_party', column: 'resident_id', key: ['dispute_id', 'no'] },
+  { table: 'department_case', column: 'subject_id', key: 'id' },
+  { table: 'department_case', column: 'applicant_id', key: 'id' },
+];
+
+/** People & housing's residents: they decide jurisdiction here, and who is visited how often. */
+export const residentReplica = ({ clock }: Pick<Parts, 'clock'>) =>
+  keptResident<typeof keep, Prisma.TransactionClient>({
+    keep,
+    placed: [{ table: 'visit_resident', column: 'resident_id' }],
+    references,
+    effects: [
+      reaction('follow-residents', (changes, tx) => followResidents(tx, changes, clock.today())),
+      reaction('follow-care', (changes, tx) => followCare(tx, changes, clock.today())),
+    ],
+  });

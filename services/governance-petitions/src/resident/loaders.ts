@@ -1,0 +1,18 @@
+import type { Look } from '@one-window/kit';
+import { rowById } from '@one-window/kit/loaders';
+import type { HouseholdRef, ResidentRef } from './resident-ref.ts';
+
+/** Loaders of people & housing's entities, by its replica: only whom the caller may see. */
+export const residentLoaders = (look: Look) => ({
+  /** Residents, merges followed. */
+  resident: rowById<ResidentRef>(look, {
+    name: 'resident-by-id',
+    noun: 'resident',
+    text: 'select id from resident_replica where id = any($1::uuid[])',
+  }),
+  /** Households of which the caller may see a member. */
+  household: rowById<HouseholdRef>(look, {
+    name: 'household-by-id',
+    text: 'select distinct household_id as id from resident_replica where household_id = any($1::uuid[])',
+  }),
+});

@@ -1,0 +1,21 @@
+import { NotFound } from '@one-window/kit/errors';
+import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/graph.ts';
+
+/** References to people & housing's entities; whom the caller may not see is not found. */
+export const residentResolvers: Pick<Resolvers<Context>, 'Resident' | 'Household'> = {
+  Resident: {
+    __resolveReference: async ({ id }, ctx) => {
+      const resident = await ctx.loaders.resident.load(id);
+      if (!resident) throw new NotFound();
+      return resident;
+    },
+  },
+  Household: {
+    __resolveReference: async ({ id }, ctx) => {
+      const household = await ctx.loaders.household.load(id);
+      if (!household) throw new NotFound();
+      return household;
+    },
+  },
+};

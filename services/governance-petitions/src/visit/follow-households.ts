@@ -1,0 +1,72 @@
+import { insertRows } from '@one-window/kit/database';
+import type { Tx } from '../context.ts';
+import { dueOn, reviewOn, ruleFor, type Need } from './rules.ts';
+
+interface Household {
+  id: string;
+  births: string[];
+  gridCode: string;
+  need: Need | null;
+  needSince: string | null;
+  since: string | null;
+  /** Last visit in person, to the home or else to one who lives there now: a move does not make it forgotten. */
+  lastVisitedOn: string | null;
+}
+
+const households = `select r.household_id as id, array_agg(r.birth_on::text order by r.id) as births,
+    (array_agg(r.grid_code order by r.id))[1] as "gridCode", p.need, p.need_since as "needSince", p.since,
+    coalesce(
+      (select max(v.visited_on) from visit v where v.household_id = r.household_id and v.met),
+      max(x.visited_on)
+    ) as "lastVisitedOn"
+  from resident_replica r
+  left join visit_plan p on p.household_id = r.household_id
+  left join lateral (
+    select max(s.visited_on) as visited_on from visit_resident s where s.resident_id = r.id and s.seen
+  ) x on true
+  where r.household_id = any($1::uuid[]) and r.status = 'PRESENT' and r.merged_into is null
+  group by r.household_id, p.household_id`;
+
+/**
+ * Brings the plan of visits to what the replica says of those households: their need by who lives there, their place, the
+ * due day. A household in which nobody lives any more leaves the plan; a revoked death or departure brings it back.
+ */
+export async function followHouseholds(tx: Tx, householdIds: readonly string[], today: string): Promise<void> {
+  const ids = [...new Set(householdIds)];
+  if (ids.length === 0) return;
+  await tx.sql(
+    'select household_id from visit_plan where household_id = any($1::uuid[]) order by household_id for update',
+    ids,
+  );
+  const found = await tx.sql<Household>(households, ids);
+  await insertRows(
+    tx,
+    'visit_plan',
+    found.map((household) => planRow(household, today)),
+    `on conflict (household_id) do update set grid_code = excluded.grid_code, need = excluded.need,
+       need_since = excluded.need_since, last_visited_on = excluded.last_visited_on, due_on = excluded.due_on,
+       review_on = excluded.review_on
+     where (visit_plan.grid_code, visit_plan.need, visit_plan.last_visited_on, visit_plan.due_on, visit_plan.review_on)
+       is distinct from
+       (excluded.grid_code, excluded.need, excluded.last_visited_on, excluded.due_on, excluded.review_on)`,
+  );
+  const inhabited = new Set(found.map(({ id }) => id));
+  const empty = ids.filter((id) => !inhabited.has(id));
+  if (empty.length > 0) await tx.sql('delete from visit_plan where household_id = any($1::uuid[])', empty);
+}
+
+function planRow({ id, births, gridCode, lastVisitedOn, ...before }: Household, today: string) {
+  const { need } = ruleFor(births, today);
+  const since = before.since ?? today;
+  const needSince = before.needSince !== null && before.need === need ? before.needSince : today;
+  return {
+    household_id: id,
+    grid_code: gridCode,
+    need,
+    need_since: needSince,
+    since,
+    last_visited_on: lastVisitedOn,
+    due_on: dueOn({ need, needSince, since, lastVisitedOn }),
+    review_on: reviewOn(births, today),
+  };
+}

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  ResidentDeathRevoked,
+  ResidentDeceased,
+  ResidentDeparted,
+  ResidentMerged,
+  ResidentMoved,
+  ResidentUnmerged,
+} from '@one-window/contracts/people-housing';
+import { uuidv7 } from '@one-window/kit/database';
+import { grids, people, setup, storyDay, type Story } from '../testing/setup.ts';
+import { visitsIn } from '../testing/visits.ts';
+
+let story: Story;
+let told: ReturnType<typeof visitsIn>;
+beforeAll(async () => {
+  story = await setup();
+  told = visitsIn(story);
+});
+afterAll(() => story.dispose());
+
+describe('the plan', () => {
+  test('follows who lives there: somebody of 80 left alone is visited within a day', async () => {
+    const { householdId, members } = await story.given.household(['1944-05-01', '1943-05-01']);
+    expect(await told.planOf(householdId)).toMatchObject({ need: 'ALL_ELDERLY', dueOn: '2026-04-10' });
+    const [, spouse] = members;
+    const died = { ...spouse!.state, status: 'DECEASED', diedOn: storyDay } as const;
+    await story.receive(ResidentDeceased, spouse!.id, { state: died, diedOn: storyDay });
+    expect(await told.planOf(householdId)).toMatchObject({ need: 'ALONE_80', dueOn: '2026-03-11' });
+    await story.receive(ResidentDeathRevoked, spouse!.id, { state: spouse!.state, reason: '误报' });
+    expect(await told.planOf(householdId)).toMatchObject({ need: 'ALL_ELDERLY', dueOn: '2026-04-10' });
+  });
+
+  test('drops a household in which nobody lives any more', async () => {
+    const { householdId, members } = await story.given.household(['1990-05-01']);
+    expect(await told.planOf(householdId)).toMatchObject({ need: 'ORDINARY' });
+    const [only] = members;
+    const left = { ...only!.state, status: 'DEPARTED', departedOn: storyDay } as const;
+    await story.receive(ResidentDeparted, only!.id, { state: left });
+    expect(await told.planOf(householdId)).toBe('NOT_FOUND');
+    expect(await told.record({ householdId })).toBe('HOUSEHOLD_NOT_FOUND');
+  });
+
+  test('goes with a move to the new grid, and the last visit is not forgotten', async () => {
+    const { householdId, members } = await story.given.household(['1944-05-01']);
+    const { id, state } = members[0]!;
+    expect(await told.record({ householdId, seenResidentIds: [id] })).toBe('OK');
+    const movedTo = uuidv7();
+    const moved = { ...state, gridCode: grids.near, householdId: movedTo };
+    await story.receive(ResidentMoved, id, { state: moved, fromGridCode: state.gridCode, movedOn: storyDay });
+    expect(await told.planOf(householdId)).toBe('NOT_FOUND');
+    expect(await told.planOf(movedTo)).toBe('NOT_FOUND');
+    expect(await told.planOf(movedTo, people.siblingGridWorker)).toMatchObject({
+      need: 'ALONE_80',
+      lastVisitedOn: storyDay,
+      dueOn: '2026-03-17',
+      members: [{ lastSeenOn: storyDay, situation: 'WELL' }],
+    });
+    expect((await told.visitsOf(people.gridWorker, id)).errors[0]?.code).toBe('NOT_FOUND');
+    expect((await told.visitsOf(people.siblingGridWorker, id)).data._entities[0].visits.edges).toHaveLength(1);
+  });
+
+  test('is the same whatever the order and number of the events', async () => {
+    const { householdId, members } = await story.given.household(['1944-05-01', '1990-01-01']);
+    const [old, young] = members;
+    const left = { ...young!.state, status: 'DEPARTED', departedOn: storyDay } as const;
+    const dead = { ...old!.state, status: 'DECEASED', diedOn: storyDay } as const;
+    const events = [
+      await story.receive(ResidentDeceased, old!.id, { state: dead, diedOn: storyDay }),
+      await story.receive(ResidentDeathRevoked, old!.id, { state: old!.state, reason: '误报' }),
+      await story.receive(ResidentDeparted, young!.id, { state: left }),
+    ];
+    await story.redeliver(...[...events].reverse(), ...events);
+    expect(await told.planOf(householdId)).toMatchObject({
+      need: 'ALONE_80',
+      members: [{ resident: { id: old!.id } }],
+    });
+  });
+
+  test('follows a merge to the survivor with its visits, and back when the merge is undone', async () => {
+    const twice = await story.given.household(['1944-05-01']);
+    const right = await story.given.household(['1944-05-01']);
+    const [merged, survivor] = [twice.members[0]!, right.members[0]!];
+    expect(await told.record({ householdId: twice.householdId, seenResidentIds: [merged.id] })).toBe('OK');
+    expect(await told.planOf(right.householdId)).toMatchObject({ lastVisitedOn: null });
+    const state = { ...merged.state, mergedInto: survivor.id };
+    await story.receive(ResidentMerged, merged.id, { state, survivorId: survivor.id });
+    expect(await told.planOf(twice.householdId)).toBe('NOT_FOUND');
+    expect(await told.planOf(right.householdId)).toMatchObject({ lastVisitedOn: storyDay, dueOn: '2026-03-17' });
+    const { data } = await told.visitsOf(people.gridWorker, merged.id);
+    expect(data._entities[0]).toMatchObject({ id: survivor.id, visits: { edges: [{ node: { seen: true } }] } });
+    await story.receive(ResidentUnmerged, merged.id, { state: merged.state, survivorId: survivor.id });
+    expect(await told.planOf(twice.householdId)).toMatchObject({ lastVisitedOn: storyDay });
+    expect(await told.planOf(right.householdId)).toMatchObject({ lastVisitedOn: null });
+    expect((await told.visitsOf(people.gridWorker, survivor.id)).data._entities[0].visits.edges).toEqual([]);
+  });
+
+  test('is looked at again on a birthday', async () => {
+    const { householdId } = await story.given.household(['1946-03-12']);
+    expect(await told.planOf(householdId)).toMatchObject({ need: 'ALONE_60', dueOn: '2026-04-10' });
+    story.moveTo('2026-03-12');
+    await story.runJob('review-visit-plans');
+    await story.runJob('review-visit-plans');
+    expect(await told.planOf(householdId)).toMatchObject({ need: 'ALONE_80', dueOn: '2026-03-13' });
+    story.moveTo(storyDay);
+  });
+
+  test('is listed by due day, page by page, within the own place only', async () => {
+    const inPlace = { gridCode: grids.beside };
+    const { householdId: weekly } = await story.given.household(['1930-01-01'], inPlace);
+    const { householdId: monthly } = await story.given.household(['1960-01-01'], inPlace);
+    await story.given.household(['1990-01-01'], inPlace);
+    const text = `query ($within: ID!, $due: Date, $after: String) { visitPlan(within: $within, dueBefore: $due, first: 1, after: $after) {
+      edges { node { household { id } need frequency source due dueOn members { id } } } pageInfo { hasNextPage endCursor } } }`;
+    const first = await story.query(people.officer, text, { within: grids.beside, due: '2026-04-30' });
+    expect(first.data.visitPlan.edges[0].node).toMatchObject({
+      household: { id: weekly },
+      frequency: 'WEEKLY',
+      due: false,
+      dueOn: '2026-03-11',
+    });
+    const second = await story.query(people.officer, text, {
+      within: grids.beside,
+      due: '2026-04-30',
+      after: first.data.visitPlan.pageInfo.endCursor,
+    });
+    expect(second.data.visitPlan.edges[0].node.household.id).toBe(monthly);
+    expect(second.data.visitPlan.pageInfo.hasNextPage).toBe(false);
+    const { rows } = await story.admin.query(
+      `select count(*)::int as n from kit.access_ledger l join resident_replica r on r.id = any(l.residents)
+       where r.household_id = $1 and l.kind = 'OPENED' and 'visit' = any(l.categories)`,
+      [monthly],
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+    for (const caller of [people.farOfficer, people.siblingGridWorker])
+      expect((await story.query(caller, text, { within: grids.beside })).errors[0]?.code).toBe('NOT_FOUND');
+    expect(
+      (await story.query({ ...people.officer, purpose: undefined }, text, { within: '431102' })).errors[0]?.code,
+    ).toBe('PURPOSE_REQUIRED');
+    expect((await story.query(people.clerk, text, { within: '431102004007' })).errors[0]?.code).toBe('FORBIDDEN');
+    expect((await story.query(people.officer, text, { within: '431102', due: '2026-02-30' })).errors[0]?.code).toBe(
+      'BAD_USER_INPUT',
+    );
+  });
+});

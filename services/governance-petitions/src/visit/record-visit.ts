@@ -1,0 +1,125 @@
+import { addDays, isPlainDate } from '@one-window/contracts/codes';
+import { VisitRecorded } from '@one-window/contracts/governance-petitions';
+import { insertRows, uuidv7 } from '@one-window/kit/database';
+import { BadInput, done, refused, type Outcome } from '@one-window/kit/errors';
+import { isUuid } from '@one-window/kit/loaders';
+import type { Context, Tx } from '../context.ts';
+import type { RecordVisitInput } from '../generated/graph.ts';
+import { refuse } from '../refuse.ts';
+import { followHouseholds } from './follow-households.ts';
+import { afterVisit, foundSituation, visitFault, type HomeFacts } from './visit-facts.ts';
+import type { FormMember } from './visit-rows.ts';
+
+/** Days back that a visit may still be recorded (demonstration). */
+const latestRecordingDays = 30;
+
+/**
+ * Records a visit to a household: what the input leaves out stays as last recorded. When somebody was met in person the
+ * plan goes on from that day, and `visit.recorded` tells the departments that count it. A visit of a care record is
+ * never recorded here.
+ * @throws BadInput when `visitedOn` is no day
+ */
+export async function recordVisit(ctx: Context, input: RecordVisitInput): Promise<Outcome> {
+  const { visitedOn } = input;
+  if (!isPlainDate(visitedOn)) throw new BadInput('visitedOn 须为 YYYY-MM-DD');
+  const today = ctx.clock.today();
+  return ctx.write('recordVisit', input, async (tx) => {
+    const home = isUuid(input.householdId) ? await lockHome(tx, input.householdId) : undefined;
+    if (!home) return refused(refuse('HOUSEHOLD_NOT_FOUND', {}, 'householdId'));
+    const from = addDays(today, -latestRecordingDays);
+    if (visitedOn < from || visitedOn > today)
+      return refused(refuse('DAY_NOT_POSSIBLE', { from, to: today }, 'visitedOn'));
+    const members = await membersOf(tx, input.householdId);
+    const fault = visitFault(
+      input,
+      members.map(({ residentId }) => residentId),
+    );
+    if (fault) return refused(fault);
+    const id = await insertVisit(ctx, tx, home, input);
+    await insertResidents(ctx, tx, { id, gridCode: home.gridCode, members }, input);
+    const { householdId, seenResidentIds } = input;
+    if (seenResidentIds.length > 0) {
+      await followHouseholds(tx, [householdId], today);
+      await tx.emit({ type: VisitRecorded, subject: id, data: { householdId, seenResidentIds, visitedOn } });
+    }
+    return done(id);
+  });
+}
+
+interface Home {
+  gridCode: string;
+}
+
+/** The household's place in the plan, locked; undefined for one that the caller may not see. */
+async function lockHome(tx: Tx, householdId: string): Promise<Home | undefined> {
+  const [home] = await tx.sql<Home>(
+    `select grid_code as "gridCode" from visit_plan where household_id = $1 for update`,
+    householdId,
+  );
+  return home;
+}
+
+/** Members present, as they were found last. */
+const membersOf = (tx: Tx, householdId: string) =>
+  tx.sql<Omit<FormMember, 'lastSeenOn'>>(
+    `select r.id as "residentId", x.situation, x.note from resident_replica r
+     left join lateral (
+       select situation, note from visit_resident where resident_id = r.id
+       order by visited_on desc, visit_id desc limit 1
+     ) x on true
+     where r.household_id = $1 and r.status = 'PRESENT' and r.merged_into is null order by r.id`,
+    householdId,
+  );
+
+async function insertVisit(ctx: Context, tx: Tx, { gridCode }: Home, input: RecordVisitInput): Promise<string> {
+  const [last] = await tx.sql<HomeFacts>(
+    `select hazards, wishes, remarks from visit where household_id = $1 order by visited_on desc, id desc limit 1`,
+    input.householdId,
+  );
+  const { facts, changed } = afterVisit(last, input);
+  const id = uuidv7();
+  await insertRows(tx, 'visit', [
+    {
+      id,
+      household_id: input.householdId,
+      grid_code: gridCode,
+      visited_on: input.visitedOn,
+      visitor_account: ctx.caller.sub,
+      visitor_name: ctx.caller.name,
+      met: input.seenResidentIds.length > 0,
+      ...facts,
+      changed,
+    },
+  ]);
+  return id;
+}
+
+async function insertResidents(
+  ctx: Context,
+  tx: Tx,
+  visit: { id: string; gridCode: string; members: readonly Omit<FormMember, 'lastSeenOn'>[] },
+  { seenResidentIds, residents, visitedOn }: RecordVisitInput,
+): Promise<void> {
+  const told = new Map((residents ?? []).map((each) => [each.residentId, each]));
+  const concerned = visit.members.filter(
+    ({ residentId }) => seenResidentIds.includes(residentId) || told.has(residentId),
+  );
+  await insertRows(
+    tx,
+    'visit_resident',
+    concerned.map(({ residentId, situation, note }) => {
+      const seen = seenResidentIds.includes(residentId);
+      const change = told.get(residentId);
+      return {
+        visit_id: visit.id,
+        resident_id: residentId,
+        grid_code: visit.gridCode,
+        visited_on: visitedOn,
+        visitor_name: ctx.caller.name,
+        seen,
+        situation: change?.situation ?? foundSituation(situation, seen),
+        note: change?.note === undefined ? note : change.note?.trim() || null,
+      };
+    }),
+  );
+}
