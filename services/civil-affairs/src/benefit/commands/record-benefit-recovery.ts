@@ -1,0 +1,51 @@
+import { insertRows, uuidv7 } from '@one-window/kit/database';
+import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { isUuid } from '@one-window/kit/loaders';
+import type { Context } from '../../context.ts';
+import type { RecordBenefitRecoveryInput } from '../../generated/graph.ts';
+import { refuse } from '../../refuse.ts';
+import { overpaid, spread, sum } from '../../rules/month-ledger.ts';
+import { lockLedgers } from '../ledgers.ts';
+import { noteRecovered } from '../pay-benefits.ts';
+
+const longestVoucher = 100;
+
+/** Records money that came back for an overpayment, spread over its months from the oldest, with its voucher. */
+export async function recordBenefitRecovery(ctx: Context, input: RecordBenefitRecoveryInput): Promise<Outcome> {
+  const { overpaymentId, amountFen } = input;
+  const voucher = input.voucher.trim();
+  const notFound = refuse('OVERPAYMENT_NOT_FOUND', {}, 'overpaymentId');
+  return ctx.write('recordBenefitRecovery', input, async (tx) => {
+    if (!isUuid(overpaymentId)) return refused(notFound);
+    const [ledger] = await lockLedgers(
+      tx,
+      'b.id = (select benefit_id from benefit_overpayment where id = $1)',
+      overpaymentId,
+    );
+    const overpayment = ledger?.overpayments.find(({ id }) => id === overpaymentId);
+    if (!ledger || overpayment?.status !== 'OPEN') return refused(notFound);
+    if (voucher === '') return refused(refuse('REASON_REQUIRED', {}, 'voucher'));
+    if (voucher.length > longestVoucher) return refused(refuse('TEXT_TOO_LONG', { max: longestVoucher }, 'voucher'));
+    const months = overpaid(ledger.months).filter(
+      ({ month }) => month >= overpayment.fromMonth && month <= overpayment.throughMonth,
+    );
+    const left = Math.min(overpayment.amountFen - overpayment.recoveredFen, sum(months));
+    if (!Number.isSafeInteger(amountFen) || amountFen <= 0 || amountFen > left)
+      return refused(refuse('AMOUNT_INVALID', {}, 'amountFen'));
+    const { id: benefitId, gridCode } = ledger.benefit;
+    const rows = spread(amountFen, months).map((part) => ({
+      id: uuidv7(),
+      overpayment_id: overpaymentId,
+      benefit_id: benefitId,
+      grid_code: gridCode,
+      month: part.month,
+      amount_fen: part.amountFen,
+      kind: 'REPAID',
+      voucher,
+      recovered_on: ctx.clock.today(),
+    }));
+    await insertRows(tx, 'benefit_recovery', rows);
+    await noteRecovered(tx, [overpaymentId]);
+    return done(overpaymentId);
+  });
+}

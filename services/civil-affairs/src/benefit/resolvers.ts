@@ -1,0 +1,100 @@
+import { pageSize } from '@one-window/kit/loaders';
+import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/graph.ts';
+import { livingSubsidy, nursingSubsidy, oldAgeBands, subsistenceLaw, subsistenceLine } from '../rules/civil-rules.ts';
+import { addMonths, monthOf } from '../rules/month.ts';
+import { due, sum } from '../rules/month-ledger.ts';
+import { cite } from '../rules/rule.ts';
+import { householdIn } from '../rules/subsistence.ts';
+import { monthsOf } from './ledgers.ts';
+import { unpaid } from './pay-benefits.ts';
+import type { BenefitKind, BenefitRow } from './rows.ts';
+
+const sources: Record<BenefitKind, string> = {
+  SUBSISTENCE: `${cite(subsistenceLaw)}；${cite(subsistenceLine)}`,
+  OLD_AGE: cite(oldAgeBands),
+  DISABILITY_LIVING: cite(livingSubsidy),
+  DISABILITY_NURSING: cite(nursingSubsidy),
+};
+
+async function ledgerOf(benefit: BenefitRow, ctx: Context) {
+  const [terms, net] = await Promise.all([ctx.loaders.terms.load(benefit.id), ctx.loaders.net.load(benefit.id)]);
+  return monthsOf(benefit, terms, new Map(net.map(({ month, netFen }) => [month, netFen])));
+}
+
+/** The term that holds this month, or the first one while none has begun. */
+const thisMonth = (benefit: BenefitRow, ctx: Context) => {
+  const month = monthOf(ctx.clock.today());
+  return month < benefit.fromMonth ? benefit.fromMonth : month;
+};
+
+async function terms(benefit: BenefitRow, _: unknown, ctx: Context) {
+  const rows = await ctx.loaders.terms.load(benefit.id);
+  const { throughMonth } = benefit;
+  return rows
+    .map(({ fromMonth, amountFen, reason }, at) => {
+      const next = rows[at + 1];
+      const last = next ? addMonths(next.fromMonth, -1) : null;
+      const through = throughMonth !== null && (last === null || throughMonth < last) ? throughMonth : last;
+      return { fromMonth, throughMonth: through, monthlyAmountFen: amountFen, reason };
+    })
+    .filter(({ fromMonth }) => throughMonth === null || fromMonth <= throughMonth);
+}
+
+const common = {
+  monthlyAmountFen: async (benefit: BenefitRow, _: unknown, ctx: Context) =>
+    due(
+      { terms: await ctx.loaders.terms.load(benefit.id), throughMonth: benefit.throughMonth },
+      thisMonth(benefit, ctx),
+    ),
+  ruleSource: ({ kind }: BenefitRow) => sources[kind],
+  bankAccountMasked: ({ id, bankAccount }: BenefitRow, _: unknown, ctx: Context) =>
+    ctx.own.bankAccounts.masked(id, bankAccount),
+  terms,
+  payments: async ({ id }: BenefitRow, { first }: { first: number }, ctx: Context) =>
+    (await ctx.loaders.payments.load(id)).slice(0, pageSize(first)),
+  arrearsFen: async (benefit: BenefitRow, _: unknown, ctx: Context) =>
+    sum(unpaid(await ledgerOf(benefit, ctx), ctx.clock.today())),
+  overpayments: ({ id }: BenefitRow, _: unknown, ctx: Context) => ctx.loaders.overpayments.load(id),
+};
+
+async function incomePerHead(benefit: BenefitRow, ctx: Context): Promise<number> {
+  const [members, incomes] = await Promise.all([
+    ctx.loaders.members.load(benefit.id),
+    ctx.loaders.incomes.load(benefit.id),
+  ]);
+  return householdIn(members, incomes, thisMonth(benefit, ctx)).perHeadFen;
+}
+
+/** Fields of the three kinds of benefit and what belongs to them. */
+export const benefitResolvers: Pick<
+  Resolvers<Context>,
+  'SubsistenceAllowance' | 'OldAgeAllowance' | 'DisabilitySubsidy' | 'AllowanceMember'
+> = {
+  SubsistenceAllowance: {
+    ...common,
+    household: ({ householdId }) => ({ id: householdId! }),
+    members: ({ id }, _, ctx) => ctx.loaders.members.load(id),
+    incomes: async ({ id }, _, ctx) =>
+      (await ctx.loaders.incomes.load(id)).map((income) => ({ ...income, kind: income.kind as 'OTHER' })),
+    incomePerHeadFen: (benefit, _, ctx) => incomePerHead(benefit, ctx),
+    lineFen: () => subsistenceLine.value,
+    rechecks: ({ id }, _, ctx) => ctx.loaders.rechecks.load(id),
+  },
+  OldAgeAllowance: {
+    ...common,
+    band: async (benefit, _, ctx) => {
+      const month = thisMonth(benefit, ctx);
+      const rows = await ctx.loaders.terms.load(benefit.id);
+      return rows.findLast(({ fromMonth }) => fromMonth <= month)?.reason.replace('岁', '') ?? '';
+    },
+  },
+  DisabilitySubsidy: {
+    ...common,
+    kind: ({ kind }) => (kind === 'DISABILITY_LIVING' ? 'LIVING' : 'NURSING'),
+  },
+  AllowanceMember: {
+    resident: ({ residentId }) => ({ id: residentId }),
+    reason: ({ reason }) => (reason === null ? null : { DEATH: '死亡', LEFT: '迁出' }[reason]),
+  },
+};

@@ -1,0 +1,95 @@
+import { insertRows, uuidv7 } from '@one-window/kit/database';
+import type { Tx } from '../context.ts';
+import type { Term } from '../rules/month-ledger.ts';
+import { planOverpayments } from '../rules/overpayments.ts';
+import type { BenefitLedger } from './ledgers.ts';
+import type { EndCause } from './rows.ts';
+
+const reasons: Record<EndCause, string> = {
+  DEATH: '死亡次月起发放的待遇',
+  DEPARTED: '迁出次月起发放的待遇',
+  CONDITION: '不再符合条件后发放的待遇',
+  NO_MEMBERS: '保障对象减员后发放的待遇',
+  OFFICER: '停发后发放的待遇',
+};
+
+/**
+ * Stores benefits as they now are, all in a few statements: status, months, terms where they changed, and the overpayments
+ * that follow. What was paid too much and is due again after all is cancelled and comes back as arrears.
+ * @param ledgers only those that changed
+ */
+export async function storeLedgers(tx: Tx, ledgers: readonly BenefitLedger[], today: string): Promise<void> {
+  if (ledgers.length === 0) return;
+  await tx.sql(
+    `update benefit b set status = n.status, through_month = n.through_month, end_cause = n.end_cause, settled = false,
+       member_ids = n.member_ids, monthly_amount_fen = n.monthly_amount_fen, grade = n.grade, next_recheck_on = n.next_recheck_on
+     from jsonb_to_recordset($1::jsonb) n(id uuid, status text, through_month text, end_cause text, member_ids uuid[],
+       monthly_amount_fen int, grade int, next_recheck_on date) where b.id = n.id`,
+    JSON.stringify(
+      ledgers.map(({ benefit }) => ({
+        id: benefit.id,
+        status: benefit.status,
+        through_month: benefit.throughMonth,
+        end_cause: benefit.endCause,
+        member_ids: benefit.memberIds,
+        monthly_amount_fen: benefit.monthlyAmountFen,
+        grade: benefit.grade,
+        next_recheck_on: benefit.nextRecheckOn,
+      })),
+    ),
+  );
+  await storeTerms(tx, ledgers);
+  await storeOverpayments(tx, ledgers, today);
+}
+
+async function storeTerms(tx: Tx, ledgers: readonly BenefitLedger[]): Promise<void> {
+  await tx.sql(
+    'delete from benefit_term where benefit_id = any($1::uuid[])',
+    ledgers.map(({ benefit }) => benefit.id),
+  );
+  await insertRows(
+    tx,
+    'benefit_term',
+    ledgers.flatMap(({ benefit, months }) => termRows(benefit, months.terms)),
+  );
+}
+
+/** Rows of a benefit's terms. */
+export const termRows = (benefit: { id: string; gridCode: string }, terms: readonly Term[]) =>
+  terms.map(({ fromMonth, amountFen, reason }) => ({
+    benefit_id: benefit.id,
+    from_month: fromMonth,
+    grid_code: benefit.gridCode,
+    amount_fen: amountFen,
+    reason,
+  }));
+
+async function storeOverpayments(tx: Tx, ledgers: readonly BenefitLedger[], today: string): Promise<void> {
+  const plans = ledgers.map(({ benefit, months, overpayments }) => ({
+    benefit,
+    plan: planOverpayments(overpayments, months),
+  }));
+  const cancelled = plans.flatMap(({ plan }) => plan.cancel);
+  if (cancelled.length > 0) {
+    await tx.sql(`update benefit_overpayment set status = 'CANCELLED' where id = any($1::uuid[])`, cancelled);
+  }
+  const created = plans.flatMap(({ benefit, plan: { create } }) =>
+    create
+      ? [
+          {
+            id: uuidv7(),
+            benefit_id: benefit.id,
+            grid_code: benefit.gridCode,
+            from_month: create.fromMonth,
+            through_month: create.throughMonth,
+            amount_fen: create.amountFen,
+            recovered_fen: 0,
+            status: 'OPEN',
+            reason: benefit.endCause ? reasons[benefit.endCause] : '标准调整后多发的待遇',
+            found_on: today,
+          },
+        ]
+      : [],
+  );
+  await insertRows(tx, 'benefit_overpayment', created);
+}

@@ -1,0 +1,42 @@
+import { policy } from '@one-window/contracts/civil-affairs';
+import type { ServiceDefinition } from '@one-window/kit/service';
+import { benefitResolvers } from './benefit/resolvers.ts';
+import { cases } from './case/cases.ts';
+import { caseResolvers } from './case/resolvers.ts';
+import type { Prisma } from './generated/prisma/client.ts';
+import { followCalendar, runBenefits } from './jobs/run-benefits.ts';
+import { createLoaders, type Loaders } from './loaders.ts';
+import { createOwn, type Own } from './own.ts';
+import { createPrisma } from './prisma.ts';
+import { householdReplica } from './replicas/household.ts';
+import { pensionReplica } from './replicas/pension.ts';
+import { residentReplica } from './replicas/resident.ts';
+import { residentResolvers } from './resident/resolvers.ts';
+import { listQueries, ownMutations, plainResolvers } from './resolvers.ts';
+import { allowanceSnapshot } from './snapshots/subsistence-allowance.ts';
+
+/** Civil affairs: subsistence allowance, old-age allowance, disability subsidies, home care, volunteers' hours. */
+export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Own> = {
+  name: 'civil-affairs',
+  policy,
+  resolvers: {
+    ...caseResolvers,
+    ...benefitResolvers,
+    ...residentResolvers,
+    ...plainResolvers,
+    Query: { ...caseResolvers.Query, ...listQueries },
+    Mutation: { ...caseResolvers.Mutation, ...ownMutations },
+  },
+  createPrisma,
+  createOwn,
+  createLoaders,
+  replicas: (own, parts) => [
+    residentReplica(parts),
+    householdReplica(parts),
+    pensionReplica(parts),
+    cases.applicationReplica(own, parts),
+  ],
+  snapshots: () => [cases.snapshot, allowanceSnapshot],
+  jobs: (own) => [runBenefits, followCalendar, cases.lapseTerms(own)],
+  authority: { owner: 'people-housing', noun: 'resident' },
+};

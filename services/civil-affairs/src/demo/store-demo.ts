@@ -1,0 +1,183 @@
+import type { Database } from '@one-window/kit';
+import { insertRows, uuidv7 } from '@one-window/kit/database';
+import { DEMO_SEED, demoDistrict, households } from '@one-window/kit/demo';
+import { termRows } from '../benefit/store-ledgers.ts';
+import type { Tx } from '../context.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import type { Own } from '../own.ts';
+import { due } from '../rules/month-ledger.ts';
+import { monthsFrom } from '../rules/month.ts';
+import { payDay } from '../rules/civil-rules.ts';
+import {
+  demoAllowance,
+  demoDisability,
+  demoOldAge,
+  demoSubsidies,
+  type DemoBenefit,
+  type DemoDisability,
+} from './demo-benefits.ts';
+import { demoCare, storeCare, storeProviders, type DemoCare } from './demo-care.ts';
+
+type Db = Pick<Database<Prisma.TransactionClient>, 'transaction'>;
+type Vaults = Pick<Own, 'bankAccounts' | 'certificates'>;
+const scope = { kind: 'system', reason: 'seed' } as const;
+const batchSize = 1_000;
+
+interface Batch {
+  benefits: DemoBenefit[];
+  certificates: DemoDisability[];
+  care: DemoCare[];
+}
+const emptyBatch = (): Batch => ({ benefits: [], certificates: [], care: [] });
+
+/**
+ * Writes this department's part of the demonstration in batches: what is there stays as it is. Announces nothing: others
+ * learn it by snapshot.
+ * @returns how many benefits, certificates and care plans were added
+ */
+export async function storeDemo(
+  database: Db,
+  vaults: Vaults,
+  count: number,
+): Promise<{ benefits: number; certificates: number; plans: number }> {
+  const plan = demoDistrict({ seed: DEMO_SEED, residents: count });
+  const total = { benefits: 0, certificates: 0, plans: 0 };
+  let batch = emptyBatch();
+  const flush = async () => {
+    const ready = batch;
+    batch = emptyBatch();
+    const added = await database.transaction(scope, 'system:seed', (tx) => storeBatch(tx, vaults, ready));
+    for (const key of ['benefits', 'certificates', 'plans'] as const) total[key] += added[key];
+  };
+  await database.transaction(scope, 'system:seed', (tx) => storeProviders(tx, plan));
+  for (const household of households(plan)) {
+    const allowance = demoAllowance(plan, household);
+    if (allowance) batch.benefits.push(allowance);
+    for (const person of household.members) {
+      const oldAge = demoOldAge(plan, person);
+      if (oldAge) batch.benefits.push(oldAge);
+      const certificate = demoDisability(plan, person);
+      if (certificate) {
+        batch.certificates.push(certificate);
+        batch.benefits.push(...demoSubsidies(plan, certificate, allowance));
+      }
+      const care = demoCare(plan, person);
+      if (care) batch.care.push(care);
+    }
+    if (batch.benefits.length >= batchSize) await flush();
+  }
+  await flush();
+  return total;
+}
+
+async function storeBatch(tx: Tx, vaults: Vaults, batch: Batch) {
+  return {
+    benefits: await storeBenefits(tx, vaults, batch.benefits),
+    certificates: await storeCertificates(tx, vaults, batch.certificates),
+    plans: await storeCare(tx, batch.care),
+  };
+}
+
+async function storeBenefits(tx: Tx, { bankAccounts }: Vaults, all: readonly DemoBenefit[]): Promise<number> {
+  const rows = all.map((benefit) => ({
+    id: benefit.id,
+    kind: benefit.kind,
+    holder_id: benefit.holder.id,
+    household_id: benefit.householdId,
+    member_ids: benefit.memberIds,
+    grid_code: benefit.holder.gridCode,
+    certificate_number: benefit.certificateNumber,
+    status: 'ACTIVE',
+    monthly_amount_fen: benefit.terms.at(-1)?.amountFen ?? 0,
+    from_month: benefit.fromMonth,
+    ledger_from_month: benefit.ledgerFromMonth,
+    last_run_month: benefit.lastRunMonth,
+    settled: false,
+    grade: benefit.grade,
+    bank_account: bankAccounts.store(benefit.id, benefit.bankAccount),
+    granted_on: benefit.grantedOn,
+    next_recheck_on: benefit.nextRecheckOn,
+  }));
+  const added = await tx.sql<{ id: string }>(
+    `insert into benefit select * from jsonb_populate_recordset(null::benefit, $1::jsonb) on conflict do nothing returning id`,
+    JSON.stringify(rows),
+  );
+  const ids = new Set(added.map(({ id }) => id));
+  const fresh = all.filter(({ id }) => ids.has(id));
+  const place = ({ id, holder }: DemoBenefit) => ({ benefit_id: id, grid_code: holder.gridCode });
+  await insertRows(
+    tx,
+    'benefit_term',
+    fresh.flatMap((each) => termRows({ id: each.id, gridCode: each.holder.gridCode }, each.terms)),
+  );
+  await insertRows(
+    tx,
+    'allowance_member',
+    fresh
+      .filter(({ kind }) => kind === 'SUBSISTENCE')
+      .flatMap((each) =>
+        each.memberIds.map((resident_id) => ({
+          id: uuidv7(),
+          ...place(each),
+          resident_id,
+          from_month: each.fromMonth,
+        })),
+      ),
+  );
+  await insertRows(
+    tx,
+    'allowance_income',
+    fresh.flatMap((each) =>
+      each.incomes.map(({ kind, monthlyFen }) => ({
+        id: uuidv7(),
+        ...place(each),
+        kind,
+        monthly_fen: monthlyFen,
+        from_month: each.fromMonth,
+        source: '申请人申报',
+      })),
+    ),
+  );
+  await insertRows(
+    tx,
+    'benefit_payment',
+    fresh.flatMap((each) => paymentsOf(each).map((payment) => ({ id: uuidv7(), ...place(each), ...payment }))),
+  );
+  await tx.sql(
+    `insert into kit.aggregate_version (noun, id, version) select 'subsistence-allowance', *, 1 from unnest($1::text[]) on conflict do nothing`,
+    fresh.filter(({ kind }) => kind === 'SUBSISTENCE').map(({ id }) => id),
+  );
+  return fresh.length;
+}
+
+function paymentsOf({ ledgerFromMonth, lastRunMonth, terms }: DemoBenefit) {
+  return monthsFrom(ledgerFromMonth, lastRunMonth)
+    .map((month) => ({
+      month,
+      run_month: month,
+      kind: 'REGULAR',
+      amount_fen: due({ terms, throughMonth: null }, month),
+      offset_fen: 0,
+      paid_on: `${month}-${String(payDay.value).padStart(2, '0')}`,
+    }))
+    .filter(({ amount_fen }) => amount_fen > 0);
+}
+
+async function storeCertificates(tx: Tx, { certificates }: Vaults, all: readonly DemoDisability[]): Promise<number> {
+  const rows = all.map((each) => ({
+    id: each.id,
+    resident_id: each.person.id,
+    grid_code: each.person.gridCode,
+    number: certificates.store(each.id, each.number),
+    kind: each.kind,
+    grade: each.grade,
+    issued_on: each.issuedOn,
+    valid_through: each.validThrough,
+    recorded_by: 'system:seed',
+  }));
+  const added = await tx.sql(
+    `insert into disability_record select * from jsonb_populate_recordset(null::disability_record, $1::jsonb) on conflict do nothing returning id`,
+    JSON.stringify(rows),
+  );
+  return added.length;
+}

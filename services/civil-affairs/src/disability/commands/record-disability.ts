@@ -1,0 +1,73 @@
+import { isPlainDate } from '@one-window/contracts/codes';
+import type { UserError } from '@one-window/contracts';
+import { insertRows, uuidv7 } from '@one-window/kit/database';
+import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { followPersons } from '../../benefit/follow-persons.ts';
+import { lockLedgers } from '../../benefit/ledgers.ts';
+import { storeLedgers } from '../../benefit/store-ledgers.ts';
+import type { Context, Tx } from '../../context.ts';
+import type { RecordDisabilityInput } from '../../generated/graph.ts';
+import { refuse } from '../../refuse.ts';
+import { findPresent } from '../../resident/find-resident.ts';
+import { isCertificateNumber, nursingTerms } from '../../rules/disability.ts';
+import { addMonths, monthOf } from '../../rules/month.ts';
+
+/**
+ * Records a disability certificate; the newest holds. Subsidies follow it: another grade pays from the next month, one
+ * that brings none ends with this month.
+ */
+export async function recordDisability(ctx: Context, input: RecordDisabilityInput): Promise<Outcome> {
+  const number = input.number.normalize('NFKC').trim().toUpperCase();
+  const today = ctx.clock.today();
+  return ctx.write('recordDisability', input, async (tx) => {
+    const resident = await findPresent(tx, input.residentId);
+    if ('code' in resident) return refused(resident);
+    const fault = faultOf(input, number, today);
+    if (fault) return refused(fault);
+    const id = uuidv7();
+    await insertRows(tx, 'disability_record', [
+      {
+        id,
+        resident_id: resident.id,
+        grid_code: resident.gridCode,
+        number: ctx.own.certificates.store(id, number),
+        kind: input.kind,
+        grade: input.grade,
+        issued_on: input.issuedOn,
+        valid_through: input.validThrough,
+        recorded_by: ctx.caller.sub,
+      },
+    ]);
+    await followGrade(tx, resident.id, input.grade, today);
+    await followPersons(tx, [resident.id], today);
+    return done(resident.id);
+  });
+}
+
+function faultOf(input: RecordDisabilityInput, number: string, today: string): UserError | undefined {
+  const { kind, grade, issuedOn, validThrough } = input;
+  if (!Number.isInteger(grade) || grade < 1 || grade > 4) return refuse('GRADE_INVALID', {}, 'grade');
+  if (!isCertificateNumber(number, kind, grade)) return refuse('DISABILITY_NUMBER_INVALID', {}, 'number');
+  if (!isPlainDate(issuedOn)) return refuse('DATE_INVALID', {}, 'issuedOn');
+  if (!isPlainDate(validThrough) || validThrough < issuedOn) return refuse('DATE_INVALID', {}, 'validThrough');
+  return issuedOn > today ? refuse('DATE_IN_FUTURE', {}, 'issuedOn') : undefined;
+}
+
+async function followGrade(tx: Tx, residentId: string, grade: number, today: string): Promise<void> {
+  const ledgers = await lockLedgers(
+    tx,
+    `b.holder_id = $1 and b.kind = 'DISABILITY_NURSING' and b.status = 'ACTIVE' and b.grade <> $2 and $2 in (1, 2)`,
+    residentId,
+    grade,
+  );
+  const fromMonth = addMonths(monthOf(today), 1);
+  const changed = ledgers.map((ledger) => ({
+    ...ledger,
+    benefit: { ...ledger.benefit, grade },
+    months: {
+      ...ledger.months,
+      terms: [...ledger.months.terms.filter((term) => term.fromMonth < fromMonth), ...nursingTerms(fromMonth, grade)],
+    },
+  }));
+  await storeLedgers(tx, changed, today);
+}

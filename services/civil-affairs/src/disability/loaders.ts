@@ -1,0 +1,14 @@
+import type { Look } from '@one-window/kit';
+import { rowsByKey } from '@one-window/kit/loaders';
+import { disabilityColumns, type DisabilityRow } from './record-row.ts';
+
+/** Disability certificates of each resident, the newest first. */
+export const disabilityOfResident = (look: Look) =>
+  rowsByKey<DisabilityRow>(
+    look,
+    {
+      name: 'disability-of-resident',
+      text: `select ${disabilityColumns} from disability_record d where d.resident_id = any($1::uuid[]) order by d.issued_on desc, d.id desc`,
+    },
+    ({ residentId }) => residentId,
+  );

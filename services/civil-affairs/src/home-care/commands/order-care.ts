@@ -1,0 +1,66 @@
+import { isPlainDate } from '@one-window/contracts/codes';
+import { textFault } from '@one-window/kit/case';
+import { insertRows, uuidv7 } from '@one-window/kit/database';
+import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { isUuid } from '@one-window/kit/loaders';
+import type { Context, Tx } from '../../context.ts';
+import type { OrderCareInput } from '../../generated/graph.ts';
+import { refuse } from '../../refuse.ts';
+import { findPresent } from '../../resident/find-resident.ts';
+import { serviceMinutes } from '../../rules/care.ts';
+import { planColumns, providerColumns, type PlanRow, type ProviderRow } from '../rows.ts';
+
+/** Orders a service of a provider that serves the place, within the plan's hours of its month. */
+export async function orderCare(ctx: Context, input: OrderCareInput): Promise<Outcome> {
+  const { plannedOn, minutes, providerId } = input;
+  const { least: min, most: max } = serviceMinutes.value;
+  const id = uuidv7();
+  return ctx.write('orderCare', input, async (tx) => {
+    const resident = await findPresent(tx, input.residentId);
+    if ('code' in resident) return refused(resident);
+    const fault = textFault(input.service, 'service');
+    if (fault) return refused(fault);
+    if (!isPlainDate(plannedOn)) return refused(refuse('DATE_INVALID', {}, 'plannedOn'));
+    if (plannedOn < ctx.clock.today()) return refused(refuse('DATE_INVALID', {}, 'plannedOn'));
+    if (!Number.isInteger(minutes) || minutes < min || minutes > max)
+      return refused(refuse('MINUTES_INVALID', { min, max }, 'minutes'));
+    const [plan] = await tx.sql<PlanRow>(
+      `select ${planColumns} from care_plan p where p.resident_id = $1 and p.status = 'ACTIVE' for update`,
+      resident.id,
+    );
+    if (!plan) return refused(refuse('PLAN_NOT_FOUND', {}, 'residentId'));
+    const [provider] = isUuid(providerId)
+      ? await tx.sql<ProviderRow>(`select ${providerColumns} from care_provider c where c.id = $1`, providerId)
+      : [];
+    if (!provider || !resident.gridCode.startsWith(provider.divisionCode))
+      return refused(refuse('PROVIDER_NOT_FOUND', {}, 'providerId'));
+    const left = plan.monthlyHours * 60 - (await orderedMinutes(tx, plan.residentId, plannedOn.slice(0, 7)));
+    if (minutes > left) return refused(refuse('HOURS_EXCEEDED', { left: Math.max(0, left) }, 'minutes'));
+    await insertRows(tx, 'care_order', [
+      {
+        id,
+        plan_id: plan.id,
+        resident_id: resident.id,
+        provider_id: provider.id,
+        grid_code: resident.gridCode,
+        service: input.service.trim(),
+        planned_on: plannedOn,
+        planned_minutes: minutes,
+        status: 'ORDERED',
+        cancelled_by_death: false,
+      },
+    ]);
+    return done(id);
+  });
+}
+
+async function orderedMinutes(tx: Tx, residentId: string, month: string): Promise<number> {
+  const [row] = await tx.sql<{ minutes: number }>(
+    `select coalesce(sum(coalesce(minutes, planned_minutes)), 0)::int as minutes from care_order
+     where resident_id = $1 and status <> 'CANCELLED' and planned_on >= ($2 || '-01')::date
+       and planned_on < ($2 || '-01')::date + interval '1 month'`,
+    residentId,
+    month,
+  );
+  return row?.minutes ?? 0;
+}

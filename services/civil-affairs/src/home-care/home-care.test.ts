@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { creditCodeCheckDigit } from '@one-window/contracts/codes';
+import { asResident, grids, people, setup, type Story } from '../testing/setup.ts';
+
+let story: Story;
+beforeAll(async () => {
+  story = await setup();
+});
+afterAll(() => story.dispose());
+
+let organisations = 0;
+const creditCode = () => {
+  const first17 = `91431102MA000${String((organisations += 1)).padStart(4, '0')}`;
+  return first17 + creditCodeCheckDigit(first17);
+};
+const position = { longitude: 111.62, latitude: 26.22 };
+
+const register = (of: object = {}, caller = people.officer) =>
+  story.act(
+    caller,
+    'registerCareProvider',
+    'RegisterCareProviderInput',
+    { name: '幸福居家', creditCode: creditCode(), within: '431102', hourlyPriceFen: 3_000, ...of },
+    'provider { id }',
+  );
+const plan = (residentId: string, monthlyHours = 3) =>
+  story.act(
+    people.officer,
+    'planHomeCare',
+    'PlanHomeCareInput',
+    { residentId, level: 'SEVERE', assessedOn: '2026-03-01', monthlyHours },
+    'resident { id }',
+  );
+const order = (residentId: string, providerId: string, of: object = {}) =>
+  story.act(
+    people.officer,
+    'orderCare',
+    'OrderCareInput',
+    { residentId, providerId, service: '助浴', plannedOn: '2026-03-12', minutes: 60, ...of },
+    'order { id status }',
+  );
+const step = (name: string, type: string, orderId: string, of: object, caller = people.gridWorker) =>
+  story.act(caller, name, type, { orderId, ...of }, 'order { id status minutes confirmedBy }');
+const careOf = async (id: string, caller = people.officer) =>
+  (
+    await story.ask(
+      caller,
+      `query ($id: ID!) { _entities(representations: [{ __typename: "Resident", id: $id }]) { ... on Resident { homeCare {
+        plan { status monthlyHours throughMonth } orders { id status minutes inPerson provider { name } } } } } }`,
+      { id },
+    )
+  )._entities[0].homeCare;
+
+async function started() {
+  story.moveTo('2026-03-10');
+  const residentId = await story.given.resident({ birthOn: '1938-01-20' });
+  const providerId = (await register()).provider.id as string;
+  await plan(residentId);
+  const orderId = (await order(residentId, providerId)).order.id as string;
+  return { residentId, providerId, orderId };
+}
+
+test('planned, ordered, checked in and out, confirmed by the resident, settled once by what was served', async () => {
+  const { residentId, providerId, orderId } = await started();
+  story.parts.clock.moveTo(new Date('2026-03-12T10:00:00+08:00'));
+  expect(
+    (await step('checkInCare', 'CheckInCareInput', orderId, { position: { longitude: 999, latitude: 0 } }))
+      .userErrors[0]!.code,
+  ).toBe('POSITION_INVALID');
+  expect((await step('checkInCare', 'CheckInCareInput', orderId, { position })).order.status).toBe('CHECKED_IN');
+  story.parts.clock.moveTo(new Date('2026-03-12T10:40:30+08:00'));
+  expect((await step('checkOutCare', 'CheckOutCareInput', orderId, { position, inPerson: true })).order).toMatchObject({
+    status: 'CHECKED_OUT',
+    minutes: 40,
+  });
+  expect((await story.emitted('civil-affairs.home-care.visited.v1')).at(-1)).toMatchObject({
+    subject: orderId,
+    data: { residentId, visitedOn: '2026-03-12' },
+  });
+  const settle = (month: string, caller = people.officer) =>
+    story.act(
+      caller,
+      'settleCare',
+      'SettleCareInput',
+      { providerId, month },
+      'provider { settlements { month orders minutes amountFen } }',
+    );
+  story.moveTo('2026-04-02');
+  expect((await settle('2026-03')).userErrors[0]!.code).toBe('NOTHING_TO_SETTLE');
+  const stranger = await story.given.resident();
+  expect(
+    (await step('confirmCare', 'ConfirmCareInput', orderId, { by: 'RESIDENT' }, asResident(stranger))).userErrors[0]!
+      .code,
+  ).toBe('ORDER_NOT_FOUND');
+  expect(
+    (await step('confirmCare', 'ConfirmCareInput', orderId, { by: 'RESIDENT' }, people.officer)).userErrors[0]!.code,
+  ).toBe('CONFIRMER_INVALID');
+  expect(
+    (await step('confirmCare', 'ConfirmCareInput', orderId, { by: 'RESIDENT' }, asResident(residentId))).order,
+  ).toMatchObject({ status: 'CONFIRMED', confirmedBy: 'RESIDENT' });
+  expect((await settle('2026-04')).userErrors[0]!.code).toBe('SETTLEMENT_NOT_DUE');
+  story.moveTo('2026-05-02');
+  expect((await settle('2026-04', people.farOfficer)).userErrors[0]!.code).toBe('PROVIDER_NOT_FOUND');
+  expect((await settle('2026-04')).provider.settlements).toEqual([
+    { month: '2026-04', orders: 1, minutes: 40, amountFen: 2_000 },
+  ]);
+  expect((await settle('2026-04')).userErrors[0]!.code).toBe('ALREADY_SETTLED');
+});
+
+test("orders stay within the plan's hours and the provider's place; no visit without a person met", async () => {
+  const { residentId, providerId, orderId } = await started();
+  expect((await order(residentId, providerId, { minutes: 121 })).userErrors).toEqual([
+    { code: 'HOURS_EXCEEDED', field: 'minutes' },
+  ]);
+  expect((await order(residentId, providerId, { minutes: 121, plannedOn: '2026-04-01' })).userErrors).toEqual([]);
+  expect((await order(residentId, providerId, { plannedOn: '2026-03-09' })).userErrors[0]!.code).toBe('DATE_INVALID');
+  const elsewhere = (await register({ within: '431102003' })).provider.id;
+  expect((await order(residentId, elsewhere)).userErrors[0]!.code).toBe('PROVIDER_NOT_FOUND');
+  const before = (await story.emitted('civil-affairs.home-care.visited.v1')).length;
+  await step('checkInCare', 'CheckInCareInput', orderId, { position });
+  await step('checkOutCare', 'CheckOutCareInput', orderId, { position, inPerson: false });
+  expect(await story.emitted('civil-affairs.home-care.visited.v1')).toHaveLength(before);
+  expect(
+    (await step('cancelCare', 'CancelCareInput', orderId, { reason: '不需要' }, people.officer)).userErrors[0]!.code,
+  ).toBe('ORDER_NOT_IN_STATE');
+  expect((await careOf(residentId, people.gridWorker)).orders[1].provider).toEqual({ name: '幸福居家' });
+});
+
+test("a provider is registered once, with a real code, within one's own place", async () => {
+  const code = creditCode();
+  expect((await register({ creditCode: code })).userErrors).toEqual([]);
+  expect((await register({ creditCode: code })).userErrors[0]!.code).toBe('PROVIDER_EXISTS');
+  expect(
+    (await register({ creditCode: `${code.slice(0, 17)}${code.at(-1) === '0' ? '1' : '0'}` })).userErrors[0]!.code,
+  ).toBe('CREDIT_CODE_INVALID');
+  expect((await register({}, people.farOfficer)).userErrors[0]!.code).toBe('DIVISION_INVALID');
+  await expect(register({}, people.otherOfficer)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('a death cancels what is to come; revoked, orders stand again and the plan is laid before an officer', async () => {
+  const { residentId, orderId } = await started();
+  await story.given.change(residentId, { status: 'DECEASED', diedOn: '2026-03-10' });
+  expect(await careOf(residentId)).toMatchObject({ plan: null, orders: [{ id: orderId, status: 'CANCELLED' }] });
+  expect((await plan(residentId)).userErrors[0]!.code).toBe('RESIDENT_DECEASED');
+  await story.given.change(residentId, { status: 'PRESENT', diedOn: null });
+  expect(await careOf(residentId)).toMatchObject({
+    plan: { status: 'TO_REVIEW', throughMonth: null },
+    orders: [{ status: 'ORDERED' }],
+  });
+  const list = 'query { carePlansToReview(within: "431102", first: 10) { edges { node { status resident { id } } } } }';
+  expect((await story.ask(people.officer, list)).carePlansToReview.edges).toEqual([
+    { node: { status: 'TO_REVIEW', resident: { id: residentId } } },
+  ]);
+  expect((await plan(residentId, 10)).userErrors).toEqual([]);
+  expect((await careOf(residentId)).plan).toMatchObject({ status: 'ACTIVE', monthlyHours: 10 });
+  await story.given.change(residentId, { gridCode: grids.near });
+  expect((await careOf(residentId, people.siblingClerk)).orders).toHaveLength(1);
+});
+
+test('volunteer hours are banked and spent, never below zero, also by two at once', async () => {
+  story.moveTo('2026-03-10');
+  const residentId = await story.given.resident();
+  const entry = (kind: string, minutes: number) =>
+    story.act(
+      people.officer,
+      'recordVolunteerHours',
+      'RecordVolunteerHoursInput',
+      { residentId, kind, minutes, servedOn: '2026-03-09', what: '陪伴老人' },
+      'resident { volunteering { balanceMinutes entries { kind minutes } } }',
+    );
+  expect((await entry('SPENT', 1)).userErrors[0]!.code).toBe('BALANCE_TOO_LOW');
+  expect((await entry('BANKED', 120)).resident.volunteering).toEqual({
+    balanceMinutes: 120,
+    entries: [{ kind: 'BANKED', minutes: 120 }],
+  });
+  const spent = await Promise.all([entry('SPENT', 80), entry('SPENT', 80)]);
+  expect(spent.filter(({ userErrors }) => userErrors.length === 0)).toHaveLength(1);
+  expect((await entry('BANKED', 0)).userErrors[0]!.code).toBe('MINUTES_INVALID');
+});
+
+test('figures of a division tell numbers to anyone', async () => {
+  const figures = await story.ask(
+    { role: 'anonymous', department: '', jurisdiction: '', purpose: undefined },
+    'query { _entities(representations: [{ __typename: "Division", code: "431102" }]) { ... on Division { civilAffairsIndicators { households persons monthlyAmountFen oldAgePersons careVisitsThisMonth } } } }',
+  );
+  expect(figures._entities[0].civilAffairsIndicators).toMatchObject({ households: 0, persons: 0, monthlyAmountFen: 0 });
+});

@@ -1,0 +1,64 @@
+import type { Look } from '@one-window/kit';
+import { maxPage, rowById, rowsByKey } from '@one-window/kit/loaders';
+import {
+  orderColumns,
+  planColumns,
+  providerColumns,
+  settlementColumns,
+  type OrderRow,
+  type PlanRow,
+  type ProviderRow,
+  type SettlementRow,
+} from './rows.ts';
+
+/** Plans of each resident: the one in force, then one to be reviewed, then the newest. */
+export const plansOfResident = (look: Look) =>
+  rowsByKey<PlanRow>(
+    look,
+    {
+      name: 'care-plans-of-resident',
+      text: `select ${planColumns} from care_plan p where p.resident_id = any($1::uuid[])
+        order by p.status = 'ACTIVE' desc, p.status = 'TO_REVIEW' desc, p.id desc`,
+    },
+    ({ residentId }) => residentId,
+  );
+
+/** Orders of each resident, newest first, as many as a page may hold. */
+export const ordersOfResident = (look: Look) =>
+  rowsByKey<OrderRow>(
+    look,
+    {
+      name: 'care-orders-of-resident',
+      text: `select o.* from unnest($1::uuid[]) wanted(id) cross join lateral (
+          select ${orderColumns} from care_order o where o.resident_id = wanted.id order by o.planned_on desc, o.id desc limit ${maxPage}
+        ) o`,
+    },
+    ({ residentId }) => residentId,
+  );
+
+/** Orders by id; null for what the caller may not see. */
+export const orderById = (look: Look) =>
+  rowById<OrderRow>(look, {
+    name: 'care-order-by-id',
+    text: `select ${orderColumns} from care_order o where o.id = any($1::uuid[])`,
+  });
+
+/** Providers by id; null for one that serves another place. */
+export const providerById = (look: Look) =>
+  rowById<ProviderRow>(look, {
+    name: 'care-provider-by-id',
+    text: `select ${providerColumns} from care_provider c where c.id = any($1::uuid[])`,
+  });
+
+/** Settlements of each provider, newest first, as many as a page may hold. */
+export const settlementsOfProvider = (look: Look) =>
+  rowsByKey<SettlementRow>(
+    look,
+    {
+      name: 'settlements-of-provider',
+      text: `select s.* from unnest($1::uuid[]) wanted(id) cross join lateral (
+          select ${settlementColumns} from care_settlement s where s.provider_id = wanted.id order by s.month desc limit ${maxPage}
+        ) s`,
+    },
+    ({ providerId }) => providerId,
+  );

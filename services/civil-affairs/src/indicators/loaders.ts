@@ -1,0 +1,40 @@
+import { isPlaceCode } from '@one-window/contracts/codes';
+import type { Look } from '@one-window/kit';
+import type { BusinessClock } from '@one-window/kit/clock';
+import { rowById } from '@one-window/kit/loaders';
+import { monthOf } from '../rules/month.ts';
+
+/** Figures of a place; `id` is its code. */
+export interface Indicators {
+  id: string;
+  households: number;
+  persons: number;
+  monthlyAmountFen: number;
+  oldAgePersons: number;
+  disabilitySubsidies: number;
+  careVisitsThisMonth: number;
+}
+
+const text = `select wanted.code as id, b.*, v.visits as "careVisitsThisMonth" from unnest($1::text[]) wanted(code)
+  cross join lateral (
+    select count(*) filter (where kind = 'SUBSISTENCE')::int as households,
+      coalesce(sum(cardinality(member_ids)) filter (where kind = 'SUBSISTENCE'), 0)::int as persons,
+      coalesce(sum(monthly_amount_fen) filter (where kind = 'SUBSISTENCE'), 0)::bigint::float8 as "monthlyAmountFen",
+      count(*) filter (where kind = 'OLD_AGE')::int as "oldAgePersons",
+      count(*) filter (where kind in ('DISABILITY_LIVING', 'DISABILITY_NURSING'))::int as "disabilitySubsidies"
+    from benefit where status = 'ACTIVE' and grid_code >= wanted.code and grid_code < wanted.code || ':'
+  ) b
+  cross join lateral (
+    select count(*)::int as visits from care_order where grid_code >= wanted.code and grid_code < wanted.code || ':'
+      and checked_out_at >= ($2 || '-01T00:00:00+08:00')::timestamptz
+  ) v`;
+
+/** Published figures of divisions, counts only, over all that lies in them; one statement a batch. */
+export const indicatorsOfDivision = (look: Look, clock: BusinessClock) => {
+  const scope = { kind: 'system', reason: 'published figures' } as const;
+  const rows: Look['rows'] = (sql, values, name) => look.database.read(scope, sql, values, name);
+  return rowById<Indicators>(
+    { ...look, rows },
+    { name: 'civil-affairs-indicators', text, values: [monthOf(clock.today())], isKey: isPlaceCode },
+  );
+};

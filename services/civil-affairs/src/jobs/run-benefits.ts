@@ -1,0 +1,26 @@
+import type { Job } from '@one-window/kit/jobs';
+import { endLapsedSubsidies } from '../benefit/end-lapsed.ts';
+import { payBenefits } from '../benefit/pay-benefits.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import { proposeOldAge } from '../old-age/propose-old-age.ts';
+import { endPublicities } from '../publicity/end-publicities.ts';
+
+/** Ends the subsidies whose certificate has run out, then pays what the last pay day made due: in this order, so that none is paid too much. */
+export const runBenefits: Job<Prisma.TransactionClient> = {
+  name: 'run-benefits',
+  everyMs: 30_000,
+  async run(context) {
+    await endLapsedSubsidies(context);
+    await payBenefits(context);
+  },
+};
+
+/** Takes down the publicities whose days are over, and lists who reaches an age band. */
+export const followCalendar: Job<Prisma.TransactionClient> = {
+  name: 'follow-calendar',
+  everyMs: 60_000,
+  async run(context) {
+    await endPublicities(context);
+    await proposeOldAge(context);
+  },
+};

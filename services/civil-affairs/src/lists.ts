@@ -1,0 +1,97 @@
+import { isPlaceCode, isPlainDate } from '@one-window/contracts/codes';
+import { BadInput } from '@one-window/kit/errors';
+import { connection, decodeCursor, isUuid, pageSize } from '@one-window/kit/loaders';
+import { benefitColumns, type BenefitRow } from './benefit/rows.ts';
+import type { Context } from './context.ts';
+import { planColumns, providerColumns, type PlanRow, type ProviderRow } from './home-care/rows.ts';
+import { proposalColumns, type ProposalRow } from './old-age/proposal-row.ts';
+import { publicityColumns, type PublicityRow } from './publicity/publicity-row.ts';
+
+interface Page {
+  within: string;
+  first: number;
+  after?: string | null;
+}
+
+interface ListQuery<Row> {
+  name: string;
+  /** From the columns on; `$1` is the place, `$2` the day, `$3` and `$4` the last row's day and id, `$5` how many. */
+  text: string;
+  /** The day by which rows are in order. */
+  dayOf(row: Row): string;
+  day: string;
+}
+
+/** One page of a list in the order of a day and the id, by a keyset. @throws BadInput for a place or cursor that is none */
+async function list<Row extends { id: string }>(ctx: Context, page: Page, query: ListQuery<Row>) {
+  const size = pageSize(page.first);
+  if (!isPlaceCode(page.within)) throw new BadInput('within 须为区划或网格代码');
+  const [day, id] = page.after == null ? ['0001-01-01', null] : decodeCursor(page.after, 2).map(String);
+  if (!isPlainDate(day!) || (id !== null && !isUuid(id!))) throw new BadInput('after 不是有效的游标');
+  const last = id ?? '00000000-0000-0000-0000-000000000000';
+  const rows = await ctx.look.rows<Row>(query.text, [page.within, query.day, day, last, size + 1], query.name);
+  return connection(
+    rows,
+    size,
+    (row) => [query.dayOf(row), row.id],
+    (row) => row,
+  );
+}
+
+const placed = (column: string) => `${column} >= $1 and ${column} < $1 || ':'`;
+
+/** Publicities that run, those that end first in front. */
+export const listPublicities = (ctx: Context, page: Page) =>
+  list<PublicityRow>(ctx, page, {
+    name: 'publicities',
+    text: `select ${publicityColumns} from publicity p where ${placed('p.community_code')} and p.ended_on is null
+      and p.through_on >= $2::date and (p.through_on, p.id) > ($3::date, $4::uuid) order by p.through_on, p.id limit $5`,
+    dayOf: ({ throughOn }) => throughOn,
+    day: ctx.clock.today(),
+  });
+
+/** Allowances due for recheck by a day, oldest first. @throws BadInput for a day that is none */
+export function listRechecks(ctx: Context, page: Page & { dueBefore?: string | null }) {
+  const day = page.dueBefore ?? ctx.clock.today();
+  if (!isPlainDate(day)) throw new BadInput('dueBefore 须为 YYYY-MM-DD');
+  return list<BenefitRow>(ctx, page, {
+    name: 'allowance-rechecks',
+    text: `select ${benefitColumns} from benefit b where ${placed('b.grid_code')} and b.kind = 'SUBSISTENCE' and b.status = 'ACTIVE'
+      and b.next_recheck_on <= $2::date and (b.next_recheck_on, b.id) > ($3::date, $4::uuid)
+      order by b.next_recheck_on, b.id limit $5`,
+    dayOf: ({ nextRecheckOn }) => nextRecheckOn!,
+    day,
+  });
+}
+
+/** Open proposals of the old-age allowance, oldest first. */
+export const listProposals = (ctx: Context, page: Page) =>
+  list<ProposalRow>(ctx, page, {
+    name: 'old-age-proposals',
+    text: `select ${proposalColumns} from old_age_proposal p where ${placed('p.grid_code')} and p.status = 'OPEN'
+      and $2::date is not null and ((p.month || '-01')::date, p.id) > ($3::date, $4::uuid)
+      order by (p.month || '-01')::date, p.id limit $5`,
+    dayOf: ({ month }) => `${month}-01`,
+    day: ctx.clock.today(),
+  });
+
+/** Providers that serve a place or part of it, by when they were registered. */
+export const listProviders = (ctx: Context, page: Page) =>
+  list<ProviderRow & { registeredOn: string }>(ctx, page, {
+    name: 'care-providers',
+    text: `select ${providerColumns}, c.registered_on as "registeredOn" from care_provider c
+      where (${placed('c.division_code')} or starts_with($1, c.division_code)) and $2::date is not null
+        and (c.registered_on, c.id) > ($3::date, $4::uuid) order by c.registered_on, c.id limit $5`,
+    dayOf: ({ registeredOn }) => registeredOn,
+    day: ctx.clock.today(),
+  });
+
+/** Plans to be reviewed after a revoked death, by the day of their assessment. */
+export const listPlansToReview = (ctx: Context, page: Page) =>
+  list<PlanRow>(ctx, page, {
+    name: 'care-plans-to-review',
+    text: `select ${planColumns} from care_plan p where ${placed('p.grid_code')} and p.status = 'TO_REVIEW'
+      and $2::date is not null and (p.assessed_on, p.id) > ($3::date, $4::uuid) order by p.assessed_on, p.id limit $5`,
+    dayOf: ({ assessedOn }) => assessedOn,
+    day: ctx.clock.today(),
+  });

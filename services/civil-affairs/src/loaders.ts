@@ -1,0 +1,64 @@
+import type { Look } from '@one-window/kit';
+import {
+  benefitById,
+  benefitsOfHolder,
+  netOfBenefit,
+  overpaymentById,
+  overpaymentsOfBenefit,
+  paymentsOfBenefit,
+  termsOfBenefit,
+} from './benefit/loaders.ts';
+import { cases } from './case/cases.ts';
+import { disabilityOfResident } from './disability/loaders.ts';
+import {
+  orderById,
+  ordersOfResident,
+  plansOfResident,
+  providerById,
+  settlementsOfProvider,
+} from './home-care/loaders.ts';
+import { indicatorsOfDivision } from './indicators/loaders.ts';
+import { proposalById } from './old-age/loaders.ts';
+import type { Own } from './own.ts';
+import { publicitiesOfCase } from './publicity/loaders.ts';
+import { householdById, residentById } from './resident/loaders.ts';
+import {
+  allowancesOfHousehold,
+  allowancesOfResident,
+  incomesOfAllowance,
+  membersOfAllowance,
+  rechecksOfAllowance,
+} from './subsistence/loaders.ts';
+import { balanceOfVolunteer, entriesOfVolunteer } from './volunteer/loaders.ts';
+
+/** Loaders of one request. */
+export const createLoaders = (look: Look, own: Pick<Own, 'clock'>) => ({
+  ...cases.createLoaders(look),
+  resident: residentById(look),
+  household: householdById(look),
+  benefits: benefitsOfHolder(look),
+  benefit: benefitById(look),
+  terms: termsOfBenefit(look),
+  payments: paymentsOfBenefit(look),
+  net: netOfBenefit(look),
+  overpayments: overpaymentsOfBenefit(look),
+  overpayment: overpaymentById(look),
+  allowancesOfHousehold: allowancesOfHousehold(look),
+  allowancesOfResident: allowancesOfResident(look),
+  members: membersOfAllowance(look),
+  incomes: incomesOfAllowance(look),
+  rechecks: rechecksOfAllowance(look),
+  disability: disabilityOfResident(look),
+  publicities: publicitiesOfCase(look),
+  proposal: proposalById(look),
+  plans: plansOfResident(look),
+  orders: ordersOfResident(look),
+  order: orderById(look),
+  provider: providerById(look),
+  settlements: settlementsOfProvider(look),
+  volunteerEntries: entriesOfVolunteer(look),
+  volunteerBalance: balanceOfVolunteer(look),
+  indicators: indicatorsOfDivision(look, own.clock),
+});
+
+export type Loaders = ReturnType<typeof createLoaders>;

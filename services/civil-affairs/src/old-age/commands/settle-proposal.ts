@@ -1,0 +1,68 @@
+import { textFault } from '@one-window/kit/case';
+import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { isUuid } from '@one-window/kit/loaders';
+import type { UserError } from '@one-window/contracts';
+import { isBankAccount } from '../../benefit/bank-account.ts';
+import type { Context, Tx } from '../../context.ts';
+import type { DismissOldAgeProposalInput, GrantOldAgeProposalInput } from '../../generated/graph.ts';
+import { refuse } from '../../refuse.ts';
+import { findPresent } from '../../resident/find-resident.ts';
+import { grantOldAge } from '../grant-old-age.ts';
+import { proposalColumns, type ProposalRow } from '../proposal-row.ts';
+
+/** Grants the old-age allowance that the clock proposed, from the month in which the age was reached, this year's arrears at most. */
+export async function grantOldAgeProposal(ctx: Context, input: GrantOldAgeProposalInput): Promise<Outcome> {
+  const bankAccount = input.bankAccount.trim();
+  return ctx.write('grantOldAgeProposal', input, async (tx) => {
+    const proposal = await lockOpen(tx, input.proposalId);
+    if ('code' in proposal) return refused(proposal);
+    if (!isBankAccount(bankAccount)) return refused(refuse('BANK_ACCOUNT_INVALID', {}, 'bankAccount'));
+    const resident = await findPresent(tx, proposal.residentId, 'proposalId');
+    if ('code' in resident) return refused(resident);
+    const today = ctx.clock.today();
+    const id = await grantOldAge(tx, ctx.own.bankAccounts, {
+      residentId: resident.id,
+      gridCode: resident.gridCode,
+      birthOn: resident.birthOn,
+      caseId: null,
+      certificateNumber: `高龄津贴${proposal.month.replace('-', '')}-${proposal.id.slice(-8)}`,
+      bankAccount,
+      appliedOn: today,
+      today,
+    });
+    if (!id) return refused(refuse('BENEFIT_RUNNING', {}, 'proposalId'));
+    await settle(tx, ctx, proposal.id, 'GRANTED', null);
+    return done(proposal.id);
+  });
+}
+
+/** Puts a proposal aside, with the reason. */
+export async function dismissOldAgeProposal(ctx: Context, input: DismissOldAgeProposalInput): Promise<Outcome> {
+  return ctx.write('dismissOldAgeProposal', input, async (tx) => {
+    const proposal = await lockOpen(tx, input.proposalId);
+    if ('code' in proposal) return refused(proposal);
+    const fault = textFault(input.reason);
+    if (fault) return refused(fault);
+    await settle(tx, ctx, proposal.id, 'DISMISSED', input.reason.trim());
+    return done(proposal.id);
+  });
+}
+
+async function lockOpen(tx: Tx, id: string): Promise<ProposalRow | UserError> {
+  const [row] = isUuid(id)
+    ? await tx.sql<ProposalRow>(`select ${proposalColumns} from old_age_proposal p where p.id = $1 for update`, id)
+    : [];
+  if (!row) return refuse('PROPOSAL_NOT_FOUND', {}, 'proposalId');
+  return row.status === 'OPEN' ? row : refuse('PROPOSAL_SETTLED', {}, 'proposalId');
+}
+
+async function settle(tx: Tx, ctx: Context, id: string, status: string, reason: string | null): Promise<void> {
+  await tx.sql(
+    'update old_age_proposal set status = $2, settled_on = $3::date, settled_by = $4, reason = $5 where id = $1',
+    id,
+    status,
+    ctx.clock.today(),
+    ctx.caller.sub,
+    reason,
+  );
+}

@@ -1,0 +1,10 @@
+import type { Look } from '@one-window/kit';
+import { rowById } from '@one-window/kit/loaders';
+import { proposalColumns, type ProposalRow } from './proposal-row.ts';
+
+/** Proposals by id; null for what the caller may not see. */
+export const proposalById = (look: Look) =>
+  rowById<ProposalRow>(look, {
+    name: 'old-age-proposal-by-id',
+    text: `select ${proposalColumns} from old_age_proposal p where p.id = any($1::uuid[])`,
+  });

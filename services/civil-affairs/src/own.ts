@@ -1,0 +1,26 @@
+import type { BusinessClock } from '@one-window/kit/clock';
+import { FieldCipher, formSealOf, type FormSeal } from '@one-window/kit/crypto';
+import { BankAccountVault } from './benefit/bank-account.ts';
+import type { Parts } from './context.ts';
+import { CertificateVault } from './disability/certificate-vault.ts';
+
+/** What the service keeps for its lifetime. */
+export interface Own {
+  bankAccounts: BankAccountVault;
+  /** Numbers of disability certificates, which hold the id number. */
+  certificates: CertificateVault;
+  /** Opens the forms that the window seals for this department. */
+  forms: FormSeal;
+  clock: BusinessClock;
+}
+
+/** Opens the service's keys. */
+export function createOwn({ key, keysDir, clock }: Pick<Parts, 'key' | 'keysDir' | 'clock'>): Own {
+  const cipher = new FieldCipher({ id: '1', key: key('data') });
+  return {
+    bankAccounts: new BankAccountVault(cipher),
+    certificates: new CertificateVault(cipher),
+    forms: formSealOf(keysDir, 'civil-affairs'),
+    clock,
+  };
+}

@@ -1,0 +1,55 @@
+import { addDays } from '@one-window/contracts/codes';
+import { actOnCase, textFault } from '@one-window/kit/case';
+import { insertRows, uuidv7 } from '@one-window/kit/database';
+import type { Outcome } from '@one-window/kit/errors';
+import { caseFactsText, type CaseFacts } from '../../case/case-facts.ts';
+import { cases } from '../../case/cases.ts';
+import type { Context } from '../../context.ts';
+import type { PublishSubsistenceAllowanceInput } from '../../generated/graph.ts';
+import { refuse } from '../../refuse.ts';
+import { publicityDays } from '../../rules/civil-rules.ts';
+
+const longestName = 50;
+
+/**
+ * Shows a proposed allowance to the neighbours for seven days from tomorrow on: name, community, size of household,
+ * nothing more. The clock pauses meanwhile. Emits `case.paused`.
+ */
+export function publishAllowance(ctx: Context, input: PublishSubsistenceAllowanceInput): Promise<Outcome> {
+  const name = input.applicantName.trim();
+  const today = ctx.clock.today();
+  const throughOn = addDays(today, publicityDays.value);
+  return actOnCase(cases.desk, ctx, 'publishSubsistenceAllowance', input, 'pause', async (row, tx) => {
+    if (row.itemCode !== 'A01') return refuse('NOT_AN_ALLOWANCE_CASE', {}, 'caseId');
+    if (row.proposal?.outcome !== 'GRANTED') return refuse('NO_PROPOSAL', {}, 'caseId');
+    const fault = textFault(name, 'applicantName');
+    if (fault) return fault;
+    if (name.length > longestName) return refuse('TEXT_TOO_LONG', { max: longestName }, 'applicantName');
+    const [facts] = await tx.sql<CaseFacts>(caseFactsText, [row.id]);
+    if (facts?.publicityEndCause === 'TERM' || facts?.publicityRunning) return refuse('PUBLICITY_DONE', {}, 'caseId');
+    await insertRows(tx, 'publicity', [
+      {
+        id: uuidv7(),
+        case_id: row.id,
+        community_code: row.communityCode,
+        grid_code: row.gridCode,
+        household_size: facts?.members.length ?? 0,
+        applicant_name: name,
+        started_on: addDays(today, 1),
+        through_on: throughOn,
+      },
+    ]);
+    return {
+      step: {
+        kind: 'PAUSED',
+        pauseKind: 'SPECIAL_PROCEDURE',
+        name: '公示',
+        reason: `审核意见公示${publicityDays.value}天`,
+        approvedBy: ctx.caller.name,
+        limitOn: throughOn,
+      },
+      opinion: '公示审核意见，中止计时',
+      fact: 'paused',
+    };
+  });
+}

@@ -1,0 +1,44 @@
+import { actOnCase, textFault } from '@one-window/kit/case';
+import { insertRows, uuidv7 } from '@one-window/kit/database';
+import type { Outcome } from '@one-window/kit/errors';
+import { cases } from '../../case/cases.ts';
+import type { Context } from '../../context.ts';
+import type { RecordObjectionInput } from '../../generated/graph.ts';
+import { refuse } from '../../refuse.ts';
+import { endPublicity } from '../end-publicity.ts';
+
+/**
+ * Records an objection: the publicity is taken down, the proposal falls, and what was confirmed must be confirmed anew
+ * (暂行办法 art 11). Emits `case.resumed`.
+ */
+export function recordObjection(ctx: Context, input: RecordObjectionInput): Promise<Outcome> {
+  const content = input.content.trim();
+  const today = ctx.clock.today();
+  return actOnCase(cases.desk, ctx, 'recordObjection', input, 'resume', async (row, tx) => {
+    const fault = textFault(content, 'content');
+    if (fault) return fault;
+    const ended = await endPublicity(tx, row.id, 'OBJECTION', today);
+    if (!ended) return refuse('NO_PUBLICITY', {}, 'caseId');
+    await insertRows(tx, 'publicity_objection', [
+      {
+        id: uuidv7(),
+        publicity_id: ended.id,
+        community_code: ended.communityCode,
+        grid_code: ended.gridCode,
+        content,
+        recorded_on: today,
+        recorded_by: ctx.caller.sub,
+      },
+    ]);
+    await tx.sql(
+      'update economic_check set confirmed_at = null, confirmed_by = null, confirmed_digest = null where case_id = $1',
+      row.id,
+    );
+    return {
+      step: { kind: 'RESUMED', result: '公示期间有异议，重新审核' },
+      opinion: '恢复计时，重新审核',
+      fact: 'resumed',
+      set: { proposal: null },
+    };
+  });
+}

@@ -1,0 +1,32 @@
+import { lockCase, turnCase } from '@one-window/kit/case';
+import { cases } from '../case/cases.ts';
+import type { Parts, Tx } from '../context.ts';
+import { endPublicity } from './end-publicity.ts';
+
+const reason = 'end-publicities';
+
+/** Takes down the publicities whose seven days are over; the clock of their cases runs again. Emits `case.resumed`. */
+export async function endPublicities({ database, clock }: Pick<Parts, 'database' | 'clock'>): Promise<void> {
+  const scope = { kind: 'system', reason } as const;
+  const today = clock.today();
+  const over = await database.read<{ caseId: string }>(
+    scope,
+    'select case_id as "caseId" from publicity where ended_on is null and through_on < $1::date order by id limit 500',
+    [today],
+  );
+  for (const { caseId } of over) {
+    await database.transaction(scope, `system:${reason}`, (tx) => endOne(tx, caseId, today, clock.now()));
+  }
+}
+
+async function endOne(tx: Tx, caseId: string, today: string, at: Date): Promise<void> {
+  const row = await lockCase(tx, 'id', caseId);
+  const ended = row && (await endPublicity(tx, caseId, 'TERM', today));
+  if (!ended) return;
+  const turn = {
+    step: { kind: 'RESUMED', result: '公示期满无异议' },
+    opinion: '公示期满，恢复计时',
+    fact: 'resumed',
+  } as const;
+  await turnCase(cases.desk, tx, row, 'resume', turn, { at });
+}

@@ -1,0 +1,14 @@
+import type { Look } from '@one-window/kit';
+import { rowsByKey } from '@one-window/kit/loaders';
+import { publicityColumns, type PublicityRow } from './publicity-row.ts';
+
+/** Publicities of each case, the newest first. */
+export const publicitiesOfCase = (look: Look) =>
+  rowsByKey<PublicityRow>(
+    look,
+    {
+      name: 'publicities-of-case',
+      text: `select ${publicityColumns} from publicity p where p.case_id = any($1::uuid[]) order by p.started_on desc, p.id desc`,
+    },
+    ({ caseId }) => caseId,
+  );

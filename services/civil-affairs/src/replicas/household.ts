@@ -1,0 +1,23 @@
+import { HouseholdState } from '@one-window/contracts/people-housing';
+import { reaction, replica, replicaTableOf } from '@one-window/kit/messaging';
+import { followPersons } from '../benefit/follow-persons.ts';
+import type { Parts } from '../context.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import { followHouseholds } from '../subsistence/follow-households.ts';
+
+const keep = HouseholdState.pick({ gridCode: true, memberIds: true });
+
+/** People & housing's households: who lives together, which is what a subsistence allowance counts. */
+export const householdReplica = ({ clock }: Pick<Parts, 'clock'>) =>
+  replica<ReturnType<(typeof keep)['parse']>, Prisma.TransactionClient>({
+    owner: 'people-housing',
+    noun: 'household',
+    ...replicaTableOf<typeof keep, Prisma.TransactionClient>('household_replica', keep),
+    effects: [
+      reaction('recheck-allowances-on-household', async (changes, tx) => {
+        const today = clock.today();
+        const householdIds = changes.map(({ id }) => id);
+        await followPersons(tx, await followHouseholds(tx, { householdIds }, today), today);
+      }),
+    ],
+  });

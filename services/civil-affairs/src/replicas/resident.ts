@@ -1,0 +1,59 @@
+import { ResidentState } from '@one-window/contracts/people-housing';
+import { reaction } from '@one-window/kit/messaging';
+import { keptResident, type MergeReference } from '@one-window/kit/replicas';
+import type { Parts } from '../context.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import { followResidents } from '../resident/follow-residents.ts';
+
+/** What this service reads of a resident: no name. */
+const keep = ResidentState.pick({
+  birthOn: true,
+  gridCode: true,
+  status: true,
+  diedOn: true,
+  departedOn: true,
+  householdId: true,
+});
+
+const placed = [
+  { table: 'old_age_proposal', column: 'resident_id' },
+  { table: 'disability_record', column: 'resident_id' },
+  { table: 'care_plan', column: 'resident_id' },
+  { table: 'care_order', column: 'resident_id' },
+  { table: 'volunteer_entry', column: 'resident_id' },
+  { table: 'department_case', column: 'subject_id' },
+];
+
+/** Rows that go with a merge; two running benefits of a kind, or two plans in force, are a person's matter. */
+const references: readonly MergeReference[] = [
+  { table: 'benefit', column: 'holder_id', key: 'id', unique: { with: ['kind'], where: `t.status = 'ACTIVE'` } },
+  { table: 'allowance_member', column: 'resident_id', key: 'id', unique: { with: ['benefit_id', 'from_month'] } },
+  { table: 'allowance_income', column: 'resident_id', key: 'id' },
+  { table: 'old_age_proposal', column: 'resident_id', key: 'id', unique: { with: ['age'] } },
+  { table: 'disability_record', column: 'resident_id', key: 'id' },
+  { table: 'care_plan', column: 'resident_id', key: 'id', unique: { where: `t.status = 'ACTIVE'` } },
+  { table: 'care_order', column: 'resident_id', key: 'id' },
+  { table: 'volunteer_entry', column: 'resident_id', key: 'id' },
+  { table: 'department_case', column: 'subject_id', key: 'id' },
+  { table: 'department_case', column: 'applicant_id', key: 'id' },
+];
+
+/**
+ * People & housing's residents: they decide jurisdiction here, whom a household's allowance counts, and whether a
+ * person's benefits and home care go on. A first fill is all residents of a district: a batch is worked out at once.
+ */
+export const residentReplica = ({ clock }: Pick<Parts, 'clock'>) =>
+  keptResident<typeof keep, Prisma.TransactionClient>({
+    keep,
+    placed,
+    references,
+    effects: [
+      reaction('follow-benefits', (changes, tx) =>
+        followResidents(
+          tx,
+          changes.map(({ id }) => id),
+          clock.today(),
+        ),
+      ),
+    ],
+  });

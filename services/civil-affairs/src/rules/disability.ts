@@ -1,0 +1,35 @@
+import { parseIdNumber } from '@one-window/contracts/codes';
+import { livingSubsidy, nursingSubsidy } from './civil-rules.ts';
+import type { Month } from './month.ts';
+import type { Term } from './month-ledger.ts';
+
+/** Kinds of disability in the order of their digit in the certificate's number (GB/T 26341). */
+export const disabilityKinds = [
+  'VISUAL',
+  'HEARING',
+  'SPEECH',
+  'PHYSICAL',
+  'INTELLECTUAL',
+  'MENTAL',
+  'MULTIPLE',
+] as const;
+export type DisabilityKind = (typeof disabilityKinds)[number];
+
+/** Whether a certificate's number is one: the id number, the digit of its kind, the digit of its grade, both as stated. */
+export function isCertificateNumber(number: string, kind: DisabilityKind, grade: number): boolean {
+  return (
+    number.length === 20 &&
+    parseIdNumber(number.slice(0, 18)).ok &&
+    number.slice(18) === `${disabilityKinds.indexOf(kind) + 1}${grade}`
+  );
+}
+
+/** What the living subsidy pays. */
+export const livingTerms = (fromMonth: Month): Term[] => [
+  { fromMonth, amountFen: livingSubsidy.value, reason: '困难残疾人生活补贴' },
+];
+
+/** What the nursing subsidy pays for a grade; nothing for grades without it. */
+export const nursingTerms = (fromMonth: Month, grade: number): Term[] => [
+  { fromMonth, amountFen: nursingSubsidy.value[grade] ?? 0, reason: `重度残疾人护理补贴，${grade}级` },
+];

@@ -1,0 +1,8 @@
+import { seedMain } from '@one-window/kit/service';
+import { definition } from './definition.ts';
+import { storeDemo } from './demo/store-demo.ts';
+
+await seedMain(definition, async ({ parts, own, residents }) => {
+  const { benefits, certificates, plans } = await storeDemo(parts.database, own, residents);
+  return `${benefits} benefits, ${certificates} certificates, ${plans} care plans added`;
+});

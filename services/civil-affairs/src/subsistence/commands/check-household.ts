@@ -1,0 +1,67 @@
+import { isPlainDate } from '@one-window/contracts/codes';
+import { actOnCase, papersOf, textFault, type CaseFacts as WithApplication } from '@one-window/kit/case';
+import type { Outcome } from '@one-window/kit/errors';
+import { caseFactsText, type CaseFacts } from '../../case/case-facts.ts';
+import { cases } from '../../case/cases.ts';
+import { digestOf } from '../../case/judge-case.ts';
+import type { Context, Tx } from '../../context.ts';
+import type { ConfirmEconomicCheckInput, RecordHouseholdVisitInput } from '../../generated/graph.ts';
+import { refuse } from '../../refuse.ts';
+
+/** Records the visit to home and neighbours; what was confirmed before must be confirmed anew. */
+export function recordHouseholdVisit(ctx: Context, input: RecordHouseholdVisitInput): Promise<Outcome> {
+  const [opinion, remarks] = [input.neighboursOpinion.trim(), input.remarks.trim()];
+  return actOnCase(cases.desk, ctx, 'recordHouseholdVisit', input, 'propose', async (row, tx) => {
+    if (row.itemCode !== 'A01') return refuse('NOT_AN_ALLOWANCE_CASE', {}, 'caseId');
+    if (!isPlainDate(input.visitedOn)) return refuse('DATE_INVALID', {}, 'visitedOn');
+    if (input.visitedOn > ctx.clock.today()) return refuse('DATE_IN_FUTURE', {}, 'visitedOn');
+    const fault = textFault(opinion, 'neighboursOpinion') ?? textFault(remarks, 'remarks');
+    if (fault) return fault;
+    await tx.sql(
+      `insert into economic_check (case_id, community_code, grid_code, visited_on, neighbours_opinion, remarks, visited_by)
+       values ($1, $2, $3, $4::date, $5, $6, $7)
+       on conflict (case_id) do update set visited_on = excluded.visited_on, neighbours_opinion = excluded.neighbours_opinion,
+         remarks = excluded.remarks, visited_by = excluded.visited_by, confirmed_at = null, confirmed_by = null, confirmed_digest = null`,
+      row.id,
+      row.communityCode,
+      row.gridCode,
+      input.visitedOn,
+      opinion,
+      remarks,
+      ctx.caller.name,
+    );
+    return {};
+  });
+}
+
+/** Confirms the household's economic check on the facts as they are now; when they change before the decision it is void. */
+export function confirmEconomicCheck(ctx: Context, input: ConfirmEconomicCheckInput): Promise<Outcome> {
+  return actOnCase(cases.desk, ctx, 'confirmEconomicCheck', input, 'propose', async (row, tx) => {
+    if (row.itemCode !== 'A01') return refuse('NOT_AN_ALLOWANCE_CASE', {}, 'caseId');
+    const facts = await factsOf(tx, row.id);
+    const papers = facts && papersOf(row, facts, ctx.own);
+    if (!papers) return refuse('CASE_NOT_FOUND', {}, 'caseId');
+    await tx.sql(
+      `insert into economic_check (case_id, community_code, grid_code, confirmed_at, confirmed_by, confirmed_digest)
+       values ($1, $2, $3, $4::timestamptz, $5, $6)
+       on conflict (case_id) do update set confirmed_at = excluded.confirmed_at, confirmed_by = excluded.confirmed_by,
+         confirmed_digest = excluded.confirmed_digest`,
+      row.id,
+      row.communityCode,
+      row.gridCode,
+      ctx.clock.now().toISOString(),
+      ctx.caller.sub,
+      digestOf(facts, papers),
+    );
+    return {};
+  });
+}
+
+async function factsOf(tx: Tx, caseId: string): Promise<WithApplication<CaseFacts> | undefined> {
+  const [facts] = await tx.sql<WithApplication<CaseFacts>>(
+    `select f.*, a.state as application from (${caseFactsText}) f
+     join department_case k on k.id = f.id left join application_replica a on a.id = k.application_id`,
+    [caseId],
+  );
+  return facts;
+}

@@ -1,0 +1,64 @@
+import { textFault } from '@one-window/kit/case';
+import { insertRows, uuidv7 } from '@one-window/kit/database';
+import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { isUuid } from '@one-window/kit/loaders';
+import type { Context, Tx } from '../../context.ts';
+import type { RecordAllowanceRecheckInput } from '../../generated/graph.ts';
+import { refuse } from '../../refuse.ts';
+import { recheckMonths } from '../../rules/civil-rules.ts';
+import { addMonthsToDay } from '../../rules/month.ts';
+import { ended, holdAllowance, redeclare, storeAllowance, storeIncomes, type HeldAllowance } from '../reckon-anew.ts';
+import { mostMonthlyFen } from './report-income-change.ts';
+
+/** Records a recheck: unchanged, another income from the next month on, or no longer eligible, which ends it with this month. */
+export async function recordAllowanceRecheck(ctx: Context, input: RecordAllowanceRecheckInput): Promise<Outcome> {
+  const { allowanceId, outcome, monthlyIncomeFen } = input;
+  const today = ctx.clock.today();
+  return ctx.write('recordAllowanceRecheck', input, async (tx) => {
+    const held = isUuid(allowanceId) ? await holdAllowance(tx, allowanceId) : undefined;
+    if (!held) return refused(refuse('ALLOWANCE_NOT_FOUND', {}, 'allowanceId'));
+    if (held.ledger.benefit.status === 'ENDED') return refused(refuse('ALLOWANCE_ENDED', {}, 'allowanceId'));
+    const fault = textFault(input.remarks, 'remarks');
+    if (fault) return refused(fault);
+    if (outcome === 'INCOME_CHANGED') {
+      if (monthlyIncomeFen == null) return refused(refuse('INCOME_REQUIRED', {}, 'monthlyIncomeFen'));
+      if (!Number.isSafeInteger(monthlyIncomeFen) || monthlyIncomeFen < 0 || monthlyIncomeFen > mostMonthlyFen)
+        return refused(refuse('AMOUNT_INVALID', {}, 'monthlyIncomeFen'));
+    }
+    await insertRows(tx, 'allowance_recheck', [
+      {
+        id: uuidv7(),
+        benefit_id: allowanceId,
+        grid_code: held.ledger.benefit.gridCode,
+        due_on: held.ledger.benefit.nextRecheckOn ?? today,
+        checked_on: today,
+        outcome,
+        remarks: input.remarks.trim(),
+        checked_by: ctx.caller.name,
+      },
+    ]);
+    await follow(tx, held, input, today);
+    return done(allowanceId);
+  });
+}
+
+async function follow(
+  tx: Tx,
+  held: HeldAllowance,
+  { outcome, monthlyIncomeFen }: RecordAllowanceRecheckInput,
+  today: string,
+): Promise<void> {
+  const nextRecheckOn = addMonthsToDay(today, recheckMonths.value);
+  if (outcome === 'NO_LONGER_ELIGIBLE') return storeAllowance(tx, ended(held.ledger, today), today);
+  if (outcome === 'UNCHANGED') {
+    await tx.sql('update benefit set next_recheck_on = $2::date where id = $1', held.ledger.benefit.id, nextRecheckOn);
+    return;
+  }
+  const declared = [{ kind: 'OTHER', monthlyFen: monthlyIncomeFen ?? 0, source: '复核核定' }];
+  await storeIncomes(
+    tx,
+    held,
+    redeclare(held, () => true, declared, today),
+    { today, nextRecheckOn },
+  );
+}

@@ -1,0 +1,142 @@
+import { groupBy, lockLedgers, type BenefitLedger } from '../benefit/ledgers.ts';
+import { moveBenefits } from '../benefit/move-benefits.ts';
+import { storeLedgers } from '../benefit/store-ledgers.ts';
+import type { Tx } from '../context.ts';
+import { countIncomes, countMembers, type CountedIncome, type CountedMember } from '../rules/household-changes.ts';
+import { addMonths, later, monthOf, type Month } from '../rules/month.ts';
+import { subsistenceTerms } from '../rules/subsistence.ts';
+import { emitAllowance } from './allowance-events.ts';
+import { loadHouseholds, type HouseholdFacts, type IncomeRow, type MemberRow } from './household-of.ts';
+import { storeHouseholds } from './store-households.ts';
+
+/** An allowance as it has to be now. */
+export interface ReckonedAllowance {
+  ledger: BenefitLedger;
+  members: CountedMember[];
+  incomes: CountedIncome[];
+  changed: boolean;
+}
+
+const concerned = `b.kind = 'SUBSISTENCE' and b.end_cause is distinct from 'OFFICER' and b.id in (
+  select id from benefit where household_id = any($1::uuid[])
+  union select benefit_id from allowance_member where resident_id = any($2::uuid[]))`;
+
+/**
+ * Works the allowances of those households and residents out anew from what is known now: a death counts from the month
+ * after it, a birth, a move and a pension from the month after it became known. Emits `subsistence-allowance.changed` or
+ * `.ended`. Compares and then acts, so repetition and disorder change nothing.
+ * @returns residents whose membership changed
+ */
+export async function followHouseholds(
+  tx: Tx,
+  of: { householdIds?: readonly string[]; residentIds?: readonly string[] },
+  today: string,
+): Promise<string[]> {
+  const { householdIds = [], residentIds = [] } = of;
+  const moved = await moveBenefits(tx, concerned, householdIds, residentIds);
+  const ledgers = await lockLedgers(tx, concerned, householdIds, residentIds);
+  if (ledgers.length === 0) return [];
+  const facts = await loadHouseholds(
+    tx,
+    ledgers.map(({ benefit }) => benefit.id),
+    ledgers.map(({ benefit }) => benefit.householdId!),
+  );
+  const running = await runningAllowances(tx, ledgers);
+  const [membersOf, incomesOf] = [
+    groupBy(facts.members, ({ benefitId }) => benefitId),
+    groupBy(facts.incomes, ({ benefitId }) => benefitId),
+  ];
+  const reckoned = ledgers
+    .filter(({ benefit }) => benefit.status === 'ACTIVE' || !running.has(benefit.householdId!))
+    .map((ledger) =>
+      reckon(ledger, membersOf.get(ledger.benefit.id) ?? [], incomesOf.get(ledger.benefit.id) ?? [], facts, today),
+    )
+    .filter((each) => each.changed || moved.has(each.ledger.benefit.id));
+  await storeHouseholds(tx, reckoned);
+  await storeLedgers(
+    tx,
+    reckoned.map(({ ledger }) => ledger),
+    today,
+  );
+  for (const { ledger } of reckoned) {
+    await emitAllowance(tx, ledger.benefit.status === 'ENDED' ? 'ended' : 'changed', ledger.benefit);
+  }
+  return [...new Set(reckoned.flatMap(({ members }) => members.map(({ residentId }) => residentId)))];
+}
+
+async function runningAllowances(tx: Tx, ledgers: readonly BenefitLedger[]): Promise<Set<string>> {
+  const rows = await tx.sql<{ householdId: string }>(
+    `select household_id as "householdId" from benefit where kind = 'SUBSISTENCE' and status = 'ACTIVE' and household_id = any($1::uuid[])`,
+    ledgers.map(({ benefit }) => benefit.householdId),
+  );
+  return new Set(rows.map(({ householdId }) => householdId));
+}
+
+/** The allowance as the facts have it in that month. */
+export function reckon(
+  ledger: BenefitLedger,
+  members: readonly MemberRow[],
+  incomes: readonly IncomeRow[],
+  facts: HouseholdFacts,
+  today: string,
+): ReckonedAllowance {
+  const { benefit } = ledger;
+  const month = monthOf(today);
+  const household = facts.households.get(benefit.householdId!);
+  const counted = countMembers(members, {
+    district: benefit.gridCode.slice(0, 6),
+    memberIds: household?.memberIds,
+    people: facts.people,
+    month,
+  });
+  const joined = benefit.status === 'ACTIVE' ? counted.joined : [];
+  const nextMembers = [...counted.kept, ...joined];
+  const own = new Set(nextMembers.map(({ residentId }) => residentId));
+  const income = countIncomes(
+    incomes,
+    nextMembers,
+    facts.pensions.filter(({ residentId }) => own.has(residentId)),
+    addMonths(month, 1),
+  );
+  const nextIncomes: CountedIncome[] = [...income.kept, ...income.joined];
+  const next = ledgerOf(ledger, nextMembers, nextIncomes, today);
+  const changed =
+    JSON.stringify([members, incomes, ledger.benefit, ledger.months.terms.map(termKey)]) !==
+    JSON.stringify([nextMembers, nextIncomes, next.benefit, next.months.terms.map(termKey)]);
+  return { ledger: next, members: nextMembers, incomes: nextIncomes, changed };
+}
+
+const termKey = ({ fromMonth, amountFen }: { fromMonth: Month; amountFen: number }) => `${fromMonth}:${amountFen}`;
+
+/** The benefit and its months, from whom and what it counts; without a member it has ended with the last one's month. */
+export function ledgerOf(
+  ledger: BenefitLedger,
+  members: readonly CountedMember[],
+  incomes: readonly CountedIncome[],
+  today: string,
+): BenefitLedger {
+  const { benefit, months } = ledger;
+  const terms = subsistenceTerms(benefit.fromMonth, members, incomes);
+  const memberIds = [
+    ...new Set(members.filter(({ throughMonth }) => throughMonth === null).map(({ residentId }) => residentId)),
+  ].sort();
+  const isRunning = memberIds.length > 0;
+  const throughMonth = isRunning
+    ? null
+    : members.map((member) => member.throughMonth ?? benefit.fromMonth).reduce(later);
+  const monthlyAmountFen = isRunning ? (terms.at(-1)?.amountFen ?? 0) : 0;
+  const recheckNow = isRunning && monthlyAmountFen === 0 && benefit.monthlyAmountFen > 0;
+  return {
+    ...ledger,
+    benefit: {
+      ...benefit,
+      memberIds,
+      status: isRunning ? 'ACTIVE' : 'ENDED',
+      monthlyAmountFen,
+      throughMonth,
+      endCause: isRunning ? null : 'NO_MEMBERS',
+      nextRecheckOn: recheckNow ? today : benefit.nextRecheckOn,
+    },
+    months: { ...months, terms, throughMonth },
+  };
+}

@@ -1,0 +1,50 @@
+import { insertRows, uuidv7 } from '@one-window/kit/database';
+import type { Tx } from '../context.ts';
+import type { CountedIncome, CountedMember } from '../rules/household-changes.ts';
+import type { IncomeRow } from './household-of.ts';
+
+interface Reckoned {
+  ledger: { benefit: { id: string; gridCode: string } };
+  members: readonly CountedMember[];
+  incomes: readonly CountedIncome[];
+}
+
+/** Stores whom and what allowances count: two statements, whatever the number; rows that are there are brought up to date. */
+export async function storeHouseholds(tx: Tx, all: readonly Reckoned[]): Promise<void> {
+  await insertRows(
+    tx,
+    'allowance_member',
+    all.flatMap(({ ledger: { benefit }, members }) => members.map((member) => memberRow(benefit, member))),
+    'on conflict (benefit_id, resident_id, from_month) do update set through_month = excluded.through_month, reason = excluded.reason',
+  );
+  await insertRows(
+    tx,
+    'allowance_income',
+    all.flatMap(({ ledger: { benefit }, incomes }) => incomes.map((income) => incomeRow(benefit, income))),
+    'on conflict (id) do update set monthly_fen = excluded.monthly_fen, through_month = excluded.through_month',
+  );
+}
+
+const memberRow = (benefit: { id: string; gridCode: string }, member: CountedMember) => ({
+  id: uuidv7(),
+  benefit_id: benefit.id,
+  resident_id: member.residentId,
+  from_month: member.fromMonth,
+  grid_code: benefit.gridCode,
+  through_month: member.throughMonth,
+  reason: member.reason,
+});
+
+/** A row of `allowance_income`; one without an id is new, and a pension's. */
+export const incomeRow = (benefit: { id: string; gridCode: string }, income: CountedIncome & Partial<IncomeRow>) => ({
+  id: income.id ?? uuidv7(),
+  benefit_id: benefit.id,
+  grid_code: benefit.gridCode,
+  kind: income.kind ?? 'PENSION',
+  resident_id: income.residentId,
+  source_id: income.sourceId,
+  monthly_fen: income.monthlyFen,
+  from_month: income.fromMonth,
+  through_month: income.throughMonth,
+  source: income.source ?? '社会保险经办机构',
+});

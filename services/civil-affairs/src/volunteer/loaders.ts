@@ -1,0 +1,38 @@
+import type { Look } from '@one-window/kit';
+import { maxPage, rowsByKey } from '@one-window/kit/loaders';
+
+/** Volunteer hours banked or spent. */
+export interface VolunteerRow {
+  id: string;
+  residentId: string;
+  kind: 'BANKED' | 'SPENT';
+  minutes: number;
+  servedOn: string;
+  what: string;
+}
+
+/** Entries of each resident, newest first, as many as a page may hold. */
+export const entriesOfVolunteer = (look: Look) =>
+  rowsByKey<VolunteerRow>(
+    look,
+    {
+      name: 'volunteer-entries',
+      text: `select v.* from unnest($1::uuid[]) wanted(id) cross join lateral (
+          select id, resident_id as "residentId", kind, minutes, served_on as "servedOn", what
+          from volunteer_entry where resident_id = wanted.id order by served_on desc, id desc limit ${maxPage}
+        ) v`,
+    },
+    ({ residentId }) => residentId,
+  );
+
+/** Balance of each resident who has an entry, as a list of one. */
+export const balanceOfVolunteer = (look: Look) =>
+  rowsByKey<{ residentId: string; minutes: number }>(
+    look,
+    {
+      name: 'volunteer-balance',
+      text: `select resident_id as "residentId", sum(case kind when 'BANKED' then minutes else -minutes end)::int as minutes
+        from volunteer_entry where resident_id = any($1::uuid[]) group by 1`,
+    },
+    ({ residentId }) => residentId,
+  );
