@@ -1,0 +1,50 @@
+import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { isUuid } from '@one-window/kit/loaders';
+import type { Context, Tx } from '../../context.ts';
+import type { ReportInspectionInput } from '../../generated/graph.ts';
+import { refuse } from '../../refuse.ts';
+import { firstFault, keptPhotos, photosFault, textFault } from '../input-faults.ts';
+import { lockCaseFile, saveCaseFile, withEntry } from '../save-case-file.ts';
+import { taskColumns, type TaskRow } from '../task-row.ts';
+
+const actions = {
+  VERIFY: { yes: '核实：属实', no: '核实：不属实' },
+  CHECK: { yes: '核查：已处置到位', no: '核查：未处置到位' },
+} as const;
+
+async function findTask(tx: Tx, id: string): Promise<TaskRow | undefined> {
+  if (!isUuid(id)) return undefined;
+  const [task] = await tx.sql<TaskRow>(`select ${taskColumns} from inspector_task t where t.id = $1`, id);
+  return task;
+}
+
+/** An inspector tells what was seen on site, with photos: before the work, or after it. The office then decides. */
+export function reportInspection(ctx: Context, input: ReportInspectionInput): Promise<Outcome> {
+  const note = input.note.trim();
+  const photos = input.photos ?? [];
+  return ctx.write('reportInspection', input, async (tx) => {
+    const known = await findTask(tx, input.taskId);
+    // the file is locked before its tasks, here as everywhere
+    const row = known && (await lockCaseFile(tx, 'id', known.caseFileId));
+    const task = row && (await findTask(tx, input.taskId));
+    if (!task) return refused(refuse('TASK_NOT_FOUND', {}, 'taskId'));
+    if (task.doneAt !== null) return refused(refuse('TASK_ALREADY_DONE', {}, 'taskId'));
+    const fault = firstFault(textFault(note, 'note'), photosFault(photos));
+    if (fault) return refused(fault);
+    const at = ctx.clock.now().toISOString();
+    await tx.sql(
+      'update inspector_task set done_at = $2, done_by = $3, confirmed = $4, note = $5 where id = $1',
+      task.id,
+      at,
+      ctx.caller.sub,
+      input.confirmed,
+      note,
+    );
+    const kind = task.kind === 'VERIFY' ? 'BEFORE' : 'AFTER';
+    const kept = keptPhotos(row.photos, photos, { kind, round: row.round, at });
+    const action = actions[task.kind][input.confirmed ? 'yes' : 'no'];
+    const seen = withEntry({ ...row, photos: kept }, { at, action, unit: '采集员', by: ctx.caller.name, note });
+    await saveCaseFile(tx, seen, 'progressed');
+    return done(task.id);
+  });
+}

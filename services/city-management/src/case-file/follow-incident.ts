@@ -1,0 +1,106 @@
+import type { IncidentState } from '@one-window/contracts/governance-petitions';
+import { machine } from '@one-window/kit/case';
+import type { Clock } from '@one-window/kit/clock';
+import type { Tx } from '../context.ts';
+import { kindOf } from '../rules/incident-kinds.ts';
+import { allDone, isLate } from '../rules/stages.ts';
+import type { CaseFileRow } from './case-file-row.ts';
+import { newCaseFile } from './new-case-file.ts';
+import { reworkStages } from './rework.ts';
+import { insertCaseFile, lockCaseFile } from './save-case-file.ts';
+import type { CaseFileAction } from './state-machine.ts';
+import { turnCaseFile, type Turn } from './turn-case-file.ts';
+
+const department = 'city-management';
+const unit = '指挥中心';
+
+/** Statuses of an incident in which the department to which it was dispatched still has something to do. */
+const running: readonly IncidentState['status'][] = ['DISPATCHED', 'SENT_BACK', 'HANDLED', 'DEFERRED', 'RETURNED'];
+
+/**
+ * Brings the case file of an incident to what the command centre says: opened when the incident is dispatched here, filed
+ * anew by another dispatch, sent back for rework by another round, closed or cancelled with the incident, dropped when it
+ * went elsewhere. Compares the incident's state with the file's, so that repetition, gaps and disorder change nothing.
+ */
+export async function followIncident(tx: Tx, incidentId: string, incident: IncidentState, clock: Clock): Promise<void> {
+  const file = await lockCaseFile(tx, 'incident_id', incidentId);
+  if (!file) return openFor(tx, incidentId, incident, clock);
+  const answer = answerTo(incident, file, clock.now());
+  if (answer) await turnCaseFile(tx, file, ...answer, { clock, name: machine, unit });
+}
+
+async function openFor(tx: Tx, incidentId: string, incident: IncidentState, clock: Clock): Promise<void> {
+  const { dispatch, status, gridCode, place, position, description, title, category, applicationId } = incident;
+  if (dispatch?.department !== department || !running.includes(status)) return;
+  const { no, round } = dispatch;
+  const row = await newCaseFile(
+    tx,
+    {
+      source: 'INCIDENT',
+      ...kindOf(category),
+      gridCode,
+      place,
+      position,
+      description: description || title,
+      incident: { id: incidentId, no, round },
+      ...(applicationId ? { application: await applicationOf(tx, applicationId) } : {}),
+      isFiled: true,
+      by: machine,
+      note: `事件${incident.number}分拨`,
+    },
+    clock,
+  );
+  await insertCaseFile(tx, row);
+}
+
+/** Who applied, when the incident came from an application of this department's. */
+async function applicationOf(tx: Tx, id: string) {
+  const [found] = await tx.sql<{ applicantId: string | null; applicantGridCode: string | null }>(
+    `select (p.state->>'applicantId')::uuid as "applicantId", r.grid_code as "applicantGridCode"
+     from application_replica p left join resident_replica r on r.id = (p.state->>'applicantId')::uuid where p.id = $1`,
+    id,
+  );
+  return { id, applicantId: found?.applicantId ?? null, applicantGridCode: found?.applicantGridCode ?? null };
+}
+
+function answerTo(incident: IncidentState, file: CaseFileRow, now: Date): [CaseFileAction, Turn] | undefined {
+  const { status, dispatch, result } = incident;
+  const closedAt = now.toISOString();
+  if (status === 'CLOSED') {
+    const onTime = !file.stages.some((stage) => isLate(stage, now));
+    const set = { closedAt, result: result ?? file.result, onTime, stages: allDone(file.stages, closedAt) };
+    return ['endWithIncident', { action: '事件办结', note: result ?? '', fact: 'closed', set }];
+  }
+  if (status === 'NOT_FILED')
+    return ['dropWithIncident', { action: '事件不予立案', note: result ?? '', set: { closedAt } }];
+  if (!dispatch) return undefined;
+  if (dispatch.department !== department) {
+    if (dispatch.no <= (file.dispatchNo ?? 0)) return undefined;
+    return ['dropWithIncident', { action: '事件改派其他部门', set: { closedAt } }];
+  }
+  if (dispatch.no > (file.dispatchNo ?? 0)) return ['refile', refiled(file, dispatch)];
+  if (dispatch.no === file.dispatchNo && dispatch.round > file.round) {
+    const note = dispatch.sentBackReason ?? '';
+    const reopened = file.reopened + (file.status === 'CLOSED' ? 1 : 0);
+    const set = { ...reworkStages(file, now), round: dispatch.round, reopened };
+    return ['sendBack', { action: '退回返工', note, set }];
+  }
+  return undefined;
+}
+
+function refiled(file: CaseFileRow, { no, round }: { no: number; round: number }): Turn {
+  const set = {
+    dispatchNo: no,
+    round,
+    reopened: file.reopened + (file.status === 'CLOSED' ? 1 : 0),
+    unit: null,
+    stages: [],
+    dueAt: null,
+    resolvedAt: null,
+    returnedReason: null,
+    delay: null,
+    closedAt: null,
+    onTime: null,
+  };
+  return { action: '再次分拨', set };
+}

@@ -1,0 +1,48 @@
+import type { UserError } from '@one-window/contracts';
+import { textFault, tooLong } from '@one-window/kit/case';
+import type { CaseFilePhotoInput, GeoPointInput } from '../generated/graph.ts';
+import { refuse } from '../refuse.ts';
+import { findCondition } from '../rules/kinds.ts';
+import { isAllowedPhoto, photoRule } from '../rules/photos.ts';
+import type { KeptPhoto } from './case-file-row.ts';
+
+/** A refusal when a kind or its condition is not in the table. */
+export function kindFault(kindCode: string, conditionNo: number): UserError | undefined {
+  const isKnown = findCondition(kindCode, conditionNo) !== undefined;
+  return isKnown ? undefined : refuse('KIND_UNKNOWN', { kind: `${kindCode.slice(0, 40)} ${conditionNo}` }, 'kindCode');
+}
+
+/** A refusal when a photo is not one, too large, or there are too many. */
+export function photosFault(photos: readonly CaseFilePhotoInput[]): UserError | undefined {
+  if (photos.length > photoRule.maxAtOnce) return refuse('TOO_MANY_PHOTOS', { max: photoRule.maxAtOnce }, 'photos');
+  return photos.every(isAllowedPhoto) ? undefined : refuse('PHOTO_INVALID', {}, 'photos');
+}
+
+/** Photos as they are kept; a photo is kept once a kind and round. */
+export function keptPhotos(
+  kept: readonly KeptPhoto[],
+  photos: readonly CaseFilePhotoInput[],
+  of: Pick<KeptPhoto, 'kind' | 'round' | 'at'>,
+): KeptPhoto[] {
+  const isKept = ({ sha256 }: CaseFilePhotoInput) =>
+    kept.some((each) => each.sha256 === sha256 && each.kind === of.kind && each.round === of.round);
+  const added = photos
+    .filter((photo, at) => !isKept(photo) && photos.findIndex(({ sha256 }) => sha256 === photo.sha256) === at)
+    .map(({ sha256, mediaType, bytes }) => ({ sha256, mediaType, bytes, ...of }));
+  return [...kept, ...added];
+}
+
+/** A refusal when a position is not on the country's map (CGCS2000, degrees). */
+export function positionFault(position: GeoPointInput | null | undefined): UserError | undefined {
+  if (!position) return undefined;
+  const { longitude, latitude } = position;
+  const isPossible = longitude >= 73 && longitude <= 136 && latitude >= 3 && latitude <= 54;
+  return isPossible ? undefined : refuse('POSITION_INVALID', {}, 'position');
+}
+
+/** The first refusal among several, or nothing. */
+export function firstFault(...faults: (UserError | undefined)[]): UserError | undefined {
+  return faults.find((fault) => fault !== undefined);
+}
+
+export { textFault, tooLong };

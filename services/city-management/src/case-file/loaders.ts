@@ -1,0 +1,79 @@
+import type { Look } from '@one-window/kit';
+import { rowById, rowsByKey } from '@one-window/kit/loaders';
+import { caseFileColumns, type CaseFileRow, type CaseFileStatus } from './case-file-row.ts';
+import { taskColumns, type TaskRow } from './task-row.ts';
+
+/** Case files by id; null for what is not there or not the caller's to know. */
+export const caseFileById = (look: Look) =>
+  rowById<CaseFileRow>(look, {
+    name: 'case-file-by-id',
+    text: `select ${caseFileColumns} from case_file f where f.id = any($1::uuid[])`,
+  });
+
+/** The case file of each application: one at most. */
+export const caseFileOfApplication = (look: Look) =>
+  rowsByKey<CaseFileRow>(
+    look,
+    {
+      name: 'case-file-of-application',
+      text: `select ${caseFileColumns} from case_file f where f.application_id = any($1::uuid[])`,
+    },
+    ({ applicationId }) => applicationId!,
+  );
+
+const mostOfApplicant = 100;
+
+/** The newest case files that came from each resident's own applications. */
+export const caseFilesOfApplicant = (look: Look) =>
+  rowsByKey<CaseFileRow>(
+    look,
+    {
+      name: 'case-files-of-applicant',
+      noun: 'resident',
+      text: `select ${caseFileColumns} from unnest($1::uuid[]) k(id)
+        cross join lateral (select * from case_file f where f.applicant_id = k.id order by f.id desc limit ${mostOfApplicant}) f`,
+    },
+    ({ applicantId }) => applicantId!,
+  );
+
+/** Tasks on site of each case file, oldest first. */
+export const tasksOfCaseFile = (look: Look) =>
+  rowsByKey<TaskRow>(
+    look,
+    {
+      name: 'tasks-of-case-file',
+      text: `select ${taskColumns} from inspector_task t where t.case_file_id = any($1::uuid[]) order by t.asked_at, t.id`,
+    },
+    ({ caseFileId }) => caseFileId,
+  );
+
+/** One task on site by its id. */
+export const taskById = (look: Look) =>
+  rowById<TaskRow>(look, {
+    name: 'task-by-id',
+    text: `select ${taskColumns} from inspector_task t where t.id = any($1::uuid[])`,
+  });
+
+/** A page of a grid's case files, newest first: after which id, of which status, how many. */
+export interface GridPage {
+  gridCode: string;
+  status: CaseFileStatus | null;
+  before: string | null;
+  limit: number;
+}
+
+/** Pages of several grids in one statement; the key is the page as JSON. */
+export const caseFilePagesOfGrid = (look: Look) =>
+  rowsByKey<CaseFileRow & { key: string }>(
+    look,
+    {
+      name: 'case-file-pages-of-grid',
+      text: `select k.key, ${caseFileColumns} from unnest($1::text[]) k(key)
+        cross join lateral jsonb_to_record(k.key::jsonb) as q("gridCode" text, status text, before uuid, "limit" int)
+        cross join lateral (select * from case_file f where f.grid_code = q."gridCode" and (q.status is null or f.status = q.status)
+          and (q.before is null or f.id < q.before) order by f.id desc limit q."limit") f
+        order by f.id desc`,
+      isKey: () => true,
+    },
+    ({ key }) => key,
+  );

@@ -1,0 +1,109 @@
+import { NotFound, type Outcome } from '@one-window/kit/errors';
+import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/graph.ts';
+import { reworkDeduction } from '../rules/evaluation.ts';
+import { findCondition, kinds } from '../rules/kinds.ts';
+import { isLate } from '../rules/stages.ts';
+import { cancelCaseFile, fileCaseFile, registerCaseFile } from './commands/collect.ts';
+import {
+  completeCaseFileStage,
+  dispatchCaseFile,
+  returnCaseFile,
+  setCaseFileKind,
+  startHandling,
+} from './commands/dispatch.ts';
+import {
+  askDelay,
+  checkCaseFile,
+  feedBackCaseFile,
+  reopenCaseFile,
+  reworkCaseFile,
+  settleDelay,
+} from './commands/feed-back.ts';
+import { reportInspection } from './commands/report-inspection.ts';
+import { listCaseFiles, listTasks } from './list-case-files.ts';
+import { stepOf } from './state-machine.ts';
+
+const payload = async (ctx: Context, { id, userErrors }: Outcome) => ({
+  caseFile: id === null ? null : await ctx.loaders.caseFile.load(id),
+  userErrors,
+});
+
+/** A mutation on a case file from its command. */
+const act =
+  <Input>(command: (ctx: Context, input: Input) => Promise<Outcome>) =>
+  async (_: unknown, { input }: { input: Input }, ctx: Context) =>
+    payload(ctx, await command(ctx, input));
+
+/** Case files in their seven steps, and inspectors' tasks. */
+export const caseFileResolvers = {
+  Query: {
+    caseFileKinds: () => [...kinds.values()].map((kind) => ({ ...kind, conditions: kind.conditions.map(shown) })),
+    caseFile: async (_, { id }, ctx) => {
+      const found = await ctx.loaders.caseFile.load(id);
+      if (!found) throw new NotFound();
+      return found;
+    },
+    caseFiles: (_, args, ctx) => listCaseFiles(ctx, args),
+    inspectorTasks: (_, { within, first }, ctx) => listTasks(ctx, within, first),
+  },
+  CaseFile: {
+    kind: ({ kindCode }) => {
+      const kind = kindCode === null ? undefined : kinds.get(kindCode);
+      return kind ? { ...kind, conditions: kind.conditions.map(shown) } : null;
+    },
+    condition: ({ kindCode, conditionNo }) => {
+      const found = findCondition(kindCode, conditionNo);
+      return found ? shown(found.condition) : null;
+    },
+    step: ({ status }) => stepOf[status],
+    grid: ({ gridCode }) => ({ code: gridCode }),
+    position: ({ longitude, latitude }) => (longitude === null || latitude === null ? null : { longitude, latitude }),
+    component: async ({ componentCode }, _, ctx) =>
+      componentCode === null ? null : ((await ctx.loaders.component.load(componentCode))[0] ?? null),
+    stages: ({ stages }, _, ctx) => stages.map((stage) => ({ ...stage, late: isLate(stage, ctx.clock.now()) })),
+    late: ({ status, stages, onTime }, _, ctx) => {
+      if (status === 'CANCELLED') return false;
+      return onTime === null ? stages.some((stage) => isLate(stage, ctx.clock.now())) : !onTime;
+    },
+    tasks: ({ id }, _, ctx) => ctx.loaders.tasks.load(id),
+    application: ({ applicationId }) => (applicationId === null ? null : { id: applicationId }),
+    evaluation: ({ status, onTime, stages, reworked }, _, ctx) =>
+      status === 'CLOSED'
+        ? {
+            onTime: onTime ?? true,
+            lateStages: stages.filter((stage) => isLate(stage, ctx.clock.now())).length,
+            reworked,
+            deduction: reworkDeduction(reworked),
+          }
+        : null,
+  },
+  InspectorTask: {
+    caseFile: ({ caseFileId }, _, ctx) => ctx.loaders.caseFile.load(caseFileId),
+  },
+  Mutation: {
+    registerCaseFile: act(registerCaseFile),
+    fileCaseFile: act(fileCaseFile),
+    cancelCaseFile: act(cancelCaseFile),
+    setCaseFileKind: act(setCaseFileKind),
+    dispatchCaseFile: act(dispatchCaseFile),
+    startHandling: act(startHandling),
+    completeCaseFileStage: act(completeCaseFileStage),
+    returnCaseFile: act(returnCaseFile),
+    feedBackCaseFile: act(feedBackCaseFile),
+    checkCaseFile: act(checkCaseFile),
+    reworkCaseFile: act(reworkCaseFile),
+    reopenCaseFile: act(reopenCaseFile),
+    askDelay: act(askDelay),
+    settleDelay: act(settleDelay),
+    reportInspection: async (_, { input }, ctx) => {
+      const { id, userErrors } = await reportInspection(ctx, input);
+      return { task: id === null ? null : await ctx.loaders.task.load(id), userErrors };
+    },
+  },
+} satisfies Resolvers<Context>;
+
+/** A row of the table of kinds as the graph takes it: its own lists are not to be changed. */
+function shown<Row extends { stages: readonly unknown[] }>(row: Row): Row & { stages: Row['stages'][number][] } {
+  return { ...row, stages: [...row.stages] };
+}

@@ -1,0 +1,69 @@
+import {
+  CaseFileClosed,
+  CaseFileOpened,
+  CaseFileProgressed,
+  CaseFileResolved,
+  CaseFileReturned,
+} from '@one-window/contracts/city-management';
+import { insertRows } from '@one-window/kit/database';
+import { isUuid } from '@one-window/kit/loaders';
+import type { Tx } from '../context.ts';
+import {
+  caseFileColumns,
+  caseFileRecord,
+  caseFileState,
+  columnOf,
+  type CaseFileRow,
+  type Entry,
+} from './case-file-row.ts';
+
+const events = {
+  opened: CaseFileOpened,
+  progressed: CaseFileProgressed,
+  resolved: CaseFileResolved,
+  returned: CaseFileReturned,
+  closed: CaseFileClosed,
+};
+
+/** A fact that a case file publishes. */
+export type CaseFileFact = keyof typeof events;
+
+const columns = Object.values(columnOf).filter((column) => column !== 'id');
+const updateText = `update case_file f set ${columns.map((column) => `${column} = r.${column}`).join(', ')}
+  from jsonb_populate_record(null::case_file, $1::jsonb) r where f.id = r.id`;
+
+/** The case file, locked until the transaction ends. */
+export async function lockCaseFile(
+  tx: Pick<Tx, 'sql'>,
+  column: 'id' | 'incident_id' | 'application_id',
+  id: string,
+): Promise<CaseFileRow | undefined> {
+  if (!isUuid(id)) return undefined;
+  const [row] = await tx.sql<CaseFileRow>(
+    `select ${caseFileColumns} from case_file f where f.${column} = $1 for update`,
+    id,
+  );
+  return row;
+}
+
+/** The case file with one more entry of its timeline; earlier ones stay as they are. */
+export function withEntry(row: CaseFileRow, entry: Omit<Entry, 'no' | 'status'>): CaseFileRow {
+  return { ...row, timeline: [...row.timeline, { no: row.timeline.length + 1, ...entry, status: row.status }] };
+}
+
+/** Stores a new case file and, once it is filed, tells of it. */
+export async function insertCaseFile(tx: Tx, row: CaseFileRow): Promise<void> {
+  await insertRows(tx, 'case_file', [caseFileRecord(row)]);
+  await tell(tx, row, 'opened');
+}
+
+/** Stores a case file and publishes its whole state as that fact; one that was never filed is nobody else's business. */
+export async function saveCaseFile(tx: Tx, row: CaseFileRow, fact: CaseFileFact): Promise<void> {
+  await tx.sql(updateText, JSON.stringify(caseFileRecord(row)));
+  await tell(tx, row, fact);
+}
+
+async function tell(tx: Tx, row: CaseFileRow, fact: CaseFileFact): Promise<void> {
+  if (row.filedAt === null) return;
+  await tx.emit({ type: events[fact], subject: row.id, data: { state: caseFileState(row) } });
+}

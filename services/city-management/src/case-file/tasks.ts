@@ -1,0 +1,41 @@
+import type { Clock } from '@one-window/kit/clock';
+import { insertRows, uuidv7 } from '@one-window/kit/database';
+import type { Tx } from '../context.ts';
+import type { CaseFileRow } from './case-file-row.ts';
+import { taskColumns, type TaskRow } from './task-row.ts';
+
+/** Asks an inspector to look: whether it is true, before filing; whether it was done, after feedback. */
+export async function openTask(tx: Tx, row: CaseFileRow, kind: TaskRow['kind'], clock: Clock): Promise<void> {
+  await insertRows(tx, 'inspector_task', [
+    {
+      id: uuidv7(),
+      case_file_id: row.id,
+      grid_code: row.gridCode,
+      kind,
+      round: row.round,
+      asked_at: clock.now().toISOString(),
+    },
+  ]);
+}
+
+/** Keeps a file's tasks in step with it: fed-back work is to be looked at; what is decided needs no look any more. */
+export async function followTasks(tx: Tx, before: CaseFileRow, after: CaseFileRow, clock: Clock): Promise<void> {
+  if (before.status === after.status) return;
+  await tx.sql(
+    `update inspector_task set done_at = $2, note = coalesce(note, '案卷已处理，任务撤销') where case_file_id = $1 and done_at is null`,
+    after.id,
+    clock.now().toISOString(),
+  );
+  // the grid worker looks at an incident's work on site
+  if (after.status === 'RESOLVED' && after.source !== 'INCIDENT') await openTask(tx, after, 'CHECK', clock);
+}
+
+/** The file's tasks of one kind in its present round, oldest first. */
+export async function tasksOf(tx: Tx, row: CaseFileRow, kind: TaskRow['kind']): Promise<TaskRow[]> {
+  return tx.sql<TaskRow>(
+    `select ${taskColumns} from inspector_task t where t.case_file_id = $1 and t.kind = $2 and t.round = $3 order by t.asked_at, t.id`,
+    row.id,
+    kind,
+    row.round,
+  );
+}

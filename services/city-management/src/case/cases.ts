@@ -1,0 +1,57 @@
+import { CityManagementCase } from '@one-window/contracts/city-management';
+import type { ApplicationState } from '@one-window/contracts/one-window';
+import { departmentCases, type CaseDesk, type CaseRow } from '@one-window/kit/case';
+import { reactionToEach, type Replica } from '@one-window/kit/messaging';
+import type { Parts, Tx } from '../context.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import type { Own } from '../own.ts';
+import { grantPermit } from '../permit/grant-permit.ts';
+import { remedies } from '../rules/road-permit.ts';
+import { caseFactsText, checksOf, type CaseFacts } from './case-facts.ts';
+import { openMatter } from './open-repair.ts';
+import { settleCaseOfIncident } from './settle-incident-case.ts';
+import { unitOf } from './unit.ts';
+
+const matter = { outcomes: ['COMPLETED', 'NOT_COMPLETED'] } as const;
+
+/** Of two permits for one place at once the second sees the first: all of a district's are decided one after the other. */
+async function lock(tx: Tx, { itemCode, communityCode, organisationId }: CaseRow): Promise<void> {
+  if (itemCode !== 'C03') return;
+  await tx.sql(
+    `select from pg_advisory_xact_lock(hashtext('road-permit'), $1::int)`,
+    Number(communityCode.slice(0, 6)),
+  );
+  await tx.sql('select from organisation_replica where id = $1 for share', organisationId);
+}
+
+const desk: CaseDesk<CaseFacts, Prisma.TransactionClient, Own> = {
+  department: 'city-management',
+  prefix: 'CityManagement',
+  events: CityManagementCase,
+  items: { C01: matter, C02: matter, C03: { outcomes: ['GRANTED', 'REFUSED'] }, C09: matter, C11: matter },
+  unitOf,
+  remedies: remedies.value,
+  facts: caseFactsText,
+  lock,
+  checks: checksOf,
+  opened: openMatter,
+  grant: async (granting) => (granting.row.itemCode === 'C03' ? grantPermit(granting) : { opinion: '已办结' }),
+};
+
+/** This department's cases: matters of a place (C01, C02, C09, C11) and permits to occupy a road (C03). */
+export const cases = departmentCases(desk);
+
+/** The window's applications; one whose incident has ended before it was heard of here is decided at once. */
+export function applicationReplica(
+  own: Own,
+  parts: Pick<Parts, 'clock'>,
+): Replica<ApplicationState, Prisma.TransactionClient> {
+  const replica = cases.applicationReplica(own, parts);
+  const settle = reactionToEach<ApplicationState, Prisma.TransactionClient>(
+    'settle-case-of-incident',
+    async ({ id, new: application }, tx) => {
+      if (cases.isOurs(application)) await settleCaseOfIncident(tx, id, parts.clock);
+    },
+  );
+  return { ...replica, effects: [...replica.effects, settle] };
+}

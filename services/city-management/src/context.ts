@@ -1,0 +1,13 @@
+import type { ServiceContext, ServiceParts, Tx as KitTx } from '@one-window/kit';
+import type { Prisma } from './generated/prisma/client.ts';
+import type { Loaders } from './loaders.ts';
+import type { Own } from './own.ts';
+
+/** One request of this service. */
+export type Context = ServiceContext<Prisma.TransactionClient, Loaders, Own>;
+
+/** One write transaction of this service. */
+export type Tx = KitTx<Prisma.TransactionClient>;
+
+/** What lives as long as this service's process. */
+export type Parts = ServiceParts<Prisma.TransactionClient>;

@@ -1,0 +1,53 @@
+import { policy } from '@one-window/contracts/city-management';
+import type { ServiceDefinition } from '@one-window/kit/service';
+import { applicationReplica, cases } from './case/cases.ts';
+import { caseResolvers } from './case/resolvers.ts';
+import { caseFileResolvers } from './case-file/resolvers.ts';
+import { componentResolvers } from './component/resolvers.ts';
+import type { Prisma } from './generated/prisma/client.ts';
+import { indicatorResolvers } from './indicators/resolvers.ts';
+import { reckonDeadlines } from './jobs/reckon-deadlines.ts';
+import { createLoaders, type Loaders } from './loaders.ts';
+import { createOwn, type Own } from './own.ts';
+import { permitResolvers } from './permit/resolvers.ts';
+import { createPrisma } from './prisma.ts';
+import { gridReplica } from './replicas/grid.ts';
+import { incidentReplica } from './replicas/incident.ts';
+import { organisationReplica } from './replicas/organisation.ts';
+import { residentReplica } from './replicas/resident.ts';
+import { residentResolvers } from './resident/resolvers.ts';
+import { caseFileSnapshot } from './snapshots/case-file.ts';
+
+/** City management: components, case files, inspectors' tasks, permits to occupy a road. */
+export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Own> = {
+  name: 'city-management',
+  policy,
+  resolvers: {
+    ...caseResolvers,
+    ...caseFileResolvers,
+    ...componentResolvers,
+    ...permitResolvers,
+    ...residentResolvers,
+    ...indicatorResolvers,
+    Query: {
+      ...caseResolvers.Query,
+      ...caseFileResolvers.Query,
+      ...componentResolvers.Query,
+      ...indicatorResolvers.Query,
+    },
+    Mutation: { ...caseResolvers.Mutation, ...caseFileResolvers.Mutation, ...componentResolvers.Mutation },
+  },
+  createPrisma,
+  createOwn,
+  createLoaders,
+  replicas: (own, parts) => [
+    residentReplica,
+    gridReplica,
+    organisationReplica,
+    incidentReplica(parts),
+    applicationReplica(own, parts),
+  ],
+  snapshots: () => [cases.snapshot, caseFileSnapshot],
+  jobs: (own) => [cases.lapseTerms(own), reckonDeadlines()],
+  authority: { owner: 'people-housing', noun: 'resident' },
+};

@@ -1,0 +1,149 @@
+import { findDivision, gridsUnder } from '@one-window/contracts/codes';
+import { DEMO_AS_OF, DEMO_SEED, demoId, topic, type DemoRandom } from '@one-window/kit/demo';
+import type { CaseFileRow, CaseFileStatus } from '../case-file/case-file-row.ts';
+import { withEntry } from '../case-file/save-case-file.ts';
+import { findCondition, kinds } from '../rules/kinds.ts';
+import { isUrgent } from '../rules/limits.ts';
+import { allDone, dueAt, isLate, isProvisional, plannedStages } from '../rules/stages.ts';
+import { cellsOf, positionIn } from './demo-position.ts';
+
+const hour = 3_600_000;
+const units = ['市政维护所', '路灯管理所', '环境卫生管理所', '园林绿化所', '城管执法大队'];
+
+/** How far a file has come, and how many days ago it was opened. */
+const ends: readonly (readonly [{ status: CaseFileStatus; days: readonly [number, number] }, number])[] = [
+  [{ status: 'CLOSED', days: [4, 60] }, 66],
+  [{ status: 'CANCELLED', days: [4, 60] }, 4],
+  [{ status: 'COLLECTED', days: [0, 0] }, 4],
+  [{ status: 'FILED', days: [0, 0] }, 5],
+  [{ status: 'DISPATCHED', days: [0, 1] }, 6],
+  [{ status: 'HANDLING', days: [0, 2] }, 9],
+  [{ status: 'RESOLVED', days: [1, 3] }, 6],
+];
+
+/** A made-up photo's hash: the photo itself lies nowhere. */
+const hash = (random: DemoRandom) => Array.from({ length: 64 }, () => random.int(0, 15).toString(16)).join('');
+
+/** The `nth` invented case file of a district as it stands at `now`: all but its times are the same on any machine. */
+export function demoCaseFile(district: string, nth: number, now: Date): CaseFileRow {
+  const random = topic(DEMO_SEED, `${district}|${nth}`, 'case-file');
+  const grid = random.pick(gridsUnder(district).filter(({ generated }) => !generated));
+  const kind = random.pick([...kinds.values()]);
+  const conditionNo = random.int(1, kind.conditions.length);
+  const { condition } = findCondition(kind.code, conditionNo)!;
+  const end = random.weighted(ends);
+  const openedAt = now.getTime() - random.int(...end.days) * 24 * hour - random.int(1, 5) * hour;
+  const at = (hours: number) => new Date(openedAt + hours * hour).toISOString();
+  const road = (findDivision(grid.communityCode)?.name ?? '').replace(/(社区|村)$/u, '');
+  const day = at(8).slice(0, 10).replaceAll('-', '');
+  let row: CaseFileRow = {
+    id: demoId(DEMO_SEED, 'case-file', Number(district.slice(2)) * 10_000 + nth, Date.parse(DEMO_AS_OF)),
+    number: `案${district}-${day}-9${String(nth).padStart(5, '0')}`,
+    source: random.weighted([
+      ['INSPECTOR', 7],
+      ['VIDEO', 2],
+      ['PUBLIC', 1],
+    ] as const),
+    kindCode: kind.code,
+    conditionNo,
+    status: 'COLLECTED',
+    gridCode: grid.code,
+    place: `${road}路${random.int(1, 180)}号附近`,
+    ...positionIn(district, cellsOf(district).get(grid.code)!, random),
+    description: `${kind.name}：${condition.fileWhen}`,
+    componentCode: null,
+    incidentId: null,
+    dispatchNo: null,
+    applicationId: null,
+    applicantId: null,
+    applicantGridCode: null,
+    unit: null,
+    openedAt: at(0),
+    filedAt: null,
+    dispatchedAt: null,
+    dueAt: null,
+    dueProvisional: false,
+    urgent: false,
+    stages: [],
+    round: 1,
+    reworked: 0,
+    reopened: 0,
+    returns: 0,
+    result: null,
+    resolvedAt: null,
+    returnedReason: null,
+    delay: null,
+    photos: [
+      {
+        kind: 'BEFORE',
+        round: 1,
+        at: at(0),
+        sha256: hash(random),
+        mediaType: 'image/jpeg',
+        bytes: random.int(80_000, 900_000),
+      },
+    ],
+    timeline: [],
+    closedAt: null,
+    onTime: null,
+  };
+  const step = (hours: number, action: string, by: string, set: Partial<CaseFileRow>) => {
+    const changed = { ...row, ...set };
+    row = withEntry(changed, { at: at(hours), action, unit: changed.unit ?? '', by, note: '' });
+  };
+  step(0, '采集', '采集员', {});
+  if (end.status === 'COLLECTED') return row;
+  if (end.status === 'CANCELLED') {
+    step(1, '注销', '值班长', { status: 'CANCELLED', closedAt: at(1) });
+    return row;
+  }
+  step(0.2, '立案', '值班长', { status: 'FILED', filedAt: at(0.2) });
+  if (end.status === 'FILED') return row;
+  const stages = plannedStages(condition.stages, new Date(at(0.3)));
+  const urgent = condition.stages.some(isUrgent);
+  const unit = random.pick(units);
+  const due = { stages, dueAt: dueAt(stages), dueProvisional: isProvisional(stages), urgent };
+  step(0.3, '派遣', '派遣员', { status: 'DISPATCHED', unit, dispatchedAt: at(0.3), ...due });
+  if (end.status === 'DISPATCHED') return row;
+  step(0.8, '开始处置', '处置员', { status: 'HANDLING' });
+  if (end.status === 'HANDLING') return row;
+  return finish(row, random, now, end.status === 'CLOSED');
+}
+
+/** Feeds the work back, mostly in time, and closes it when it is to be closed. */
+function finish(row: CaseFileRow, random: DemoRandom, now: Date, isClosed: boolean): CaseFileRow {
+  const dispatched = Date.parse(row.dispatchedAt!);
+  const share = random.chance(0.85) ? 0.3 + random.next() * 0.6 : 1.1 + random.next() * 0.3;
+  const planned = dispatched + (Date.parse(row.dueAt!) - dispatched) * share;
+  const earliest = Date.parse(row.timeline.at(-1)!.at) + hour / 10;
+  const resolvedAt = new Date(Math.max(earliest, Math.min(planned, now.getTime() - hour / 2))).toISOString();
+  const photo = {
+    kind: 'AFTER',
+    round: 1,
+    at: resolvedAt,
+    sha256: hash(random),
+    mediaType: 'image/jpeg',
+    bytes: 240_000,
+  } as const;
+  const stages = row.stages.map((stage, at) =>
+    at < row.stages.length - 1 && share <= 1
+      ? { ...stage, doneAt: new Date(Math.min(Date.parse(stage.dueAt), Date.parse(resolvedAt))).toISOString() }
+      : stage,
+  );
+  const result = '已处置完毕';
+  const done: Partial<CaseFileRow> = {
+    status: 'RESOLVED',
+    resolvedAt,
+    result,
+    stages: allDone(stages, resolvedAt),
+    photos: [...row.photos, photo],
+  };
+  const resolved = withEntry(
+    { ...row, ...done },
+    { at: resolvedAt, action: '反馈', unit: row.unit!, by: '处置员', note: result },
+  );
+  if (!isClosed) return resolved;
+  const onTime = !resolved.stages.some((stage) => isLate(stage, now));
+  const closed: CaseFileRow = { ...resolved, status: 'CLOSED', closedAt: resolvedAt, onTime };
+  return withEntry(closed, { at: resolvedAt, action: '核查结案', unit: row.unit!, by: '值班长', note: '' });
+}

@@ -1,0 +1,111 @@
+import { addDays, isPlaceCode, isPlainDate } from '@one-window/contracts/codes';
+import { BadInput } from '@one-window/kit/errors';
+import { rowsByKey } from '@one-window/kit/loaders';
+import type { Look } from '@one-window/kit';
+import { evaluate, rate, type Counts } from '../rules/evaluation.ts';
+
+/** Days of which something is counted, first and last included. */
+export interface Days {
+  from: string;
+  through: string;
+}
+
+/** What is published of an area or a unit. */
+export interface Indicators extends Days, Omit<Counts, 'urgentDue' | 'urgentClosed' | 'urgentOnTime' | 'reworks'> {
+  asOf: string;
+  closingRate: number | null;
+  onTimeRate: number | null;
+  urgentClosingRate: number | null;
+  urgentOnTimeRate: number | null;
+  reworked: number;
+  evaluation: ReturnType<typeof evaluate>;
+}
+
+const usualDays = 30;
+
+const isCountable = (day: string) => isPlainDate(day) && day >= '2000-01-01' && day <= '2099-12-31';
+
+/**
+ * The days asked for; the last thirty when none are.
+ * @throws BadInput when a day is none, or they are in no order
+ */
+export function daysOf(today: string, { from, through }: { from?: string | null; through?: string | null }): Days {
+  if ([from, through].some((day) => day != null && !isCountable(day)))
+    throw new BadInput('日期须为 2000 至 2099 年间的 YYYY-MM-DD');
+  const last = through ?? today;
+  const first = from ?? addDays(last, 1 - usualDays);
+  if (first > last) throw new BadInput('起始日期不能晚于截止日期');
+  return { from: first, through: last };
+}
+
+/** Instants in which the days begin and end, Asia/Shanghai. */
+const bounds = ({ from, through }: Days) => ({
+  start: `${from}T00:00:00+08:00`,
+  end: `${addDays(through, 1)}T00:00:00+08:00`,
+});
+
+/** Whether an instant lies in the period `q`. */
+const within = (column: string) => `(${column} >= q.start and ${column} < q."end")`;
+
+/** A granted delay takes a file out of the rates until it is closed; what was cancelled or returned never was in them. */
+const isDue = `${within('f.due_at')} and f.status not in ('DELAYED', 'RETURNED', 'CANCELLED')`;
+const count = (condition: string) => `(count(*) filter (where ${condition}))::int`;
+const counts = `${count(within('f.filed_at'))} as filed, ${count(isDue)} as due,
+  ${count(`${isDue} and f.status = 'CLOSED'`)} as closed, ${count(`${isDue} and f.status = 'CLOSED' and f.on_time`)} as "onTime",
+  ${count(`${isDue} and f.urgent`)} as "urgentDue", ${count(`${isDue} and f.urgent and f.status = 'CLOSED'`)} as "urgentClosed",
+  ${count(`${isDue} and f.urgent and f.status = 'CLOSED' and f.on_time`)} as "urgentOnTime",
+  coalesce(jsonb_agg(f.reworked) filter (where ${isDue} and f.reworked > 0), '[]') as reworks`;
+const query = `from unnest($1::text[]) k(key) cross join lateral jsonb_to_record(k.key::jsonb) as q(code text, start timestamptz, "end" timestamptz)
+  left join case_file f on f.grid_code >= q.code and f.grid_code < q.code || ':' and (${within('f.filed_at')} or ${within('f.due_at')})`;
+
+/** Published indicators are the area's, whoever asks: they are counted over all its files, and tell of none. */
+const published = (look: Look): Look => ({
+  ...look,
+  rows: (text, values, name) =>
+    look.database.read({ kind: 'system', reason: 'published indicators' }, text, values, name),
+});
+
+/** The key under which an area's counts of some days are loaded. */
+export function countsKey(code: string, days: Days): string {
+  if (!isPlaceCode(code)) throw new BadInput('within 须为 6、9、12 或 14 位代码');
+  return JSON.stringify({ code, ...bounds(days) });
+}
+
+/** Counts of several areas and periods in one statement: one row each. */
+export const countsOfArea = (look: Look) =>
+  rowsByKey<Counts & { key: string }>(
+    published(look),
+    { name: 'counts-of-area', text: `select k.key, ${counts} ${query} group by k.key`, isKey: () => true },
+    ({ key }) => key,
+  );
+
+/** Counts of the units that handled an area's files, by name; apart from the area's own. */
+export const countsOfUnits = (look: Look) =>
+  rowsByKey<Counts & { key: string; unit: string }>(
+    published(look),
+    {
+      name: 'counts-of-units',
+      text: `select k.key, f.unit, ${counts} ${query} where f.unit is not null group by k.key, f.unit order by f.unit`,
+      isKey: () => true,
+    },
+    ({ key }) => key,
+  );
+
+/** Indicators from counts. */
+export function indicatorsOf(counted: Counts, days: Days, asOf: Date): Indicators {
+  const { filed, due, closed, onTime, urgentDue, urgentClosed, urgentOnTime, reworks } = counted;
+  return {
+    asOf: asOf.toISOString(),
+    ...days,
+    filed,
+    due,
+    closed,
+    onTime,
+    closingRate: rate(closed, due),
+    onTimeRate: rate(onTime, due),
+    urgentClosingRate: rate(urgentClosed, urgentDue),
+    urgentOnTimeRate: rate(urgentOnTime, urgentDue),
+    reworked: reworks.reduce((sum, times) => sum + times, 0),
+    evaluation: evaluate(counted),
+  };
+}

@@ -1,0 +1,35 @@
+import type { Look } from '@one-window/kit';
+import { cases } from './case/cases.ts';
+import {
+  caseFileById,
+  caseFileOfApplication,
+  caseFilePagesOfGrid,
+  caseFilesOfApplicant,
+  taskById,
+  tasksOfCaseFile,
+} from './case-file/loaders.ts';
+import { componentByCode, componentPages } from './component/loaders.ts';
+import { countsOfArea, countsOfUnits } from './indicators/indicators.ts';
+import { permitOfCase, permitsOfOrganisation } from './permit/loaders.ts';
+import { organisationById, residentById } from './resident/loaders.ts';
+
+/** Loaders of one request. */
+export const createLoaders = (look: Look) => ({
+  ...cases.createLoaders(look),
+  resident: residentById(look),
+  organisation: organisationById(look),
+  caseFile: caseFileById(look),
+  caseFileOfApplication: caseFileOfApplication(look),
+  caseFilesOfApplicant: caseFilesOfApplicant(look),
+  caseFilePages: caseFilePagesOfGrid(look),
+  tasks: tasksOfCaseFile(look),
+  task: taskById(look),
+  component: componentByCode(look),
+  componentPages: componentPages(look),
+  permitsOfOrganisation: permitsOfOrganisation(look),
+  permitOfCase: permitOfCase(look),
+  areaCounts: countsOfArea(look),
+  unitCounts: countsOfUnits(look),
+});
+
+export type Loaders = ReturnType<typeof createLoaders>;

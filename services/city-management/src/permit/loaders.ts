@@ -1,0 +1,25 @@
+import type { Look } from '@one-window/kit';
+import { rowsByKey } from '@one-window/kit/loaders';
+import { permitColumns, type PermitRow } from './permit-row.ts';
+
+const mostOfHolder = 100;
+
+/** The newest permits of each organisation. */
+export const permitsOfOrganisation = (look: Look) =>
+  rowsByKey<PermitRow>(
+    look,
+    {
+      name: 'permits-of-organisation',
+      text: `select ${permitColumns} from unnest($1::uuid[]) k(id)
+        cross join lateral (select * from road_permit m where m.organisation_id = k.id order by m.from_on desc, m.id desc limit ${mostOfHolder}) m`,
+    },
+    ({ organisationId }) => organisationId!,
+  );
+
+/** The permit that each case granted: one at most. */
+export const permitOfCase = (look: Look) =>
+  rowsByKey<PermitRow>(
+    look,
+    { name: 'permit-of-case', text: `select ${permitColumns} from road_permit m where m.case_id = any($1::uuid[])` },
+    ({ caseId }) => caseId!,
+  );

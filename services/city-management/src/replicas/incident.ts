@@ -1,0 +1,28 @@
+import { IncidentState } from '@one-window/contracts/governance-petitions';
+import { reactionToEach, replica, replicaTable } from '@one-window/kit/messaging';
+import { settleCaseOfIncident } from '../case/settle-incident-case.ts';
+import { followIncident } from '../case-file/follow-incident.ts';
+import type { Parts } from '../context.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+
+const table = replicaTable<IncidentState, Prisma.TransactionClient>({
+  table: 'incident_replica',
+  columns: ['grid_code', 'application_id', 'state'],
+  toRow: (state) => ({ grid_code: state.gridCode, application_id: state.applicationId, state }),
+  fromRow: (row) => IncidentState.parse(row['state']),
+});
+
+/** Governance's incidents: those dispatched here become case files, and those of our applications decide their cases. */
+export const incidentReplica = ({ clock }: Pick<Parts, 'clock'>) =>
+  replica<IncidentState, Prisma.TransactionClient>({
+    owner: 'governance-petitions',
+    noun: 'incident',
+    state: IncidentState,
+    ...table,
+    effects: [
+      reactionToEach('follow-incident', (change, tx) => followIncident(tx, change.id, change.new, clock)),
+      reactionToEach('settle-case-of-incident', async ({ new: { applicationId } }, tx) => {
+        if (applicationId) await settleCaseOfIncident(tx, applicationId, clock);
+      }),
+    ],
+  });

@@ -1,0 +1,28 @@
+import { isPlaceCode } from '@one-window/contracts/codes';
+import { NotFound } from '@one-window/kit/errors';
+import { pageSize } from '@one-window/kit/loaders';
+import { listCaseFilesOfGrid } from '../case-file/list-case-files.ts';
+import { listComponents } from '../component/list-components.ts';
+import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/graph.ts';
+
+/** What this department adds to a resident, whom the caller may not see is not found, and to a grid. */
+export const residentResolvers = {
+  Resident: {
+    __resolveReference: async ({ id }, ctx) => {
+      const resident = await ctx.loaders.resident.load(id);
+      if (!resident) throw new NotFound();
+      return resident;
+    },
+    cityMatters: async ({ id }, { first }, ctx) =>
+      (await ctx.loaders.caseFilesOfApplicant.load(id)).slice(0, pageSize(first)),
+  },
+  Grid: {
+    __resolveReference: ({ code }) => {
+      if (!isPlaceCode(code)) throw new NotFound();
+      return { code };
+    },
+    caseFiles: ({ code }, args, ctx) => listCaseFilesOfGrid(ctx, code, args),
+    components: ({ code }, args, ctx) => listComponents(ctx, code, args),
+  },
+} satisfies Resolvers<Context>;
