@@ -1,7 +1,9 @@
+import { caseErrors } from '../case-errors.ts';
 import type { UserErrorCatalogue } from '../errors.ts';
 
 /** Expected refusals of people & housing. */
 export const userErrors = {
+  ...caseErrors,
   ID_NUMBER_INVALID: '身份证号有误：{reason}',
   ID_NUMBER_TAKEN: '该身份证号已登记',
   PHONE_INVALID: '手机号格式有误',
@@ -18,5 +20,15 @@ export const userErrors = {
   DATE_IN_FUTURE: '日期不能晚于今天',
   DATE_BEFORE_BIRTH: '日期不能早于出生日期',
   NOTHING_TO_CHANGE: '没有需要更改的内容',
+  PRESENCE_NOT_CONFIRMED: '证件与登记不符，或该居民不在本区；请核对后再试',
+  PRESENCE_LIMITED: '核对不符次数过多，请十分钟后再试',
   SAME_HOUSE: '迁入房屋与现住房屋相同',
+  BIRTH_CERTIFICATE_TAKEN: '该出生医学证明已用于落户',
+  MERGE_WITH_ITSELF: '两条登记是同一条',
+  ALREADY_MERGED: '该登记已并入另一条登记',
+  MERGED_HAS_MERGED: '该登记已并入过其他登记，请先撤销原合并，或以它为保留的登记',
+  MERGE_SURVIVOR_UNNUMBERED: '保留的登记没有身份证号，请以有身份证号的一条为保留的登记',
+  NOT_MERGED: '该登记没有并入其他登记',
+  MERGE_DEAD_AND_LIVING: '一条已登记死亡，一条没有，不能合并；请先核实死亡登记',
+  MERGE_ID_NUMBERS_DIFFER: '两条登记的身份证号不同，须说明原因',
 } as const satisfies UserErrorCatalogue;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caseEvents } from '../case.ts';
 import { event } from '../event.ts';
 
 /**
@@ -14,6 +15,8 @@ export const ResidentState = z.object({
   diedOn: z.iso.date().nullable(),
   departedOn: z.iso.date().nullable(),
   householdId: z.uuid().nullable(),
+  /** The record that this one was merged into, which answers in its place; null while it is its own. */
+  mergedInto: z.uuid().nullable().default(null),
 });
 export type ResidentState = z.infer<typeof ResidentState>;
 
@@ -49,3 +52,31 @@ export type HouseholdState = z.infer<typeof HouseholdState>;
 
 /** A household's members or home changed. */
 export const HouseholdChanged = event('people-housing.household.changed.v1', z.object({ state: HouseholdState }));
+
+/** Two records were found to be one person: the subject is the merged one, which now answers as the survivor. */
+export const ResidentMerged = event(
+  'people-housing.resident.merged.v1',
+  z.object({ state: ResidentState, survivorId: z.uuid() }),
+);
+/** A merge was undone: the record is its own again. */
+export const ResidentUnmerged = event(
+  'people-housing.resident.unmerged.v1',
+  z.object({ state: ResidentState, survivorId: z.uuid() }),
+);
+
+/** The people & housing cases' events, by fact. */
+export const PeopleHousingCase = caseEvents('people-housing');
+export const {
+  opened: CaseOpened,
+  accepted: CaseAccepted,
+  'not-accepted': CaseNotAccepted,
+  'correction-requested': CaseCorrectionRequested,
+  'correction-received': CaseCorrectionReceived,
+  'review-started': CaseReviewStarted,
+  paused: CasePaused,
+  resumed: CaseResumed,
+  decided: CaseDecided,
+  withdrawn: CaseWithdrawn,
+  'withdrawal-refused': CaseWithdrawalRefused,
+  reinstated: CaseReinstated,
+} = PeopleHousingCase;

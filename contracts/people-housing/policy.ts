@@ -1,3 +1,4 @@
+import { casePolicy } from '../case-policy.ts';
 import { CARRIED, definePolicy, type Rule } from '../policy.ts';
 
 const staff = ['clerk', 'officer', 'supervisor', 'grid_worker'] as const;
@@ -39,9 +40,31 @@ const revoke: Rule = {
   category: 'registration',
 };
 
+const permit: Rule = {
+  roles: [...staff, 'auditor', 'resident'],
+  confidentiality: 'PERSONAL',
+  category: 'residence-permit',
+};
+const indicators: Rule = { roles: readers, confidentiality: 'INTERNAL', category: 'indicators' };
+const duplicates: Rule = {
+  roles: ['steward', 'supervisor'],
+  departments: ['people-housing'],
+  purposes: ['HANDLING'],
+  confidentiality: 'PERSONAL',
+  category: 'registration',
+};
+
+const present: Rule = {
+  roles: ['clerk', 'grid_worker'],
+  purposes: ['ACCEPTANCE'],
+  confidentiality: 'PERSONAL',
+  category: 'presence',
+};
+
 /** Who may see and do what in people & housing. */
 export const policy = definePolicy('people-housing', [
   [search, { Query: ['searchResidents'] }],
+  [present, { Mutation: ['openResidentPresent'] }],
   [
     basic,
     {
@@ -82,12 +105,17 @@ export const policy = definePolicy('people-housing', [
         'housingEvidence',
         'householdMembersEvidence',
         'deathEvidence',
+        'residencePermitEvidence',
       ],
     },
   ],
+  [permit, { Resident: ['residencePermit'] }],
+  [indicators, { Grid: ['populationIndicators'], Division: ['populationIndicators'] }],
+  [duplicates, { Query: ['duplicateCandidates'], Mutation: ['mergeResidents', 'unmergeResidents'] }],
   [register, { Mutation: ['registerResident', 'correctResident', 'moveResident', 'recordDeparture'] }],
   [vital, { Mutation: ['recordDeath'] }],
   [revoke, { Mutation: ['revokeDeath'] }],
+  ...casePolicy('people-housing', { prefix: 'PeopleHousing' }),
   [
     CARRIED,
     {
@@ -96,20 +124,36 @@ export const policy = definePolicy('people-housing', [
       House: ['id'],
       Grid: ['code'],
       Division: ['code'],
-      Evidence: ['held', 'code', 'asOf'],
-      PageInfo: ['hasNextPage', 'endCursor'],
-      UserError: ['code', 'message', 'field'],
       ResidentHit: ['id', 'nameMasked', 'idNumberMasked', 'phoneMasked', 'sex', 'birthYear', 'doorPlate', 'status'],
       ResidentHitEdge: ['cursor', 'node'],
       ResidentHitConnection: ['edges', 'pageInfo'],
       ResidentEdge: ['cursor', 'node'],
       ResidentConnection: ['edges', 'pageInfo'],
+      Presence: ['residentId', 'pass', 'until'],
+      OpenResidentPresentPayload: ['presence', 'userErrors'],
       RegisterResidentPayload: ['resident', 'userErrors'],
       CorrectResidentPayload: ['resident', 'userErrors'],
       MoveResidentPayload: ['resident', 'userErrors'],
       RecordDeparturePayload: ['resident', 'userErrors'],
       RecordDeathPayload: ['resident', 'userErrors'],
       RevokeDeathPayload: ['resident', 'userErrors'],
+      MergeResidentsPayload: ['resident', 'userErrors'],
+      UnmergeResidentsPayload: ['resident', 'userErrors'],
+      DuplicateCandidate: ['residents'],
+      DuplicateCandidateEdge: ['cursor', 'node'],
+      DuplicateCandidateConnection: ['edges', 'pageInfo'],
+      PopulationIndicators: ['asOf', 'residents', 'households', 'floating', 'aged60', 'aged80'],
+      ResidencePermit: [
+        'number',
+        'issuedOn',
+        'validThrough',
+        'endorsableFrom',
+        'status',
+        'endedOn',
+        'endedBecause',
+        'endorsements',
+      ],
+      ResidencePermitEndorsement: ['endorsedOn', 'validThrough', 'restored'],
     },
   ],
 ]);

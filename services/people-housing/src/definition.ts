@@ -1,13 +1,16 @@
 import { policy } from '@one-window/contracts/people-housing';
 import type { ServiceDefinition } from '@one-window/kit/service';
+import { cases } from './case/cases.ts';
 import type { Prisma } from './generated/prisma/client.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { createOwn, type Own } from './own.ts';
 import { createPrisma } from './prisma.ts';
+import { divisionReplica } from './replicas/division.ts';
+import { gridReplica } from './replicas/grid.ts';
 import { resolvers } from './resolvers.ts';
 import { snapshots } from './snapshots/snapshots.ts';
 
-/** People & housing: owner of residents, households and houses; it consumes nothing of others. */
+/** People & housing: owner of residents, households and houses; decides permits, registrations and household changes. */
 export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Own> = {
   name: 'people-housing',
   policy,
@@ -15,5 +18,7 @@ export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Ow
   createPrisma,
   createOwn,
   createLoaders,
-  snapshots: () => snapshots,
+  replicas: (own, parts) => [gridReplica, divisionReplica, cases.applicationReplica(own, parts)],
+  snapshots: () => [...snapshots, cases.snapshot],
+  jobs: (own) => [cases.lapseTerms(own)],
 };

@@ -1,7 +1,11 @@
 import type { Look } from '@one-window/kit';
+import { cases } from './case/cases.ts';
 import { houseById } from './house/loaders.ts';
 import { householdById, householdsOfHouse, membersOfHousehold, sizeOfHousehold } from './household/loaders.ts';
-import { residentById } from './resident/loaders.ts';
+import { presenceById } from './presence/presence.ts';
+import { populationOf } from './indicators/loaders.ts';
+import { endorsementsOfPermit, permitsOfResident } from './permit/loaders.ts';
+import { homesOfResident, residentById } from './resident/loaders.ts';
 
 /** Loaders of one request. */
 export const createLoaders = (look: Look) => ({
@@ -11,6 +15,12 @@ export const createLoaders = (look: Look) => ({
   sizeOfHousehold: sizeOfHousehold(look),
   house: houseById(look),
   householdsOfHouse: householdsOfHouse(look),
+  homes: homesOfResident(look),
+  permits: permitsOfResident(look),
+  endorsements: endorsementsOfPermit(look),
+  population: populationOf(look),
+  ...cases.createLoaders(look),
+  presence: presenceById(look),
 });
 
 export type Loaders = ReturnType<typeof createLoaders>;

@@ -1,3 +1,5 @@
+import { readKey } from '@one-window/kit/caller';
+import { formSealOf, type FormSeal } from '@one-window/kit/crypto';
 import { IdentityVault } from './resident/identity-vault.ts';
 import { PlainLooks } from './resident/plain.ts';
 
@@ -5,9 +7,18 @@ import { PlainLooks } from './resident/plain.ts';
 export interface Own {
   vault: IdentityVault;
   plainLooks: PlainLooks;
+  /** Opens the forms that the window seals for this department. */
+  forms: FormSeal;
+  /** Signs the passes of residents who are present at a counter; the gateway checks them. */
+  presenceKey: Buffer;
 }
 
 /** Opens the service's keys; `key` reads `people-housing.<name>.key`. */
-export function createOwn({ key }: { key(name: string): Buffer }): Own {
-  return { vault: new IdentityVault(key('data'), key('index')), plainLooks: new PlainLooks() };
+export function createOwn({ key, keysDir }: { key(name: string): Buffer; keysDir: string }): Own {
+  return {
+    vault: new IdentityVault(key('data'), key('index')),
+    plainLooks: new PlainLooks(),
+    forms: formSealOf(keysDir, 'people-housing'),
+    presenceKey: readKey(keysDir, 'presence'),
+  };
 }

@@ -8,6 +8,8 @@ export interface BulkRows {
   household: HouseholdInsert[];
   resident: ResidentInsert[];
   occupancy: OccupancyInsert[];
+  residence_permit: PermitInsert[];
+  residence_permit_endorsement: EndorsementInsert[];
 }
 
 export interface AddressRow {
@@ -87,6 +89,25 @@ export interface OccupancyInsert {
   to_on: string | null;
 }
 
+export interface PermitInsert {
+  id: string;
+  resident_id: string;
+  grid_code: string;
+  number: string;
+  issued_on: string;
+  valid_through: string;
+}
+
+export interface EndorsementInsert {
+  id: string;
+  permit_id: string;
+  resident_id: string;
+  grid_code: string;
+  endorsed_on: string;
+  valid_through: string;
+  restored: boolean;
+}
+
 /** A batch without a row. */
 export const noRows = (): BulkRows => ({
   address: [],
@@ -95,9 +116,20 @@ export const noRows = (): BulkRows => ({
   household: [],
   resident: [],
   occupancy: [],
+  residence_permit: [],
+  residence_permit_endorsement: [],
 });
 
-const order = ['address', 'building', 'house', 'household', 'resident', 'occupancy'] as const;
+const order = [
+  'address',
+  'building',
+  'house',
+  'household',
+  'resident',
+  'occupancy',
+  'residence_permit',
+  'residence_permit_endorsement',
+] as const;
 
 /**
  * Inserts all rows in one statement, so that households and their householders may name each other. A building that is

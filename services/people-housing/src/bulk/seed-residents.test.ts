@@ -49,6 +49,23 @@ test('the clerk finds a demo resident by id number and sees them as the plan mad
   expect(resident.household.householder).not.toBeNull();
 });
 
+test('some of the floating hold permits, valid or lapsed, each within the law', async () => {
+  const { rows } = await at.admin.query(
+    `select p.valid_through >= '2026-11-01' as valid, count(*)::int as n, bool_and(r.population_kind = '02') as floating,
+       bool_and(p.issued_on >= r.registered_on + interval '6 months') as due, bool_and(p.issued_on <= '2026-11-01') as past
+     from residence_permit p join resident r on r.id = p.resident_id group by 1 order by 1`,
+  );
+  expect(rows).toEqual([
+    { valid: false, n: expect.any(Number), floating: true, due: true, past: true },
+    { valid: true, n: expect.any(Number), floating: true, due: true, past: true },
+  ]);
+  const wrong = await at.admin.query(
+    `select e.id from residence_permit_endorsement e join residence_permit p on p.id = e.permit_id
+     where e.valid_through > p.valid_through or e.endorsed_on <= p.issued_on or e.resident_id <> p.resident_id`,
+  );
+  expect(wrong.rows).toEqual([]);
+});
+
 test('snapshots tell every resident and household once, in their published form, version 1', async () => {
   const people = await snapshotOf('resident');
   expect(people).toHaveLength(await count('resident'));

@@ -3,6 +3,7 @@ import type { Database } from '@one-window/kit/database';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { IdentityVault } from '../resident/identity-vault.ts';
 import { insertRows, noRows } from './bulk-rows.ts';
+import { addPermits } from './demo-permits.ts';
 import { addHousehold } from './demo-rows.ts';
 
 const scope = { kind: 'system', reason: 'seed' } as const;
@@ -29,7 +30,10 @@ export async function seedResidents(
   // the next batch is made and sealed here while the database stores the one before
   const flush = async () => {
     const rows = noRows();
-    for (const household of batch) addHousehold(rows, household, DEMO_SEED, vault);
+    for (const household of batch) {
+      addHousehold(rows, household, DEMO_SEED, vault);
+      addPermits(rows, household, DEMO_SEED, plan.asOf);
+    }
     added += size;
     batch = [];
     size = 0;

@@ -2,7 +2,6 @@ import {
   codesOf,
   DWELLING,
   ETHNICITY,
-  findGrid,
   INFLOW_REASON,
   isCodeOf,
   isPlainDate,
@@ -46,7 +45,10 @@ function codeIn(table: Record<string, string>, text: string): string | undefined
 }
 
 /** The row, or everything that is wrong with it in words. */
-export function checkRow(source: SourceRow, today: string): CheckedRow | string[] {
+export function checkRow(
+  source: SourceRow,
+  { today, isActiveGrid }: { today: string; isActiveGrid(code: string): boolean },
+): CheckedRow | string[] {
   const { cells } = source;
   const faults: string[] = [];
   const required = (column: Column, longest: number) => {
@@ -65,7 +67,7 @@ export function checkRow(source: SourceRow, today: string): CheckedRow | string[
 
   const identity = parseIdNumber(cells.idNumber, today);
   if (!identity.ok) faults.push(identity.message);
-  if (!findGrid(cells.gridCode)) faults.push(`网格编码“${cells.gridCode.slice(0, 20)}”不存在`);
+  if (!isActiveGrid(cells.gridCode)) faults.push(`网格编码“${cells.gridCode.slice(0, 20)}”不存在或已停用`);
   const name = readName(cells.name);
   if (!name.ok) faults.push(name.error.message);
   const phone = cells.phone === '' ? null : parseMobile(cells.phone);

@@ -1,4 +1,3 @@
-import { divisionPath, namesAbove } from '@one-window/contracts/codes';
 import { HouseholdChanged, ResidentRegistered } from '@one-window/contracts/people-housing';
 import { uuidv7, type NewEvent } from '@one-window/kit/database';
 import { insertRows, noRows, type BulkRows } from '../bulk/bulk-rows.ts';
@@ -9,12 +8,14 @@ import type { IdentityVault } from '../resident/identity-vault.ts';
 import { romanise } from '../resident/romanise.ts';
 import { residentState, type StatedResident } from '../resident/state.ts';
 import type { CheckedRow } from './check-row.ts';
+import type { Places } from './places.ts';
 import { decide, type Decision, type Group, type KnownHousehold } from './decide.ts';
 
 /** What the import needs besides a transaction. */
 export interface ImportParts {
   vault: IdentityVault;
   clock: { now(): Date };
+  places: Places;
 }
 
 /**
@@ -35,7 +36,7 @@ export async function importBatch(tx: Tx, parts: ImportParts, groups: readonly G
   const accepted = decisions.flatMap((decision) => decision.accepted);
   if (accepted.length === 0) return decisions;
 
-  const homes = new Homes(noRows(), await knownHouses(tx, accepted), households);
+  const homes = new Homes(noRows(), parts.places, await knownHouses(tx, accepted), households);
   const heads = new Map<string, string>();
   for (const row of accepted) addResident(homes, heads, parts.vault, row);
   await insertRows(tx, homes.rows);
@@ -83,11 +84,18 @@ async function knownHouses(tx: Tx, rows: readonly CheckedRow[]): Promise<Map<str
 /** Houses and households of a batch: those that are there, and those that it founds. */
 class Homes {
   readonly rows: BulkRows;
+  private readonly places: Places;
   private readonly houses: Map<string, string>;
   private readonly households: Map<string, { id: string }>;
 
-  constructor(rows: BulkRows, houses: Map<string, string>, households: ReadonlyMap<string, { id: string }>) {
+  constructor(
+    rows: BulkRows,
+    places: Places,
+    houses: Map<string, string>,
+    households: ReadonlyMap<string, { id: string }>,
+  ) {
     this.rows = rows;
+    this.places = places;
     this.houses = houses;
     this.households = new Map(households);
   }
@@ -98,8 +106,7 @@ class Homes {
     if (known) return known;
     const [id, addressId] = [uuidv7(), uuidv7()];
     const place = placeColumns(row.gridCode);
-    const community = divisionPath(row.gridCode).map((division) => division.name);
-    const fullText = namesAbove(row.gridCode) + community.join('') + row.doorPlate;
+    const fullText = this.places.addressOf(row.gridCode) + row.doorPlate;
     this.rows.address.push({ id: addressId, ...place, full_text: fullText, road: null, plate_number: null });
     this.rows.house.push({
       id,
@@ -175,7 +182,7 @@ function addResident(homes: Homes, heads: Map<string, string>, vault: IdentityVa
 async function factsOf(tx: Tx, rows: BulkRows): Promise<NewEvent[]> {
   const residents = await tx.sql<StatedResident & { id: string }>(
     `select id, name, sex, birth_on as "birthOn", grid_code as "gridCode", status, died_on as "diedOn",
-       departed_on as "departedOn", household_id as "householdId" from resident where id = any($1::uuid[]) order by id`,
+       departed_on as "departedOn", household_id as "householdId", merged_into as "mergedInto" from resident where id = any($1::uuid[]) order by id`,
     rows.resident.map(({ id }) => id),
   );
   const households = await tx.sql<StatedHousehold>(

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { readKey } from '@one-window/kit/caller';
 import { BusinessClock } from '@one-window/kit/clock';
 import { openDatabase } from '@one-window/kit/database';
-import { createOwn } from '../own.ts';
+import { IdentityVault } from '../resident/identity-vault.ts';
 import { createPrisma } from '../prisma.ts';
 import { findConnection } from './connection.ts';
 import { importResidents, type ImportSummary } from './import-residents.ts';
@@ -29,7 +29,8 @@ async function run([file, ...rest]: string[]): Promise<void> {
   if (!existsSync(file)) throw new Error(`文件不存在：${file}`);
   const rows = readFile(file);
   const { url, keysDir } = findConnection();
-  const { vault } = createOwn({ key: (name) => readKey(keysDir, `people-housing.${name}`) });
+  const key = (name: string) => readKey(keysDir, `people-housing.${name}`);
+  const vault = new IdentityVault(key('data'), key('index'));
   const clock = new BusinessClock();
   const database = openDatabase({ url, createPrisma, clock, poolSize: 2 });
   const rejectsFile = `${path.resolve(file)}.rejects.csv`;

@@ -4,6 +4,7 @@ import { checkRow } from './check-row.ts';
 import type { SourceRow } from './columns.ts';
 import type { Group } from './decide.ts';
 import { importBatch, type ImportParts } from './import-batch.ts';
+import { readPlaces } from './places.ts';
 import type { RejectsFile } from './rejects-file.ts';
 import { SeenNumbers } from './seen-numbers.ts';
 
@@ -27,7 +28,7 @@ const scope = { kind: 'system', reason: 'import' } as const;
 const attempts = 3;
 
 /** Where an import writes, and to whom it tells. */
-export interface ImportTarget extends ImportParts {
+export interface ImportTarget extends Omit<ImportParts, 'places'> {
   database: Database<Prisma.TransactionClient>;
   clock: { now(): Date; today(): string };
   rejects: RejectsFile;
@@ -37,11 +38,14 @@ export interface ImportTarget extends ImportParts {
 /**
  * Imports rows as they come, a household at a time (its rows stand together in the file), a thousand rows in each
  * transaction with their events. Safe to run again: who is there already is counted as unchanged.
+ * @throws Error while no grid is known here
  */
 export async function importResidents(rows: AsyncIterable<SourceRow>, target: ImportTarget): Promise<ImportSummary> {
   const summary: ImportSummary = { read: 0, imported: 0, unchanged: 0, rejected: 0 };
   const seen = new SeenNumbers();
-  const today = target.clock.today();
+  const places = await readPlaces(target.database);
+  const parts = { ...target, places };
+  const expected = { today: target.clock.today(), isActiveGrid: places.isActiveGrid };
   let groups = new Map<string, Group>();
   let refused: { row: SourceRow; reasons: readonly string[] }[] = [];
   let waiting = 0;
@@ -52,7 +56,7 @@ export async function importResidents(rows: AsyncIterable<SourceRow>, target: Im
     refused.push({ row, reasons });
   };
   const flush = async () => {
-    for (const { accepted, unchanged, rejected } of await importOnce(target, [...groups.values()])) {
+    for (const { accepted, unchanged, rejected } of await importOnce(parts, [...groups.values()])) {
       summary.imported += accepted.length;
       summary.unchanged += unchanged.length;
       for (const { row, reason } of rejected) reject(row.source, [reason]);
@@ -72,7 +76,7 @@ export async function importResidents(rows: AsyncIterable<SourceRow>, target: Im
     const isNewHousehold = number !== last || (groups.get(number)?.rows.length ?? 0) >= largestGroup;
     if (isNewHousehold && (waiting >= batchSize || groups.has(number))) await flush();
     last = number;
-    const row = checkRow(source, today);
+    const row = checkRow(source, expected);
     if (Array.isArray(row)) {
       reject(source, row);
     } else if (!seen.admit(row.idNumber, row.birthOn)) {
@@ -88,7 +92,7 @@ export async function importResidents(rows: AsyncIterable<SourceRow>, target: Im
   return summary;
 }
 
-async function importOnce(target: ImportTarget, groups: Group[]) {
+async function importOnce(target: ImportTarget & ImportParts, groups: Group[]) {
   if (groups.length === 0) return [];
   for (let attempt = 1; ; attempt += 1) {
     try {

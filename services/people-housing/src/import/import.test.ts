@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DivisionChanged, GridChanged } from '@one-window/contracts/governance-petitions';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import exceljs from 'exceljs';
@@ -16,6 +17,7 @@ let at: Awaited<ReturnType<typeof setup>>;
 let folder: string;
 beforeAll(async () => {
   at = await setup();
+  await at.given.places();
   folder = mkdtempSync(path.join(tmpdir(), 'import-'));
 }, 60_000);
 afterAll(async () => {
@@ -95,6 +97,25 @@ describe('the sample', () => {
     expect(rows[0]).toMatchObject({ type: 'people-housing.household.changed.v1', n: rows[0].subjects, version: 1 });
     const [event] = await at.emitted('people-housing.resident.registered.v1');
     expect(JSON.stringify(event)).not.toMatch(/431103\d{11}/);
+  });
+});
+
+describe('places are governance’s', () => {
+  test('a grid that was given up takes no house, a division’s name stands in the address', async () => {
+    const [given, kept] = ['43110200400702', '43110200400703'];
+    const grid = { communityCode: '431102004007', name: '测试网格', type: 'C' } as const;
+    await at.receive(GridChanged, given, { state: { ...grid, active: false } }, { version: 2 });
+    const division = { name: '新名社区', level: 'COMMUNITY', parentCode: '431102004', active: true } as const;
+    await at.receive(DivisionChanged, '431102004007', { state: division }, { version: 2 });
+    const { reasons, summary } = await run(
+      csv([line({ 网格编码: given }), line({ 网格编码: kept, 门牌: '新名路1号', 户号: 'PLACE1' })]),
+    );
+    expect(reasons).toEqual([`网格编码“${given}”不存在或已停用`]);
+    expect(summary.imported).toBe(1);
+    const { rows } = await at.admin.query(
+      `select a.full_text from address a join house h on h.address_id = a.id where h.door_plate = '新名路1号'`,
+    );
+    expect(rows).toEqual([{ full_text: '湖南省永州市零陵区徐家井街道新名社区新名路1号' }]);
   });
 });
 

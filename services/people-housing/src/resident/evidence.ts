@@ -1,6 +1,8 @@
 import type { Context } from '../context.ts';
+import { permitRules, permitStatus } from '../permit/rules.ts';
 import { addMonths, ageOn } from './age.ts';
 import type { ResidentRow } from './resident-row.ts';
+import { stayingSince } from './stay.ts';
 
 /** One fact that stands in for a paper. */
 export interface EvidenceFact {
@@ -20,10 +22,21 @@ export function householdRegistration(ctx: Context, resident: ResidentRow): Evid
   return fact(ctx, resident.populationKind === '01' && resident.status === 'PRESENT', resident.populationKind);
 }
 
-/** Present, and registered here for half a year (居住证暂行条例 art 2); code is the day of registration. */
-export function residence(ctx: Context, resident: ResidentRow): EvidenceFact {
-  const long = addMonths(resident.registeredOn, 6) <= ctx.clock.today();
-  return fact(ctx, resident.status === 'PRESENT' && long, resident.registeredOn);
+/**
+ * Present, and living in this district for half a year without having left it (居住证暂行条例 art 2); code is the first
+ * day of that stay.
+ */
+export async function residence(ctx: Context, resident: ResidentRow): Promise<EvidenceFact> {
+  const since = stayingSince(await ctx.loaders.homes.load(resident.id), resident.gridCode.slice(0, 6));
+  const isLong = since !== undefined && addMonths(since, permitRules.residenceMonths.value) <= ctx.clock.today();
+  return fact(ctx, resident.status === 'PRESENT' && isLong, since ?? null);
+}
+
+/** Holds a residence permit that is valid today; code is its last valid day. */
+export async function residencePermit(ctx: Context, resident: ResidentRow): Promise<EvidenceFact> {
+  const permit = (await ctx.loaders.permits.load(resident.id))[0];
+  const isValid = permit !== undefined && permitStatus(permit, ctx.clock.today()) === 'ACTIVE';
+  return fact(ctx, isValid, permit?.validThrough ?? null);
 }
 
 /** Always held; code is the age in full years, of the dead at death. */

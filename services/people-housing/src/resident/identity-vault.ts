@@ -7,8 +7,8 @@ export interface SealedValue {
 }
 
 /**
- * Seals id numbers, phones and death certificates (AES-256-GCM, bound to table, column and row) and makes the blind
- * indexes by which id numbers and phones are found.
+ * Seals id numbers, phones and certificates (AES-256-GCM, bound to table, column and row) and makes the blind indexes by
+ * which id numbers, phones and birth certificates are found.
  */
 export class IdentityVault {
   private readonly cipher: FieldCipher;
@@ -26,8 +26,8 @@ export class IdentityVault {
     };
   }
 
-  openIdNumber(resident: { id: string; idNumberSealed: string }): string {
-    return this.cipher.decrypt(resident.idNumberSealed, `resident.id_number.${resident.id}`);
+  openIdNumber(resident: { id: string; idNumberSealed: string | null }): string | null {
+    return resident.idNumberSealed && this.cipher.decrypt(resident.idNumberSealed, `resident.id_number.${resident.id}`);
   }
 
   idNumberIndex(idNumber: string): string {
@@ -44,6 +44,15 @@ export class IdentityVault {
 
   phoneIndex(phone: string): string {
     return blindIndex(this.indexKey, 'phone', phone);
+  }
+
+  sealBirthCertificate(recordId: string, number: string): SealedValue {
+    const sealed = this.cipher.encrypt(number, `birth_record.certificate.${recordId}`);
+    return { sealed, index: this.birthCertificateIndex(number) };
+  }
+
+  birthCertificateIndex(number: string): string {
+    return blindIndex(this.indexKey, 'birth-certificate', number);
   }
 
   sealCertificate(recordId: string, number: string): string {

@@ -13,6 +13,7 @@ export interface ListArguments {
 
 const text = `select ${residentColumns} from resident r
   where r.grid_code >= $1 and r.grid_code < $1 || ':' and (r.grid_code, r.id) > ($2, $3::uuid) and r.status = 'PRESENT'
+    and r.merged_into is null
   order by r.grid_code, r.id limit $4`;
 
 /**

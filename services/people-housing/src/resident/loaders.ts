@@ -1,6 +1,7 @@
 import type { Look } from '@one-window/kit';
-import { rowById } from '@one-window/kit/loaders';
+import { rowById, rowsByKey } from '@one-window/kit/loaders';
 import { residentColumns, type ResidentRow } from './resident-row.ts';
+import type { Lived } from './stay.ts';
 
 /** Residents by id, merged ids followed; null for those whom the caller may not see. */
 export const residentById = (look: Look) =>
@@ -9,3 +10,19 @@ export const residentById = (look: Look) =>
     noun: 'resident',
     text: `select ${residentColumns} from resident r where r.id = any($1::uuid[])`,
   });
+
+/** Where residents whom the caller may see have lived, also outside the caller's own range. */
+export const homesOfResident = (look: Look) =>
+  rowsByKey<Lived>(
+    {
+      ...look,
+      rows: (text, values, name) =>
+        look.database.read({ kind: 'system', reason: 'evidence: half a year of residence' }, text, values, name),
+    },
+    {
+      name: 'homes-of-resident',
+      text: `select resident_id as "residentId", from_on as "fromOn", to_on as "toOn", grid_code as "gridCode"
+             from occupancy where resident_id = any($1::uuid[])`,
+    },
+    ({ residentId }) => residentId,
+  );

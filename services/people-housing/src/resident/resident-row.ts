@@ -16,7 +16,8 @@ export interface ResidentRow {
   sex: SexCode;
   birthOn: string;
   ethnicityCode: string;
-  idNumberSealed: string;
+  /** Null for a newborn whose number is not issued yet. */
+  idNumberSealed: string | null;
   phoneSealed: string | null;
   populationKind: PopulationKindCode;
   maritalStatus: MaritalStatusCode | null;
@@ -30,6 +31,8 @@ export interface ResidentRow {
   houseId: string | null;
   householdId: string | null;
   relation: RelationCode | null;
+  /** The record that this one was merged into; null while it is its own. */
+  mergedInto: string | null;
 }
 
 /** The columns of `ResidentRow`, for a `select` from `resident r`. */
@@ -37,4 +40,5 @@ export const residentColumns = `r.id, r.name, r.sex, r.birth_on as "birthOn", r.
   r.id_number_sealed as "idNumberSealed", r.phone_sealed as "phoneSealed", r.population_kind as "populationKind",
   r.marital_status as "maritalStatus", r.inflow_reason as "inflowReason", r.status, r.died_on as "diedOn",
   r.departed_on as "departedOn", r.registered_on as "registeredOn", r.grid_code as "gridCode",
-  r.community_code as "communityCode", r.house_id as "houseId", r.household_id as "householdId", r.relation`;
+  r.community_code as "communityCode", r.house_id as "houseId", r.household_id as "householdId", r.relation,
+  r.merged_into as "mergedInto"`;

@@ -1,6 +1,7 @@
 import { ETHNICITY, maskIdNumber, maskMobile, type EthnicityCode } from '@one-window/contracts/codes';
 import { findVisible, getVisible } from '../found.ts';
 import type { MutationResolvers, QueryResolvers, ResidentResolvers } from '../generated/graph.ts';
+import { permitOfResident } from '../permit/resolvers.ts';
 import { ageOn } from './age.ts';
 import { inflowReasons, maritalStatuses, populationKinds, relations, sexes } from './codes.ts';
 import { correctResident } from './commands/correct-resident.ts';
@@ -24,7 +25,10 @@ export const Resident: ResidentResolvers = {
   sex: ({ sex }) => sexes[sex],
   age: ({ birthOn, diedOn }, _, { clock }) => ageOn(birthOn, diedOn ?? clock.today()),
   ethnicity: ({ ethnicityCode }) => ETHNICITY[ethnicityCode as EthnicityCode] ?? null,
-  idNumberMasked: (resident, _, { own }) => maskIdNumber(own.vault.openIdNumber(resident)),
+  idNumberMasked: (resident, _, { own }) => {
+    const idNumber = own.vault.openIdNumber(resident);
+    return idNumber && maskIdNumber(idNumber);
+  },
   idNumber: (resident, _, ctx) => {
     takePlainLook(ctx, resident.id);
     return ctx.own.vault.openIdNumber(resident);
@@ -51,6 +55,8 @@ export const Resident: ResidentResolvers = {
   housingEvidence: (resident, _, ctx) => evidence.housing(ctx, resident),
   householdMembersEvidence: (resident, _, ctx) => evidence.householdMembers(ctx, resident),
   deathEvidence: (resident, _, ctx) => evidence.death(ctx, resident),
+  residencePermitEvidence: (resident, _, ctx) => evidence.residencePermit(ctx, resident),
+  ...permitOfResident,
 };
 
 export const Mutation: MutationResolvers = {

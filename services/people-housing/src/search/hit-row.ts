@@ -7,7 +7,7 @@ export interface HitRow {
   branch: number;
   key: string;
   name: string;
-  idNumberSealed: string;
+  idNumberSealed: string | null;
   phoneSealed: string | null;
   sex: SexCode;
   birthOn: string;

@@ -10,7 +10,10 @@ export const Query: QueryResolvers = {
 
 export const ResidentHit: ResidentHitResolvers = {
   nameMasked: ({ name }) => maskName(name),
-  idNumberMasked: (hit, _, { own }) => maskIdNumber(own.vault.openIdNumber(hit)),
+  idNumberMasked: (hit, _, { own }) => {
+    const idNumber = own.vault.openIdNumber(hit);
+    return idNumber && maskIdNumber(idNumber);
+  },
   phoneMasked: (hit, _, { own }) => {
     const phone = own.vault.openPhone(hit);
     return phone && maskMobile(phone);

@@ -9,7 +9,7 @@ const hit = `r.id, r.name, r.id_number_sealed as "idNumberSealed", r.phone_seale
  */
 function prefixBranch(branch: number, column: string, inCommunity: boolean, except = ''): string {
   return `(select ${branch} as branch, r.${column} as key, ${hit} from resident r
-    where r.${column} >= $1 and r.${column} < $2 ${inCommunity ? 'and r.community_code = $7' : ''} ${except}
+    where r.merged_into is null and r.${column} >= $1 and r.${column} < $2 ${inCommunity ? 'and r.community_code = $7' : ''} ${except}
       and ($3::int < ${branch} or ($3::int = ${branch} and (r.${column}, r.id) > ($4, $5::uuid)))
     order by r.${column}, r.id limit $6)`;
 }
@@ -22,9 +22,11 @@ function plateBranch(branch: number, inCommunity: boolean): string {
     order by h.door_plate, r.id limit $6)`;
 }
 
+/** A number of a merged record finds its survivor; through an array, so that both steps enter their index. */
 function exactBranch(column: string): string {
   return `(select 0 as branch, '' as key, ${hit} from resident r
-    where (r.${column} = $1 or r.${column}_next = $2) and ($3::int < 0 or r.id > $4::uuid)
+    where r.id = any(array(select coalesce(m.merged_into, m.id) from resident m where m.${column} = $1 or m.${column}_next = $2))
+      and ($3::int < 0 or r.id > $4::uuid)
     order by r.id limit $5)`;
 }
 

@@ -22,7 +22,7 @@ const version = (noun: string, id: string) =>
 
 const residents = `select r.id, ${version('resident', 'r.id')}, r.name, r.sex, r.birth_on as "birthOn",
   r.grid_code as "gridCode", r.status, r.died_on as "diedOn", r.departed_on as "departedOn",
-  r.household_id as "householdId" from resident r where r.id > $1 order by r.id limit $2`;
+  r.household_id as "householdId", r.merged_into as "mergedInto" from resident r where r.id > $1 order by r.id limit $2`;
 
 const households = `select s.*, ${version('household', 's.id')} from (${selectHouseholdStates}
   where h.id > $1 order by h.id limit $2) s order by s.id`;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '@one-window/contracts';
-import { idNumberCheckDigit } from '@one-window/contracts/codes';
+import { divisionPath, gridsUnder, idNumberCheckDigit } from '@one-window/contracts/codes';
 import { uuidv7 } from '@one-window/kit/database';
 import { testService } from '@one-window/kit/testing';
 import { insertRows, noRows, type ResidentInsert } from '../bulk/bulk-rows.ts';
@@ -113,7 +113,7 @@ export async function setup() {
         house_id: houseId,
         household_id: id,
         grid_code: gridCode,
-        from_on: '2020-01-01',
+        from_on: more.registered_on ?? '2020-01-01',
         to_on: null,
       });
       return { id: memberId, name, idNumber, phone };
@@ -127,6 +127,24 @@ export async function setup() {
     });
     await service.arrange((tx) => insertRows(tx, rows));
     return { id, houseId, doorPlate, gridCode, members: people };
+  }
+
+  /** All grids and divisions, as governance would have told of them. */
+  async function places() {
+    await service.arrange(async (tx) => {
+      await tx.sql(
+        `insert into grid_replica (code, version, community_code, active)
+         select t.code, 1, left(t.code, 12), true from unnest($1::text[]) as t (code)`,
+        gridsUnder('').map(({ code }) => code),
+      );
+      const divisions = [...new Set(gridsUnder('').flatMap(({ code }) => divisionPath(code)))];
+      await tx.sql(
+        `insert into division_replica (code, version, name, active)
+         select t.code, 1, t.name, true from unnest($1::text[], $2::text[]) as t (code, name)`,
+        divisions.map(({ code }) => code),
+        divisions.map(({ name }) => name),
+      );
+    });
   }
 
   /** Sends a mutation with a new `requestId` unless the input names one; answers its payload. */
@@ -143,7 +161,7 @@ export async function setup() {
     return { ...answer, resident: answer.data?.resident };
   }
 
-  return { ...service, given: { household }, mutate, resident };
+  return { ...service, given: { household, places }, mutate, resident };
 }
 
 const residentFields = `id name sex birthOn age ethnicity idNumberMasked phoneMasked populationKind maritalStatus inflowReason

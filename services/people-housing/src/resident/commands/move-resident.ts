@@ -1,16 +1,12 @@
-import { ResidentMoved } from '@one-window/contracts/people-housing';
 import { done, refused, type Outcome } from '@one-window/kit/errors';
 import type { Context } from '../../context.ts';
 import type { MoveResidentInput } from '../../generated/graph.ts';
 import { findHouseInDistrict } from '../../house/repository.ts';
-import { settleSuccession } from '../../household/repository.ts';
-import { emitHouseholdsChanged } from '../../household/state.ts';
 import { refuse } from '../../refusals.ts';
 import { chooseHousehold, isRefusal } from '../home.ts';
 import { refusalOfDay } from '../input.ts';
-import { getResident, lockResident } from '../repository.ts';
-import { settle } from '../settle.ts';
-import { residentState } from '../state.ts';
+import { lockResident } from '../repository.ts';
+import { resettle } from '../resettle.ts';
 
 /**
  * Moves a resident to another house of the caller's district, also out of the caller's own range; one who had departed
@@ -32,13 +28,7 @@ export async function moveResident(ctx: Context, input: MoveResidentInput): Prom
     const place = await chooseHousehold(tx, input, house.id);
     if (isRefusal(place)) return refused(place);
 
-    const { id, gridCode: fromGridCode, householdId: left } = resident;
-    await tx.sql('update resident set household_id = null, house_id = null, relation = null where id = $1', id);
-    if (left) await settleSuccession(tx, left, id);
-    const joined = await settle(tx, id, house, place, input.movedOn);
-    const state = residentState(await getResident(tx, id));
-    await tx.emit({ type: ResidentMoved, subject: id, data: { state, fromGridCode, movedOn: input.movedOn } });
-    await emitHouseholdsChanged(tx, [left, joined]);
-    return done(id);
+    await resettle(tx, resident, house, place, input.movedOn);
+    return done(resident.id);
   });
 }

@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts';
 import type { RecordDeathInput } from '../../generated/graph.ts';
 import { settleSuccession, type HouseholdBefore } from '../../household/repository.ts';
 import { emitHouseholdsChanged } from '../../household/state.ts';
+import { endPermit } from '../../permit/repository.ts';
 import { refuse } from '../../refusals.ts';
 import { refusalOfDay, requireText } from '../input.ts';
 import { closeOccupancy, getResident, lockResident } from '../repository.ts';
@@ -30,6 +31,7 @@ export function recordDeath(ctx: Context, input: RecordDeathInput): Promise<Outc
 
     await tx.sql(`update resident set status = 'DECEASED', died_on = $2 where id = $1`, id, diedOn);
     await closeOccupancy(tx, id, diedOn);
+    await endPermit(tx, id, diedOn, 'DECEASED');
     const before = householdId ? await settleSuccession(tx, householdId, id) : alone;
     const recordId = uuidv7();
     await tx.db.deathRecord.create({

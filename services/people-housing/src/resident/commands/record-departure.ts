@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts';
 import type { RecordDepartureInput } from '../../generated/graph.ts';
 import { settleSuccession } from '../../household/repository.ts';
 import { emitHouseholdsChanged } from '../../household/state.ts';
+import { endPermit } from '../../permit/repository.ts';
 import { refuse } from '../../refusals.ts';
 import { refusalOfDay } from '../input.ts';
 import { closeOccupancy, getResident, lockResident } from '../repository.ts';
@@ -11,7 +12,7 @@ import { residentState } from '../state.ts';
 
 /**
  * Records that a resident has left the district: they keep the grid of their last home, and have neither household nor
- * house. Idempotent on `requestId`. Emits `people-housing.resident.departed` and the household's change.
+ * house; a residence permit ends. Idempotent on `requestId`. Emits `people-housing.resident.departed` and the household's change.
  * @throws BadInput when `departedOn` is no day
  */
 export function recordDeparture(ctx: Context, input: RecordDepartureInput): Promise<Outcome> {
@@ -31,6 +32,7 @@ export function recordDeparture(ctx: Context, input: RecordDepartureInput): Prom
       input.departedOn,
     );
     await closeOccupancy(tx, id, input.departedOn);
+    await endPermit(tx, id, input.departedOn, 'DEPARTED');
     if (householdId) await settleSuccession(tx, householdId, id);
     const state = residentState(await getResident(tx, id));
     await tx.emit({ type: ResidentDeparted, subject: id, data: { state } });

@@ -1,18 +1,12 @@
-import { ResidentRegistered } from '@one-window/contracts/people-housing';
-import { uuidv7 } from '@one-window/kit/database';
 import { done, refused, type Outcome } from '@one-window/kit/errors';
 import type { Context } from '../../context.ts';
 import type { RegisterResidentInput } from '../../generated/graph.ts';
 import { findHouse } from '../../house/repository.ts';
-import { emitHouseholdsChanged } from '../../household/state.ts';
 import { refuse } from '../../refusals.ts';
 import { codeOf, inflowReasons, maritalStatuses, populationKinds } from '../codes.ts';
 import { chooseHousehold, isRefusal } from '../home.ts';
 import { readEthnicity, readIdNumber, readName, readPhone, refusalsOf, valueOf } from '../input.ts';
-import { getResident } from '../repository.ts';
-import { romanise } from '../romanise.ts';
-import { settle } from '../settle.ts';
-import { residentState } from '../state.ts';
+import { registerPerson } from '../register-person.ts';
 import { refusingTakenIdNumber } from '../taken.ts';
 
 /**
@@ -38,38 +32,18 @@ export function registerResident(ctx: Context, input: RegisterResidentInput): Pr
     else if (place && isRefusal(place)) faults.push(place);
     if (faults.length > 0 || !house || !place || isRefusal(place)) return refused(...faults);
 
-    const id = uuidv7();
-    const { idNumber, birthOn, sex } = valueOf(reads.idNumber);
-    const name = valueOf(reads.name);
-    const { full, initials } = romanise(name);
-    const sealed = ctx.own.vault.sealIdNumber(id, idNumber);
-    const phone = reads.phone && ctx.own.vault.sealPhone(id, valueOf(reads.phone));
-    await tx.db.resident.create({
-      data: {
-        id,
-        name,
-        namePinyin: full,
-        nameInitials: initials,
-        sex,
-        birthOn: new Date(birthOn),
-        ethnicityCode: valueOf(reads.ethnicity),
-        idNumberSealed: sealed.sealed,
-        idNumberIndex: sealed.index,
-        phoneSealed: phone?.sealed ?? null,
-        phoneIndex: phone?.index ?? null,
-        populationKind: codeOf(populationKinds, input.populationKind),
-        maritalStatus: input.maritalStatus ? codeOf(maritalStatuses, input.maritalStatus) : null,
-        inflowReason: isFloating && input.inflowReason ? codeOf(inflowReasons, input.inflowReason) : null,
-        status: 'PRESENT',
-        registeredOn: new Date(today),
-        gridCode: house.gridCode,
-        communityCode: house.gridCode.slice(0, 12),
-      },
+    const id = await registerPerson(tx, ctx.own.vault, {
+      ...valueOf(reads.idNumber),
+      name: valueOf(reads.name),
+      phone: reads.phone && valueOf(reads.phone),
+      ethnicityCode: valueOf(reads.ethnicity),
+      populationKind: codeOf(populationKinds, input.populationKind),
+      maritalStatus: input.maritalStatus ? codeOf(maritalStatuses, input.maritalStatus) : null,
+      inflowReason: isFloating && input.inflowReason ? codeOf(inflowReasons, input.inflowReason) : null,
+      registeredOn: today,
+      house,
+      household: place,
     });
-    const householdId = await settle(tx, id, house, place, today);
-    const state = residentState(await getResident(tx, id));
-    await tx.emit({ type: ResidentRegistered, subject: id, data: { state } });
-    await emitHouseholdsChanged(tx, [householdId]);
     return done(id);
   });
   return refusingTakenIdNumber(write);

@@ -4,6 +4,7 @@ import type { Context, Tx } from '../../context.ts';
 import type { RevokeDeathInput } from '../../generated/graph.ts';
 import { setRelations, type HouseholdBefore } from '../../household/repository.ts';
 import { emitHouseholdsChanged } from '../../household/state.ts';
+import { reviveAfterDeath } from '../../permit/repository.ts';
 import { refuse } from '../../refusals.ts';
 import { requireText } from '../input.ts';
 import { getResident, lockResident, reopenOccupancy } from '../repository.ts';
@@ -33,6 +34,7 @@ export function revokeDeath(ctx: Context, input: RevokeDeathInput): Promise<Outc
     const status = resident.departedOn ? 'DEPARTED' : 'PRESENT';
     await tx.sql('update resident set status = $2, died_on = null where id = $1', id, status);
     if (status === 'PRESENT') await reopenOccupancy(tx, id);
+    await reviveAfterDeath(tx, id);
     const record = await closeRecord(tx, id, ctx.clock.now(), reason);
     if (householdId && record?.householdId === householdId) await restoreHousehold(tx, id, householdId, record);
     const state = residentState(await getResident(tx, id));

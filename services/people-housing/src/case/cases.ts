@@ -1,0 +1,92 @@
+import type { ApplicationState } from '@one-window/contracts/one-window';
+import { PeopleHousingCase } from '@one-window/contracts/people-housing';
+import { departmentCases, type CaseDesk, type CasePapers, type CaseRow, type Check } from '@one-window/kit/case';
+import type { Tx } from '../context.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import type { Own } from '../own.ts';
+import { caseFactsText, type CaseFacts } from './case-facts.ts';
+import { endorsementChecks, grantEndorsement } from './endorsement.ts';
+import { floatingRegistrationChecks, grantFloatingRegistration } from './floating-registration.ts';
+import { grantHouseholdChange, householdChangeChecks } from './household-change.ts';
+import { mention } from './mention.ts';
+import { grantNewbornRegistration, newbornRegistrationChecks } from './newborn-registration.ts';
+import { grantResidencePermit, residencePermitChecks } from './residence-permit.ts';
+import { remedies, unitOf } from './unit.ts';
+
+type Desk = CaseDesk<CaseFacts, Prisma.TransactionClient, Own>;
+
+interface Item {
+  outcomes: Desk['items'][string]['outcomes'];
+  checks(row: CaseRow, facts: CaseFacts, papers: CasePapers): Check[];
+  grant: Desk['grant'];
+}
+
+const items: Readonly<Record<string, Item>> = {
+  R02: {
+    outcomes: ['GRANTED', 'REFUSED'],
+    checks: (_, facts, papers) => residencePermitChecks(facts, papers),
+    grant: grantResidencePermit,
+  },
+  R03: {
+    outcomes: ['COMPLETED', 'NOT_COMPLETED'],
+    checks: (_, facts, papers) => endorsementChecks(facts, papers),
+    grant: grantEndorsement,
+  },
+  R04: {
+    outcomes: ['COMPLETED', 'NOT_COMPLETED'],
+    checks: floatingRegistrationChecks,
+    grant: grantFloatingRegistration,
+  },
+  R08: {
+    outcomes: ['COMPLETED', 'NOT_COMPLETED'],
+    checks: (_, facts, papers) => newbornRegistrationChecks(facts, papers),
+    grant: grantNewbornRegistration,
+  },
+  R10: {
+    outcomes: ['COMPLETED', 'NOT_COMPLETED'],
+    checks: (_, facts, papers) => householdChangeChecks(facts, papers),
+    grant: grantHouseholdChange,
+  },
+};
+
+/**
+ * Holds whom the facts are about until the decision is made. The case is the caller's to decide wherever in the district
+ * its people live and have lived.
+ */
+async function lock(tx: Tx, { id, subjectId, gridCode }: CaseRow): Promise<void> {
+  await tx.widen(gridCode.slice(0, 6));
+  await tx.sql(
+    `select from resident r where r.id in (
+       select coalesce(a.survivor_id, t.id) from (select $1::uuid as id union select resident_id from case_mention where case_id = $2) t
+       left join kit.alias a on a.noun = 'resident' and a.merged_id = t.id) order by r.id for update`,
+    subjectId,
+    id,
+  );
+}
+
+/** Where the subject lives, else the host or parent who applies. */
+async function gridOf(tx: Tx, { subjectId, applicantId }: ApplicationState): Promise<string | undefined> {
+  const [resident] = await tx.sql<{ gridCode: string }>(
+    `select r.grid_code as "gridCode" from resident r where r.id = $1`,
+    subjectId ?? applicantId,
+  );
+  return resident?.gridCode;
+}
+
+const desk: Desk = {
+  department: 'people-housing',
+  prefix: 'PeopleHousing',
+  events: PeopleHousingCase,
+  items,
+  unitOf,
+  remedies,
+  facts: caseFactsText,
+  lock,
+  gridOf,
+  checks: (row, facts, papers) => items[row.itemCode]!.checks(row, facts, papers),
+  opened: mention,
+  grant: (granting) => items[granting.row.itemCode]!.grant(granting),
+};
+
+/** This department's cases: permits (R02), endorsements (R03), registrations (R04, R08) and household changes (R10). */
+export const cases = departmentCases(desk);

@@ -1,0 +1,55 @@
+import type { CasePapers, CaseRow, Check, Grant, Granting } from '@one-window/kit/case';
+import type { Prisma } from '../generated/prisma/client.ts';
+import type { InflowReason } from '../generated/graph.ts';
+import type { Own } from '../own.ts';
+import { codeOf, inflowReasons } from '../resident/codes.ts';
+import { readIdNumber, readName, readPhone, refusalsOf, valueOf } from '../resident/input.ts';
+import { registerPerson } from '../resident/register-person.ts';
+import type { CaseFacts } from './case-facts.ts';
+import { check, formCheck } from './check.ts';
+
+const isInflowReason = (text: string): text is InflowReason =>
+  (Object.values(inflowReasons) as string[]).includes(text);
+
+function readForm({ form, submittedOn }: CasePapers) {
+  const { name = '', idNumber = '', phone = '', inflowReason = '' } = form ?? {};
+  const reads = {
+    name: readName(name),
+    idNumber: readIdNumber(idNumber, submittedOn),
+    phone: phone.trim() === '' ? null : readPhone(phone),
+  };
+  return { reads, inflowReason: isInflowReason(inflowReason) ? inflowReason : null };
+}
+
+/** The checks of a floating resident's registration (R04). */
+export function floatingRegistrationChecks({ communityCode }: CaseRow, facts: CaseFacts, papers: CasePapers): Check[] {
+  const { reads, inflowReason } = readForm(papers);
+  const faults = refusalsOf(Object.values(reads)).map(({ message }) => message);
+  const isHere = facts.house?.gridCode.startsWith(communityCode.slice(0, 6)) ?? false;
+  return [
+    formCheck(papers, [...faults, inflowReason === null && '须填写流入原因']),
+    check('HOUSE', '居住的房屋已在本区登记', [!isHere && '房屋不存在，或不在本区'], '已登记'),
+    check('NOT_REGISTERED', '没有登记过', [facts.isIdNumberTaken && '该身份证号已登记'], '没有'),
+  ];
+}
+
+/** Registers the person in the house, as householder of a household of their own. Emits `resident.registered`. */
+export async function grantFloatingRegistration(
+  granting: Granting<CaseFacts, Prisma.TransactionClient, Own>,
+): Promise<Grant> {
+  const { tx, facts, own, clock } = granting;
+  const { reads, inflowReason } = readForm(granting);
+  const createdResidentId = await registerPerson(tx, own.vault, {
+    ...valueOf(reads.idNumber),
+    name: valueOf(reads.name),
+    phone: reads.phone && valueOf(reads.phone),
+    ethnicityCode: null,
+    populationKind: '02',
+    maritalStatus: null,
+    inflowReason: codeOf(inflowReasons, inflowReason!),
+    registeredOn: clock.today(),
+    house: facts.house!,
+    household: { id: null, relation: '0' },
+  });
+  return { createdResidentId, reason: '流动人口登记完成', opinion: '准予登记' };
+}

@@ -1,0 +1,39 @@
+import type { ApplicationState } from '@one-window/contracts/one-window';
+import { parseIdNumber } from '@one-window/contracts/codes';
+import { papersOf, type CaseTurn } from '@one-window/kit/case';
+import { isUuid } from '@one-window/kit/loaders';
+import type { Prisma } from '../generated/prisma/client.ts';
+import type { Own } from '../own.ts';
+import { readBirthCertificate } from './newborn-registration.ts';
+
+/** Items whose form names a house, a resident, an id number or a certificate. */
+const naming: readonly string[] = ['R04', 'R08', 'R10'];
+
+const idIn = (text: string | undefined) => (text !== undefined && isUuid(text) ? text : null);
+
+/**
+ * Keeps what the form of a case names, as ids and blind indexes, when the case opens: a form never changes, and facts are
+ * read by SQL, which can't open it.
+ */
+export async function mention({
+  tx,
+  row,
+  own,
+  application,
+}: CaseTurn<Prisma.TransactionClient, Own> & { application: ApplicationState }): Promise<void> {
+  if (!naming.includes(row.itemCode)) return;
+  const form = papersOf(row, { application }, own)?.form ?? {};
+  const idNumber = parseIdNumber(form['idNumber'] ?? '');
+  const certificate = readBirthCertificate(form['birthCertificateNumber'] ?? '');
+  await tx.sql(
+    `insert into case_mention (case_id, community_code, grid_code, house_id, resident_id, id_number_index, certificate_index)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    row.id,
+    row.communityCode,
+    row.gridCode,
+    idIn(form['houseId']),
+    idIn(form['follows']) ?? idIn(form['memberId']),
+    idNumber.ok ? own.vault.idNumberIndex(idNumber.idNumber) : null,
+    certificate && own.vault.birthCertificateIndex(certificate),
+  );
+}

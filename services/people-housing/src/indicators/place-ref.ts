@@ -1,0 +1,4 @@
+/** A grid or division as this service refers to it: its owner tells the rest. */
+export interface PlaceRef {
+  code: string;
+}

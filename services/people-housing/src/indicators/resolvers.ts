@@ -1,0 +1,18 @@
+import { isPlaceCode } from '@one-window/contracts/codes';
+import type { Context } from '../context.ts';
+import type { DivisionResolvers, GridResolvers } from '../generated/graph.ts';
+import { addMonths } from '../resident/age.ts';
+import type { PlaceRef } from './place-ref.ts';
+
+const bornBy = (today: string, age: number) => addMonths(today, -12 * age);
+
+async function populationIndicators({ code }: PlaceRef, _: unknown, { loaders, clock }: Context) {
+  if (!isPlaceCode(code)) return null;
+  const today = clock.today();
+  const key = { code, sixtyBy: bornBy(today, 60), eightyBy: bornBy(today, 80) };
+  return { ...(await loaders.population.load(key)), asOf: clock.now().toISOString() };
+}
+
+/** Grids and divisions are governance's; here they get their population. */
+export const Grid: GridResolvers = { __resolveReference: ({ code }) => ({ code }), populationIndicators };
+export const Division: DivisionResolvers = { __resolveReference: ({ code }) => ({ code }), populationIndicators };

@@ -1,0 +1,27 @@
+import type { Look } from '@one-window/kit';
+import { rowsByKey } from '@one-window/kit/loaders';
+import { permitColumns, type EndorsementRow, type PermitRow } from './permit-row.ts';
+
+/** Permits of each resident: the one that has not ended first, then the newest. */
+export const permitsOfResident = (look: Look) =>
+  rowsByKey<PermitRow>(
+    look,
+    {
+      name: 'permits-of-resident',
+      text: `select ${permitColumns} from residence_permit p where p.resident_id = any($1::uuid[])
+             order by p.ended_on is not null, p.issued_on desc, p.id desc`,
+    },
+    ({ residentId }) => residentId,
+  );
+
+/** Endorsements of each permit, newest first. */
+export const endorsementsOfPermit = (look: Look) =>
+  rowsByKey<EndorsementRow>(
+    look,
+    {
+      name: 'endorsements-of-permit',
+      text: `select e.permit_id as "permitId", e.endorsed_on as "endorsedOn", e.valid_through as "validThrough", e.restored
+             from residence_permit_endorsement e where e.permit_id = any($1::uuid[]) order by e.endorsed_on desc, e.id desc`,
+    },
+    ({ permitId }) => permitId,
+  );

@@ -1,0 +1,49 @@
+import { addDays } from '@one-window/contracts/codes';
+import { addMonths } from '../resident/age.ts';
+import type { PermitRow } from './permit-row.ts';
+
+/** The law of the permit, each figure with its source. */
+export const permitRules = {
+  /** Months of residence before a permit may be asked for. */
+  residenceMonths: { value: 6, source: '《居住证暂行条例》第二条（2016年施行）' },
+  /** Months for which an issue or an endorsement holds. */
+  validMonths: { value: 12, source: '《居住证暂行条例》第十条：每年签注1次' },
+  /** Days before the last valid day from which it may be endorsed; the article says a month. */
+  endorsableDays: { value: 30, source: '《居住证暂行条例》第十条：每满1年之日前1个月内' },
+  /** How a dwelling must be held to count by itself as lawful and stable: 01 owned, 02 rented. */
+  stableDwellings: { value: ['01', '02'] as readonly string[], source: '《居住证暂行条例》第二条、第九条' },
+} as const;
+
+/** Last day of a permit that begins, or begins anew, on that day. */
+export function validThroughFrom(day: string): string {
+  return addDays(addMonths(day, permitRules.validMonths.value), -1);
+}
+
+/** First day on which a permit valid through that day may be endorsed. */
+export function endorsableFrom(validThrough: string): string {
+  return addDays(validThrough, -permitRules.endorsableDays.value);
+}
+
+/** What an endorsement makes of a permit. */
+export interface Endorsement {
+  validThrough: string;
+  /** It had lapsed and may be used again: the year counts from the endorsement (居住证暂行条例 art 10). */
+  restored: boolean;
+}
+
+/** The endorsement of a permit on that day; nothing while it is too early. */
+export function endorsementOn(validThrough: string, day: string): Endorsement | undefined {
+  if (day < endorsableFrom(validThrough)) return undefined;
+  return day > validThrough
+    ? { validThrough: validThroughFrom(day), restored: true }
+    : { validThrough: validThroughFrom(addDays(validThrough, 1)), restored: false };
+}
+
+/** Where a permit stands on a day: not endorsed in time its use is suspended until it is (居住证暂行条例 art 10). */
+export function permitStatus(
+  { endedOn, validThrough }: Pick<PermitRow, 'endedOn' | 'validThrough'>,
+  today: string,
+): 'ACTIVE' | 'SUSPENDED' | 'ENDED' {
+  if (endedOn !== null) return 'ENDED';
+  return today > validThrough ? 'SUSPENDED' : 'ACTIVE';
+}

@@ -1,0 +1,35 @@
+import { PRESENCE_LIFE_MS } from '@one-window/contracts';
+import { signPresence } from '@one-window/kit/caller';
+import type { Look } from '@one-window/kit';
+import { rowById } from '@one-window/kit/loaders';
+import type { Context } from '../context.ts';
+
+/** A confirmed presence, as it was when the card was read. */
+export interface PresenceRow {
+  id: string;
+  clerk: string;
+  at: Date;
+  operationId: string;
+  residentId: string;
+}
+
+/** Confirmed presences by id; null for what the caller may not see. */
+export const presenceById = (look: Look) =>
+  rowById<PresenceRow>(look, {
+    name: 'presence-by-id',
+    text: `select id, clerk, at, operation_id as "operationId", resident_id as "residentId" from presence_attempt
+      where id = any($1::uuid[]) and resident_id is not null`,
+  });
+
+/** The pass of a presence, for the account that read the card; it ends an hour after (real time). */
+export async function presencePass(ctx: Context, id: string) {
+  const presence = await ctx.loaders.presence.load(id);
+  if (presence?.clerk !== ctx.caller.sub) return null;
+  const { clerk: sub, residentId, operationId, at } = presence;
+  const until = at.getTime() + PRESENCE_LIFE_MS;
+  return {
+    residentId,
+    pass: signPresence(ctx.own.presenceKey, { sub, residentId, operationId, until }),
+    until: new Date(until).toISOString(),
+  };
+}

@@ -1,0 +1,12 @@
+import type { Context } from '../context.ts';
+import type { MutationResolvers } from '../generated/graph.ts';
+import { openResidentPresent } from './open-resident-present.ts';
+import { presencePass } from './presence.ts';
+
+/** Serving a resident of the district who is present. */
+export const Mutation: Pick<MutationResolvers<Context>, 'openResidentPresent'> = {
+  openResidentPresent: async (_, { input }, ctx) => {
+    const { id, userErrors } = await openResidentPresent(ctx, input);
+    return { presence: id === null ? null : await presencePass(ctx, id), userErrors };
+  },
+};

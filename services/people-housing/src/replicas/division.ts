@@ -1,0 +1,23 @@
+import { DivisionState } from '@one-window/contracts/governance-petitions';
+import { replica, replicaTable } from '@one-window/kit/messaging';
+import type { Prisma } from '../generated/prisma/client.ts';
+
+/** What this service reads of a division. */
+const KeptDivision = DivisionState.pick({ name: true, active: true });
+type KeptDivision = ReturnType<(typeof KeptDivision)['parse']>;
+
+const table = replicaTable<KeptDivision, Prisma.TransactionClient>({
+  table: 'division_replica',
+  key: 'code',
+  columns: ['name', 'active'],
+  toRow: ({ name, active }) => ({ name, active }),
+  fromRow: (row) => KeptDivision.parse({ name: row['name'], active: row['active'] }),
+});
+
+/** Governance's divisions: their names stand in the addresses that are entered here. */
+export const divisionReplica = replica<KeptDivision, Prisma.TransactionClient>({
+  owner: 'governance-petitions',
+  noun: 'division',
+  state: KeptDivision,
+  ...table,
+});

@@ -1,0 +1,23 @@
+import { GridState } from '@one-window/contracts/governance-petitions';
+import { replica, replicaTable } from '@one-window/kit/messaging';
+import type { Prisma } from '../generated/prisma/client.ts';
+
+/** What this service reads of a grid. */
+const KeptGrid = GridState.pick({ communityCode: true, active: true });
+type KeptGrid = ReturnType<(typeof KeptGrid)['parse']>;
+
+const table = replicaTable<KeptGrid, Prisma.TransactionClient>({
+  table: 'grid_replica',
+  key: 'code',
+  columns: ['community_code', 'active'],
+  toRow: ({ communityCode, active }) => ({ community_code: communityCode, active }),
+  fromRow: (row) => KeptGrid.parse({ communityCode: row['community_code'], active: row['active'] }),
+});
+
+/** Governance's grids: a house can only be entered in one that is there and active. */
+export const gridReplica = replica<KeptGrid, Prisma.TransactionClient>({
+  owner: 'governance-petitions',
+  noun: 'grid',
+  state: KeptGrid,
+  ...table,
+});
