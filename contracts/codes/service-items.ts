@@ -12,6 +12,11 @@ export const EVIDENCE_KEYS = [
   'pensionEnrolment',
   'lifeCertification',
   'death',
+  'residencePermit',
+  'subsistenceAllowance',
+  'disability',
+  'unemployment',
+  'medicalInsurance',
 ] as const;
 export type EvidenceKey = (typeof EVIDENCE_KEYS)[number];
 
@@ -22,6 +27,19 @@ const material = z.strictObject({
   /** Whether another department's data can stand in for it, so that the resident need not bring it. */
   standIn: z.boolean(),
   evidence: z.enum(EVIDENCE_KEYS).nullable(),
+  /** A register of another department of which the window keeps a replica, and which can stand in for the paper. */
+  register: z.literal('ORGANISATION').optional(),
+  /** Whether it may follow on a signed promise (容缺后补): never where public safety is concerned, never of an instant item. */
+  mayFollow: z.boolean().default(false),
+  /** Asked for only when this question was answered with one of these options; always when absent. */
+  when: z.strictObject({ question: z.string(), options: z.array(z.string()).min(1) }).optional(),
+});
+
+const question = z.strictObject({
+  /** Stable: the item's code and `-Q1`, `-Q2` … */
+  code: z.string(),
+  text: z.string().min(1),
+  options: z.array(z.strictObject({ code: z.string().regex(/^[A-Z]+$/), text: z.string().min(1) })).min(2),
 });
 
 const serviceItem = z.strictObject({
@@ -48,6 +66,8 @@ const serviceItem = z.strictObject({
   /** Whether a grid worker or agent may handle it for the resident 一网代办. */
   proxy: z.boolean(),
   materials: z.array(material).min(1),
+  /** Questions (情形) with which the guide begins: their answers narrow the materials. */
+  questions: z.array(question).default([]),
   /** Name of the form that is filled in, where there is one. */
   form: z.string().nullable(),
   legalBasis: z.string().nullable(),
@@ -60,6 +80,8 @@ const serviceItem = z.strictObject({
 
 const catalogueFile = z.strictObject({
   asOf: z.string(),
+  /** Working days after the signature within which a promised material has to follow; a demonstration setting. */
+  promiseDays: z.int().min(1),
   classes: z.array(z.strictObject({ code: serviceItem.shape.class, nameZh: z.string() })),
   items: z.array(serviceItem),
 });
@@ -79,6 +101,7 @@ const desksFile = z.strictObject({
 
 type CatalogueItem = z.infer<typeof serviceItem>;
 export type ServiceItemMaterial = z.infer<typeof material>;
+export type ServiceItemQuestion = z.infer<typeof question>;
 export type ServiceItemClass = CatalogueItem['class'];
 export type ServiceItemWay = CatalogueItem['ways'][number];
 
@@ -95,7 +118,12 @@ const catalogue = dataFile('service-items', (raw: unknown) => {
     ...item,
     classZh: classes.get(item.class) ?? '',
   }));
-  return { all, classes: file.classes, byCode: new Map(all.map((item) => [item.code, item])) };
+  return {
+    all,
+    classes: file.classes,
+    promiseDays: file.promiseDays,
+    byCode: new Map(all.map((item) => [item.code, item])),
+  };
 });
 
 const desks = dataFile(
@@ -116,6 +144,11 @@ export function findServiceItem(code: string): ServiceItemEntry | undefined {
 /** The seven classes with their Chinese names, in the catalogue's order. */
 export function serviceItemClasses(): readonly { code: ServiceItemClass; nameZh: string }[] {
   return catalogue().classes;
+}
+
+/** Working days after the signature within which promised materials have to follow (容缺后补). */
+export function promiseDays(): number {
+  return catalogue().promiseDays;
 }
 
 /** The desk that handles a department's items, or nothing when the department has none. */

@@ -12,6 +12,18 @@ export const ApplicationMaterialState = z.object({
   takenAt: z.iso.datetime({ offset: true }).nullable(),
 });
 
+/** A matter of a place. */
+export const MatterState = z.object({
+  gridCode: z.string().regex(/^\d{14}$/),
+  place: z.string(),
+  /** CGCS2000, degrees. */
+  position: z.object({ longitude: z.number(), latitude: z.number() }).nullable(),
+  description: z.string(),
+  /** Kind within the item, e.g. a kind of case file or a category of incident. */
+  kind: z.string().nullable(),
+});
+export type MatterState = z.infer<typeof MatterState>;
+
 /**
  * What a department needs of an application: no name, no id number, no phone. The form's answers are sealed for the
  * item's department (`kit/crypto` `seal`), since a bank account must not lie readable in a stream.
@@ -24,6 +36,8 @@ export const ApplicationState = z.object({
   kind: z.enum(['INSTANT', 'PROMISED']),
   subjectId: z.uuid().nullable(),
   applicantId: z.uuid().nullable(),
+  /** The organisation that applies, when the applicant is not a resident. */
+  organisationId: z.uuid().nullable().default(null),
   /** Community where it was accepted: the matter's own jurisdiction. */
   communityCode: z.string().regex(/^\d{12}$/),
   status: z.enum([
@@ -41,6 +55,17 @@ export const ApplicationState = z.object({
   submittedAt: z.iso.datetime({ offset: true }),
   materials: z.array(ApplicationMaterialState),
   sealedForm: z.string().nullable(),
+  /** Where and what a matter is that is about a place (C01, C02, C09, C11, G10): told openly, so nothing of a person. */
+  matter: MatterState.nullable().default(null),
+  /** Materials that the applicant signed to bring by a day (容缺受理); null when there are none. */
+  promise: z
+    .object({
+      materialCodes: z.array(z.string()),
+      by: z.iso.date(),
+      keptAt: z.iso.datetime({ offset: true }).nullable(),
+    })
+    .nullable()
+    .default(null),
   /** Corrections supplied so far; the department reacts when the number grows. */
   correctionsSupplied: z.number().int().nonnegative(),
   /**
@@ -77,3 +102,8 @@ export const ApplicationAcceptedBySilence = event('one-window.application.accept
 export const ApplicationProgressed = event('one-window.application.progressed.v1', data);
 /** The decision was handed to the applicant. */
 export const ApplicationDelivered = event('one-window.application.delivered.v1', data);
+/** The applicant rated how it was handled. */
+export const ApplicationRated = event(
+  'one-window.application.rated.v1',
+  z.object({ state: ApplicationState, stars: z.number().int().min(1).max(5) }),
+);

@@ -1,13 +1,8 @@
 import { CARRIED, definePolicy, type Rule } from '../policy.ts';
-
-const staff = ['clerk', 'officer', 'supervisor', 'grid_worker'] as const;
+import { application } from './policy-rules.ts';
+import { supervisionGroups } from './policy-supervision.ts';
 
 const open: Rule = { roles: 'ANY', confidentiality: 'PUBLIC' };
-const application: Rule = {
-  roles: [...staff, 'auditor', 'resident'],
-  confidentiality: 'PERSONAL',
-  category: 'application',
-};
 const receipt: Rule = {
   roles: ['clerk', 'grid_worker', 'resident'],
   confidentiality: 'PERSONAL',
@@ -53,13 +48,21 @@ export const policy = definePolicy('one-window', [
         'proxy',
         'legalBasis',
         'materials',
+        'questions',
+        'applicants',
+        'hasSubject',
+        'hasMatter',
+        'promiseDays',
         'form',
         'offered',
         'notOfferedReason',
         'tellOnce',
       ],
-      MaterialRequirement: ['code', 'name', 'standIn', 'form', 'copies', 'issuer'],
-      FormField: ['name', 'label', 'required', 'secret'],
+      SituationQuestion: ['code', 'text', 'options'],
+      SituationOption: ['code', 'text'],
+      MaterialRequirement: ['code', 'name', 'standIn', 'form', 'copies', 'issuer', 'mayFollow', 'situation'],
+      FormField: ['name', 'label', 'required', 'secret', 'kind', 'options'],
+      FormOption: ['value', 'label'],
       TellOnceNotice: [
         'name',
         'conditions',
@@ -80,6 +83,7 @@ export const policy = definePolicy('one-window', [
     {
       Query: ['application', 'applications', 'unopenedApplications'],
       Resident: ['applications'],
+      Organisation: ['applications'],
       Application: [
         'number',
         'item',
@@ -90,6 +94,9 @@ export const policy = definePolicy('one-window', [
         'outcomeReason',
         'applicant',
         'subject',
+        'matter',
+        'situation',
+        'promise',
         'agent',
         'contact',
         'address',
@@ -130,26 +137,33 @@ export const policy = definePolicy('one-window', [
         'pensionContributionsEvidence',
         'pensionEnrolmentEvidence',
         'lifeCertificationEvidence',
+        'residencePermitEvidence',
+        'subsistenceAllowanceEvidence',
+        'disabilityEvidence',
+        'unemploymentEvidence',
+        'medicalInsuranceEvidence',
       ],
     },
   ],
   [accept, { Mutation: ['acceptApplication'] }],
-  [handOver, { Mutation: ['supplyCorrection', 'requestWithdrawal', 'deliverApplication'] }],
+  [handOver, { Mutation: ['supplyCorrection', 'supplyPromisedMaterials', 'requestWithdrawal', 'deliverApplication'] }],
+  ...supervisionGroups,
   [
     CARRIED,
     {
       Resident: ['id'],
+      Organisation: ['id'],
       Application: ['id'],
       Division: ['code'],
-      Evidence: ['held', 'code', 'asOf'],
-      PageInfo: ['hasNextPage', 'endCursor'],
-      UserError: ['code', 'message', 'field'],
       Requirements: ['item', 'materials', 'evidenceToken', 'expiresAt'],
       Requirement: ['material', 'standing', 'asOf'],
-      Applicant: ['type', 'name', 'resident'],
+      Applicant: ['type', 'name', 'resident', 'organisation'],
+      Matter: ['gridCode', 'place', 'position', 'description', 'kind'],
+      MaterialPromise: ['materials', 'by', 'signedBy', 'signedAt', 'keptAt'],
+      SituationAnswer: ['question', 'answer'],
       Contact: ['name', 'phoneMasked'],
       Agent: ['name', 'phoneMasked'],
-      Deadline: ['dueOn', 'provisional', 'workingDaysLeft', 'colour'],
+      Deadline: ['dueOn', 'provisional', 'workingDaysLeft', 'colour', 'deferredUntil'],
       ClockPause: ['kind', 'code', 'name', 'reason', 'approvedBy', 'from', 'to', 'result', 'limitOn'],
       Correction: ['items', 'requestedAt', 'allowedUntil', 'suppliedAt'],
       CorrectionItem: ['materialCode', 'what'],
@@ -173,6 +187,7 @@ export const policy = definePolicy('one-window', [
       ApplicationConnection: ['edges', 'pageInfo'],
       AcceptApplicationPayload: ['application', 'userErrors'],
       SupplyCorrectionPayload: ['application', 'userErrors'],
+      SupplyPromisedMaterialsPayload: ['application', 'userErrors'],
       RequestWithdrawalPayload: ['application', 'userErrors'],
       DeliverApplicationPayload: ['application', 'userErrors'],
     },

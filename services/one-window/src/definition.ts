@@ -5,40 +5,86 @@ import { settleOnDeath } from './application/consumers/settle-on-death.ts';
 import { applicationResolvers } from './application/resolvers.ts';
 import type { Client } from './context.ts';
 import { createPrisma } from './prisma.ts';
+import { deferralResolvers } from './deferral/resolvers.ts';
+import { indicatorResolvers } from './indicators/resolvers.ts';
 import { decidingDepartments } from './item/offered-items.ts';
 import { itemResolvers } from './item/resolvers.ts';
 import { acceptSilent } from './jobs/accept-silent.ts';
 import { alarmUnopened } from './jobs/alarm-unopened.ts';
 import { closeDelivered } from './jobs/close-delivered.ts';
 import { reckonDeadlines } from './jobs/reckon-deadlines.ts';
+import { sendReminders } from './jobs/send-reminders.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { createOwn, type Own } from './own.ts';
+import { organisationResolvers } from './organisation/resolvers.ts';
 import { progressResolvers } from './progress/resolvers.ts';
+import { followResidentOfProxy } from './proxy-task/consumers/follow-resident.ts';
+import { proxyTaskResolvers } from './proxy-task/resolvers.ts';
+import { ratingResolvers } from './rating/resolvers.ts';
+import { reminderResolvers } from './reminder/resolvers.ts';
 import { caseReplica } from './replicas/department-case.ts';
+import { organisationReplica } from './replicas/organisation.ts';
 import { residentReplica } from './replicas/resident.ts';
 import { residentResolvers } from './resident/resolvers.ts';
 import { applicationSnapshots } from './snapshots.ts';
+import { followResidentOfUnfinished } from './unfinished/consumers/follow-resident.ts';
+import { unfinishedResolvers } from './unfinished/resolvers.ts';
 
 /** The window: catalogue, applications with their clock and notices, evidence that stands in for papers. */
 export const definition: ServiceDefinition<Client, Loaders, Own> = {
   name: 'one-window',
   policy,
   resolvers: {
-    Query: { ...itemResolvers.Query, ...applicationResolvers.Query, ...progressResolvers.Query },
-    Mutation: applicationResolvers.Mutation,
+    Query: {
+      ...itemResolvers.Query,
+      ...applicationResolvers.Query,
+      ...progressResolvers.Query,
+      ...reminderResolvers.Query,
+      ...ratingResolvers.Query,
+      ...unfinishedResolvers.Query,
+      ...proxyTaskResolvers.Query,
+      ...indicatorResolvers.Query,
+    },
+    Mutation: {
+      ...applicationResolvers.Mutation,
+      ...deferralResolvers.Mutation,
+      ...ratingResolvers.Mutation,
+      ...unfinishedResolvers.Mutation,
+      ...proxyTaskResolvers.Mutation,
+    },
     ServiceItem: itemResolvers.ServiceItem,
-    Application: applicationResolvers.Application,
+    MaterialRequirement: itemResolvers.MaterialRequirement,
+    Application: {
+      ...applicationResolvers.Application,
+      ...deferralResolvers.Application,
+      ...reminderResolvers.Application,
+      ...ratingResolvers.Application,
+      ...proxyTaskResolvers.Application,
+    },
     Notice: applicationResolvers.Notice,
-    Resident: residentResolvers.Resident,
+    Organisation: organisationResolvers.Organisation,
+    Resident: { ...residentResolvers.Resident, ...proxyTaskResolvers.Resident },
+    Reminder: reminderResolvers.Reminder,
+    Rating: ratingResolvers.Rating,
+    UnfinishedMatter: unfinishedResolvers.UnfinishedMatter,
+    ProxyTask: proxyTaskResolvers.ProxyTask,
+    ProxyCollection: proxyTaskResolvers.ProxyCollection,
+    Division: indicatorResolvers.Division,
   },
   createPrisma,
   createOwn,
   createLoaders,
   replicas: (own, { clock }) => [
-    residentReplica([followSubjectOnMove, settleOnDeath(clock)]),
+    residentReplica([
+      followSubjectOnMove,
+      settleOnDeath(clock),
+      followResidentOfProxy(clock),
+      followResidentOfUnfinished,
+    ]),
+    organisationReplica(),
     ...decidingDepartments.map((department) => caseReplica(department, own, clock)),
   ],
   snapshots: () => [applicationSnapshots],
-  jobs: (own) => [acceptSilent(own), alarmUnopened, closeDelivered, reckonDeadlines(own)],
+  jobs: (own) => [acceptSilent(own), alarmUnopened, closeDelivered, reckonDeadlines(own), sendReminders(own)],
   authority: { owner: 'people-housing', noun: 'resident' },
 };

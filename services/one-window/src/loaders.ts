@@ -2,18 +2,29 @@ import DataLoader from 'dataloader';
 import { rowById, type Look } from '@one-window/kit/loaders';
 import { applicationColumns, fromRow, type ApplicationRow } from './application/repository.ts';
 import type { Application } from './application/application.ts';
+import { countsLoader } from './indicators/counts.ts';
+import { proxyTaskLoaders } from './proxy-task/loaders.ts';
+import { ratingByApplication } from './rating/repository.ts';
+import { remindersByApplication } from './reminder/loaders.ts';
 
-/** A page of a resident's applications, newest first, with one row more than asked for when there are more. */
-export interface ResidentPage {
+/** A page of applications, newest first, with one row more than asked for when there are more. */
+export interface ApplicationPage {
   first: number;
   after: readonly [submittedAt: string, id: string] | null;
   /** Only applications of this department; null for all. */
   department: string | null;
 }
 
-function applicationsByResident(
+/** Whose applications: those about a resident or asked for by them about nobody else; those of an organisation. */
+const owners = {
+  Resident: '(subject_id = wanted.id or applicant_id = wanted.id and subject_id is null)',
+  Organisation: 'organisation_id = wanted.id',
+} as const;
+
+function applicationsBy(
   look: Look,
-  { first, after, department }: ResidentPage,
+  owner: keyof typeof owners,
+  { first, after, department }: ApplicationPage,
 ): DataLoader<string, Application[]> {
   return new DataLoader(async (ids) => {
     const rows = await look.rows<ApplicationRow & { wanted: string }>(
@@ -21,13 +32,13 @@ function applicationsByResident(
        from unnest($1::uuid[]) as wanted(id)
        cross join lateral (
          select * from application
-         where subject_id = wanted.id and ($2::text is null or department = $2)
+         where ${owners[owner]} and ($2::text is null or department = $2)
            and ($3::timestamptz is null or (submitted_at, id) < ($3::timestamptz, $4::uuid))
          order by submitted_at desc, id desc limit $5
        ) a
        order by a.submitted_at desc, a.id desc`,
       [ids, department, after?.[0] ?? null, after?.[1] ?? null, first + 1],
-      'applications-by-resident',
+      `applications-by-${owner}`,
     );
     const groups = new Map<string, Application[]>();
     for (const row of rows) groups.set(row.wanted, [...(groups.get(row.wanted) ?? []), fromRow(row)]);
@@ -54,12 +65,21 @@ export function createLoaders(look: Look) {
       text: 'select r.id from resident_replica r where r.id = any($1::uuid[])',
       noun: 'resident',
     }),
-    /** Applications of residents, page by page. */
-    applicationsOf(residentId: string, page: ResidentPage): Promise<Application[]> {
-      const key = JSON.stringify(page);
+    /** An organisation of the caller's district; nothing of it but the id. */
+    organisation: rowById<{ id: string }>(look, {
+      name: 'organisation-visible',
+      text: 'select o.id from organisation_replica o where o.id = any($1::uuid[])',
+    }),
+    reminders: remindersByApplication(look),
+    rating: ratingByApplication(look),
+    proxyTasks: proxyTaskLoaders(look),
+    windowCounts: countsLoader(look),
+    /** Applications of residents or organisations, page by page. */
+    applicationsOf(owner: keyof typeof owners, id: string, page: ApplicationPage): Promise<Application[]> {
+      const key = JSON.stringify([owner, page]);
       let loader = pages.get(key);
-      if (!loader) pages.set(key, (loader = applicationsByResident(look, page)));
-      return loader.load(residentId);
+      if (!loader) pages.set(key, (loader = applicationsBy(look, owner, page)));
+      return loader.load(id);
     },
   };
 }

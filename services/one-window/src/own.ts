@@ -30,4 +30,6 @@ export const places = {
   agentPhone: (applicationId: string) => `application.agent_phone.${applicationId}`,
   contactPhone: (applicationId: string) => `application.contact_phone.${applicationId}`,
   address: (applicationId: string) => `application.address.${applicationId}`,
+  unfinishedPhone: (matterId: string) => `unfinished_matter.contact_phone.${matterId}`,
+  proxyAgentPhone: (taskId: string) => `proxy_task.agent_phone.${taskId}`,
 };

@@ -40,6 +40,7 @@ test('applications that were written before the fields of GB/T 39046 get theirs'
     const written = { ...rest, status, timeline: [...timeline, decided], agentName: '蒋建军' };
     const row = Object.entries({
       ...written,
+      nextDueOn: '2026-11-16',
       materials: [{ code: 'S02-M1', obtained: 'PAPER' }, { obtained: 'SHARED' }],
     });
     const snake = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

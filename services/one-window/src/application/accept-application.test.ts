@@ -120,7 +120,7 @@ describe('what is refused', () => {
   test.each<[string, Record<string, unknown>, string[]]>([
     ['an item that does not exist', { item: 'Z99' }, ['ITEM_UNKNOWN']],
     ['a name of the language as an item', { item: '__proto__' }, ['ITEM_UNKNOWN']],
-    ['an item whose department has no flow yet', { item: 'A01' }, ['ITEM_NOT_OFFERED']],
+    ['an item whose department has no flow yet', { item: 'A03' }, ['ITEM_NOT_OFFERED']],
     ['a resident who does not exist', { subjectId: randomUUID() }, ['SUBJECT_NOT_FOUND']],
     ['what is no id at all', { subjectId: "1' or '1'='1" }, ['SUBJECT_NOT_FOUND']],
     ['a stranger as applicant', { applicantId: randomUUID() }, ['APPLICANT_NOT_FOUND']],

@@ -1,7 +1,9 @@
 import type { outcomes } from '@one-window/contracts';
 import type { ApplicationState } from '@one-window/contracts/one-window';
+import type { Deferral } from '../deferral/deferral.ts';
 import type { Notice } from '../notice/notice.ts';
-import type { ClockPause, Correction, TimelineEntry, Withdrawal } from './turn.ts';
+import type { Answer } from '../item/situation.ts';
+import type { ClockPause, Correction, MaterialPromise, TimelineEntry, Withdrawal } from './turn.ts';
 
 export type ApplicationStatus = ApplicationState['status'];
 
@@ -30,8 +32,11 @@ export interface Application {
   department: string;
   kind: 'INSTANT' | 'PROMISED';
   summary: string;
-  subjectId: string;
-  applicantId: string;
+  /** None when it is about nobody, or about a person whom the decision will register. */
+  subjectId: string | null;
+  /** The resident who applies; none when an organisation does. */
+  applicantId: string | null;
+  organisationId: string | null;
   applicantName: string;
   agentName: string | null;
   agentPhoneSealed: string | null;
@@ -40,11 +45,12 @@ export interface Application {
   addressSealed: string | null;
   channel: 'WINDOW' | 'COMPUTER' | 'MOBILE' | 'POST' | 'OTHER';
   level: 'COUNTY' | 'TOWN' | 'COMMUNITY';
+  /** Community where it was accepted. */
   communityCode: string;
   /** The community where it was accepted, until it is closed. */
   matterCode: string | null;
-  /** Where the subject lives now. */
-  subjectGridCode: string;
+  /** Where the subject lives now, or the matter is; none when it is about neither. */
+  subjectGridCode: string | null;
   takenBy: string;
   submittedAt: string;
   openedAt: string | null;
@@ -79,9 +85,15 @@ export interface Application {
   appliedSteps: number;
   correctionsSupplied: number;
   sealedForm: string | null;
+  /** Where and what, of an item about a place. */
+  matter: ApplicationState['matter'];
+  /** How the item's questions were answered. */
+  situation: Answer[];
+  promise: MaterialPromise | null;
   materials: ApplicationMaterial[];
   timeline: TimelineEntry[];
   pauses: ClockPause[];
+  deferrals: Deferral[];
   correction: Correction | null;
   withdrawal: Withdrawal | null;
   notices: Notice[];
@@ -103,7 +115,7 @@ export function isUndecided(application: Pick<Application, 'status'>): boolean {
 
 /** What departments may know of it: no name, no phone; the form sealed for its department. */
 export function publishedState(application: Application): ApplicationState {
-  const { withdrawal } = application;
+  const { withdrawal, promise } = application;
   return {
     number: application.number,
     department: application.department,
@@ -112,7 +124,8 @@ export function publishedState(application: Application): ApplicationState {
     kind: application.kind,
     subjectId: application.subjectId,
     applicantId: application.applicantId,
-    communityCode: application.communityCode,
+    organisationId: application.organisationId,
+    communityCode: (application.matter?.gridCode ?? application.communityCode).slice(0, 12),
     status: application.status,
     submittedAt: application.submittedAt,
     materials: application.materials.map(({ code, name, obtained, evidence, takenAt }) => ({
@@ -123,6 +136,8 @@ export function publishedState(application: Application): ApplicationState {
       takenAt,
     })),
     sealedForm: application.sealedForm,
+    matter: application.matter,
+    promise: promise && { materialCodes: promise.materialCodes, by: promise.by, keptAt: promise.keptAt },
     correctionsSupplied: application.correctionsSupplied,
     withdrawal: withdrawal && {
       count: withdrawal.count,

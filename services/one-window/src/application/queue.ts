@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { openStatuses, type Application, type ApplicationStatus } from './application.ts';
 import { onlyDepartment } from './may-know.ts';
 import { applicationColumns, fromRow, type ApplicationRow } from './repository.ts';
+import { nextDueOn } from './rules/next-due.ts';
 
 /** What a queue is asked for. */
 export interface QueueArgs {
@@ -15,14 +16,12 @@ export interface QueueArgs {
   after?: string | null;
 }
 
-const NO_DEADLINE = '9999-12-31';
-
 const orders = {
   DEADLINE: {
     name: 'queue-by-deadline',
-    key: (application: Application) => [application.promisedDueOn ?? NO_DEADLINE, application.id],
-    after: `(coalesce(a.promised_due_on, '${NO_DEADLINE}'::date), a.id) > ($3::date, $4::uuid)`,
-    order: `coalesce(a.promised_due_on, '${NO_DEADLINE}'::date), a.id`,
+    key: (application: Application, ctx: Context) => [nextDueOn(application, ctx.own.calendar), application.id],
+    after: '(a.next_due_on, a.id) > ($3::date, $4::uuid)',
+    order: 'a.next_due_on, a.id',
   },
   SUBMITTED: {
     name: 'queue-by-submission',
@@ -33,8 +32,8 @@ const orders = {
 } as const;
 
 /**
- * A page of the applications that the caller may know: by the nearest promised deadline (those still to be decided,
- * unless statuses are named) or by the latest submission.
+ * A page of the applications that the caller may know: by the day on which the next step is due (those still to be
+ * decided, unless statuses are named) or by the latest submission.
  */
 export async function queue(ctx: Context, { department, statuses, orderBy, first, after }: QueueArgs) {
   const size = pageSize(first);
@@ -53,7 +52,12 @@ export async function queue(ctx: Context, { department, statuses, orderBy, first
           [own ?? department ?? null, wanted, cursor[0], cursor[1], size + 1],
           name,
         );
-  return connection(rows.map(fromRow), size, key, (application) => application);
+  return connection(
+    rows.map(fromRow),
+    size,
+    (application) => key(application, ctx),
+    (application) => application,
+  );
 }
 
 /** Applications whose department has not opened a case in ten minutes, those that wait longest first. */

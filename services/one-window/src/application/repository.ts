@@ -1,5 +1,7 @@
+import { calendar } from '@one-window/contracts/codes';
 import type { Tx } from '../context.ts';
 import { publishedState, type Application } from './application.ts';
+import { nextDueOn } from './rules/next-due.ts';
 import type { EventType } from '@one-window/contracts';
 import type { ApplicationState } from '@one-window/contracts/one-window';
 
@@ -14,6 +16,7 @@ const fields = [
   'summary',
   'subjectId',
   'applicantId',
+  'organisationId',
   'applicantName',
   'agentName',
   'agentPhoneSealed',
@@ -55,9 +58,13 @@ const fields = [
   'appliedSteps',
   'correctionsSupplied',
   'sealedForm',
+  'matter',
+  'situation',
+  'promise',
   'materials',
   'timeline',
   'pauses',
+  'deferrals',
   'correction',
   'withdrawal',
   'notices',
@@ -73,7 +80,7 @@ const columns = fields.map((field) => [field, snake(field)] as const);
 /** The columns of an application, for select lists. */
 export const applicationColumns = columns.map(([, column]) => `a.${column}`).join(', ');
 
-const columnList = columns.map(([, column]) => column).join(', ');
+const columnList = [...columns.map(([, column]) => column), 'next_due_on'].join(', ');
 
 /** A row as it comes from the database. */
 export type ApplicationRow = Record<string, unknown>;
@@ -89,14 +96,23 @@ export function fromRow(row: ApplicationRow): Application {
 }
 
 function toRow(application: Application): Record<string, unknown> {
-  return Object.fromEntries(columns.map(([field, column]) => [column, application[field]]));
+  return {
+    ...Object.fromEntries(columns.map(([field, column]) => [column, application[field]])),
+    next_due_on: nextDueOn(application, calendar),
+  };
 }
 
-/** Writes a new application. @returns false, and writes nothing, when one is open for the same subject and item */
+/** The places of which one open application holds one: of a subject for an item, else of an organisation. */
+const placeHeld = {
+  subject: '(subject_id, item_code) where is_open',
+  organisation: '(organisation_id, item_code) where is_open and organisation_id is not null and matter is null',
+} as const;
+
+/** Writes a new application. @returns false, and writes nothing, when one is open for the same subject, or organisation, and item */
 export async function insertApplication(tx: Tx, application: Application): Promise<boolean> {
   const rows = await tx.sql(
     `insert into application (${columnList}) select ${columnList} from jsonb_populate_record(null::application, $1::jsonb)
-     on conflict (subject_id, item_code) where is_open do nothing returning id`,
+     on conflict ${placeHeld[application.organisationId ? 'organisation' : 'subject']} do nothing returning id`,
     JSON.stringify(toRow(application)),
   );
   return rows.length > 0;
@@ -156,11 +172,16 @@ export async function lockApplications(tx: Tx, condition: string, ...values: unk
   return rows.map(fromRow);
 }
 
-/** Number of the open application of a subject for an item, when the scope may see it. */
-export async function findOpenNumber(tx: Tx, subjectId: string, itemCode: string): Promise<string | null> {
+/** Number of the open application that holds the place of this one, when the scope may see it; a matter of a place holds none. */
+export async function findOpenNumber(
+  tx: Tx,
+  { subjectId, organisationId, itemCode }: Pick<Application, 'subjectId' | 'organisationId' | 'itemCode'>,
+): Promise<string | null> {
   const [row] = await tx.sql<{ number: string }>(
-    'select number from application where subject_id = $1::uuid and item_code = $2 and is_open',
+    `select number from application where item_code = $3 and is_open
+       and (subject_id = $1::uuid or organisation_id = $2::uuid and matter is null)`,
     subjectId,
+    organisationId,
     itemCode,
   );
   return row?.number ?? null;

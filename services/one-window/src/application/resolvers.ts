@@ -1,4 +1,3 @@
-import type { Outcome } from '@one-window/kit';
 import type { Context } from '../context.ts';
 import { itemOf } from '../item/resolvers.ts';
 import type { Notice } from '../notice/notice.ts';
@@ -9,24 +8,23 @@ import { acceptApplication, type AcceptApplicationInput } from './commands/accep
 import { addressShown, contactShown, maskedAgentPhone } from './commands/contact.ts';
 import { deliverApplication, type DeliverApplicationInput } from './commands/deliver-application.ts';
 import { requestWithdrawal } from './commands/request-withdrawal.ts';
+import { supplyPromisedMaterials, type SupplyPromisedMaterialsInput } from './commands/supply-promised-materials.ts';
 import { supplyCorrection, type SupplyCorrectionInput } from './commands/supply-correction.ts';
 import { findByIdOrNumber, getApplication } from './find.ts';
+import { applicationPayload as payload } from './payload.ts';
 import { queue, unopened, type QueueArgs } from './queue.ts';
 import { deadlineOf } from './rules/clock.ts';
+import { applicantShown, promiseShown, reference, situationShown } from './parts-shown.ts';
 import { acceptanceNumberOf, decisionOf, pausesShown, stepsShown } from './shown.ts';
 
-const reference = (typename: string, key: object) => ({ __typename: typename, ...key });
 const receiptRoles = ['clerk', 'grid_worker', 'resident'];
 
 function queryCodeOf({ id, queryCodeSealed }: Application, ctx: Context): string {
   return ctx.own.cipher.decrypt(queryCodeSealed, places.queryCode(id));
 }
 
-/** The payload of a mutation: the application as it is now, or the refusals. */
-async function payload(ctx: Context, { id, userErrors }: Outcome) {
-  return { application: id === null ? null : await getApplication(ctx, id), userErrors };
-}
-
+/** A notice with what it is of: an application, or only the number of something else. */
+type ShownNotice = Notice & { application: Application | Pick<Application, 'number'> };
 type Input<T> = { input: T };
 type WithdrawalInput = { requestId: string; applicationId: string; reason: string };
 
@@ -43,6 +41,8 @@ export const applicationResolvers = {
       payload(ctx, await acceptApplication(ctx, input)),
     supplyCorrection: async (_: unknown, { input }: Input<SupplyCorrectionInput>, ctx: Context) =>
       payload(ctx, await supplyCorrection(ctx, input)),
+    supplyPromisedMaterials: async (_: unknown, { input }: Input<SupplyPromisedMaterialsInput>, ctx: Context) =>
+      payload(ctx, await supplyPromisedMaterials(ctx, input)),
     requestWithdrawal: async (_: unknown, { input }: Input<WithdrawalInput>, ctx: Context) =>
       payload(ctx, await requestWithdrawal(ctx, input)),
     deliverApplication: async (_: unknown, { input }: Input<DeliverApplicationInput>, ctx: Context) =>
@@ -53,12 +53,10 @@ export const applicationResolvers = {
     queryCode: (application: Application, _: unknown, ctx: Context) => queryCodeOf(application, ctx),
     item: (application: Application) =>
       itemOf(application.itemCode, application.itemVersion) ?? itemOf(application.itemCode),
-    applicant: ({ applicantName, applicantId }: Application) => ({
-      type: 'NATURAL_PERSON',
-      name: applicantName,
-      resident: reference('Resident', { id: applicantId }),
-    }),
-    subject: ({ subjectId }: Application) => reference('Resident', { id: subjectId }),
+    applicant: applicantShown,
+    subject: ({ subjectId }: Application) => subjectId && reference('Resident', { id: subjectId }),
+    situation: situationShown,
+    promise: promiseShown,
     agent: (application: Application, _: unknown, ctx: Context) =>
       application.agentName === null
         ? null
@@ -78,11 +76,13 @@ export const applicationResolvers = {
     notices: (application: Application) => application.notices.map((notice) => ({ ...notice, application })),
   },
   Notice: {
-    html: ({ application, ...notice }: Notice & { application: Application }, _: unknown, ctx: Context) =>
+    html: ({ application, ...notice }: ShownNotice, _: unknown, ctx: Context) =>
       printNotice(
         application,
         notice,
-        receiptRoles.includes(ctx.caller.role) ? queryCodeOf(application, ctx) : undefined,
+        'queryCodeSealed' in application && receiptRoles.includes(ctx.caller.role)
+          ? queryCodeOf(application, ctx)
+          : undefined,
       ),
   },
 };

@@ -11,6 +11,7 @@ const PASSES: readonly TimelineKind[] = [
   'ACCEPTED',
   'ACCEPTED_BY_SILENCE',
   'CORRECTION_SUPPLIED',
+  'PROMISE_SUPPLIED',
   'REVIEW_STARTED',
   'RESUMED',
   'DECIDED',

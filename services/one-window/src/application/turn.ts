@@ -6,6 +6,7 @@ export type TimelineKind =
   | 'ACCEPTED_BY_SILENCE'
   | 'CORRECTION_REQUESTED'
   | 'CORRECTION_SUPPLIED'
+  | 'PROMISE_SUPPLIED'
   | 'NOT_ACCEPTED'
   | 'REVIEW_STARTED'
   | 'PAUSED'
@@ -16,7 +17,9 @@ export type TimelineKind =
   | 'WITHDRAWAL_REFUSED'
   | 'REINSTATED'
   | 'DELIVERED'
-  | 'CLOSED';
+  | 'CLOSED'
+  | 'DEFERRED'
+  | 'DEFERRAL_ENDED';
 
 /** One step of an application: who did what, when. */
 export interface TimelineEntry {
@@ -46,6 +49,16 @@ export interface Correction {
   requestedAt: string;
   allowedUntil: string;
   suppliedAt: string | null;
+}
+
+/** Materials that the applicant signed to bring by a day (容缺后补). */
+export interface MaterialPromise {
+  materialCodes: string[];
+  by: string;
+  signedBy: string;
+  signedAt: string;
+  /** When everything had come. */
+  keptAt: string | null;
 }
 
 /** A wish to withdraw; `active` as long as it stands: until it is refused, overtaken by a decision, or its death revoked. */

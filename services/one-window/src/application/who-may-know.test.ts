@@ -198,7 +198,7 @@ describe('requirements', () => {
       window.claimInput(person.id, { ...follow('S03', ['S03-M1', 'S03-M2']), form: [] }),
     );
     expect(instant.data.acceptApplication.userErrors).toMatchObject([
-      { code: 'MATERIAL_CANNOT_FOLLOW', message: '即办件不能容缺受理：生存信息' },
+      { code: 'MATERIAL_CANNOT_FOLLOW', message: '不能容缺后补：生存信息' },
     ]);
     const promised = await window.accept(
       callers.clerk,

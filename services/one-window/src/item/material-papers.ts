@@ -1,16 +1,22 @@
 import type { EvidenceKey, ServiceItemMaterial } from '@one-window/contracts/codes';
 import { departmentTitle } from './department.ts';
 
-const HOLDERS: Record<EvidenceKey, string> = {
+/** The department that keeps each fact: its graph has the field `<key>Evidence` of a resident. */
+export const HOLDERS: Record<EvidenceKey, string> = {
   householdRegistration: 'people-housing',
   residence: 'people-housing',
   age: 'people-housing',
   housing: 'people-housing',
   householdMembers: 'people-housing',
   death: 'people-housing',
+  residencePermit: 'people-housing',
   pensionContributions: 'social-security',
   pensionEnrolment: 'social-security',
   lifeCertification: 'social-security',
+  unemployment: 'social-security',
+  medicalInsurance: 'social-security',
+  subsistenceAllowance: 'civil-affairs',
+  disability: 'civil-affairs',
 };
 
 /** Who usually issues a paper, by its name; the first that fits. The catalogue itself names no issuer. */
@@ -43,10 +49,11 @@ export function issuerOf({ name, evidence }: Pick<ServiceItemMaterial, 'name' | 
   return evidence ? `${departmentTitle(HOLDERS[evidence])}部门` : '申请人';
 }
 
-/** A material as the tell-once notice names it: form, number, issuer. */
-export function materialLine(material: ServiceItemMaterial): string {
+/** A material as the tell-once notice names it: form, number, issuer, and the situation in which it is needed, if not always. */
+export function materialLine(material: ServiceItemMaterial, situation: string | null = null): string {
   const issuer = issuerOf(material);
   const by = issuer === '申请人' ? '申请人提供' : `${issuer}出具`;
   const after = material.standIn ? '部门数据可核验的免提交' : '核对后退还';
-  return `${material.name}（原件1份，${by}；${after}）`;
+  const follow = material.mayFollow ? '；可容缺后补' : '';
+  return `${material.name}（原件1份，${by}；${after}${follow}${situation === null ? '' : `；情形：${situation}`}）`;
 }

@@ -3,6 +3,7 @@ import { printablePage } from '../notice/page.ts';
 import { departmentTitle } from './department.ts';
 import { formOf } from './forms.ts';
 import { materialLine } from './material-papers.ts';
+import { materialsFor, situationOf, type Answer } from './situation.ts';
 
 /** Everything an applicant has to know about an item, told once (一次性告知单). */
 export interface TellOnce {
@@ -17,16 +18,22 @@ export interface TellOnce {
   legalBasis: string;
 }
 
-/** The tell-once notice of an item as data. */
-export function tellOnceOf(item: ServiceItemEntry): TellOnce {
+/** The tell-once notice of an item as data, narrowed to a situation by the answers; what was not answered is named with its situation. */
+export function tellOnceOf(item: ServiceItemEntry, answers: readonly Answer[] = []): TellOnce {
+  const answered = new Set(answers.map(({ question }) => question));
   const desk = findServiceDesk(item.department);
   return {
     name: item.nameZh,
     conditions: item.conditions,
     materials: [
-      ...item.materials.map(materialLine),
+      ...materialsFor(item, answers).map((material) =>
+        materialLine(
+          material,
+          material.when && !answered.has(material.when.question) ? situationOf(item, material) : null,
+        ),
+      ),
       ...(item.form ? [`${item.form}（1份，窗口提供）`] : []),
-      ...formOf(item.code).map(({ label }) => `${label}（填写）`),
+      ...formOf(item.code).map(({ label, required }) => `${label}（填写${required ? '' : '，可不填'}）`),
     ],
     limits:
       item.kind === 'INSTANT'
@@ -41,8 +48,8 @@ export function tellOnceOf(item: ServiceItemEntry): TellOnce {
 }
 
 /** The tell-once notice of an item as a page to print. */
-export function printTellOnce(item: ServiceItemEntry): string {
-  const notice = tellOnceOf(item);
+export function printTellOnce(item: ServiceItemEntry, answers: readonly Answer[] = []): string {
+  const notice = tellOnceOf(item, answers);
   const numbered = (lines: readonly string[]) => lines.map((line, at) => `${at + 1}. ${line}`);
   return printablePage({
     title: '一次性告知单',

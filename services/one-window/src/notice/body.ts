@@ -35,6 +35,17 @@ const phoneOf = ({ department }: Application) => findServiceDesk(department)?.ph
 const contactLine = (application: Application, { unit, handler }: Issuer) =>
   `承办单位：${unit}；经办人：${handler}；咨询电话：${phoneOf(application)}`;
 
+function matterLine({ matter }: Application): string[] {
+  return matter ? [`所涉地点：${matter.place}；情况：${matter.description}`] : [];
+}
+
+/** Why it is accepted: the papers are whole, or what is missing was promised. */
+function papersLine({ promise }: Application): string {
+  return promise
+    ? `申请人已签署容缺受理承诺书，承诺于${chineseDay(promise.by)}前补齐暂缺材料`
+    : '材料齐全、符合法定形式';
+}
+
 function limits(application: Application): string[] {
   const { statutoryDueOn, promisedDueOn, kind } = application;
   if (kind === 'INSTANT' || statutoryDueOn === null || promisedDueOn === null) return ['本事项为即办件，当场办理。'];
@@ -56,8 +67,11 @@ const bodies: Record<NoticeKind, (application: Application, from: From) => Body>
     paragraphs: [
       `${application.applicantName}：`,
       `现收到${subjectOf(application)}的下列材料：`,
+      ...matterLine(application),
       ...(application.materials.some(({ obtained }) => obtained === 'TO_FOLLOW')
-        ? ['标明“容缺后补”的材料，请于部门作出决定前补交；逾期未补的，本件按退件处理。']
+        ? [
+            `标明“容缺后补”的材料，请于${application.promise ? `${chineseDay(application.promise.by)}前` : '部门作出决定前'}补交；逾期未补的，本件按退件处理。`,
+          ]
         : []),
       '本凭证仅证明已收到材料，不是受理通知书。部门自收到材料之日起五个工作日内答复是否受理；逾期不答复的，自收到材料之日起即为受理。',
       ...(application.kind === 'PROMISED'
@@ -69,6 +83,21 @@ const bodies: Record<NoticeKind, (application: Application, from: From) => Body>
     table: { after: 2, ...materialRows(application.materials) },
     signatures: ['交件人', '收件人'],
   }),
+  MATERIAL_PROMISE: (application, { at }) => {
+    const { promise, materials } = application;
+    const following = materials.filter(({ code }) => promise?.materialCodes.includes(code));
+    return {
+      paragraphs: [
+        `承诺人（申请人）：${application.applicantName}`,
+        `本人申请办理“${itemName(application)}”（办件编号 ${application.number}），下列材料暂缺，申请容缺受理：`,
+        `本人承诺于${chineseDay(promise?.by ?? dayOf(at))}前补齐上述材料，并对其真实性负责。`,
+        '本人知悉：办理期限自签署本承诺书之日起计算；材料补齐前部门不作出准予的决定；逾期未补齐的，本件按退件处理，由此产生的后果由本人承担。',
+        `签署人：${promise?.signedBy ?? ''}`,
+      ],
+      table: { after: 2, head: ['序号', '材料名称'], rows: following.map(({ name }, row) => [String(row + 1), name]) },
+      signatures: ['承诺人', '签署日期'],
+    };
+  },
   PROXY_AUTHORISATION: ({ applicantName, agentName, ...application }) => ({
     paragraphs: [
       `委托人（申请人）：${applicantName}`,
@@ -86,6 +115,7 @@ const bodies: Record<NoticeKind, (application: Application, from: From) => Body>
       `申请人：${application.applicantName}`,
       `移交单位：${unit}（移交人 ${handler}）；接收单位：${application.unit}`,
       '移交材料如下，接收单位清点无误后签收：',
+      ...matterLine(application),
       ...(application.materials.some(({ obtained }) => obtained === 'TO_FOLLOW')
         ? ['“容缺后补”的材料待申请人补交后另行移交。']
         : []),
@@ -96,7 +126,7 @@ const bodies: Record<NoticeKind, (application: Application, from: From) => Body>
   ACCEPTANCE: (application, from) => ({
     paragraphs: [
       `${application.applicantName}：`,
-      `${subjectOf(application)}，材料齐全、符合法定形式，自${chineseDay(dayOf(application.acceptedAt ?? application.submittedAt))}起受理。`,
+      `${subjectOf(application)}，${papersLine(application)}，自${chineseDay(dayOf(application.acceptedAt ?? application.submittedAt))}起受理。`,
       ...(application.acceptedBySilence
         ? ['部门逾期未作答复，依照《中华人民共和国行政许可法》第三十二条，自收到材料之日起即为受理。']
         : []),
@@ -158,6 +188,14 @@ const bodies: Record<NoticeKind, (application: Application, from: From) => Body>
       `理由：${step('WITHDRAWN', from).reason}`,
       '撤回后仍可按规定重新提出申请。',
       contactLine(application, from),
+    ],
+  }),
+  CORRECTION_REMINDER: (application, from) => ({
+    paragraphs: [
+      `${application.applicantName}：`,
+      `${subjectOf(application)}须补正的材料，请于${chineseDay(application.correction?.allowedUntil ?? dayOf(from.at))}前一次补齐：`,
+      ...(application.correction?.items ?? []).map(({ what }, at) => `${at + 1}. ${what}`),
+      `咨询电话：${phoneOf(application)}`,
     ],
   }),
   DELIVERY: (application, from) => {

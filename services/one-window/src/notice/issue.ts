@@ -5,6 +5,7 @@ import type { Notice, NoticeKind } from './notice.ts';
 
 const TITLES: Record<NoticeKind, string> = {
   RECEIPT: '申请材料收件凭证',
+  MATERIAL_PROMISE: '容缺受理承诺书',
   PROXY_AUTHORISATION: '代办委托书',
   HAND_OVER: '申请材料交接单',
   ACCEPTANCE: '受理通知书',
@@ -14,6 +15,7 @@ const TITLES: Record<NoticeKind, string> = {
   DECISION: '办理结果通知书',
   WITHDRAWAL: '撤回申请通知书',
   DELIVERY: '送达回执',
+  CORRECTION_REMINDER: '补正期限提醒书',
 };
 
 /** Adds the notice of a turn; its number is the application's with the notice's place among them. Deadlines it names must be reckoned before. */

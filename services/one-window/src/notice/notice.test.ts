@@ -61,7 +61,12 @@ function after(...kinds: (keyof typeof steps)[]): Application {
         ...steps[kind],
       }) as CaseStep,
   );
-  const state = { applicationId: sampleApplication({}).id, status: 'IN_REVIEW' as const, steps: made };
+  const state = {
+    applicationId: sampleApplication({}).id,
+    createdResidentId: null,
+    status: 'IN_REVIEW' as const,
+    steps: made,
+  };
   return applyCase(submitted(), { ...state, holder: { unit, name: '刘海燕' } }, '2026-11-02T02:00:00.000Z', calendar);
 }
 

@@ -1,6 +1,7 @@
 /** Kinds of written notices, as the graph names them. */
 export type NoticeKind =
   | 'RECEIPT'
+  | 'MATERIAL_PROMISE'
   | 'PROXY_AUTHORISATION'
   | 'HAND_OVER'
   | 'ACCEPTANCE'
@@ -9,7 +10,12 @@ export type NoticeKind =
   | 'PAUSE'
   | 'DECISION'
   | 'WITHDRAWAL'
-  | 'DELIVERY';
+  | 'DELIVERY'
+  | 'CORRECTION_REMINDER';
+
+/** Kinds of notices of a proxy task. */
+export type ProxyNoticeKind =
+  'PROXY_AUTHORISATION' | 'PROXY_HAND_OVER' | 'PROXY_SUSPENSION' | 'PROXY_RESUMPTION' | 'PROXY_END';
 
 /** A table of a notice; it stands after so many of its paragraphs. */
 export interface NoticeTable {
@@ -29,7 +35,7 @@ export interface NoticeBody {
 /** What the applicant gets in writing at one turn; kept as it was issued. */
 export interface Notice extends NoticeBody {
   number: string;
-  kind: NoticeKind;
+  kind: NoticeKind | ProxyNoticeKind;
   title: string;
   issuedAt: string;
   /** Who issued it. */

@@ -11,10 +11,12 @@ function sectionsOf({ paragraphs, table }: Notice): Page['sections'] {
   return [{ paragraphs: paragraphs.slice(0, table.after), table }, { paragraphs: paragraphs.slice(table.after) }];
 }
 
-/** The authorisation is the applicant's own paper; the window only witnesses it. */
+/** An authorisation or a promise is the applicant's own paper; the window only witnesses it. */
 function footOf({ kind, unit, issuedAt }: Notice): string[] {
   const day = chineseDay(dayOf(issuedAt));
-  return kind === 'PROXY_AUTHORISATION' ? [`见证单位：${unit}`, day] : [`${unit}（盖章）`, day];
+  return kind === 'PROXY_AUTHORISATION' || kind === 'MATERIAL_PROMISE'
+    ? [`见证单位：${unit}`, day]
+    : [`${unit}（盖章）`, day];
 }
 
 /**

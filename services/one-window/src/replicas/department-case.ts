@@ -4,9 +4,11 @@ import type { BusinessClock } from '@one-window/kit/clock';
 import { reactionToEach, replica, replicaTable, type Change } from '@one-window/kit/messaging';
 import type { Client, Tx } from '../context.ts';
 import type { Own } from '../own.ts';
+import type { Application } from '../application/application.ts';
 import { isSameApplication } from '../application/rules/same.ts';
 import { applyCase } from '../application/rules/case-steps.ts';
 import { lockApplication, saveAndTell } from '../application/repository.ts';
+import { findResident } from './resident.ts';
 
 /** The replica of one department's cases; each change moves the application's timeline, clock and notices. */
 export function caseReplica(department: string, { calendar }: Pick<Own, 'calendar'>, clock: BusinessClock) {
@@ -39,6 +41,17 @@ async function followCase(
   if (!application) throw new Error(`the case ${change.id} is of an application that the window does not have`);
   if (application.department !== department)
     throw new Error(`${department} published a case of an application that is not its own`);
-  const next = applyCase(application, change.new, change.event?.time ?? clock.now().toISOString(), calendar);
+  const followed = applyCase(application, change.new, change.event?.time ?? clock.now().toISOString(), calendar);
+  const next = await withCreatedSubject(tx, followed, change.new.createdResidentId);
   if (!isSameApplication(application, next)) await saveAndTell(tx, next, ApplicationProgressed);
+}
+
+/**
+ * The resident whom the decision registered (R04, R08) is whom the application is about from then on. Where they live
+ * follows with their own replica when that comes later.
+ */
+async function withCreatedSubject(tx: Tx, application: Application, createdId: string | null): Promise<Application> {
+  if (createdId === null || application.subjectId !== null) return application;
+  const resident = await findResident(tx, createdId);
+  return { ...application, subjectId: createdId, subjectGridCode: resident?.gridCode ?? application.subjectGridCode };
 }

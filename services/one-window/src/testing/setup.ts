@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Caller, CaseState, CaseStep } from '@one-window/contracts';
+import type { Caller, CaseState, CaseStep, caseEvents } from '@one-window/contracts';
+import type { z } from 'zod';
+import { EVIDENCE_KEYS } from '@one-window/contracts/codes';
+import { OrganisationRegistered, type OrganisationState } from '@one-window/contracts/governance-petitions';
 import { ResidentRegistered, type ResidentState } from '@one-window/contracts/people-housing';
 import { SocialSecurityCase } from '@one-window/contracts/social-security';
 import { uuidv7 } from '@one-window/kit/database';
@@ -70,20 +73,11 @@ const APPLICATION = `id number queryCode status outcome outcomeReason kind summa
   decision { decidedAt outcome explanation certificateName certificateNumber validThrough issuingUnit deliveredAt receivedBy }
   correction { items { materialCode what } allowedUntil suppliedAt } notices { number kind title unit paragraphs table { head rows } signatures } notOpenedAlarmAt`;
 
-const facts = [
-  'householdRegistration',
-  'residence',
-  'age',
-  'housing',
-  'householdMembers',
-  'pensionContributions',
-  'pensionEnrolment',
-  'lifeCertification',
-  'death',
-] as const;
+const facts = EVIDENCE_KEYS;
 
-export type Step = CaseStep extends infer One
-  ? One extends CaseStep
+type AnyStep = z.input<typeof CaseStep>;
+export type Step = AnyStep extends infer One
+  ? One extends AnyStep
     ? Omit<One, 'no' | 'at' | 'unit' | 'handler' | 'opinion'> & { at?: string }
     : never
   : never;
@@ -106,9 +100,24 @@ export async function setup() {
       diedOn: null,
       departedOn: null,
       householdId: null,
+      mergedInto: null,
       ...state,
     };
     await service.receive(ResidentRegistered, id, { state: full });
+    return { ...full, id };
+  };
+
+  const organisation = async (of: Partial<OrganisationState> & { id?: string } = {}) => {
+    const { id = uuidv7(), ...state } = of;
+    const full: OrganisationState = {
+      name: '零陵区徐家井便民超市',
+      creditCode: '91350100M000100Y43',
+      kind: 'ENTERPRISE',
+      gridCode: `${xujiajing}01`,
+      status: 'ACTIVE',
+      ...state,
+    };
+    await service.receive(OrganisationRegistered, id, { state: full });
     return { ...full, id };
   };
 
@@ -176,16 +185,17 @@ export async function setup() {
     return { person, application, case: departmentCase(application.id) };
   };
 
-  const departmentCase = (applicationId: string) => {
+  const departmentCase = (applicationId: string, events: ReturnType<typeof caseEvents> = SocialSecurityCase) => {
     const caseId = uuidv7();
     const state: CaseState = {
       applicationId,
+      createdResidentId: null,
       status: 'OPENED',
       holder: { unit: '零陵区社会保险经办机构', name: '刘海燕' },
       steps: [],
     };
-    const publish = (fact: keyof typeof SocialSecurityCase, version?: number) =>
-      service.receive(SocialSecurityCase[fact] as never, caseId, { state: structuredClone(state) } as never, {
+    const publish = (fact: keyof typeof events, version?: number) =>
+      service.receive(events[fact] as never, caseId, { state: structuredClone(state) } as never, {
         version,
       });
     return {
@@ -212,11 +222,12 @@ export async function setup() {
   return {
     ...service,
     moveClock,
-    given: { resident, claim, departmentCase },
+    given: { resident, organisation, claim, departmentCase },
     requirements,
     token,
     claimInput,
     accept,
+    mutate,
     supplyCorrection: mutate('supplyCorrection'),
     requestWithdrawal: mutate('requestWithdrawal'),
     deliverApplication: mutate('deliverApplication'),

@@ -1,38 +1,43 @@
 import type { ServiceItemEntry } from '@one-window/contracts/codes';
-import { ApplicationSubmitted, applicationNumber } from '@one-window/contracts/one-window';
+import { ApplicationSubmitted } from '@one-window/contracts/one-window';
 import type { UserError } from '@one-window/contracts';
-import { dayInShanghai, done, refused, uuidv7, type Outcome } from '@one-window/kit';
-import { isUuid } from '@one-window/kit/loaders';
-import type { Context, Tx } from '../../context.ts';
+import { done, refused, type Outcome } from '@one-window/kit';
+import type { Context } from '../../context.ts';
 import type { EvidenceClaims } from '../../evidence/token.ts';
 import { offeredItems } from '../../item/offered-items.ts';
+import { partiesOf } from '../../item/parties.ts';
 import { itemOf } from '../../item/resolvers.ts';
-import { places } from '../../own.ts';
+import type { Answer } from '../../item/situation.ts';
+import { followAcceptance } from '../../proxy-task/entrust.ts';
 import { refuse } from '../../refuse.ts';
-import { findResident, type KeptResident } from '../../replicas/resident.ts';
-import { newQueryCode } from '../query-code.ts';
+import type { Application } from '../application.ts';
 import { findOpenNumber, insertApplication, nextSerial, tellOf } from '../repository.ts';
 import { readForm } from '../rules/form.ts';
 import { takeMaterials, type MaterialInput } from '../rules/materials.ts';
-import { submit } from '../rules/window-turns.ts';
-import type { Application, ApplicationMaterial } from '../application.ts';
-import { contactFaults, contactOf, type ContactInput } from './contact.ts';
+import { readMatter, type MatterInput } from '../rules/matter.ts';
+import { readPromise, type MaterialPromiseInput } from '../rules/promise.ts';
+import { answersFault } from '../rules/situation.ts';
+import { contactFaults, type ContactInput } from './contact.ts';
+import { findParties, type FoundParties, type PartiesInput } from './find-parties.ts';
+import { newApplication, type Checked } from './new-application.ts';
 
 /** What the clerk enters. */
-export interface AcceptApplicationInput extends ContactInput {
+export interface AcceptApplicationInput extends ContactInput, PartiesInput {
   requestId: string;
   item: string;
-  subjectId: string;
-  applicantId?: string | null;
   channel: Application['channel'];
+  matter?: MatterInput | null;
+  answers: readonly Answer[];
   materials: readonly MaterialInput[];
+  promise?: MaterialPromiseInput | null;
   form: readonly { name: string; value: string }[];
   evidenceToken?: string | null;
 }
 
 /**
  * Writes an application at the window: receipt with number and query code, form sealed for its department; an instant
- * item is accepted at once. Of two at once for the same subject and item one is written. Idempotent on `requestId`.
+ * item, and one whose missing papers were promised, is accepted at once. Of two at once for the same subject, or
+ * organisation, and item one is written; matters of a place may be several. Idempotent on `requestId`.
  * Emits `one-window.application.submitted`.
  */
 export async function acceptApplication(ctx: Context, input: AcceptApplicationInput): Promise<Outcome> {
@@ -40,143 +45,93 @@ export async function acceptApplication(ctx: Context, input: AcceptApplicationIn
     const item = itemOf(input.item);
     if (!item) return refused(refuse('ITEM_UNKNOWN', {}, 'item'));
     if (!offeredItems.has(item.code)) return refused(refuse('ITEM_NOT_OFFERED', {}, 'item'));
-    const people = await findPeople(tx, item, input);
-    if ('refusal' in people) return refused(people.refusal);
-    const { subject, applicant } = people;
-    const claims = claimsOf(ctx, item, subject.id, input.evidenceToken);
+    const parties = await findParties(tx, item, input);
+    if ('refusal' in parties) return refused(parties.refusal);
+    const claims = claimsOf(ctx, item, (parties.subject ?? parties.applicant)?.id, input.evidenceToken);
     if (claims === 'INVALID') return refused(refuse('EVIDENCE_TOKEN_INVALID', {}, 'evidenceToken'));
+    const checked = check(ctx, item, input, parties, claims);
+    if ('refusals' in checked) return refused(...checked.refusals);
 
-    const now = ctx.clock.now();
-    const taken = takeMaterials(item, input.materials, claims, now.toISOString());
-    const form = readForm(item.code, input.form);
-    const refusals = [
-      ...contactFaults(item, input),
-      ...('refusals' in taken ? taken.refusals : []),
-      ...('refusals' in form ? form.refusals : []),
-    ];
-    if ('refusals' in taken || 'refusals' in form || refusals.length > 0) return refused(...refusals);
-    const open = await findOpenNumber(tx, subject.id, item.code);
-    if (open) return refused(refuse('ALREADY_OPEN', { number: open }, 'subjectId'));
-
-    const application = newApplication(ctx, {
-      item,
-      input,
-      subject,
-      applicant,
-      now,
-      serial: await nextSerial(tx),
-      materials: taken.materials,
-      answers: form.answers,
-    });
-    if (!(await insertApplication(tx, application))) {
-      const number = (await findOpenNumber(tx, subject.id, item.code)) ?? '';
-      return refused(refuse('ALREADY_OPEN', { number }, 'subjectId'));
-    }
+    const place = { ...idsOf(parties), itemCode: item.code };
+    const open = await findOpenNumber(tx, place);
+    if (open) return refused(alreadyOpen(parties, open));
+    const application = newApplication(ctx, { item, input, parties, checked, serial: await nextSerial(tx) });
+    if (!(await insertApplication(tx, application)))
+      return refused(alreadyOpen(parties, (await findOpenNumber(tx, place)) ?? ''));
     await tellOf(tx, application, ApplicationSubmitted);
+    await followAcceptance(ctx, tx, application);
     return done(application.id);
   });
 }
 
-type Person = KeptResident & { id: string };
-
-async function findPeople(
-  tx: Tx,
+/** Everything that the counter entered, checked; or every fault at once. */
+function check(
+  ctx: Context,
   item: ServiceItemEntry,
   input: AcceptApplicationInput,
-): Promise<{ subject: Person; applicant: Person } | { refusal: UserError }> {
-  const subject = isUuid(input.subjectId) ? await findResident(tx, input.subjectId) : null;
-  if (!subject) return { refusal: refuse('SUBJECT_NOT_FOUND', {}, 'subjectId') };
-  if (subject.status !== 'PRESENT' && !(subject.status === 'DECEASED' && concernsADeath(item))) {
-    return { refusal: refuse('SUBJECT_NOT_PRESENT', {}, 'subjectId') };
-  }
-  const { applicantId } = input;
-  if (applicantId == null || applicantId === input.subjectId) return { subject, applicant: subject };
-  const applicant = isUuid(applicantId) ? await findResident(tx, applicantId) : null;
-  if (!applicant || applicant.status !== 'PRESENT')
-    return { refusal: refuse('APPLICANT_NOT_FOUND', {}, 'applicantId') };
-  return { subject, applicant };
+  { organisation }: FoundParties,
+  claims: EvidenceClaims | undefined,
+): Checked | { refusals: UserError[] } {
+  const now = ctx.clock.now();
+  const unclear = answersFault(item, input.answers);
+  if (unclear) return { refusals: [unclear] };
+  const known = {
+    claims,
+    answers: input.answers,
+    isRegistered: organisation?.status === 'ACTIVE',
+    takenAt: now.toISOString(),
+  };
+  const taken = takeMaterials(item, input.materials, known);
+  const form = readForm(item.code, input.form);
+  const matter = matterOf(ctx, item, input.matter);
+  const promise =
+    'promised' in taken ? readPromise(input.promise, taken.promised, now, ctx.own.calendar) : { promise: null };
+  const refusals = [
+    ...contactFaults(item, input),
+    ...('refusals' in taken ? taken.refusals : []),
+    ...('refusals' in form ? form.refusals : []),
+    ...('refusals' in matter ? matter.refusals : []),
+    ...('refusal' in promise ? [promise.refusal] : []),
+  ];
+  if ('refusals' in taken || 'refusals' in form || 'refusals' in matter || 'refusal' in promise || refusals.length > 0)
+    return { refusals };
+  return {
+    now,
+    materials: taken.materials,
+    answers: form.answers,
+    matter: matter.matter,
+    promise: promise.promise,
+  };
 }
 
-/** Items after a death are asked for by the family; a death neither bars nor ends them. */
-export function concernsADeath(item: ServiceItemEntry): boolean {
-  return item.materials.some(({ evidence }) => evidence === 'death');
+function matterOf(
+  ctx: Context,
+  item: ServiceItemEntry,
+  input: MatterInput | null | undefined,
+): { matter: Application['matter'] } | { refusals: UserError[] } {
+  const { hasMatter } = partiesOf(item.code);
+  if (!input) return hasMatter ? { refusals: [refuse('MATTER_REQUIRED', {}, 'matter')] } : { matter: null };
+  if (!hasMatter) return { refusals: [refuse('MATTER_NOT_ALLOWED', {}, 'matter')] };
+  return readMatter(input, ctx.caller.jurisdiction);
+}
+
+function idsOf({ subject, organisation }: FoundParties) {
+  return { subjectId: subject?.id ?? null, organisationId: organisation?.id ?? null };
+}
+
+function alreadyOpen({ organisation }: FoundParties, number: string): UserError {
+  return organisation
+    ? refuse('ORGANISATION_ALREADY_OPEN', { number }, 'organisationId')
+    : refuse('ALREADY_OPEN', { number }, 'subjectId');
 }
 
 function claimsOf(
   ctx: Context,
   item: ServiceItemEntry,
-  residentId: string,
+  residentId: string | undefined,
   token: string | null | undefined,
 ): EvidenceClaims | 'INVALID' | undefined {
   if (token == null || token === '') return undefined;
+  if (residentId === undefined) return 'INVALID';
   return ctx.own.tokens.read(token, { residentId, item: item.code, version: item.version }) ?? 'INVALID';
-}
-
-interface Making {
-  item: ServiceItemEntry;
-  input: AcceptApplicationInput;
-  subject: Person;
-  applicant: Person;
-  now: Date;
-  serial: number;
-  materials: ApplicationMaterial[];
-  answers: Record<string, string>;
-}
-
-function newApplication(
-  ctx: Context,
-  { item, input, subject, applicant, now, serial, materials, answers }: Making,
-): Application {
-  const id = uuidv7();
-  const { cipher, seals, calendar } = ctx.own;
-  return submit(
-    {
-      id,
-      number: applicationNumber(subject.gridCode, dayInShanghai(now), serial),
-      queryCodeSealed: cipher.encrypt(newQueryCode(), places.queryCode(id)),
-      itemCode: item.code,
-      itemVersion: item.version,
-      department: item.department,
-      kind: item.kind,
-      summary: input.summary?.trim() || item.nameZh,
-      subjectId: subject.id,
-      applicantId: applicant.id,
-      applicantName: applicant.name,
-      ...contactOf(input, { id, applicantName: applicant.name, cipher }),
-      channel: input.channel,
-      level: levelOf(ctx.caller.jurisdiction),
-      communityCode: communityOf(ctx.caller.jurisdiction, subject.gridCode),
-      subjectGridCode: subject.gridCode,
-      takenBy: ctx.caller.name,
-      submittedAt: now.toISOString(),
-      statutoryDays: item.statutoryDays,
-      promisedDays: item.promisedDays,
-      sealedForm: Object.keys(answers).length > 0 ? sealForm(seals, item.department, id, answers) : null,
-      materials,
-    },
-    calendar,
-  );
-}
-
-function sealForm(
-  seals: Context['own']['seals'],
-  department: string,
-  id: string,
-  answers: Record<string, string>,
-): string {
-  const seal = seals.get(department);
-  if (!seal)
-    throw new Error(`no seal for ${department}: its items are offered, so it must be among the deciding departments`);
-  return seal.seal(id, answers);
-}
-
-/** The community whose counter it is; the subject's own when the caller serves a wider place. */
-function communityOf(jurisdiction: string, gridCode: string): string {
-  return (jurisdiction.length >= 12 ? jurisdiction : gridCode).slice(0, 12);
-}
-
-/** Level of the counter: by the digits of its jurisdiction. */
-function levelOf({ length }: string): Application['level'] {
-  if (length <= 6) return 'COUNTY';
-  return length <= 9 ? 'TOWN' : 'COMMUNITY';
 }

@@ -4,10 +4,9 @@ import type { UserError } from '@one-window/contracts';
 import { done, refused, type Outcome } from '@one-window/kit';
 import type { Context } from '../../context.ts';
 import { refuse } from '../../refuse.ts';
-import type { Application, ApplicationMaterial } from '../application.ts';
+import type { Application } from '../application.ts';
 import { saveAndTell } from '../repository.ts';
-import { formAndCopies } from '../rules/material-form.ts';
-import { listFault, type MaterialInput } from '../rules/materials.ts';
+import { broughtMaterials, listFault, type MaterialInput } from '../rules/materials.ts';
 import { isTooLong } from '../rules/text.ts';
 import { supply } from '../rules/window-turns.ts';
 import { findForChange } from './find-for-change.ts';
@@ -34,7 +33,7 @@ export async function supplyCorrection(ctx: Context, input: SupplyCorrectionInpu
     const refusal = faultOf(application, input);
     if (refusal) return refused(refusal);
     const at = ctx.clock.now().toISOString();
-    const supplied = supply(application, brought(application, input.materials, at), {
+    const supplied = supply(application, broughtMaterials(application, input.materials, at), {
       at,
       handler: ctx.caller.name,
       explanation: input.explanation ?? '',
@@ -62,18 +61,4 @@ function faultOf(
   return lacking.length > 0
     ? refuse('CORRECTION_INCOMPLETE', { names: lacking.map(({ what }) => what).join('；') }, 'materials')
     : undefined;
-}
-
-function brought({ itemCode }: Application, inputs: readonly MaterialInput[], at: string): ApplicationMaterial[] {
-  const names = new Map(findServiceItem(itemCode)?.materials.map(({ code, name }) => [code, name]));
-  return inputs
-    .filter(({ obtained }) => obtained !== 'TO_FOLLOW')
-    .map((input) => ({
-      code: input.code,
-      name: names.get(input.code) ?? input.code,
-      obtained: input.obtained,
-      evidence: null,
-      takenAt: at,
-      ...formAndCopies(input.obtained, input),
-    }));
 }

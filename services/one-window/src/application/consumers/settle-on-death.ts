@@ -4,7 +4,7 @@ import type { BusinessClock } from '@one-window/kit/clock';
 import { reaction } from '@one-window/kit/messaging';
 import type { Client, Tx } from '../../context.ts';
 import type { KeptResident } from '../../replicas/resident.ts';
-import { concernsADeath } from '../commands/accept-application.ts';
+import { concernsADeath } from '../commands/find-parties.ts';
 import { isUndecided, type Application } from '../application.ts';
 import { lockApplications, saveAndTell } from '../repository.ts';
 import { askWithdrawal, SYSTEM, takeBackWithdrawal } from '../rules/window-turns.ts';

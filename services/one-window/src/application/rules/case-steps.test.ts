@@ -21,6 +21,7 @@ const stepsOf = (...steps: [string, Facts][]): CaseStep[] =>
   );
 const stateOf = (steps: CaseStep[], status: CaseState['status'] = 'IN_REVIEW'): CaseState => ({
   applicationId: sampleApplication({}).id,
+  createdResidentId: null,
   status,
   holder: { unit, name: '刘海燕' },
   steps,
@@ -44,6 +45,8 @@ const granted: Facts = {
   reason: '符合条件',
   remedies: null,
   certificateNumber: null,
+  certificateName: null,
+  validThrough: null,
 };
 const whole = stepsOf(
   ['11-03', { kind: 'ACCEPTED' }],

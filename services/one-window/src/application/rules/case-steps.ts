@@ -60,8 +60,9 @@ function effectOf(application: Application, step: CaseStep, calendar: WorkingCal
     case 'RESUMED':
       return { ...endPause(application, step.at, step.result), status: 'IN_REVIEW' };
     case 'DECIDED': {
-      const { outcome, reason: outcomeReason, at: decidedAt, certificateNumber: number } = step;
-      const certificate = number ? { name: null, number, validThrough: null } : null;
+      const { outcome, reason: outcomeReason, at: decidedAt, validThrough } = step;
+      const { certificateNumber: number, certificateName: name } = step;
+      const certificate = number || name ? { name, number, validThrough } : null;
       const ended = endPause(application, decidedAt, null);
       const overtaken = ended.withdrawal && { ...ended.withdrawal, active: false };
       return issue(

@@ -90,6 +90,7 @@ describe('colours', () => {
       provisional: false,
       workingDaysLeft,
       colour,
+      deferredUntil: null,
     });
   });
 

@@ -1,5 +1,6 @@
 import type { WorkingCalendar } from '@one-window/contracts/codes';
 import { dayInShanghai } from '@one-window/kit/clock';
+import { deferralInForce } from '../../deferral/deferral.ts';
 import type { Application } from '../application.ts';
 import type { ClockPause } from '../turn.ts';
 
@@ -51,8 +52,12 @@ export interface Deadline {
   dueOn: string;
   provisional: boolean;
   workingDaysLeft: number;
-  colour: 'GREEN' | 'YELLOW' | 'RED' | 'GREY';
+  colour: Colour;
+  /** Of a promised limit that is put off today: until when. */
+  deferredUntil: string | null;
 }
+
+export type Colour = 'GREEN' | 'YELLOW' | 'RED' | 'GREY';
 
 /** The day at which the clock is read: today, or the day on which it stopped. */
 function readAt(application: Application, today: string): { day: string; isRunning: boolean } {
@@ -66,8 +71,7 @@ function readAt(application: Application, today: string): { day: string; isRunni
 }
 
 /**
- * One deadline with its colour: yellow from one working day before it or the last fifth of the limit, whichever is
- * sooner; red past it; grey while the clock stands.
+ * One deadline with its colour; grey while the clock stands, and of a promised limit while it is put off.
  */
 export function deadlineOf(
   application: Application,
@@ -80,16 +84,28 @@ export function deadlineOf(
   const limit = which === 'statutory' ? application.statutoryDays : application.promisedDays;
   const provisional = which === 'statutory' ? application.statutoryProvisional : application.promisedProvisional;
   const { day, isRunning } = readAt(application, today);
-  const workingDaysLeft =
-    day > dueOn ? -Math.max(1, calendar.workingDaysBetween(dueOn, day)) : calendar.workingDaysBetween(day, dueOn);
-  const colour = !isRunning
-    ? 'GREY'
-    : day > dueOn
-      ? 'RED'
-      : workingDaysLeft <= Math.max(1, limit / 5)
-        ? 'YELLOW'
-        : 'GREEN';
-  return { dueOn, provisional, workingDaysLeft, colour };
+  const deferral = which === 'promised' && isRunning ? deferralInForce(application, today) : null;
+  return {
+    dueOn,
+    provisional,
+    workingDaysLeft: workingDaysLeft(day, dueOn, calendar),
+    colour: isRunning && !deferral ? colourOf(day, dueOn, limit, calendar) : 'GREY',
+    deferredUntil: deferral?.until ?? null,
+  };
+}
+
+/** Working days from a day to a due day; past it negative, at least one. */
+export function workingDaysLeft(day: string, dueOn: string, calendar: WorkingCalendar): number {
+  return day > dueOn ? -Math.max(1, calendar.workingDaysBetween(dueOn, day)) : calendar.workingDaysBetween(day, dueOn);
+}
+
+/**
+ * Colour of a limit of so many working days: yellow from one working day before it or the last fifth of it, whichever
+ * is sooner; red past it.
+ */
+export function colourOf(day: string, dueOn: string, limit: number, calendar: WorkingCalendar): Colour {
+  if (day > dueOn) return 'RED';
+  return workingDaysLeft(day, dueOn, calendar) <= Math.max(1, limit / 5) ? 'YELLOW' : 'GREEN';
 }
 
 /** Since when the department owes its answer: the papers, or the complete papers after a correction. */

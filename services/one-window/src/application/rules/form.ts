@@ -1,5 +1,5 @@
 import type { UserError } from '@one-window/contracts';
-import { formOf } from '../../item/forms.ts';
+import { discordOf, formOf, type FormDiscord } from '../../item/forms.ts';
 import { refuse } from '../../refuse.ts';
 
 /** Longest answer of a form's field, in characters. */
@@ -25,7 +25,12 @@ export function readForm(
     else if (value !== '' && (value.length > MAX_ANSWER || !accepts(value)))
       refusals.push(refuse('FORM_FIELD_INVALID', { label }, 'form'));
   }
-  return refusals.length > 0
-    ? { refusals }
-    : { answers: Object.fromEntries([...given].filter(([, value]) => value !== '')) };
+  if (refusals.length > 0) return { refusals };
+  const answers = Object.fromEntries([...given].filter(([, value]) => value !== ''));
+  const discord = discordOf(itemCode, answers);
+  return discord ? { refusals: [discordRefusal(discord)] } : { answers };
+}
+
+function discordRefusal(discord: FormDiscord): UserError {
+  return 'label' in discord ? refuse(discord.code, { label: discord.label }, 'form') : refuse(discord.code, {}, 'form');
 }

@@ -18,6 +18,7 @@ export type NewApplication = Pick<
   | 'summary'
   | 'subjectId'
   | 'applicantId'
+  | 'organisationId'
   | 'applicantName'
   | 'agentName'
   | 'agentPhoneSealed'
@@ -33,6 +34,9 @@ export type NewApplication = Pick<
   | 'statutoryDays'
   | 'promisedDays'
   | 'sealedForm'
+  | 'matter'
+  | 'situation'
+  | 'promise'
   | 'materials'
 >;
 
@@ -46,22 +50,28 @@ function note(application: Application, kind: TimelineKind, at: string, handler:
 
 /**
  * Writes an application at the window: a receipt for its papers, an authorisation when an agent acts; a promised item's
- * papers are listed for the department, an instant item is accepted at once (GB/T 39046, 即办件).
+ * papers are listed for the department, an instant item is accepted at once (GB/T 39046, 即办件), and so is one whose
+ * missing papers were promised: its clock starts at the signature.
  */
-export function submit(given: NewApplication, calendar: WorkingCalendar): Application {
+export function submit(
+  given: NewApplication,
+  calendar: WorkingCalendar,
+  opinion = '已收件，出具收件凭证。',
+): Application {
   const isInstant = given.kind === 'INSTANT';
+  const isAccepted = isInstant || given.promise !== null;
   const { submittedAt: at, takenBy } = given;
   const bare: Application = {
     ...given,
     matterCode: given.communityCode,
     openedAt: null,
     notOpenedAlarmAt: null,
-    acceptedAt: isInstant ? at : null,
+    acceptedAt: isAccepted ? at : null,
     acceptedBySilence: false,
     decidedAt: null,
     deliveredAt: null,
     closedAt: null,
-    status: isInstant ? 'ACCEPTED' : 'SUBMITTED',
+    status: isAccepted ? 'ACCEPTED' : 'SUBMITTED',
     statusBeforeWithdrawal: null,
     isOpen: true,
     outcome: null,
@@ -81,16 +91,19 @@ export function submit(given: NewApplication, calendar: WorkingCalendar): Applic
     correctionsSupplied: 0,
     timeline: [],
     pauses: [],
+    deferrals: [],
     correction: null,
     withdrawal: null,
     notices: [],
   };
   const by = { at, unit: windowUnit(given.communityCode), handler: takenBy };
-  const received = issue(note(bare, 'SUBMITTED', at, takenBy, '已收件，出具收件凭证。'), 'RECEIPT', by);
-  const entrusted = given.agentName === null ? received : issue(received, 'PROXY_AUTHORISATION', by);
-  if (!isInstant) return issue(entrusted, 'HAND_OVER', by);
-  const accepted = withDeadlines(note(entrusted, 'ACCEPTED', at, takenBy, '即办件，当场受理。'), calendar);
-  return issue(accepted, 'ACCEPTANCE', by);
+  const received = issue(note(bare, 'SUBMITTED', at, takenBy, opinion), 'RECEIPT', by);
+  const promised = given.promise === null ? received : issue(received, 'MATERIAL_PROMISE', by);
+  const entrusted = given.agentName === null ? promised : issue(promised, 'PROXY_AUTHORISATION', by);
+  const handedOver = isInstant ? entrusted : issue(entrusted, 'HAND_OVER', by);
+  if (!isAccepted) return handedOver;
+  const why = isInstant ? '即办件，当场受理。' : '申请人已签署容缺受理承诺书，容缺受理。';
+  return issue(withDeadlines(note(handedOver, 'ACCEPTED', at, takenBy, why), calendar), 'ACCEPTANCE', by);
 }
 
 /** The department has opened its case: the alarm is over. */
@@ -106,17 +119,39 @@ export function supply(
   materials: readonly ApplicationMaterial[],
   by: { at: string; handler: string; explanation: string },
 ): Application {
-  const brought = new Map(materials.map((material) => [material.code, material]));
-  const kept = application.materials.map((material) => brought.get(material.code) ?? material);
-  const added = materials.filter(({ code }) => !application.materials.some((material) => material.code === code));
   const supplied: Application = {
-    ...application,
+    ...withMaterials(application, materials, by.at),
     status: application.acceptedAt === null ? 'SUBMITTED' : 'ACCEPTED',
     correctionsSupplied: application.correctionsSupplied + 1,
     correction: application.correction && { ...application.correction, suppliedAt: by.at },
-    materials: [...kept, ...added],
   };
   return note(supplied, 'CORRECTION_SUPPLIED', by.at, by.handler, by.explanation.trim() || '补正材料已一次补齐。');
+}
+
+/** Promised materials came, all or some: those that came last keep the promise; they are listed for the department. */
+export function supplyPromised(
+  application: Application,
+  materials: readonly ApplicationMaterial[],
+  by: { at: string; handler: string },
+): Application {
+  const names = materials.map(({ name }) => name).join('、');
+  const supplied = withMaterials(application, materials, by.at);
+  const noted = note(supplied, 'PROMISE_SUPPLIED', by.at, by.handler, `已补交容缺材料：${names}。`);
+  return issue(noted, 'HAND_OVER', { ...by, unit: windowUnit(application.communityCode) });
+}
+
+/** The materials with what was brought in its place; a promise is kept once none of its materials is to follow. */
+function withMaterials(application: Application, brought: readonly ApplicationMaterial[], at: string): Application {
+  const byCode = new Map(brought.map((material) => [material.code, material]));
+  const kept = application.materials.map((material) => byCode.get(material.code) ?? material);
+  const added = brought.filter(({ code }) => !application.materials.some((material) => material.code === code));
+  const materials = [...kept, ...added];
+  const { promise } = application;
+  const isKept =
+    promise !== null &&
+    promise.keptAt === null &&
+    !materials.some(({ code, obtained }) => obtained === 'TO_FOLLOW' && promise.materialCodes.includes(code));
+  return { ...application, materials, promise: isKept ? { ...promise, keptAt: at } : promise };
 }
 
 /** Asks the department to let the applicant withdraw; nothing else changes until it settles that. */

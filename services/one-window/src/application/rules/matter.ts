@@ -1,0 +1,52 @@
+import type { UserError } from '@one-window/contracts';
+import { findGrid, isWithin } from '@one-window/contracts/codes';
+import type { MatterState } from '@one-window/contracts/one-window';
+import { refuse } from '../../refuse.ts';
+import { textFault } from './text.ts';
+
+/** A matter of a place as the counter enters it. */
+export interface MatterInput {
+  gridCode: string;
+  place: string;
+  position?: { longitude: number; latitude: number } | null;
+  description: string;
+  kind?: string | null;
+}
+
+/** The extent of the country in degrees, CGCS2000. */
+const EXTENT = { west: 73, east: 136, south: 3, north: 54 } as const;
+
+/**
+ * Where and what a matter is, or everything that is wrong with it: its grid exists and lies in the caller's district, its
+ * position (if told) in the country, its texts are there and not too long.
+ * @param jurisdiction the caller's
+ */
+export function readMatter(
+  input: MatterInput,
+  jurisdiction: string,
+): { matter: MatterState } | { refusals: UserError[] } {
+  const { gridCode, position, kind } = input;
+  const faults = [
+    findGrid(gridCode) && isWithin(jurisdiction.slice(0, 6), gridCode)
+      ? undefined
+      : refuse('GRID_NOT_FOUND', {}, 'matter.gridCode'),
+    textFault(input.place, '地点', 200, 'matter.place'),
+    textFault(input.description, '情况描述', 500, 'matter.description'),
+    position && !isInside(position) ? refuse('POSITION_INVALID', {}, 'matter.position') : undefined,
+    kind && !/^[A-Z0-9_.]{1,60}$/.test(kind) ? refuse('MATTER_KIND_INVALID', {}, 'matter.kind') : undefined,
+  ].filter((fault) => fault !== undefined);
+  if (faults.length > 0) return { refusals: faults };
+  return {
+    matter: {
+      gridCode,
+      place: input.place.trim(),
+      position: position ? { longitude: position.longitude, latitude: position.latitude } : null,
+      description: input.description.trim(),
+      kind: kind || null,
+    },
+  };
+}
+
+function isInside({ longitude, latitude }: { longitude: number; latitude: number }): boolean {
+  return longitude >= EXTENT.west && longitude <= EXTENT.east && latitude >= EXTENT.south && latitude <= EXTENT.north;
+}

@@ -1,0 +1,32 @@
+import type { WorkingCalendar } from '@one-window/contracts/codes';
+import type { Application } from '../application.ts';
+import { ANSWER_DAYS, answerOwedSince, dayOf } from './clock.ts';
+import { DELIVERY_DAYS } from './step-deadlines.ts';
+
+/** Stands for none, so that what is not due comes last. */
+export const NOT_DUE = '9999-12-31';
+
+/**
+ * The day on which the next step of an application is due: its answer, its correction, its decision (or the end of a
+ * deferral), its delivery; `NOT_DUE` once nothing is. By it an officer's queue is sorted.
+ */
+export function nextDueOn(application: Application, calendar: WorkingCalendar): string {
+  const { status, correction, decidedAt, promisedDueOn, deferrals } = application;
+  const after = (instant: string, days: number) => calendar.addWorkingDays(dayOf(instant), days).date;
+  switch (status) {
+    case 'SUBMITTED':
+      return after(answerOwedSince(application), ANSWER_DAYS);
+    case 'CORRECTION_REQUESTED':
+      return correction?.allowedUntil ?? NOT_DUE;
+    case 'ACCEPTED':
+    case 'IN_REVIEW':
+    case 'PAUSED': {
+      const deferral = deferrals.findLast(({ endedAt }) => endedAt === null);
+      return [promisedDueOn ?? NOT_DUE, deferral?.until ?? ''].toSorted().at(-1) ?? NOT_DUE;
+    }
+    case 'DECIDED':
+      return decidedAt === null ? NOT_DUE : after(decidedAt, DELIVERY_DAYS);
+    default:
+      return NOT_DUE;
+  }
+}

@@ -1,0 +1,108 @@
+import { describe, expect, test } from '@jest/globals';
+import { calendar } from '@one-window/contracts/codes';
+import type { Application } from '../application.ts';
+import { sampleApplication } from '../../testing/sample-application.ts';
+import { colourOf, withDeadlines } from './clock.ts';
+import { clockColour, stepDeadlines } from './step-deadlines.ts';
+
+// handed in on Monday, 2 November 2026; ten working days promised
+const accepted = (at: string, of: Partial<Application> = {}) =>
+  withDeadlines(sampleApplication({ status: 'ACCEPTED', acceptedAt: at, ...of }), calendar);
+const steps = (application: Application, today: string) =>
+  stepDeadlines(application, today, calendar).map(({ step, dueOn, doneOn, late }) => ({ step, dueOn, doneOn, late }));
+const colour = (application: Application, today: string) => clockColour(application, today, calendar);
+
+describe('yellow and red, to the day', () => {
+  test.each([
+    ['of 20 days the last fifth: four days before', 20, '2026-11-24', 'YELLOW'],
+    ['of 20 days the fifth day before is still green', 20, '2026-11-23', 'GREEN'],
+    ['of 10 days two days before', 10, '2026-11-26', 'YELLOW'],
+    ['of 10 days the third day before is still green', 10, '2026-11-25', 'GREEN'],
+    ['of 3 days one working day before, the fifth being less', 3, '2026-11-27', 'YELLOW'],
+    ['of 3 days the second day before is still green', 3, '2026-11-26', 'GREEN'],
+    ['on the day itself', 10, '2026-11-30', 'YELLOW'],
+    ['the day after', 10, '2026-12-01', 'RED'],
+  ])('%s', (_, limit, today, expected) => {
+    expect(colourOf(today, '2026-11-30', limit, calendar)).toBe(expected);
+  });
+});
+
+describe('the answer, five working days', () => {
+  test('is due on Monday the 9th; given that day it is in time, a day later it is and stays late', () => {
+    expect(steps(sampleApplication({}), '2026-11-09')).toEqual([
+      { step: 'ANSWER', dueOn: '2026-11-09', doneOn: null, late: false },
+    ]);
+    expect(steps(accepted('2026-11-09T08:00:00Z'), '2026-11-12')[0]).toEqual({
+      step: 'ANSWER',
+      dueOn: '2026-11-09',
+      doneOn: '2026-11-09',
+      late: false,
+    });
+    const late = accepted('2026-11-10T01:00:00Z');
+    expect(steps(late, '2026-11-12')[0]).toMatchObject({ doneOn: '2026-11-10', late: true });
+    expect(colour(late, '2026-11-12')).toBe('RED');
+  });
+
+  test('silence is late, though it accepts as of the receipt', () => {
+    const silent = accepted('2026-11-02T01:00:00Z', { acceptedBySilence: true });
+    expect(steps(silent, '2026-11-11')[0]).toMatchObject({ dueOn: '2026-11-09', doneOn: null, late: true });
+    expect(colour(silent, '2026-11-11')).toBe('RED');
+  });
+
+  test('begins anew with the corrected papers, and a correction that was asked for too late stays late', () => {
+    const correction = (requestedAt: string) => ({
+      items: [{ materialCode: null, what: '银行账户' }],
+      requestedAt,
+      allowedUntil: '2026-11-20',
+      suppliedAt: '2026-11-12T02:00:00.000Z',
+    });
+    const again = (requestedAt: string) => sampleApplication({ correction: correction(requestedAt) });
+    expect(steps(again('2026-11-05T02:00:00.000Z'), '2026-11-13')).toEqual([
+      { step: 'ANSWER', dueOn: '2026-11-19', doneOn: null, late: false },
+      { step: 'CORRECTION', dueOn: '2026-11-20', doneOn: '2026-11-12', late: false },
+    ]);
+    expect(steps(again('2026-11-10T02:00:00.000Z'), '2026-11-13')[0]).toMatchObject({ late: true });
+  });
+
+  test('an instant item owes none', () => {
+    expect(steps(sampleApplication({ kind: 'INSTANT' }), '2026-12-01')).toEqual([]);
+  });
+});
+
+describe('the whole', () => {
+  const decided = accepted('2026-11-02T02:00:00Z', { status: 'DECIDED', decidedAt: '2026-11-10T02:00:00.000Z' });
+
+  test('delivery is due ten working days after the decision; late delivery makes it red though the decision was in time', () => {
+    expect(steps(decided, '2026-11-24')).toMatchObject([
+      { step: 'ANSWER', late: false },
+      { step: 'DECISION', dueOn: '2026-11-16', doneOn: '2026-11-10', late: false },
+      { step: 'DELIVERY', dueOn: '2026-11-24', doneOn: null, late: false },
+    ]);
+    expect(colour(decided, '2026-11-19')).toBe('GREEN');
+    expect(colour(decided, '2026-11-24')).toBe('YELLOW');
+    expect(colour(decided, '2026-11-25')).toBe('RED');
+  });
+
+  test('a decision after the promised day is late for good, and red until it is delivered', () => {
+    const late = accepted('2026-11-02T02:00:00Z', { status: 'DECIDED', decidedAt: '2026-11-17T02:00:00.000Z' });
+    expect(steps(late, '2026-11-18')[1]).toMatchObject({ step: 'DECISION', late: true });
+    expect(colour(late, '2026-11-18')).toBe('RED');
+    const delivered = { ...late, status: 'DELIVERED' as const, deliveredAt: '2026-11-18T02:00:00.000Z' };
+    expect(colour(delivered, '2026-12-18')).toBe('GREY');
+    expect(steps(delivered, '2026-12-18')[2]).toMatchObject({ step: 'DELIVERY', doneOn: '2026-11-18', late: false });
+  });
+
+  test('an applicant who is late with a correction does not make the units red', () => {
+    const asked = sampleApplication({
+      status: 'CORRECTION_REQUESTED',
+      correction: {
+        items: [],
+        requestedAt: '2026-11-04T02:00:00.000Z',
+        allowedUntil: '2026-11-10',
+        suppliedAt: null,
+      },
+    });
+    expect(steps(asked, '2026-11-12')[1]).toMatchObject({ step: 'CORRECTION', late: true });
+    expect(colour(asked, '2026-11-12')).toBe('GREY');
+  });
+});

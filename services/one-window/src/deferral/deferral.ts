@@ -1,0 +1,54 @@
+import type { Application } from '../application/application.ts';
+
+/** 缓办: the promised limit put off with a written reason; outside the rates, the statutory limit as it was. */
+export interface Deferral {
+  reason: string;
+  /** Last day of it, in Asia/Shanghai. */
+  until: string;
+  unit: string;
+  approvedBy: string;
+  at: string;
+  /** Instant at which it was ended before its day. */
+  endedAt: string | null;
+  endedReason: string | null;
+}
+
+/** The deferral that holds on a day, or null; what is decided is no longer put off. */
+export function deferralInForce(
+  { deferrals, decidedAt }: Pick<Application, 'deferrals' | 'decidedAt'>,
+  today: string,
+): Deferral | null {
+  const last = deferrals.at(-1);
+  return last && last.endedAt === null && today <= last.until && decidedAt === null ? last : null;
+}
+
+/** Deferrals with whether each holds on a day. */
+export function deferralsShown(application: Application, today: string) {
+  const inForce = deferralInForce(application, today);
+  return application.deferrals.map((deferral) => ({ ...deferral, inForce: deferral === inForce }));
+}
+
+/** Puts the promised limit off. */
+export function defer(application: Application, deferral: Omit<Deferral, 'endedAt' | 'endedReason'>): Application {
+  const { at, unit, approvedBy: handler, reason, until } = deferral;
+  return {
+    ...application,
+    deferrals: [...application.deferrals, { ...deferral, endedAt: null, endedReason: null }],
+    timeline: [...application.timeline, { kind: 'DEFERRED', at, unit, handler, opinion: `缓办至${until}：${reason}` }],
+  };
+}
+
+/** Ends the running deferral before its day. */
+export function endDeferralOf(
+  application: Application,
+  by: { at: string; unit: string; handler: string; reason: string },
+): Application {
+  const { at, unit, handler, reason } = by;
+  return {
+    ...application,
+    deferrals: application.deferrals.map((deferral, index, all) =>
+      index === all.length - 1 ? { ...deferral, endedAt: at, endedReason: reason } : deferral,
+    ),
+    timeline: [...application.timeline, { kind: 'DEFERRAL_ENDED', at, unit, handler, opinion: reason }],
+  };
+}

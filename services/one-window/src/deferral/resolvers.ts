@@ -1,0 +1,20 @@
+import type { Application } from '../application/application.ts';
+import { applicationPayload } from '../application/payload.ts';
+import type { Context } from '../context.ts';
+import { deferApplication, endDeferral, type DeferApplicationInput } from './commands.ts';
+import { deferralsShown } from './deferral.ts';
+
+type Input<T> = { input: T };
+
+/** Resolvers of deferrals. */
+export const deferralResolvers = {
+  Mutation: {
+    deferApplication: async (_: unknown, { input }: Input<DeferApplicationInput>, ctx: Context) =>
+      applicationPayload(ctx, await deferApplication(ctx, input)),
+    endDeferral: async (_: unknown, { input }: Input<Parameters<typeof endDeferral>[1]>, ctx: Context) =>
+      applicationPayload(ctx, await endDeferral(ctx, input)),
+  },
+  Application: {
+    deferrals: (application: Application, _: unknown, ctx: Context) => deferralsShown(application, ctx.clock.today()),
+  },
+};

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import type { Caller } from '@one-window/contracts';
+import { callers, huilongta, residentCaller, setup, xujiajing } from '../testing/setup.ts';
+import { supervisors } from '../testing/supervision-callers.ts';
+import { periodOf } from './period.ts';
+
+let window: Awaited<ReturnType<typeof setup>>;
+const district = { ...callers.auditor };
+
+const INDICATORS = `from through due deferred closed closedInTime onTimeRate closingRate ratings badRatings averageStars
+  satisfactionRate callBackRate unfinishedOpen unfinishedOverdue`;
+
+const DECIDED = {
+  kind: 'DECIDED',
+  outcome: 'GRANTED',
+  reason: '符合',
+  remedies: null,
+  certificateNumber: null,
+} as never;
+
+// promised in ten working days: due on Monday, 16 November
+async function claim(decidedOn: string | null) {
+  window.moveClock('2026-11-02T09:00:00+08:00');
+  const claimed = await window.given.claim();
+  await claimed.case.step({ kind: 'ACCEPTED' }, 'ACCEPTED');
+  if (decidedOn) {
+    window.moveClock(`${decidedOn}T23:00:00+08:00`);
+    await claimed.case.step(DECIDED, 'DECIDED');
+  }
+  return claimed;
+}
+
+const rate = (story: { person: { id: string }; application: { id: string } }, stars: number) =>
+  window.query(
+    residentCaller(story.person.id),
+    'mutation ($input: RateApplicationInput!) { rateApplication(input: $input) { userErrors { code } } }',
+    { input: { requestId: randomUUID(), applicationId: story.application.id, stars } },
+  );
+
+beforeAll(async () => {
+  window = await setup();
+  const [early, onTheDay, late] = [await claim('2026-11-10'), await claim('2026-11-16'), await claim('2026-11-17')];
+  await claim(null);
+  const put = await claim(null);
+  const taken = await claim(null);
+  for (const { application } of [put, taken])
+    await window.query(
+      supervisors.socialSecurity,
+      'mutation ($input: DeferApplicationInput!) { deferApplication(input: $input) { userErrors { code } } }',
+      { input: { requestId: randomUUID(), applicationId: application.id, reason: '等待核对', until: '2026-11-25' } },
+    );
+  await window.query(
+    supervisors.socialSecurity,
+    'mutation ($input: EndDeferralInput!) { endDeferral(input: $input) { userErrors { code } } }',
+    { input: { requestId: randomUUID(), applicationId: taken.application.id, reason: '已核对' } },
+  );
+  const paused = await claim(null);
+  await paused.case.step(
+    { kind: 'PAUSED', pauseKind: 'EXTENSION', name: '延期', reason: '复杂', approvedBy: '唐志强', limitOn: null },
+    'PAUSED',
+  );
+  window.moveClock('2026-11-18T09:00:00+08:00');
+  await rate(early, 5);
+  await rate(onTheDay, 4);
+  await rate(late, 1);
+  await window.query(
+    callers.clerk,
+    'mutation ($input: CallBackRatingInput!) { callBackRating(input: $input) { userErrors { code } } }',
+    { input: { requestId: randomUUID(), applicationId: late.application.id, satisfied: false, remark: '仍有意见' } },
+  );
+  for (const at of ['2026-11-09T09:00:00+08:00', '2026-11-18T09:00:00+08:00']) {
+    window.moveClock(at);
+    await window.query(
+      callers.clerk,
+      'mutation ($input: ReportUnfinishedMatterInput!) { reportUnfinishedMatter(input: $input) { userErrors { code } } }',
+      { input: { requestId: randomUUID(), wanted: '办卡', whyNot: '查不到', item: 'S02' } },
+    );
+  }
+  window.moveClock('2026-11-20T09:00:00+08:00');
+});
+afterAll(() => window.dispose());
+
+const indicators = async (caller: Partial<Caller>, codes: string[], args = '') =>
+  window.query(
+    caller,
+    `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Division { windowIndicators${args} { ${INDICATORS} } } } }`,
+    { r: codes.map((code) => ({ __typename: 'Division', code })) },
+  );
+
+// six due on the 16th (the paused one is not due): one deferred; three of five closed, two of them in time
+const expected = {
+  from: '2026-11-01',
+  through: '2026-11-20',
+  due: 6,
+  deferred: 1,
+  closed: 3,
+  closedInTime: 2,
+  onTimeRate: 0.4,
+  closingRate: 0.6,
+  ratings: 3,
+  badRatings: 1,
+  averageStars: 3.3333,
+  satisfactionRate: 0.6667,
+  callBackRate: 1,
+  unfinishedOpen: 2,
+  unfinishedOverdue: 1,
+};
+
+describe('indicators of the window', () => {
+  test('are the formulae of the standard, to the digit', async () => {
+    const { data, errors } = await indicators(district, ['431102']);
+    expect(errors).toEqual([]);
+    expect(data._entities[0].windowIndicators).toEqual(expected);
+  });
+
+  test('of many places cost as many statements as of one, and a place without any has no rates', async () => {
+    const one = await indicators(district, [xujiajing]);
+    const three = await indicators(district, [xujiajing, huilongta, '431102004']);
+    expect(three.sql).toBe(one.sql);
+    expect(three.data._entities[0].windowIndicators).toEqual(expected);
+    expect(three.data._entities[1].windowIndicators).toMatchObject({ due: 0, onTimeRate: null, averageStars: null });
+    expect(three.data._entities[2].windowIndicators).toEqual(expected);
+  });
+
+  test('are of the period that is asked for, never of what is not yet due', async () => {
+    const week = await indicators(district, ['431102'], '(from: "2026-11-01", through: "2026-11-15")');
+    expect(week.data._entities[0].windowIndicators).toMatchObject({ due: 0, ratings: 0, onTimeRate: null });
+    expect(periodOf({ through: '2026-12-31' }, '2026-11-20')).toEqual({ from: '2026-11-01', through: '2026-11-20' });
+    for (const args of ['(from: "2026-11-31")', '(from: "2026-11-10", through: "2026-11-09")', '(from: "2026-12-01")'])
+      expect((await indicators(district, ['431102'], args)).errors).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
+  });
+
+  test("of a place outside one's own do not exist", async () => {
+    for (const code of [huilongta, '431102', '510108', 'x'])
+      expect((await indicators(callers.clerk, [code])).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
+    expect((await indicators(callers.clerk, [xujiajing])).data._entities[0].windowIndicators).toEqual(expected);
+    expect((await indicators(residentCaller(randomUUID()), [xujiajing])).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+  });
+
+  test('by department, every department named', async () => {
+    const { data } = await window.query(
+      supervisors.socialSecurity,
+      `{ departmentIndicators(within: "431102") { department title indicators { ${INDICATORS} } } }`,
+    );
+    const byName = new Map(
+      data.departmentIndicators.map((row: { department: string; indicators: object }) => [
+        row.department,
+        row.indicators,
+      ]),
+    );
+    expect(byName.get('social-security')).toEqual(expected);
+    expect(byName.get('civil-affairs')).toMatchObject({ due: 0, ratings: 0, unfinishedOpen: 0 });
+    expect(byName.size).toBe(6);
+  });
+});

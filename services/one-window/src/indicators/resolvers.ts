@@ -1,0 +1,58 @@
+import { departments } from '@one-window/contracts';
+import { findDivision } from '@one-window/contracts/codes';
+import { NotFound } from '@one-window/kit/errors';
+import type { Context } from '../context.ts';
+import { departmentTitle } from '../item/department.ts';
+import type { PlacedCounts } from './counts.ts';
+import { periodOf, type Period } from './period.ts';
+import { indicatorsOf } from './rates.ts';
+
+interface PeriodArgs {
+  from?: string | null;
+  through?: string | null;
+}
+
+/** @throws NotFound when the division lies outside the caller's, the same as when there is none */
+function requireOwn(ctx: Context, code: string): void {
+  const { jurisdiction } = ctx.caller;
+  if (jurisdiction === '' || !code.startsWith(jurisdiction) || !findDivision(code)) throw new NotFound();
+}
+
+async function windowIndicators({ code }: { code: string }, args: PeriodArgs, ctx: Context) {
+  requireOwn(ctx, code);
+  const period = periodOf(args, ctx.clock.today());
+  const rows = await ctx.loaders.windowCounts(code, period, ctx.clock.today());
+  const all = rows.find(({ department }) => department === null);
+  return shown(all, period, ctx);
+}
+
+async function departmentIndicators(ctx: Context, { within, ...args }: PeriodArgs & { within: string }) {
+  requireOwn(ctx, within);
+  const period = periodOf(args, ctx.clock.today());
+  const rows = await ctx.loaders.windowCounts(within, period, ctx.clock.today());
+  return departments.map(({ name }) => ({
+    department: name,
+    title: departmentTitle(name),
+    indicators: shown(
+      rows.find(({ department }) => department === name),
+      period,
+      ctx,
+    ),
+  }));
+}
+
+function shown(counts: PlacedCounts | undefined, period: Period, ctx: Context) {
+  return indicatorsOf(counts, period, ctx.clock.now().toISOString());
+}
+
+/** Resolvers of the window's published indicators: numbers, nothing of persons. */
+export const indicatorResolvers = {
+  Query: {
+    departmentIndicators: (_: unknown, args: PeriodArgs & { within: string }, ctx: Context) =>
+      departmentIndicators(ctx, args),
+  },
+  Division: {
+    __resolveReference: ({ code }: { code: string }) => ({ code }),
+    windowIndicators,
+  },
+};

@@ -1,0 +1,16 @@
+import { NotFound } from '@one-window/kit/errors';
+import { applicationsPage, type PageArgs } from '../application/page-of.ts';
+import type { Context } from '../context.ts';
+
+/** Resolvers of what the window adds to an organisation; one of another district is not there. */
+export const organisationResolvers = {
+  Organisation: {
+    __resolveReference: async ({ id }: { id: string }, ctx: Context): Promise<{ id: string }> => {
+      const visible = await ctx.loaders.organisation.load(id);
+      if (!visible) throw new NotFound();
+      return { id: visible.id };
+    },
+    applications: ({ id }: { id: string }, args: PageArgs, ctx: Context) =>
+      applicationsPage('Organisation', id, args, ctx),
+  },
+};

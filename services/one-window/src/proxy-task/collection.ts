@@ -1,0 +1,85 @@
+import { divisionsUnder, findDivision } from '@one-window/contracts/codes';
+import { done, refused, type Outcome } from '@one-window/kit';
+import { uuidv7 } from '@one-window/kit/database';
+import { NotFound } from '@one-window/kit/errors';
+import { isUuid } from '@one-window/kit/loaders';
+import type { Context } from '../context.ts';
+import { refuse } from '../refuse.ts';
+import { plainRow } from '../rows.ts';
+import { collectionStanding } from './proxy-task.ts';
+
+/** A round of an agent through a village. */
+export interface ProxyCollection {
+  id: string;
+  communityCode: string;
+  collectedOn: string;
+  collectedBy: string;
+  taken: number;
+}
+
+/** Records the caller's round through a village of theirs. Idempotent on `requestId`. */
+export async function recordProxyCollection(
+  ctx: Context,
+  input: { requestId: string; communityCode: string; taken: number },
+): Promise<Outcome> {
+  return ctx.write('recordProxyCollection', input, async (tx) => {
+    const { communityCode, taken } = input;
+    const { jurisdiction } = ctx.caller;
+    const isOwn = communityCode.startsWith(jurisdiction) || jurisdiction.startsWith(communityCode);
+    if (!isOwn || findDivision(communityCode)?.level !== 'COMMUNITY')
+      return refused(refuse('COMMUNITY_NOT_FOUND', {}, 'communityCode'));
+    if (!Number.isInteger(taken) || taken < 0 || taken > 999) return refused(refuse('COUNT_INVALID', {}, 'taken'));
+    const id = uuidv7();
+    await tx.sql(
+      `insert into proxy_collection (id, community_code, place_code, collected_on, collected_by, taken, recorded_at)
+       values ($1::uuid, $2, $3, $4::date, $5, $6::int, $7::timestamptz)`,
+      id,
+      communityCode,
+      jurisdiction.length > communityCode.length ? jurisdiction : communityCode,
+      ctx.clock.today(),
+      ctx.caller.name,
+      taken,
+      ctx.clock.now().toISOString(),
+    );
+    return done(id);
+  });
+}
+
+/** The round of that id; null when there is none that the caller may see. */
+export async function findProxyCollection(ctx: Context, id: string): Promise<ProxyCollection | null> {
+  const [row] = await ctx.look.rows<Record<string, unknown>>(
+    `select c.id, c.community_code as "communityCode", c.collected_on as "collectedOn", c.collected_by as "collectedBy", c.taken
+     from proxy_collection c where c.id = $1::uuid`,
+    [isUuid(id) ? id : '00000000-0000-0000-0000-000000000000'],
+    'proxy-collection',
+  );
+  return row ? plainRow<ProxyCollection>(row) : null;
+}
+
+/**
+ * When each village of a division was last visited, those overdue first. Days only: so a community's own grid workers
+ * may see one another's.
+ * @throws NotFound when the division lies outside the caller's
+ */
+export async function proxyCollections(ctx: Context, within: string) {
+  const { jurisdiction } = ctx.caller;
+  const division = findDivision(within);
+  const isOwn = jurisdiction !== '' && (within.startsWith(jurisdiction) || within === jurisdiction.slice(0, 12));
+  if (!division || !isOwn) throw new NotFound();
+  const rows = await ctx.database.read<{ communityCode: string; lastOn: string }>(
+    { kind: 'system', reason: 'proxy-collections' },
+    `select c.community_code as "communityCode", max(c.collected_on) as "lastOn" from proxy_collection c
+     where c.community_code >= $1 and c.community_code < $1 || ':' group by c.community_code`,
+    [within],
+    'proxy-collections',
+  );
+  const last = new Map(rows.map(({ communityCode, lastOn }) => [communityCode, lastOn]));
+  const today = ctx.clock.today();
+  return [division, ...divisionsUnder(within)]
+    .filter(({ level }) => level === 'COMMUNITY')
+    .map(({ code, name }) => {
+      const lastOn = last.get(code) ?? null;
+      return { community: { __typename: 'Division', code }, name, lastOn, ...collectionStanding(lastOn, today) };
+    })
+    .sort((one, other) => (one.lastOn ?? '').localeCompare(other.lastOn ?? ''));
+}

@@ -1,0 +1,88 @@
+import { findServiceItem } from '@one-window/contracts/codes';
+import { done, refused, type Outcome } from '@one-window/kit';
+import { isUuid } from '@one-window/kit/loaders';
+import { isTooLong } from '../application/rules/text.ts';
+import type { Application } from '../application/application.ts';
+import { departmentTitle, windowUnit } from '../item/department.ts';
+import type { Context, Tx } from '../context.ts';
+import { refuse } from '../refuse.ts';
+import { findResident } from '../replicas/resident.ts';
+import { issueProxyNotice } from './notices.ts';
+import { entrusted, type ProxyTask } from './proxy-task.ts';
+import { insertProxyTask, lockOpenProxyTask, newProxyTaskKey, saveProxyTask } from './repository.ts';
+
+/** What a resident entrusts. */
+export interface EntrustProxyTaskInput {
+  requestId: string;
+  residentId?: string | null;
+  item: string;
+  remark?: string | null;
+}
+
+/** Records that a resident entrusts an errand to whichever agent accepts it. Idempotent on `requestId`. */
+export async function entrustProxyTask(ctx: Context, input: EntrustProxyTaskInput): Promise<Outcome> {
+  return ctx.write('entrustProxyTask', input, async (tx) => {
+    const item = findServiceItem(input.item);
+    if (!item) return refused(refuse('ITEM_UNKNOWN', {}, 'item'));
+    if (!item.proxy) return refused(refuse('PROXY_NOT_ALLOWED', {}, 'item'));
+    const remark = input.remark?.trim() ?? '';
+    if (isTooLong(remark, 500)) return refused(refuse('TEXT_TOO_LONG', { max: 500 }, 'remark'));
+    const wanted = ctx.caller.role === 'resident' ? ctx.caller.residentId : input.residentId;
+    const resident = wanted && isUuid(wanted) ? await findResident(tx, wanted) : null;
+    if (!resident) return refused(refuse('RESIDENT_NOT_FOUND', {}, 'residentId'));
+    if (resident.status !== 'PRESENT') return refused(refuse('SUBJECT_NOT_PRESENT', {}, 'residentId'));
+    const task = entrusted({
+      ...(await newProxyTaskKey(tx, ctx.clock.now())),
+      itemCode: item.code,
+      residentId: resident.id,
+      residentName: resident.name,
+      gridCode: resident.gridCode,
+      remark,
+      entrustedAt: ctx.clock.now().toISOString(),
+    });
+    if (await insertProxyTask(tx, task)) return done(task.id);
+    const open = await lockOpenProxyTask(tx, resident.id, item.code);
+    return refused(refuse('PROXY_TASK_OPEN', { number: open?.number ?? '' }, 'item'));
+  });
+}
+
+/**
+ * An application was handed in: the open proxy of its subject for that item follows it from now on. One that a grid
+ * worker takes at the door is a proxy task by itself.
+ */
+export async function followAcceptance(ctx: Context, tx: Tx, application: Application): Promise<void> {
+  const { subjectId, subjectGridCode, itemCode } = application;
+  if (subjectId === null || subjectGridCode === null) return;
+  const handedIn = { applicationId: application.id, isOpen: false };
+  const open = await lockOpenProxyTask(tx, subjectId, itemCode);
+  if (open) {
+    const isTaken = open.acceptedAt !== null;
+    await saveProxyTask(tx, { ...(isTaken ? open : acceptedBy(ctx, open)), ...handedIn });
+  } else if (isAtTheDoor(ctx, subjectGridCode) && findServiceItem(itemCode)?.proxy) {
+    const task = entrusted({
+      ...(await newProxyTaskKey(tx, ctx.clock.now())),
+      itemCode,
+      residentId: subjectId,
+      residentName: application.applicantName,
+      gridCode: subjectGridCode,
+      remark: '',
+      entrustedAt: application.submittedAt,
+    });
+    await insertProxyTask(tx, { ...acceptedBy(ctx, task), ...handedIn });
+  }
+}
+
+const isAtTheDoor = ({ caller }: Context, gridCode: string) =>
+  caller.role === 'grid_worker' && gridCode.startsWith(caller.jurisdiction);
+
+/** The caller becomes the agent; the authorisation is printed. */
+export function acceptedBy(ctx: Context, task: ProxyTask, given: Partial<ProxyTask> = {}): ProxyTask {
+  const at = ctx.clock.now().toISOString();
+  const accepted = { ...task, ...given, agentName: ctx.caller.name, acceptedAt: at };
+  return issueProxyNotice(accepted, 'PROXY_AUTHORISATION', { at, unit: unitOf(task) });
+}
+
+/** The window of the community where the resident lives. */
+export function unitOf({ gridCode }: Pick<ProxyTask, 'gridCode'>): string {
+  return windowUnit(gridCode.slice(0, 12)) || departmentTitle('one-window');
+}

@@ -1,0 +1,110 @@
+import { parseMobile } from '@one-window/contracts/codes';
+import { done, refused, type Outcome } from '@one-window/kit';
+import { isUuid } from '@one-window/kit/loaders';
+import { isTooLong, textFault } from '../application/rules/text.ts';
+import type { Context } from '../context.ts';
+import { places } from '../own.ts';
+import { refuse } from '../refuse.ts';
+import { acceptedBy, unitOf } from './entrust.ts';
+import { issueProxyNotice } from './notices.ts';
+import { resumed, suspended, type ProxyPaper, type ProxyTask, type StandingProxyTask } from './proxy-task.ts';
+import { lockProxyTask, saveProxyTask } from './repository.ts';
+
+type TaskInput = { requestId: string; proxyTaskId: string };
+type Refusal = ReturnType<typeof refuse>;
+
+const MAX_PAPERS = 50;
+const statusFault = () => refuse('PROXY_TASK_STATUS', {}, 'proxyTaskId');
+const now = (ctx: Context) => ctx.clock.now().toISOString();
+
+/** The caller takes the errand over: authorisation and, with papers, a hand-over list. Idempotent on `requestId`. */
+export async function acceptProxyTask(
+  ctx: Context,
+  input: TaskInput & { phone: string; papers: readonly ProxyPaper[] },
+): Promise<Outcome> {
+  return changeTask(ctx, 'acceptProxyTask', input, (task) => {
+    if (task.status !== 'ENTRUSTED') return statusFault();
+    const phone = parseMobile(input.phone);
+    if (!phone.ok) return refuse('PHONE_INVALID', {}, 'phone');
+    const papers = input.papers.map((paper) => ({ ...paper, name: paper.name.trim() }));
+    if (papers.length > MAX_PAPERS || !papers.every(isPaper)) return refuse('PROXY_PAPERS_INVALID', {}, 'papers');
+    const agentPhoneSealed = ctx.own.cipher.encrypt(phone.mobile, places.proxyAgentPhone(task.id));
+    const accepted = acceptedBy(ctx, task, { papers, agentPhoneSealed });
+    return papers.length > 0
+      ? issueProxyNotice(accepted, 'PROXY_HAND_OVER', { at: now(ctx), unit: unitOf(task) })
+      : accepted;
+  });
+}
+
+/** Suspends the proxy; the application goes on. Idempotent on `requestId`. */
+export async function suspendProxyTask(ctx: Context, input: TaskInput & { reason: string }): Promise<Outcome> {
+  return changeTask(ctx, 'suspendProxyTask', input, (task) => {
+    if (task.status !== 'ACCEPTED') return statusFault();
+    const fault = textFault(input.reason, '理由', 500, 'reason');
+    if (fault) return fault;
+    const reason = input.reason.trim();
+    return issueProxyNotice(suspended(task, reason, now(ctx)), 'PROXY_SUSPENSION', {
+      at: now(ctx),
+      unit: unitOf(task),
+      reason,
+    });
+  });
+}
+
+/** Resumes a suspended proxy. Idempotent on `requestId`. */
+export async function resumeProxyTask(ctx: Context, input: TaskInput): Promise<Outcome> {
+  return changeTask(ctx, 'resumeProxyTask', input, (task) =>
+    task.status === 'SUSPENDED'
+      ? issueProxyNotice(resumed(task, now(ctx)), 'PROXY_RESUMPTION', { at: now(ctx), unit: unitOf(task) })
+      : statusFault(),
+  );
+}
+
+/** Ends a proxy before it is handled; papers go back. Idempotent on `requestId`. */
+export async function endProxyTask(ctx: Context, input: TaskInput & { reason: string }): Promise<Outcome> {
+  return changeTask(ctx, 'endProxyTask', input, (task) => {
+    if (!['ENTRUSTED', 'ACCEPTED', 'SUSPENDED'].includes(task.status)) return statusFault();
+    const fault = textFault(input.reason, '理由', 500, 'reason');
+    if (fault) return fault;
+    const endedReason = input.reason.trim();
+    return issueProxyNotice({ ...task, endedAt: now(ctx), endedReason, isOpen: false }, 'PROXY_END', {
+      at: now(ctx),
+      unit: unitOf(task),
+      reason: endedReason,
+    });
+  });
+}
+
+/** Asks the resident how the proxy went, once it is delivered; who is not satisfied may be asked again. Idempotent on `requestId`. */
+export async function callBackProxyTask(
+  ctx: Context,
+  input: TaskInput & { satisfied: boolean; remark: string },
+): Promise<Outcome> {
+  return changeTask(ctx, 'callBackProxyTask', input, (task) => {
+    if (!['DELIVERED', 'ARCHIVED', 'CALLED_BACK'].includes(task.status)) return statusFault();
+    const fault = textFault(input.remark, '回访情况', 500, 'remark');
+    if (fault) return fault;
+    const callBack = { at: now(ctx), by: ctx.caller.name, satisfied: input.satisfied, remark: input.remark.trim() };
+    return { ...task, callBacks: [...task.callBacks, callBack] };
+  });
+}
+
+function isPaper({ name, copies }: ProxyPaper): boolean {
+  return name !== '' && !isTooLong(name, 100) && Number.isInteger(copies) && copies >= 1 && copies <= 99;
+}
+
+async function changeTask(
+  ctx: Context,
+  operation: string,
+  input: TaskInput,
+  change: (task: StandingProxyTask) => ProxyTask | Refusal,
+): Promise<Outcome> {
+  return ctx.write(operation, input, async (tx) => {
+    const task = isUuid(input.proxyTaskId) ? await lockProxyTask(tx, input.proxyTaskId) : null;
+    if (!task) return refused(refuse('PROXY_TASK_NOT_FOUND', {}, 'proxyTaskId'));
+    const changed = change(task);
+    if ('code' in changed) return refused(changed);
+    await saveProxyTask(tx, changed);
+    return done(task.id);
+  });
+}

@@ -1,0 +1,275 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import type { Caller } from '@one-window/contracts';
+import { ResidentDeceased, ResidentMoved } from '@one-window/contracts/people-housing';
+import { callers, huilongta, residentCaller, setup, xujiajing } from '../testing/setup.ts';
+import { gridWorker } from '../testing/supervision-callers.ts';
+
+let window: Awaited<ReturnType<typeof setup>>;
+beforeAll(async () => {
+  window = await setup();
+});
+afterAll(() => window.dispose());
+
+const TASK = `id number status remark item { code } resident { id } application { id } agent { name phoneMasked } papers { name form copies }
+  suspensions { reason to } endedReason callBacks { satisfied } notices { number kind title paragraphs table { rows } html } acceptedAt`;
+
+const mutate = (name: string) => async (caller: Partial<Caller>, input: Record<string, unknown>) => {
+  const answer = await window.query(
+    caller,
+    `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { proxyTask { ${TASK} } userErrors { code message } } }`,
+    { input: { requestId: randomUUID(), ...input } },
+  );
+  return { ...answer.data?.[name], errors: answer.errors };
+};
+const entrust = mutate('entrustProxyTask');
+const accept = mutate('acceptProxyTask');
+const suspend = mutate('suspendProxyTask');
+const resume = mutate('resumeProxyTask');
+const end = mutate('endProxyTask');
+const callBack = mutate('callBackProxyTask');
+
+const find = async (caller: Partial<Caller>, id: string) =>
+  (await window.query(caller, `query ($id: ID!) { proxyTask(id: $id) { ${TASK} } }`, { id })).data.proxyTask;
+const statusOf = async (id: string) => (await find(callers.clerk, id)).status as string;
+const atTheDoor = { ...gridWorker, purpose: 'ACCEPTANCE' } as const;
+
+async function entrusted(of: Record<string, unknown> = {}) {
+  window.moveClock('2026-11-02T09:00:00+08:00');
+  const person = await window.given.resident();
+  const { proxyTask: task, userErrors } = await entrust(residentCaller(person.id), { item: 'S02', ...of });
+  if (!task) throw new Error(JSON.stringify(userErrors));
+  return { person, task };
+}
+
+describe('a proxy task', () => {
+  test('goes from the entrusting to the call-back, following its application by itself', async () => {
+    const { person, task } = await entrusted({ remark: '周三上午在家' });
+    expect(task).toMatchObject({
+      status: 'ENTRUSTED',
+      remark: '周三上午在家',
+      agent: null,
+      resident: { id: person.id },
+    });
+    const proxyTaskId = task.id as string;
+    const taken = await accept(gridWorker, {
+      proxyTaskId,
+      phone: '15400000002',
+      papers: [
+        { name: '身份证', form: 'ORIGINAL', copies: 1 },
+        { name: '存折', form: 'COPY', copies: 2 },
+      ],
+    });
+    expect(taken.proxyTask).toMatchObject({
+      status: 'ACCEPTED',
+      agent: { name: '蒋建军', phoneMasked: '154****0002' },
+    });
+    expect(taken.proxyTask.notices.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'PROXY_AUTHORISATION',
+      'PROXY_HAND_OVER',
+    ]);
+    expect(taken.proxyTask.notices[1].table.rows).toEqual([
+      ['1', '身份证', '原件1份'],
+      ['2', '存折', '复印件2份'],
+    ]);
+    expect(taken.proxyTask.notices[0].html).toContain('代办免费');
+    expect(taken.proxyTask.notices[0].html).not.toContain('查询码');
+
+    expect((await suspend(gridWorker, { proxyTaskId, reason: '老人住院' })).proxyTask).toMatchObject({
+      status: 'SUSPENDED',
+      suspensions: [{ reason: '老人住院', to: null }],
+    });
+    expect((await suspend(gridWorker, { proxyTaskId, reason: '再次' })).userErrors).toMatchObject([
+      { code: 'PROXY_TASK_STATUS' },
+    ]);
+    expect((await resume(gridWorker, { proxyTaskId })).proxyTask.status).toBe('ACCEPTED');
+
+    const handedIn = await window.accept(atTheDoor, window.claimInput(person.id));
+    const applicationId = handedIn.data.acceptApplication.application.id as string;
+    expect(await find(callers.clerk, proxyTaskId)).toMatchObject({
+      application: { id: applicationId },
+      status: 'ACCEPTED',
+    });
+    const file = window.given.departmentCase(applicationId);
+    await file.step({ kind: 'ACCEPTED' }, 'ACCEPTED');
+    await file.step(
+      { kind: 'DECIDED', outcome: 'GRANTED', reason: '符合', remedies: null, certificateNumber: null } as never,
+      'DECIDED',
+    );
+    expect(await statusOf(proxyTaskId)).toBe('HANDLED');
+    expect((await callBack(callers.clerk, { proxyTaskId, satisfied: true, remark: '好' })).userErrors).toMatchObject([
+      { code: 'PROXY_TASK_STATUS' },
+    ]);
+    await window.deliverApplication(callers.clerk, { requestId: randomUUID(), applicationId, receivedBy: '蒋建军' });
+    expect(await statusOf(proxyTaskId)).toBe('DELIVERED');
+    window.moveClock('2026-11-03T09:00:00+08:00');
+    await window.runJob('close-delivered');
+    expect(await statusOf(proxyTaskId)).toBe('ARCHIVED');
+    const called = await callBack(callers.clerk, { proxyTaskId, satisfied: true, remark: '本人很满意' });
+    expect(called.proxyTask).toMatchObject({ status: 'CALLED_BACK', callBacks: [{ satisfied: true }] });
+  });
+
+  test('is made by itself when a grid worker accepts at the door', async () => {
+    window.moveClock('2026-11-02T09:00:00+08:00');
+    const person = await window.given.resident();
+    const { data } = await window.accept(atTheDoor, window.claimInput(person.id));
+    const shown = await window.query(
+      callers.clerk,
+      `query ($id: ID!) { application(id: $id) { proxyTask { ${TASK} } } }`,
+      { id: data.acceptApplication.application.id },
+    );
+    expect(shown.data.application.proxyTask).toMatchObject({
+      status: 'ACCEPTED',
+      agent: { name: '蒋建军' },
+      notices: [{ kind: 'PROXY_AUTHORISATION' }],
+    });
+    const counter = await window.given.claim();
+    const without = await window.query(
+      callers.clerk,
+      'query ($id: ID!) { application(id: $id) { proxyTask { id } } }',
+      {
+        id: counter.application.id,
+      },
+    );
+    expect(without.data.application.proxyTask).toBeNull();
+  });
+
+  test('one is open for a resident and an item; an ended one gives the place free and goes back on paper', async () => {
+    const { person, task } = await entrusted();
+    const again = await entrust(residentCaller(person.id), { item: 'S02' });
+    expect(again.userErrors).toMatchObject([
+      { code: 'PROXY_TASK_OPEN', message: expect.stringContaining(task.number) },
+    ]);
+    const ended = await end(callers.clerk, { proxyTaskId: task.id, reason: '家人代为办理' });
+    expect(ended.proxyTask).toMatchObject({ status: 'ENDED', endedReason: '家人代为办理' });
+    expect(ended.proxyTask.notices.at(-1)).toMatchObject({ kind: 'PROXY_END', title: '代办终止通知书' });
+    expect((await entrust(residentCaller(person.id), { item: 'S02' })).userErrors).toEqual([]);
+  });
+
+  test.each([
+    [{ item: 'X99' }, 'ITEM_UNKNOWN'],
+    [{ remark: '长'.repeat(501) }, 'TEXT_TOO_LONG'],
+    [{ residentId: "' or 1=1 --" }, 'RESIDENT_NOT_FOUND'],
+    [{ residentId: randomUUID() }, 'RESIDENT_NOT_FOUND'],
+  ])('%j is refused', async (of, code) => {
+    const person = await window.given.resident();
+    const { userErrors } = await entrust(callers.clerk, { item: 'S02', residentId: person.id, ...of });
+    expect(userErrors).toMatchObject([{ code }]);
+  });
+
+  test('papers and phone of the agent are checked', async () => {
+    const { task } = await entrusted();
+    const take = (of: object) => accept(gridWorker, { proxyTaskId: task.id, phone: '15400000002', ...of });
+    expect((await take({ phone: '110' })).userErrors).toMatchObject([{ code: 'PHONE_INVALID' }]);
+    for (const papers of [
+      [{ name: ' ' }],
+      [{ name: '证', copies: 0 }],
+      Array.from({ length: 51 }, () => ({ name: '证' })),
+    ])
+      expect((await take({ papers })).userErrors).toMatchObject([{ code: 'PROXY_PAPERS_INVALID' }]);
+  });
+
+  test('does not exist for the sibling community, and another resident', async () => {
+    const { task } = await entrusted();
+    for (const caller of [callers.sibling, residentCaller(randomUUID())]) {
+      expect(await find(caller, task.id)).toBeNull();
+      const list = await window.query(caller, '{ proxyTasks(first: 100) { edges { node { id } } } }');
+      expect(list.data.proxyTasks.edges).toEqual([]);
+    }
+    const other = await window.query(
+      callers.clerk,
+      `{ proxyTasks(within: "${huilongta}", first: 100) { edges { node { id } } } }`,
+    );
+    expect(other.data.proxyTasks.edges).toEqual([]);
+    const own = await window.query(
+      callers.clerk,
+      `{ proxyTasks(within: "${xujiajing}", status: ENTRUSTED, first: 100) { edges { node { id status } } } }`,
+    );
+    expect(own.data.proxyTasks.edges.map(({ node }: { node: object }) => node)).toContainEqual({
+      id: task.id,
+      status: 'ENTRUSTED',
+    });
+  });
+
+  test('follows a move to the new community, and ends with the death of who entrusted it', async () => {
+    const { person, task } = await entrusted();
+    const { id, ...state } = person;
+    await window.receive(ResidentMoved, id, {
+      state: { ...state, gridCode: `${huilongta}02` },
+      fromGridCode: state.gridCode,
+      movedOn: '2026-11-02',
+    });
+    for (const caller of [callers.clerk, callers.sibling])
+      expect(await find(caller, task.id)).toMatchObject({ id: task.id });
+    const dead = await entrusted();
+    const { id: deadId, ...dying } = dead.person;
+    await window.receive(ResidentDeceased, deadId, {
+      state: { ...dying, status: 'DECEASED', diedOn: '2026-11-02' },
+      diedOn: '2026-11-02',
+    } as never);
+    expect(await find(callers.clerk, dead.task.id)).toMatchObject({ status: 'ENDED', endedReason: '委托人死亡' });
+  });
+
+  test('tasks of 20 residents cost as many statements as of one', async () => {
+    const ids = await Promise.all(Array.from({ length: 20 }, async () => (await entrusted()).person.id));
+    const ask = (wanted: string[]) =>
+      window.query(
+        callers.clerk,
+        'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Resident { proxyTasks { number status item { name } } } } }',
+        { r: wanted.map((id) => ({ __typename: 'Resident', id })) },
+      );
+    const [one, many] = [await ask(ids.slice(0, 1)), await ask(ids)];
+    expect(many.errors).toEqual([]);
+    expect(many.data._entities.every(({ proxyTasks }: { proxyTasks: object[] }) => proxyTasks.length === 1)).toBe(true);
+    expect(many.sql).toBe(one.sql);
+  });
+});
+
+describe('rounds through the villages', () => {
+  const record = async (caller: Partial<Caller>, of: object) =>
+    (
+      await window.query(
+        caller,
+        `mutation ($input: RecordProxyCollectionInput!) { recordProxyCollection(input: $input) { proxyCollection { community { code } collectedOn collectedBy taken } userErrors { code } } }`,
+        { input: { requestId: randomUUID(), communityCode: xujiajing, taken: 3, ...of } },
+      )
+    ).data.recordProxyCollection;
+  const standings = async (caller: Partial<Caller>, within: string) =>
+    (
+      await window.query(
+        caller,
+        `{ proxyCollections(within: "${within}") { community { code } lastOn dueOn overdue } }`,
+      )
+    ).data.proxyCollections;
+
+  test('are due every third day; a village that was never visited is overdue', async () => {
+    window.moveClock('2026-11-02T09:00:00+08:00');
+    expect(await standings(callers.clerk, xujiajing)).toEqual([
+      { community: { code: xujiajing }, lastOn: null, dueOn: null, overdue: true },
+    ]);
+    expect((await record(gridWorker, {})).proxyCollection).toEqual({
+      community: { code: xujiajing },
+      collectedOn: '2026-11-02',
+      collectedBy: '蒋建军',
+      taken: 3,
+    });
+    const on = async (day: string) => {
+      window.moveClock(`${day}T09:00:00+08:00`);
+      return (await standings({ ...callers.clerk, jurisdiction: '431102' }, '431102004')).find(
+        ({ community }: { community: { code: string } }) => community.code === xujiajing,
+      );
+    };
+    expect(await on('2026-11-05')).toMatchObject({ lastOn: '2026-11-02', dueOn: '2026-11-05', overdue: false });
+    expect(await on('2026-11-06')).toMatchObject({ overdue: true });
+  });
+
+  test('belong to the own village', async () => {
+    expect((await record(gridWorker, { communityCode: huilongta })).userErrors).toEqual([
+      { code: 'COMMUNITY_NOT_FOUND' },
+    ]);
+    expect((await record(gridWorker, { taken: -1 })).userErrors).toEqual([{ code: 'COUNT_INVALID' }]);
+    expect(await standings(callers.sibling, xujiajing)).toBeNull();
+    expect(await standings(callers.clerk, '431102')).toBeNull();
+    expect(await standings(gridWorker, xujiajing)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,87 @@
+import { addDays } from '@one-window/contracts/codes';
+import type { Notice } from '../notice/notice.ts';
+import type { CallBack } from '../rating/rating.ts';
+
+/** Calendar days within which an agent comes round to each village (domain.md §4). */
+export const COLLECT_EVERY_DAYS = 3;
+
+/** Where a proxy task stands; from the handing in on it follows its application. */
+export type ProxyTaskStatus =
+  'ENTRUSTED' | 'ACCEPTED' | 'HANDLED' | 'DELIVERED' | 'ARCHIVED' | 'CALLED_BACK' | 'SUSPENDED' | 'ENDED';
+
+/** A paper that the resident gave the agent. */
+export interface ProxyPaper {
+  name: string;
+  form: 'ORIGINAL' | 'COPY';
+  copies: number;
+}
+
+/** 一网代办: what a resident entrusted to an agent; free. */
+export interface ProxyTask {
+  id: string;
+  number: string;
+  itemCode: string;
+  residentId: string;
+  residentName: string;
+  /** Where the resident lived when it was entrusted. */
+  gridCode: string;
+  /** Where the resident lives now. */
+  residentGridCode: string;
+  applicationId: string | null;
+  remark: string;
+  entrustedAt: string;
+  agentName: string | null;
+  agentPhoneSealed: string | null;
+  acceptedAt: string | null;
+  papers: ProxyPaper[];
+  suspensions: { reason: string; from: string; to: string | null }[];
+  endedAt: string | null;
+  endedReason: string | null;
+  callBacks: CallBack[];
+  notices: Notice[];
+  /** Entrusted and neither handed in nor ended. */
+  isOpen: boolean;
+}
+
+/** A task with where it stands today. */
+export type StandingProxyTask = ProxyTask & { status: ProxyTaskStatus };
+
+/** A task as it is entrusted, before anybody accepted it. */
+export function entrusted(
+  given: Pick<
+    ProxyTask,
+    'id' | 'number' | 'itemCode' | 'residentId' | 'residentName' | 'gridCode' | 'remark' | 'entrustedAt'
+  >,
+): ProxyTask {
+  return {
+    ...given,
+    residentGridCode: given.gridCode,
+    applicationId: null,
+    agentName: null,
+    agentPhoneSealed: null,
+    acceptedAt: null,
+    papers: [],
+    suspensions: [],
+    endedAt: null,
+    endedReason: null,
+    callBacks: [],
+    notices: [],
+    isOpen: true,
+  };
+}
+
+/** Suspends a task, or resumes one that is suspended. */
+export function suspended(task: ProxyTask, reason: string, at: string): ProxyTask {
+  return { ...task, suspensions: [...task.suspensions, { reason, from: at, to: null }] };
+}
+
+/** Ends the running suspension. */
+export function resumed(task: ProxyTask, at: string): ProxyTask {
+  return { ...task, suspensions: task.suspensions.map((each) => ({ ...each, to: each.to ?? at })) };
+}
+
+/** Until when the next round through a village is due, and whether it is overdue; a village never visited is overdue. */
+export function collectionStanding(lastOn: string | null, today: string): { dueOn: string | null; overdue: boolean } {
+  const dueOn = lastOn && addDays(lastOn, COLLECT_EVERY_DAYS);
+  return { dueOn, overdue: dueOn === null || today > dueOn };
+}

@@ -1,0 +1,126 @@
+import { ApplicationRated } from '@one-window/contracts/one-window';
+import { done, refused, type Outcome } from '@one-window/kit';
+import { findForChange } from '../application/commands/find-for-change.ts';
+import { isQueryCode } from '../application/query-code.ts';
+import { publishedState } from '../application/application.ts';
+import { isTooLong, textFault } from '../application/rules/text.ts';
+import type { Context, Tx } from '../context.ts';
+import { places } from '../own.ts';
+import { refuse } from '../refuse.ts';
+import { isBad, isRateable, newRating, type Rating } from './rating.ts';
+import { insertRating, lockRating, saveRating } from './repository.ts';
+
+const MAX_TEXT = 500;
+
+/** What a resident, or the counter with the query code, says of how an application was handled. */
+export interface RateApplicationInput {
+  requestId: string;
+  applicationId: string;
+  stars: number;
+  text?: string | null;
+  queryCode?: string | null;
+}
+
+/**
+ * Rates an application once it is decided, one time only. At the counter the applicant's query code proves the wish.
+ * Idempotent on `requestId`. Emits `one-window.application.rated`.
+ */
+export async function rateApplication(ctx: Context, input: RateApplicationInput): Promise<Outcome> {
+  return ctx.write('rateApplication', input, async (tx) => {
+    const application = await findForChange(ctx, tx, input.applicationId);
+    if (!application) return refused(refuse('APPLICATION_NOT_FOUND', {}, 'applicationId'));
+    const isResident = ctx.caller.role === 'resident';
+    const code = ctx.own.cipher.decrypt(application.queryCodeSealed, places.queryCode(application.id));
+    if (!isResident && !isQueryCode(input.queryCode ?? '', code))
+      return refused(refuse('QUERY_CODE_WRONG', {}, 'queryCode'));
+    if (!isRateable(application)) return refused(refuse('RATING_NOT_YET', {}, 'applicationId'));
+    const { stars } = input;
+    const text = input.text?.trim() ?? '';
+    if (!Number.isInteger(stars) || stars < 1 || stars > 5) return refused(refuse('RATING_STARS_INVALID', {}, 'stars'));
+    if (isTooLong(text, MAX_TEXT)) return refused(refuse('TEXT_TOO_LONG', { max: MAX_TEXT }, 'text'));
+    const rating = newRating(
+      application,
+      { stars, text, ratedBy: isResident ? 'RESIDENT' : 'COUNTER', at: ctx.clock.now().toISOString() },
+      ctx.own.calendar,
+    );
+    if (!(await insertRating(tx, rating))) return refused(refuse('RATING_EXISTS', {}, 'applicationId'));
+    await tx.emit({
+      type: ApplicationRated,
+      subject: application.id,
+      data: { state: publishedState(application), stars },
+    });
+    return done(application.id);
+  });
+}
+
+type RatingInput = { requestId: string; applicationId: string };
+
+/** Names who puts a bad rating right. Idempotent on `requestId`. */
+export async function assignRectification(
+  ctx: Context,
+  input: RatingInput & { unit: string; name: string },
+): Promise<Outcome> {
+  return changeBadRating(ctx, 'assignRectification', input, (rating) => {
+    if (rating.rectifiedAt !== null) return refuse('RATING_RECTIFIED', {}, 'applicationId');
+    const fault = textFault(input.unit, '责任单位', 100, 'unit') ?? textFault(input.name, '责任人', 50, 'name');
+    return fault ?? { ...rating, ownerUnit: input.unit.trim(), ownerName: input.name.trim() };
+  });
+}
+
+/** Records what was put right. Idempotent on `requestId`. */
+export async function rectifyRating(ctx: Context, input: RatingInput & { result: string }): Promise<Outcome> {
+  return changeBadRating(ctx, 'rectifyRating', input, (rating) => {
+    if (rating.rectifiedAt !== null) return refuse('RATING_RECTIFIED', {}, 'applicationId');
+    const fault = textFault(input.result, '整改情况', MAX_TEXT, 'result');
+    return fault ?? { ...rating, result: input.result.trim(), rectifiedAt: ctx.clock.now().toISOString() };
+  });
+}
+
+/** Records that the resident was asked again; one who is not satisfied reopens it. Idempotent on `requestId`. */
+export async function callBackRating(
+  ctx: Context,
+  input: RatingInput & { satisfied: boolean; remark: string },
+): Promise<Outcome> {
+  return changeBadRating(ctx, 'callBackRating', input, (rating) => {
+    const { satisfied, remark } = input;
+    const fault = textFault(remark, '回访情况', MAX_TEXT, 'remark');
+    const callBack = { at: ctx.clock.now().toISOString(), by: ctx.caller.name, satisfied, remark: remark.trim() };
+    return (
+      fault ?? {
+        ...rating,
+        callBacks: [...rating.callBacks, callBack],
+        rectifiedAt: satisfied ? rating.rectifiedAt : null,
+      }
+    );
+  });
+}
+
+/** Rebuts a false bad rating with its grounds; whom it rates may not. Idempotent on `requestId`. */
+export async function rebutRating(ctx: Context, input: RatingInput & { grounds: string }): Promise<Outcome> {
+  return changeBadRating(ctx, 'rebutRating', input, (rating) => {
+    if (rating.ownerName === ctx.caller.name) return refuse('REBUTTAL_BY_HANDLER', {}, 'applicationId');
+    const fault = textFault(input.grounds, '依据', MAX_TEXT, 'grounds');
+    const rebuttal = { grounds: input.grounds.trim(), by: ctx.caller.name, at: ctx.clock.now().toISOString() };
+    return fault ?? { ...rating, rebuttal };
+  });
+}
+
+/** Changes a bad rating that was not rebutted, of an application that the caller may know. */
+async function changeBadRating(
+  ctx: Context,
+  operation: string,
+  input: RatingInput,
+  change: (rating: Rating) => Rating | ReturnType<typeof refuse>,
+): Promise<Outcome> {
+  return ctx.write(operation, input, async (tx: Tx) => {
+    const application = await findForChange(ctx, tx, input.applicationId);
+    const rating = application && (await lockRating(tx, application.id));
+    if (!rating) return refused(refuse('RATING_NOT_FOUND', {}, 'applicationId'));
+    if (!isBad(rating)) return refused(refuse('RATING_NOT_BAD', {}, 'applicationId'));
+    if (rating.rebuttal) return refused(refuse('RATING_REBUTTED', {}, 'applicationId'));
+    const changed = change(rating);
+    if ('code' in changed) return refused(changed);
+    await saveRating(tx, changed);
+    return done(rating.applicationId);
+  });
+}

@@ -1,0 +1,83 @@
+import type { WorkingCalendar } from '@one-window/contracts/codes';
+import type { Application, ApplicationStatus } from '../application/application.ts';
+import { dayOf } from '../application/rules/clock.ts';
+
+/** Working days within which a bad rating is put right (好差评, domain-tables.md). */
+export const RECTIFY_DAYS = 15;
+
+/** One asking of the resident afterwards. */
+export interface CallBack {
+  at: string;
+  by: string;
+  satisfied: boolean;
+  remark: string;
+}
+
+/** 好差评: the one rating of an application. */
+export interface Rating {
+  applicationId: string;
+  /** The resident whom the application is about. */
+  residentId: string | null;
+  department: string;
+  unit: string;
+  communityCode: string;
+  /** 1–5, 5 best. */
+  stars: number;
+  text: string;
+  ratedBy: 'RESIDENT' | 'COUNTER';
+  ratedAt: string;
+  rectifyDueOn: string | null;
+  rectifyProvisional: boolean;
+  ownerUnit: string;
+  ownerName: string;
+  result: string | null;
+  rectifiedAt: string | null;
+  callBacks: CallBack[];
+  rebuttal: { grounds: string; by: string; at: string } | null;
+}
+
+const rateable: readonly ApplicationStatus[] = ['DECIDED', 'DELIVERED', 'CLOSED'];
+
+/** Whether there is something to rate: a decision. */
+export function isRateable({ status }: Pick<Application, 'status'>): boolean {
+  return rateable.includes(status);
+}
+
+/** One or two stars: to be put right, with a call-back. */
+export function isBad({ stars }: Pick<Rating, 'stars'>): boolean {
+  return stars <= 2;
+}
+
+/** The national code of satisfaction, which runs the other way (GB/T 39046: 1 very satisfied … 5 very dissatisfied). */
+export function nationalCode({ stars }: Pick<Rating, 'stars'>): number {
+  return 6 - stars;
+}
+
+/** A new rating; a bad one is due to be put right in 15 working days by the one who handled it, unless another is named. */
+export function newRating(
+  application: Application,
+  given: { stars: number; text: string; ratedBy: Rating['ratedBy']; at: string },
+  calendar: WorkingCalendar,
+): Rating {
+  const { stars, text, ratedBy, at } = given;
+  const due = isBad(given) ? calendar.addWorkingDays(dayOf(at), RECTIFY_DAYS) : null;
+  return {
+    applicationId: application.id,
+    residentId: application.subjectId ?? application.applicantId,
+    department: application.department,
+    unit: application.unit,
+    communityCode: application.communityCode,
+    stars,
+    text,
+    ratedBy,
+    ratedAt: at,
+    rectifyDueOn: due?.date ?? null,
+    rectifyProvisional: due?.provisional ?? false,
+    ownerUnit: application.unit,
+    ownerName: application.handler ?? application.holderName,
+    result: null,
+    rectifiedAt: null,
+    callBacks: [],
+    rebuttal: null,
+  };
+}

@@ -1,0 +1,37 @@
+import { uuidv7 } from '@one-window/kit/database';
+import type { Tx } from '../context.ts';
+import type { Reminder } from './reminder.ts';
+
+/** A reminder as it comes from the database, in the names of the code. */
+export const reminderColumns = `r.id, r.application_id as "applicationId", r.department, r.step, r.rung, r.rule, r.content, r.unit,
+  r.due_on as "dueOn", r.reminded_at as "remindedAt"`;
+
+/** Writes the reminders that are not there yet: one for each rung of one limit. @returns those that were written */
+export async function insertReminders(
+  tx: Tx,
+  reminders: readonly Omit<Reminder, 'id' | 'remindedAt'>[],
+  at: string,
+): Promise<Pick<Reminder, 'applicationId' | 'rung'>[]> {
+  if (reminders.length === 0) return [];
+  return tx.sql(
+    `insert into reminder (id, application_id, department, step, rung, rule, content, unit, due_on, reminded_at)
+     select id, application_id, department, step, rung, rule, content, unit, due_on, reminded_at
+     from jsonb_populate_recordset(null::reminder, $1::jsonb)
+     on conflict (application_id, step, rung, due_on) do nothing
+     returning application_id as "applicationId", rung`,
+    JSON.stringify(
+      reminders.map((reminder) => ({
+        id: uuidv7(),
+        application_id: reminder.applicationId,
+        department: reminder.department,
+        step: reminder.step,
+        rung: reminder.rung,
+        rule: reminder.rule,
+        content: reminder.content,
+        unit: reminder.unit,
+        due_on: reminder.dueOn,
+        reminded_at: at,
+      })),
+    ),
+  );
+}

@@ -1,0 +1,71 @@
+import { BadInput } from '@one-window/kit/errors';
+import { connection, decodeCursor, isInstant, isUuid, pageSize } from '@one-window/kit/loaders';
+import type { Application } from '../application/application.ts';
+import { getApplication } from '../application/find.ts';
+import { onlyDepartment } from '../application/may-know.ts';
+import { NOT_DUE, nextDueOn } from '../application/rules/next-due.ts';
+import { clockColour, stepDeadlines } from '../application/rules/step-deadlines.ts';
+import type { Context } from '../context.ts';
+import { plainRow } from '../rows.ts';
+import type { Reminder } from './reminder.ts';
+import { reminderColumns } from './repository.ts';
+import { supervisionOf } from './supervision.ts';
+
+interface RemindersArgs {
+  department?: string | null;
+  first: number;
+  after?: string | null;
+}
+
+/** A page of the reminders of applications that the caller may know, newest first. */
+async function reminders(ctx: Context, { department, first, after }: RemindersArgs) {
+  const size = pageSize(first);
+  const cursor = after ? decodeCursor(after, 2).map(String) : null;
+  if (cursor && (!isInstant(cursor[0] ?? '') || !isUuid(cursor[1] ?? ''))) throw new BadInput('after 不是有效的游标');
+  const own = onlyDepartment(ctx.caller);
+  const rows =
+    own !== null && department != null && department !== own
+      ? []
+      : await ctx.look.rows<Record<string, unknown>>(
+          `select ${reminderColumns} from reminder r
+           where ($1::text is null or r.department = $1)
+             and ($2::timestamptz is null or (r.reminded_at, r.id) < ($2::timestamptz, $3::uuid))
+           order by r.reminded_at desc, r.id desc limit $4`,
+          [own ?? department ?? null, cursor?.[0] ?? null, cursor?.[1] ?? null, size + 1],
+          'reminders',
+        );
+  return connection(
+    rows.map(plainRow<Reminder>),
+    size,
+    ({ remindedAt, id }) => [remindedAt, id],
+    (reminder) => reminder,
+  );
+}
+
+/** Resolvers of the limits of steps, reminders and supervision. */
+export const reminderResolvers = {
+  Query: {
+    reminders: (_: unknown, args: RemindersArgs, ctx: Context) => reminders(ctx, args),
+  },
+  Application: {
+    stepDeadlines: (application: Application, _: unknown, ctx: Context) =>
+      stepDeadlines(application, ctx.clock.today(), ctx.own.calendar),
+    nextDueOn: (application: Application, _: unknown, ctx: Context) => {
+      const day = nextDueOn(application, ctx.own.calendar);
+      return day === NOT_DUE ? null : day;
+    },
+    clockColour: (application: Application, _: unknown, ctx: Context) =>
+      clockColour(application, ctx.clock.today(), ctx.own.calendar),
+    reminders: ({ id }: Application, _: unknown, ctx: Context) => ctx.loaders.reminders.load(id),
+    supervision: async (application: Application, _: unknown, ctx: Context) => {
+      const [sent, rating] = await Promise.all([
+        ctx.loaders.reminders.load(application.id),
+        ctx.loaders.rating.load(application.id),
+      ]);
+      return supervisionOf(sent, stepDeadlines(application, ctx.clock.today(), ctx.own.calendar), rating);
+    },
+  },
+  Reminder: {
+    application: ({ applicationId }: Reminder, _: unknown, ctx: Context) => getApplication(ctx, applicationId),
+  },
+};

@@ -1,0 +1,45 @@
+import { OrganisationState } from '@one-window/contracts/governance-petitions';
+import { isUuid } from '@one-window/kit/loaders';
+import { replica, replicaTable } from '@one-window/kit/messaging';
+import type { z } from 'zod';
+import type { Client, Tx } from '../context.ts';
+
+/** What the window keeps of an organisation that applies: its public registration. */
+const KeptOrganisation = OrganisationState.pick({ name: true, creditCode: true, gridCode: true, status: true });
+export type KeptOrganisation = z.infer<typeof KeptOrganisation>;
+
+/** The replica of governance's organisations. */
+export const organisationReplica = () =>
+  replica<KeptOrganisation, Client>({
+    owner: 'governance-petitions',
+    noun: 'organisation',
+    state: KeptOrganisation,
+    ...replicaTable<KeptOrganisation, Client>({
+      table: 'organisation_replica',
+      columns: ['name', 'credit_code', 'grid_code', 'status'],
+      toRow: ({ name, creditCode, gridCode, status }) => ({
+        name,
+        credit_code: creditCode,
+        grid_code: gridCode,
+        status,
+      }),
+      fromRow: (row) =>
+        ({
+          name: row['name'],
+          creditCode: row['credit_code'],
+          gridCode: row['grid_code'],
+          status: row['status'],
+        }) as KeptOrganisation,
+    }),
+  });
+
+/** An organisation of the caller's district, or nothing. */
+export async function findOrganisation(tx: Tx, id: string): Promise<(KeptOrganisation & { id: string }) | null> {
+  if (!isUuid(id)) return null;
+  const [row] = await tx.sql<KeptOrganisation & { id: string }>(
+    `select o.id, o.name, o.credit_code as "creditCode", o.grid_code as "gridCode", o.status
+     from organisation_replica o where o.id = $1::uuid`,
+    id,
+  );
+  return row ?? null;
+}

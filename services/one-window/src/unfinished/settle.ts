@@ -1,0 +1,73 @@
+import { done, refused, type Outcome } from '@one-window/kit';
+import { isUuid } from '@one-window/kit/loaders';
+import { textFault } from '../application/rules/text.ts';
+import type { Context } from '../context.ts';
+import { refuse } from '../refuse.ts';
+import { isDepartment } from './report.ts';
+import { lockUnfinishedMatter, saveUnfinishedMatter } from './repository.ts';
+import { answered, calledBack, type UnfinishedMatter } from './unfinished-matter.ts';
+import { mayKnowMatter } from './may-know.ts';
+
+type Refusal = ReturnType<typeof refuse>;
+type MatterInput = { requestId: string; unfinishedMatterId: string };
+
+/** Names an owner; the deadline stays. Idempotent on `requestId`. */
+export async function assignUnfinishedMatter(
+  ctx: Context,
+  input: MatterInput & { department: string; unit: string; name: string },
+): Promise<Outcome> {
+  return changeMatter(ctx, 'assignUnfinishedMatter', input, (matter) => {
+    if (matter.status !== 'OPEN') return refuse('UNFINISHED_MATTER_STATUS', {}, 'unfinishedMatterId');
+    const { department, unit, name } = input;
+    if (!isDepartment(department)) return refuse('DEPARTMENT_UNKNOWN', { department }, 'department');
+    const fault = textFault(unit, '责任单位', 100, 'unit') ?? textFault(name, '责任人', 50, 'name');
+    return fault ?? { ...matter, department, ownerUnit: unit.trim(), ownerName: name.trim() };
+  });
+}
+
+/** The owner's department answers, with what came of it. Idempotent on `requestId`. */
+export async function answerUnfinishedMatter(
+  ctx: Context,
+  input: MatterInput & { answer: string; outcome: NonNullable<UnfinishedMatter['outcome']> },
+): Promise<Outcome> {
+  return changeMatter(ctx, 'answerUnfinishedMatter', input, (matter) => {
+    if (matter.status !== 'OPEN' || matter.department !== ctx.caller.department)
+      return refuse('UNFINISHED_MATTER_STATUS', {}, 'unfinishedMatterId');
+    const fault = textFault(input.answer, '答复', 500, 'answer');
+    const given = { answer: input.answer.trim(), outcome: input.outcome, at: now(ctx), by: ctx.caller.name };
+    return fault ?? answered(matter, given);
+  });
+}
+
+/** Closes what was answered once the resident is satisfied; else it goes back to its owner. Idempotent on `requestId`. */
+export async function closeUnfinishedMatter(
+  ctx: Context,
+  input: MatterInput & { satisfied: boolean; remark: string },
+): Promise<Outcome> {
+  return changeMatter(ctx, 'closeUnfinishedMatter', input, (matter) => {
+    if (matter.status !== 'ANSWERED') return refuse('UNFINISHED_MATTER_STATUS', {}, 'unfinishedMatterId');
+    const fault = textFault(input.remark, '回访情况', 500, 'remark');
+    const callBack = { at: now(ctx), by: ctx.caller.name, satisfied: input.satisfied, remark: input.remark.trim() };
+    return fault ?? calledBack(matter, callBack, ctx.own.calendar);
+  });
+}
+
+const now = (ctx: Context) => ctx.clock.now().toISOString();
+
+async function changeMatter(
+  ctx: Context,
+  operation: string,
+  input: MatterInput,
+  change: (matter: UnfinishedMatter) => UnfinishedMatter | Refusal,
+): Promise<Outcome> {
+  return ctx.write(operation, input, async (tx) => {
+    const id = input.unfinishedMatterId;
+    const matter = isUuid(id) ? await lockUnfinishedMatter(tx, id) : null;
+    if (!matter || !mayKnowMatter(ctx.caller, matter))
+      return refused(refuse('UNFINISHED_MATTER_NOT_FOUND', {}, 'unfinishedMatterId'));
+    const changed = change(matter);
+    if ('code' in changed) return refused(changed);
+    await saveUnfinishedMatter(tx, changed);
+    return done(matter.id);
+  });
+}

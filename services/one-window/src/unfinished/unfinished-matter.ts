@@ -1,0 +1,69 @@
+import type { WorkingCalendar } from '@one-window/contracts/codes';
+import { colourOf, dayOf, workingDaysLeft, type Deadline } from '../application/rules/clock.ts';
+import type { CallBack } from '../rating/rating.ts';
+
+/** Working days within which the owner answers; a demonstration's, each city sets its own. */
+export const ANSWER_UNFINISHED_DAYS = 5;
+
+/** 办不成事: what could not get done, with an owner and a deadline. */
+export interface UnfinishedMatter {
+  id: string;
+  wanted: string;
+  whyNot: string;
+  itemCode: string | null;
+  applicationId: string | null;
+  residentId: string | null;
+  contactPhoneSealed: string | null;
+  communityCode: string;
+  placeCode: string;
+  reportedBy: string;
+  reportedAt: string;
+  status: 'OPEN' | 'ANSWERED' | 'CLOSED';
+  department: string;
+  ownerUnit: string;
+  ownerName: string;
+  dueOn: string;
+  provisional: boolean;
+  answer: string | null;
+  answeredAt: string | null;
+  answeredBy: string | null;
+  outcome: 'DONE' | 'GUIDED' | 'NOT_POSSIBLE' | null;
+  callBacks: CallBack[];
+  closedAt: string | null;
+}
+
+/** Until when a matter is answered that was reported, or sent back, at an instant. */
+export function answerBy(at: string, calendar: WorkingCalendar): Pick<UnfinishedMatter, 'dueOn' | 'provisional'> {
+  const { date, provisional } = calendar.addWorkingDays(dayOf(at), ANSWER_UNFINISHED_DAYS);
+  return { dueOn: date, provisional };
+}
+
+/** The owner's answer. */
+export function answered(
+  matter: UnfinishedMatter,
+  given: { answer: string; outcome: NonNullable<UnfinishedMatter['outcome']>; at: string; by: string },
+): UnfinishedMatter {
+  const { answer, outcome, at, by } = given;
+  return { ...matter, status: 'ANSWERED', answer, outcome, answeredAt: at, answeredBy: by };
+}
+
+/** Asks the resident: who is satisfied lets it be closed, who is not sends it back with a new deadline. */
+export function calledBack(matter: UnfinishedMatter, callBack: CallBack, calendar: WorkingCalendar): UnfinishedMatter {
+  const callBacks = [...matter.callBacks, callBack];
+  return callBack.satisfied
+    ? { ...matter, status: 'CLOSED', closedAt: callBack.at, callBacks }
+    : { ...matter, status: 'OPEN', callBacks, answeredAt: null, ...answerBy(callBack.at, calendar) };
+}
+
+/** The deadline of the answer: red past it, grey once answered. */
+export function deadlineOfMatter(matter: UnfinishedMatter, today: string, calendar: WorkingCalendar): Deadline {
+  const { dueOn, provisional, answeredAt } = matter;
+  const day = answeredAt ? dayOf(answeredAt) : today;
+  return {
+    dueOn,
+    provisional,
+    workingDaysLeft: workingDaysLeft(day, dueOn, calendar),
+    colour: matter.status === 'OPEN' ? colourOf(day, dueOn, ANSWER_UNFINISHED_DAYS, calendar) : 'GREY',
+    deferredUntil: null,
+  };
+}
