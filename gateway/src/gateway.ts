@@ -13,7 +13,7 @@ import { addLoadShedding, createLoadGauge } from './http/load-gauge.ts';
 import { addMediaTypeCheck } from './http/media-type.ts';
 import { addStatusRoutes } from './http/status-routes.ts';
 import { createIdentity } from './identity/identity.ts';
-import type { SigningKeys } from './keys.ts';
+import type { Keys } from './keys.ts';
 import { addLimits, maxBodyBytes } from './limits/limits.ts';
 import type { Logger } from './log.ts';
 import type { Settings } from './settings.ts';
@@ -33,8 +33,8 @@ export interface Gateway {
 }
 
 /** Builds a gateway, its supergraph loaded and warmed up. Throws when the supergraph can't be used. */
-export async function createGateway(settings: Settings, keys: SigningKeys, log: Logger): Promise<Gateway> {
-  const subgraphs = new Subgraphs(settings, keys);
+export async function createGateway(settings: Settings, keys: Keys, log: Logger): Promise<Gateway> {
+  const subgraphs = new Subgraphs(settings, keys.signing);
   const { apollo, supergraph } = await startGraph(settings, subgraphs, log);
   const gauge = createLoadGauge(settings.maxInFlight);
   let draining: Promise<void> | undefined;
@@ -59,7 +59,7 @@ export async function createGateway(settings: Settings, keys: SigningKeys, log: 
   });
   addStatusRoutes(server, settings.mode, subgraphs, () => draining !== undefined);
   const page = settings.mode === 'development' ? addGraphiql(server) : undefined;
-  addGraphqlRoute(server, apollo, createIdentity(settings), page);
+  addGraphqlRoute(server, apollo, createIdentity(settings, keys.presence), page);
 
   async function stop(): Promise<void> {
     await sleep(settings.drainDelayMs);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { signPresence } from '@one-window/kit/caller';
 import { exportJWK, generateKeyPair } from 'jose';
 import type { JWTPayload } from 'jose';
 import { setup } from './testing/setup.ts';
@@ -142,6 +143,37 @@ test.each([
 ])('%s is refused', async (_, role, headers, status, code) => {
   const answer = await askWith(`Bearer ${await world.issuer.token({ role })}`, headers);
   expect([answer.status, answer.errors[0]?.extensions['code']]).toEqual([status, code]);
+});
+
+describe('a presence pass', () => {
+  const residentId = '0197f1c0-0000-7000-8000-000000000002';
+  const operationId = '0197f1c0-0000-4000-8000-000000000003';
+  const sub = 'lingling-clerk-1';
+  const pass = (of: object = {}, key = world.presenceKey) =>
+    signPresence(key, { sub, residentId, operationId, until: Date.now() + 60_000, ...of });
+  const askFor = (presence: string, of: JWTPayload = {}, purpose = 'ACCEPTANCE') =>
+    world.issuer
+      .token(of)
+      .then((token) => askWith(`Bearer ${token}`, { 'x-presence': presence, 'x-purpose': purpose }));
+
+  test('opens its resident to its clerk, for acceptance', async () => {
+    expect((await askFor(pass())).status).toBe(200);
+    expect(world.departments.socialSecurity.calls.at(-1)?.caller.presentResidentId).toBe(residentId);
+  });
+
+  test.each<[string, () => ReturnType<typeof askFor>]>([
+    ['another account', () => askFor(pass({ sub: 'lingling-clerk-2' }))],
+    ['a pass that is over', () => askFor(pass({ until: Date.now() - 1 }))],
+    ['a forged one', () => askFor(pass({}, Buffer.alloc(32)))],
+    ['nonsense', () => askFor('x.y')],
+    ['another purpose', () => askFor(pass(), {}, 'HANDLING')],
+    ['an officer', () => askFor(pass(), { role: 'officer' })],
+  ])('%s is refused, and no department is asked', async (_, ask) => {
+    const before = world.departments.socialSecurity.calls.length;
+    const answer = await ask();
+    expect([answer.status, answer.errors[0]?.extensions['code']]).toEqual([403, 'FORBIDDEN']);
+    expect(world.departments.socialSecurity.calls).toHaveLength(before);
+  });
 });
 
 describe('without a token', () => {

@@ -1,15 +1,21 @@
 import { readKey } from '@one-window/kit/caller';
 import type { Settings } from './settings.ts';
 
-/** The HMAC key of each subgraph that the settings name, by the subgraph's name. */
-export type SigningKeys = ReadonlyMap<string, Buffer>;
+/** The gateway's keys. */
+export interface Keys {
+  /** The HMAC key of each subgraph that the settings name, by the subgraph's name. */
+  signing: ReadonlyMap<string, Buffer>;
+  /** With which people & housing signs presence passes. */
+  presence: Buffer;
+}
 
 /**
- * Reads `gateway-<service>.key` for every subgraph of the settings.
+ * Reads `gateway-<service>.key` for every subgraph of the settings, and `presence.key`.
  * @throws Error that names the first file that is missing or malformed
  */
-export function readSigningKeys(settings: Settings): SigningKeys {
-  return new Map(
-    Object.keys(settings.subgraphUrls).map((service) => [service, readKey(settings.keysDir, `gateway-${service}`)]),
-  );
+export function readKeys({ keysDir, subgraphUrls }: Settings): Keys {
+  return {
+    signing: new Map(Object.keys(subgraphUrls).map((service) => [service, readKey(keysDir, `gateway-${service}`)])),
+    presence: readKey(keysDir, 'presence'),
+  };
 }

@@ -1,12 +1,12 @@
 import { createGateway } from './gateway.ts';
-import { readSigningKeys } from './keys.ts';
+import { readKeys } from './keys.ts';
 import { createLog } from './log.ts';
 import { readSettings } from './settings.ts';
 import { drainOnSignals } from './shutdown.ts';
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  const keys = readSigningKeys(settings);
+  const keys = readKeys(settings);
   const log = createLog(settings.logLevel);
   const gateway = await createGateway(settings, keys, log);
   const address = await gateway.listen();

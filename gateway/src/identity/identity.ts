@@ -4,6 +4,7 @@ import { Refusal } from '../errors/refusal.ts';
 import type { Settings } from '../settings.ts';
 import { createAnonymousGate } from './anonymous.ts';
 import { issuerKeys } from './issuer-keys.ts';
+import { readPresentResident } from './presence.ts';
 import { readApplicationId, readPurpose } from './purpose.ts';
 import { TokenChecker } from './tokens.ts';
 
@@ -13,9 +14,10 @@ const nobody: Holder = { sub: 'anonymous', name: '', role: 'anonymous', departme
 
 /**
  * Makes the function that says who asks and why.
- * It throws Refusal: 401 without a good token (but see AnonymousGate), 400 or 403 on the purpose, 429, 503.
+ * It throws Refusal: 401 without a good token (but see AnonymousGate), 400 or 403 on the purpose or a presence pass,
+ * 429, 503.
  */
-export function createIdentity(settings: Settings): (request: FastifyRequest) => Promise<Caller> {
+export function createIdentity(settings: Settings, presenceKey: Buffer): (request: FastifyRequest) => Promise<Caller> {
   const tokens = new TokenChecker({
     issuer: settings.issuer,
     audience: settings.audience,
@@ -39,9 +41,11 @@ export function createIdentity(settings: Settings): (request: FastifyRequest) =>
   return async (request) => {
     const holder = await findHolder(request);
     const { operationId, operationName, traceparent, startedAt } = request.call;
+    const purpose = readPurpose(request.headers['x-purpose'], holder.role);
     return {
       ...holder,
-      purpose: readPurpose(request.headers['x-purpose'], holder.role),
+      purpose,
+      presentResidentId: readPresentResident(request.headers['x-presence'], holder, purpose, presenceKey),
       applicationId: readApplicationId(request.headers['x-application']),
       operationId,
       operationName,

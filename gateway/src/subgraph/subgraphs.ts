@@ -1,4 +1,4 @@
-import type { SigningKeys } from '../keys.ts';
+import type { Keys } from '../keys.ts';
 import type { Settings } from '../settings.ts';
 import { Subgraph } from './subgraph.ts';
 
@@ -8,7 +8,7 @@ export class Subgraphs {
 
   constructor(
     private readonly settings: Settings,
-    private readonly keys: SigningKeys,
+    private readonly keys: Keys['signing'],
   ) {}
 
   /** @throws Error when the settings name no address or no key for it */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -26,6 +27,8 @@ export interface TestGateway {
   gateway: Gateway;
   departments: TestDepartments;
   issuer: IssuerServer;
+  /** Key of presence passes. */
+  presenceKey: Buffer;
   logged: string[];
   supergraphFile: string;
   writeSupergraph(text: string): void;
@@ -92,7 +95,8 @@ export async function setup(overrides: Partial<Settings> = {}): Promise<TestGate
   };
   const logged: string[] = [];
   const log = createLog(settings.logLevel, { write: (line) => void logged.push(line) });
-  const gateway = await createGateway(settings, departments.keys, log);
+  const presenceKey = randomBytes(32);
+  const gateway = await createGateway(settings, { signing: departments.keys, presence: presenceKey }, log);
   const pool = new Pool(await gateway.listen());
   const bearer = `Bearer ${await issuer.token()}`;
 
@@ -111,6 +115,7 @@ export async function setup(overrides: Partial<Settings> = {}): Promise<TestGate
     gateway,
     departments,
     issuer,
+    presenceKey,
     logged,
     supergraphFile,
     writeSupergraph,

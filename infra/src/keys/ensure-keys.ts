@@ -12,7 +12,14 @@ const ofEachService = [
   ),
 ];
 
-const ofTheInstallation = ['postgres.key', 'nats-system.key', 'identity-clients.key', 'identity-cookies.key'];
+// with which people & housing vouches that a resident stood at a counter; the gateway checks it
+const ofTheInstallation = [
+  'presence.key',
+  'postgres.key',
+  'nats-system.key',
+  'identity-clients.key',
+  'identity-cookies.key',
+];
 
 /** The file of the demo issuer's private ES256 key, as a JWK. */
 export const identityKeyFile = 'identity.jwk.json';

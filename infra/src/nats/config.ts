@@ -6,7 +6,11 @@ export interface NatsUser {
 
 /** Settings of the message server. */
 export interface NatsConfig {
+  /** Address to listen on; loopback unless given. */
+  host?: string;
   port: number;
+  /** Port of the health page, on every address of its machine; none unless given. */
+  healthPort?: number;
   /** Folder of JetStream's files. */
   storeDir: string;
   users: readonly NatsUser[];
@@ -24,12 +28,13 @@ function userLine({ name, password }: NatsUser): string {
   return `    { user: ${quoted(name)}, password: ${quoted(password)}, permissions: { publish: { allow: [${subjects}] }, subscribe: ">" } }`;
 }
 
-/** The server's configuration file: loopback only, JetStream on files, one user per service and `system`. */
-export function natsConfig({ port, storeDir, users, systemPassword }: NatsConfig): string {
+/** The server's configuration file: JetStream on files, one user per service and `system`. */
+export function natsConfig(config: NatsConfig): string {
+  const { host = '127.0.0.1', port, healthPort, storeDir, users, systemPassword } = config;
   return `server_name: one-window
-host: "127.0.0.1"
+host: ${quoted(host)}
 port: ${port}
-jetstream { store_dir: ${quoted(storeDir)} }
+${healthPort ? `http: "${host}:${healthPort}"\n` : ''}jetstream { store_dir: ${quoted(storeDir)} }
 authorization {
   users: [
     { user: "system", password: ${quoted(systemPassword)}, permissions: { publish: ">", subscribe: ">" } }

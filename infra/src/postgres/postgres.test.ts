@@ -105,6 +105,7 @@ describe("a department's roles", () => {
     expect(rows).toEqual([
       { rolname: 'alpha', rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false },
       { rolname: 'alpha_owner', rolsuper: false, rolbypassrls: false, rolcreatedb: true, rolcreaterole: false },
+      { rolname: 'alpha_restricted', rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false },
     ]);
     await asOwner('create database alpha_scratch template template0');
     await asOwner('drop database alpha_scratch with (force)');

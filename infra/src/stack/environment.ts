@@ -17,9 +17,15 @@ export interface Surroundings {
   /** Settings that replace those of every child. */
   overrides: Record<string, string>;
   readKey: (file: string) => string;
+  /** Name under which a part is reached, where each has a machine of its own; loopback unless given. */
+  hostOf?: (part: string) => string;
+  /** Address that servers listen on; loopback unless given. */
+  listenOn?: string;
 }
 
 const host = '127.0.0.1';
+
+const hostOf = (surroundings: Surroundings, part: string) => surroundings.hostOf?.(part) ?? host;
 
 /** Address of a loopback port. */
 export const loopback = (port: number) => `http://${host}:${port}`;
@@ -28,7 +34,8 @@ export const loopback = (port: number) => `http://${host}:${port}`;
 export const issuerOf = ({ issuer, ports }: Surroundings) => issuer ?? issuerUrl(ports.issuer);
 
 /** Only what any program needs of the person's environment: a stray PORT or PGHOST must not reach a child. */
-function base({ keysDir, mode, ports }: Surroundings): NodeJS.ProcessEnv {
+function base(surroundings: Surroundings): NodeJS.ProcessEnv {
+  const { keysDir, mode, ports, listenOn = host } = surroundings;
   const { PATH, HOME, TMPDIR, LANG, NODE_EXTRA_CA_CERTS, LOG_LEVEL } = process.env;
   return {
     PATH,
@@ -37,7 +44,7 @@ function base({ keysDir, mode, ports }: Surroundings): NodeJS.ProcessEnv {
     LANG,
     NODE_EXTRA_CA_CERTS,
     LOG_LEVEL,
-    HOST: host,
+    HOST: listenOn,
     KEYS_DIR: keysDir,
     ONE_WINDOW_MODE: mode,
     NODE_ENV: mode,
@@ -47,7 +54,7 @@ function base({ keysDir, mode, ports }: Surroundings): NodeJS.ProcessEnv {
 
 function databaseUrl(surroundings: Surroundings, { name, database }: Department, as: 'owner' | 'runtime'): string {
   const [role, key] = as === 'owner' ? [`${database}_owner`, 'owner'] : [database, 'database'];
-  return `postgresql://${role}:${surroundings.readKey(`${name}.${key}.key`)}@${host}:${surroundings.ports.postgres}/${database}`;
+  return `postgresql://${role}:${surroundings.readKey(`${name}.${key}.key`)}@${hostOf(surroundings, 'postgres')}:${surroundings.ports.postgres}/${database}`;
 }
 
 /** Settings of a department's service, and of its seed. */
@@ -57,7 +64,7 @@ export function serviceEnvironment(surroundings: Surroundings, department: Depar
     ...base(surroundings),
     PORT: String(ports.services[department.name]),
     DATABASE_URL: databaseUrl(surroundings, department, 'runtime'),
-    NATS_URL: `nats://${department.name}:${readKey(`${department.name}.nats.key`)}@${host}:${ports.nats}`,
+    NATS_URL: `nats://${department.name}:${readKey(`${department.name}.nats.key`)}@${hostOf(surroundings, 'nats')}:${ports.nats}`,
     ...overrides,
   };
 }
@@ -74,7 +81,10 @@ export function migrationEnvironment(surroundings: Surroundings, department: Dep
 export function gatewayEnvironment(surroundings: Surroundings): NodeJS.ProcessEnv {
   const { ports, root, overrides } = surroundings;
   const subgraphs = Object.fromEntries(
-    Object.entries(ports.services).map(([name, port]) => [name, `${loopback(port)}/graphql`]),
+    Object.entries(ports.services).map(([name, port]) => [
+      name,
+      `http://${hostOf(surroundings, name)}:${port}/graphql`,
+    ]),
   );
   return {
     ...base(surroundings),

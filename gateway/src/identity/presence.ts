@@ -1,0 +1,21 @@
+import type { Caller } from '@one-window/contracts';
+import { readPresence } from '@one-window/kit/caller';
+import { Refusal } from '../errors/refusal.ts';
+
+/**
+ * The resident whom a presence pass (`x-presence`, 全区通办) opens to this caller; nothing without the header.
+ * @throws Refusal 403 when the pass is forged, over, another account's, or not stated for acceptance
+ */
+export function readPresentResident(
+  header: string | string[] | undefined,
+  { sub, role }: Pick<Caller, 'sub' | 'role'>,
+  purpose: Caller['purpose'],
+  key: Buffer,
+): string | undefined {
+  if (header === undefined) return undefined;
+  const pass = typeof header === 'string' && header.length <= 1_024 ? readPresence(key, header) : undefined;
+  const isServing = (role === 'clerk' || role === 'grid_worker') && purpose === 'ACCEPTANCE';
+  if (!pass || pass.sub !== sub || !isServing)
+    throw new Refusal('FORBIDDEN', '全区通办凭证已失效，或与本账号、用途不符，请重新核对证件');
+  return pass.residentId;
+}
