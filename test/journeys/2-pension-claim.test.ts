@@ -174,12 +174,12 @@ test('an item whose department is not connected yet is shown, not offered, and s
     'query Catalogue { serviceItems { code name offered notOfferedReason tellOnce { materials limits } } }',
   );
   expect(serviceItems).toHaveLength(91);
-  const shown = serviceItems.find(({ code }: { code: string }) => code === 'A01');
+  const shown = serviceItems.find(({ code }: { code: string }) => code === 'A03');
   expect(shown.offered).toBe(false);
   expect(shown.notOfferedReason).toBeTruthy();
   const { acceptApplication } = await clerk.ask(
     'mutation A($input: AcceptApplicationInput!) { acceptApplication(input: $input) { application { id } userErrors { code } } }',
-    { input: { requestId: randomUUID(), item: 'A01', subjectId: await claimant() } },
+    { input: { requestId: randomUUID(), item: 'A03', subjectId: await claimant() } },
   );
   expect(acceptApplication).toEqual({ application: null, userErrors: [{ code: 'ITEM_NOT_OFFERED' }] });
 });

@@ -46,9 +46,9 @@ test('the same event five times more opens one case, and is told once', async ()
   await act(officer, 'acceptSocialSecurityCase', { caseId });
   await reaches(clerk, id, 'ACCEPTED');
   await redeliver('one-window', CaseAccepted.type, caseId, 5);
-  expect(
-    await sqlIn('social-security', 'select 1 from social_security_case where application_id = $1', [id]),
-  ).toHaveLength(1);
+  expect(await sqlIn('social-security', 'select 1 from department_case where application_id = $1', [id])).toHaveLength(
+    1,
+  );
   const found = await application(clerk, id);
   expect(found.timeline.filter(({ kind }: { kind: string }) => kind === 'ACCEPTED')).toHaveLength(1);
   expect(found.notices.filter(({ kind }: { kind: string }) => kind === 'ACCEPTANCE')).toHaveLength(1);

@@ -19,9 +19,9 @@ test('NATS stopped: the counter goes on; afterwards all is in step', async () =>
     { residentId: dying, diedOn: '2026-10-05', certificateNumber: '证2026005' },
     'resident { status }',
   );
-  expect(
-    await sqlIn('social-security', 'select 1 from social_security_case where application_id = $1', [id]),
-  ).toHaveLength(0);
+  expect(await sqlIn('social-security', 'select 1 from department_case where application_id = $1', [id])).toHaveLength(
+    0,
+  );
   await part('nats', 'start');
   await opened(officer, id);
   await until('the pension is stopped', async () => {

@@ -13,6 +13,11 @@ export const people = {
   officer: () => as('officer-social-security', 'HANDLING'),
   supervisor: () => as('supervisor-social-security', 'HANDLING'),
   registrar: () => as('officer-people-housing', 'HANDLING'),
+  gridWorker: () => as('grid-worker', 'VISIT'),
+  dispatcher: () => as('dispatcher', 'HANDLING'),
+  /** An officer and a supervisor of a department, by its name. */
+  officerOf: (department: string) => as(`officer-${department}`, 'HANDLING'),
+  supervisorOf: (department: string) => as(`supervisor-${department}`, 'HANDLING'),
 };
 
 const taken = new Set<string>();
@@ -23,11 +28,17 @@ async function unused(where: string, community: string): Promise<string> {
     'social-security',
     `select r.id from resident_replica r
      where r.status = 'PRESENT' and r.grid_code like $1 || '%' and ${where}
-       and not exists (select 1 from social_security_case c where c.subject_id = r.id)
+       and not exists (select 1 from department_case c where c.subject_id = r.id)
      order by r.id`,
     [community],
   );
-  const found = rows.find(({ id }) => !taken.has(id));
+  const busy = await sqlIn<{ id: string }>(
+    'one-window',
+    `select distinct subject_id as id from application where subject_id = any($1) and status not in ('CLOSED', 'NOT_ACCEPTED')`,
+    [rows.map(({ id }) => id)],
+  );
+  const isBusy = new Set(busy.map(({ id }) => id));
+  const found = rows.find(({ id }) => !taken.has(id) && !isBusy.has(id));
   if (!found) throw new Error('the demo has no such resident left');
   taken.add(found.id);
   return found.id;
@@ -169,6 +180,25 @@ export const opened = (voice: Voice, id: string) =>
     async () => (await application(voice, id)).socialSecurityCase as { id: string; status: string } | null,
   );
 
+/** Inputs that several mutations share; any other input is named after its mutation. */
+const sharedInputs: readonly [RegExp, string][] = [
+  [/^accept\w+Case$|^start\w+Review$/, 'CaseInput'],
+  [/^(decline|resume)\w+Case$/, 'CaseReasonInput'],
+  [/^request\w+Correction$/, 'RequestCorrectionInput'],
+  [/^pause\w+Case$/, 'PauseCaseInput'],
+  [/^(propose|confirm)\w+Decision$/, 'DecisionInput'],
+  [/^settle\w+Withdrawal$/, 'SettleWithdrawalInput'],
+  [/^(decline|return|sendBack|reopen|defer|resume)Incident$/, 'IncidentReasonInput'],
+  [/^(closeIncident|reportHandled|resolveIncidentOnSpot)$/, 'IncidentResultInput'],
+  [/^(cancel|return|rework|reopen)CaseFile$/, 'CaseFileReasonInput'],
+  [/^(startHandling|completeCaseFileStage)$/, 'CaseFileNoteInput'],
+];
+
+function inputTypeOf(mutation: string): string {
+  const shared = sharedInputs.find(([pattern]) => pattern.test(mutation));
+  return shared ? shared[1] : `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
+}
+
 /** One of the officers' mutations on a case; fails on any refusal. */
 export async function act(voice: Voice, mutation: string, input: Record<string, unknown>) {
   const answer = await tryToAct(voice, mutation, input);
@@ -179,9 +209,8 @@ export async function act(voice: Voice, mutation: string, input: Record<string, 
 /** As `act`, with the refusals for the journey to look at. */
 export async function tryToAct(voice: Voice, mutation: string, input: Record<string, unknown>) {
   const name = mutation[0]!.toUpperCase() + mutation.slice(1);
-  const type = inputTypes[mutation] ?? `${name}Input`;
   const data = await voice.ask(
-    `mutation ${name}($input: ${type}!) { ${mutation}(input: $input) { case { id status } userErrors { code message field } } }`,
+    `mutation ${name}($input: ${inputTypeOf(mutation)}!) { ${mutation}(input: $input) { case { id status } userErrors { code message field } } }`,
     { input: { requestId: randomUUID(), ...input } },
   );
   return data[mutation] as {
@@ -190,23 +219,11 @@ export async function tryToAct(voice: Voice, mutation: string, input: Record<str
   };
 }
 
-const inputTypes: Record<string, string> = {
-  acceptSocialSecurityCase: 'CaseInput',
-  startSocialSecurityReview: 'CaseInput',
-  declineSocialSecurityCase: 'CaseReasonInput',
-  resumeSocialSecurityCase: 'CaseReasonInput',
-  requestSocialSecurityCorrection: 'RequestCorrectionInput',
-  pauseSocialSecurityCase: 'PauseCaseInput',
-  proposeSocialSecurityDecision: 'DecisionInput',
-  confirmSocialSecurityDecision: 'DecisionInput',
-  settleSocialSecurityWithdrawal: 'SettleWithdrawalInput',
-};
-
 /** Any other mutation with an input of its own name. */
 export async function change(voice: Voice, mutation: string, input: Record<string, unknown>, payload: string) {
   const name = mutation[0]!.toUpperCase() + mutation.slice(1);
   const data = await voice.ask(
-    `mutation ${name}($input: ${name}Input!) { ${mutation}(input: $input) { ${payload} userErrors { code message field } } }`,
+    `mutation ${name}($input: ${inputTypeOf(mutation)}!) { ${mutation}(input: $input) { ${payload} userErrors { code message field } } }`,
     { input: { requestId: randomUUID(), ...input } },
   );
   if (data[mutation].userErrors.length > 0)

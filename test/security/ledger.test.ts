@@ -13,7 +13,8 @@ interface Row {
   search_term_hash: string | null;
 }
 
-const services = ['people-housing', 'one-window', 'social-security'] as const;
+/** The departments that the questions here are put to. */
+const services = ['people-housing', 'one-window', 'social-security'];
 
 let ids: string[];
 let seq: Record<string, string>;

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { contractsFile } from '@one-window/contracts';
+import { subgraphSdl } from '@one-window/contracts';
 import {
   buildASTSchema,
   getNamedType,
@@ -21,8 +20,7 @@ import {
 
 /** The schema that a service's contract describes. */
 export function schemaOf(service: string): GraphQLSchema {
-  const document = parse(readFileSync(contractsFile(`${service}/graph.graphql`), 'utf8'));
-  return buildASTSchema(document, { assumeValid: true, assumeValidSDL: true });
+  return buildASTSchema(parse(subgraphSdl(service)), { assumeValid: true, assumeValidSDL: true });
 }
 
 /** Fields of an object type; none when the schema has no such type. */
@@ -31,7 +29,7 @@ export function fieldsOf(schema: GraphQLSchema, type: string): GraphQLField<unkn
   return found ? Object.values(found.getFields()) : [];
 }
 
-/** Literals for `<argument or input field>`, where no other value of its type would do. */
+/** Literals for `<argument>` or `<InputType>.<field>`, where no other value of its type would do. */
 export type Literals = Readonly<Record<string, string>>;
 
 const scalars: Record<string, () => string> = {
@@ -52,7 +50,7 @@ function literalOf(type: GraphQLInputType, literals: Literals): string {
   if (isEnumType(type)) return type.getValues()[0]!.name;
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields()).filter((field) => isRequiredInputField(field));
-    return `{ ${fields.map((field) => `${field.name}: ${literals[field.name] ?? literalOf(field.type, literals)}`).join(', ')} }`;
+    return `{ ${fields.map((field) => `${field.name}: ${literals[`${type.name}.${field.name}`] ?? literals[field.name] ?? literalOf(field.type, literals)}`).join(', ')} }`;
   }
   const make = scalars[type.name];
   if (!make) throw new Error(`no value for the scalar ${type.name}`);

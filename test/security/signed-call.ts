@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Caller } from '@one-window/contracts';
+import { departments, type Caller } from '@one-window/contracts';
 import { signCall } from '@one-window/kit';
 import { keyOf, place, type Answer } from '../stack/index.ts';
 
 /** Services that stand on the graph. */
-export const services = ['people-housing', 'one-window', 'social-security'] as const;
-export type ServiceName = (typeof services)[number];
+export const services: readonly string[] = departments.map(({ name }) => name);
 
 /** An answer of one service, with the statements that it took. */
 export interface DirectAnswer extends Omit<Answer, 'sql'> {
@@ -27,7 +26,7 @@ export function callerOf(of: Partial<Caller>): Caller {
 
 /** Asks a service itself, signed as the gateway signs: what the gateway refuses must be refused here too. */
 export async function askService(
-  service: ServiceName,
+  service: string,
   caller: Partial<Caller>,
   query: string,
   variables: Record<string, unknown> = {},

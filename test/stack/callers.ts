@@ -36,15 +36,16 @@ export async function post(
   return { status, data: body.data, errors: body.errors ?? [], sql: body.extensions?.sql ?? {} };
 }
 
-/** Speaks as a demo account, or as one like it with other claims; `purpose` null states none. */
+/** Speaks as a demo account, or as one like it with other claims and more headers; `purpose` null states none. */
 export async function as(
   account: string | DemoAccount,
   purpose: string | null = 'ACCEPTANCE',
   claims: Record<string, unknown> = {},
+  more: Record<string, string> = {},
 ): Promise<Voice> {
   const found = typeof account === 'string' ? getDemoAccount(account) : account;
   const token = await mintToken(found, { issuer: place.urls.issuer, keysDir: place.keysDir, claims });
-  const headers = { authorization: `Bearer ${token}`, ...(purpose ? { 'x-purpose': purpose } : {}) };
+  const headers = { authorization: `Bearer ${token}`, ...(purpose ? { 'x-purpose': purpose } : {}), ...more };
   const query = (text: string, variables: Record<string, unknown> = {}) => post(text, variables, headers);
   return {
     account: found,

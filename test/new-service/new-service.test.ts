@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { copyOfRepository, repository } from './copy-of-repository.ts';
+
+const name = 'public-health';
+let copy = '';
+
+beforeAll(() => {
+  copy = copyOfRepository();
+});
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+const options = () => ({ cwd: copy, encoding: 'utf8', env: { ...process.env, JOURNEY_STACK: '' } }) as const;
+const node = (...args: string[]) => spawnSync(process.execPath, args, options());
+const npm = (...args: string[]) => spawnSync('npm', ['run', '--silent', ...args], options());
+
+function* filesBelow(folder: string, within = ''): Generator<string> {
+  for (const entry of readdirSync(path.join(folder, within), { withFileTypes: true })) {
+    if (['node_modules', 'dist', 'generated', '.git', '.data', '.cache', '.turbo'].includes(entry.name)) continue;
+    const relative = path.join(within, entry.name);
+    if (entry.isDirectory()) yield* filesBelow(folder, relative);
+    else yield relative;
+  }
+}
+
+test('one command adds a department that composes, starts and answers on a resident; with its folder gone nothing stays', () => {
+  const before = new Map([...filesBelow(copy)].map((file) => [file, readFileSync(path.join(copy, file), 'utf8')]));
+  const made = npm('new:service', '--', name, '--title', '公共卫生');
+  expect({ status: made.status, told: made.stderr }).toEqual({ status: 0, told: expect.not.stringContaining('fault') });
+
+  // its two folders, its line in the registry, and files that are made by tools
+  const changed = [...filesBelow(copy)].filter(
+    (file) => before.get(file) !== readFileSync(path.join(copy, file), 'utf8'),
+  );
+  const elsewhere = changed.filter(
+    (file) => !file.startsWith(`contracts/${name}/`) && !file.startsWith(`services/${name}/`),
+  );
+  expect(elsewhere.sort()).toEqual([
+    'contracts/departments.json',
+    'contracts/public.graphql',
+    'contracts/supergraph.graphql',
+    'docker-compose.yml',
+    'package-lock.json',
+    'tsconfig.json',
+  ]);
+  const registry = (text: string) => text.split('\n').filter((line) => line.includes('"name"'));
+  const [old, now] = [
+    before.get('contracts/departments.json')!,
+    readFileSync(path.join(copy, 'contracts/departments.json'), 'utf8'),
+  ];
+  expect(registry(now).length - registry(old).length).toBe(1);
+
+  // it compiles, its own tests pass, and a second of the same name is refused
+  const compiled = node('node_modules/typescript/bin/tsc', '-b', `services/${name}`);
+  expect({ status: compiled.status, told: compiled.stdout }).toEqual({ status: 0, told: '' });
+  const tested = node(
+    '--experimental-vm-modules',
+    'node_modules/jest/bin/jest.js',
+    '--selectProjects',
+    'units',
+    '--testPathPatterns',
+    `services/${name}/`,
+  );
+  expect({ status: tested.status, told: tested.stderr }).toEqual({
+    status: 0,
+    told: expect.stringContaining('2 passed'),
+  });
+  expect(npm('new:service', '--', name).status).toBe(2);
+  expect(npm('new:service', '--', '../evil').status).toBe(2);
+
+  const proved = node(
+    '--enable-source-maps',
+    '--conditions=source',
+    '--import',
+    'tsx',
+    'test/new-service/prove.ts',
+    name,
+  );
+  expect({ status: proved.status, told: proved.stderr }).toEqual({ status: 0, told: expect.anything() });
+  const { id, opened, read, field } = JSON.parse(proved.stdout.trim().split('\n').at(-1)!);
+  expect(opened).toMatchObject({ data: { openPublicHealthRecord: { userErrors: [] } } });
+  expect(read.data.resident).toMatchObject({ id, name: expect.any(String), [field]: { note: '首次建档' } });
+  expect(existsSync(path.join(repository, 'services', name))).toBe(false);
+}, 300_000);
