@@ -9,4 +9,6 @@ export * from './case.ts';
 export * from './case-errors.ts';
 export * from './case-policy.ts';
 export * from './text.ts';
+export * from './photo.ts';
+export * from './position.ts';
 export * from './subgraph-sdl.ts';

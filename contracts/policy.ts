@@ -16,6 +16,8 @@ export interface Rule {
   departments?: readonly string[];
   /** Departments whose officers and supervisors may; of any when absent. Other roles are not asked. */
   officersOf?: readonly string[];
+  /** Departments whose data stewards may; of any when absent. Other roles are not asked. */
+  stewardsOf?: readonly string[];
   /** Purposes that open it; any purpose of the role when absent. Only looked at from PERSONAL upwards. */
   purposes?: readonly Purpose[];
   confidentiality: Confidentiality;

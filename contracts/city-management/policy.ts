@@ -3,9 +3,11 @@ import { CARRIED, definePolicy, type Rule } from '../policy.ts';
 
 const own = ['city-management'] as const;
 
-/** Case files are of places and things: internal, not personal. */
+/** Case files are of places and things: internal, not personal; other departments learn of them by the incident. */
 const matters: Rule = {
   roles: ['clerk', 'officer', 'supervisor', 'grid_worker', 'dispatcher', 'auditor', 'steward'],
+  officersOf: ['city-management', 'governance-petitions', 'one-window'],
+  stewardsOf: own,
   confidentiality: 'INTERNAL',
 };
 const indicators: Rule = {

@@ -9,6 +9,8 @@ const allowance: Rule = {
   confidentiality: 'PERSONAL',
   category: 'subsistence-allowance',
 };
+/** What the household earns: the window sees what is paid, not why. */
+const incomes: Rule = { ...allowance, roles: ['officer', 'supervisor', 'auditor', 'resident'] };
 const oldAge: Rule = { ...allowance, category: 'old-age-allowance' };
 /** Health is a special category (个人信息保护法 art 28): the window does not need it. */
 const disability: Rule = {
@@ -53,8 +55,10 @@ const publicity: Rule = {
   confidentiality: 'PERSONAL',
   category: 'publicity',
 };
+/** A visit in person counts as proof of life elsewhere: only this department's officers and the grid record one. */
 const atTheDoor: Rule = {
   roles: ['officer', 'grid_worker'],
+  officersOf: own,
   purposes: ['HANDLING', 'VISIT'],
   confidentiality: 'PERSONAL',
   category: 'home-care',
@@ -89,6 +93,7 @@ const benefit = [
 /** Who may see and do what in civil affairs. */
 export const policy = definePolicy('civil-affairs', [
   [allowance, { Resident: ['subsistenceAllowance'], Household: ['subsistenceAllowance'] }],
+  [incomes, { SubsistenceAllowance: ['incomes', 'incomePerHeadFen'] }],
   [oldAge, { Resident: ['oldAgeAllowance'] }],
   [disability, { Resident: ['disability', 'disabilitySubsidies'] }],
   [care, { Resident: ['homeCare', 'volunteering'] }],
@@ -124,16 +129,7 @@ export const policy = definePolicy('civil-affairs', [
       Resident: ['id'],
       Household: ['id'],
       Division: ['code'],
-      SubsistenceAllowance: [
-        ...benefit,
-        'household',
-        'members',
-        'incomes',
-        'incomePerHeadFen',
-        'lineFen',
-        'nextRecheckOn',
-        'rechecks',
-      ],
+      SubsistenceAllowance: [...benefit, 'household', 'members', 'lineFen', 'nextRecheckOn', 'rechecks'],
       OldAgeAllowance: [...benefit, 'band'],
       DisabilitySubsidy: [...benefit, 'kind'],
       BenefitPayment: ['month', 'kind', 'amountFen', 'offsetFen', 'paidOn'],

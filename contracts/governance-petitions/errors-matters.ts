@@ -41,6 +41,7 @@ export const matterErrors = {
   EXTENSION_TOO_LATE: '已过办理期限（{until}），不能再延长',
   REVIEW_TOO_LATE: '已过申请复查、复核的期限（收到意见后三十日，至{until}）',
   CARE_RECORD_NOT_FOUND: '帮扶档案不存在，或不在可办理范围内',
+  CARE_RECORD_NOT_TAKEN_OVER: '档案尚未接收，请先办理转接',
   CARE_RECORD_CLOSED: '帮扶档案已结束',
   CARE_RECORD_OPEN: '该居民已有同类帮扶档案',
   NO_TRANSFER: '没有待接收的移交，或接收地不在管辖范围内',

@@ -6,10 +6,17 @@ const readers = [...staff, 'dispatcher', 'auditor', 'resident', 'steward'] as co
 
 const search: Rule = {
   roles: [...staff, 'dispatcher', 'auditor', 'steward'],
+  stewardsOf: ['people-housing'],
   confidentiality: 'INTERNAL',
   category: 'search',
 };
-const basic: Rule = { roles: readers, confidentiality: 'PERSONAL', category: 'identity' };
+/** Data stewards correct what their own department keeps: identities are people and housing's. */
+const basic: Rule = {
+  roles: readers,
+  stewardsOf: ['people-housing'],
+  confidentiality: 'PERSONAL',
+  category: 'identity',
+};
 const plain: Rule = {
   roles: ['clerk', 'officer', 'supervisor', 'resident'],
   officersOf: ['people-housing'],

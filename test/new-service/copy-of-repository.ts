@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,14 +38,10 @@ export function copyOfRepository(): string {
   for (const name of readdirSync(packages)) {
     if (name !== '@one-window') symlinkSync(path.join(packages, name), path.join(folder, 'node_modules', name));
   }
-  const workspaces = [
-    'contracts',
-    'gateway',
-    'infra',
-    'test',
-    ...readdirSync(path.join(folder, 'services')).map((name) => `services/${name}`),
-  ];
-  for (const workspace of workspaces.filter((each) => !path.extname(each))) {
+  const services = readdirSync(path.join(folder, 'services')).filter((name) => !path.extname(name));
+  for (const workspace of ['contracts', 'gateway', 'infra', 'test', ...services.map((name) => `services/${name}`)]) {
+    const own = path.join(repository, workspace, 'node_modules');
+    if (existsSync(own)) symlinkSync(own, path.join(folder, workspace, 'node_modules'));
     symlinkSync(
       path.join(folder, workspace),
       path.join(folder, 'node_modules', '@one-window', path.basename(workspace)),

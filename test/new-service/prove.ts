@@ -4,8 +4,8 @@ import path from 'node:path';
 import { getDemoAccount, mintToken } from '@one-window/infra/identity';
 import { freePortPlan, startStack } from '@one-window/infra/stack';
 
-// Run inside a copy that has a new department: starts it beside people & housing behind the gateway, opens a record and
-// reads it as part of the resident; prints what the graph answered.
+// Run inside a copy that has a new department: starts it beside the others behind the gateway, opens a record and reads it
+// as part of the resident; prints what the graph answered.
 
 const department = process.argv[2] ?? '';
 const Pascal = department.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
@@ -16,8 +16,7 @@ const stack = await startStack({
   ports: await freePortPlan(),
   mode: 'test',
   isDurable: false,
-  services: ['people-housing', department],
-  seed: { residents: 60 },
+  seed: { residents: 1_000 },
   env: { HEARTBEAT_EVERY_MS: '400' },
 });
 
@@ -37,6 +36,7 @@ try {
     '{ residents(within: "431102", first: 1) { edges { node { id } } } }',
     {},
   );
+  if (!list.data?.['residents']?.edges.length) throw new Error(`no resident is listed: ${JSON.stringify(list)}`);
   const id: string = list.data?.['residents'].edges[0].node.id;
   const open = `mutation ($input: Open${Pascal}RecordInput!) { open${Pascal}Record(input: $input) { userErrors { code } } }`;
   const opened = await ask(`officer-${department}`, open, {

@@ -35,6 +35,7 @@ function saidByTable(rule: Rule, { role, department, purpose: stated }: Who): st
   if (rule.departments && !rule.departments.includes(department)) return 'FORBIDDEN';
   const isBound = role === 'officer' || role === 'supervisor';
   if (isBound && rule.officersOf && !rule.officersOf.includes(department)) return 'FORBIDDEN';
+  if (role === 'steward' && rule.stewardsOf && !rule.stewardsOf.includes(department)) return 'FORBIDDEN';
   if (!isPersonal) return 'ALLOWED';
   if (!purpose) return 'PURPOSE_REQUIRED';
   const isStated = purposesOfRole[role].includes(purpose) && (rule.purposes?.includes(purpose) ?? true);
@@ -94,15 +95,15 @@ beforeAll(async () => {
   };
 });
 
-const bound = ['officer', 'supervisor'] as const;
+const bound = ['officer', 'supervisor', 'steward'] as const;
 const everyone = (): Who[] => [
-  ...(
-    ['clerk', 'steward', 'grid_worker', 'dispatcher', 'auditor', 'operator', 'security_admin', 'service'] as const
-  ).map((role) => ({
-    role,
-    department: demoAccounts.find((account) => account.role === role)?.department ?? 'one-window',
-    jurisdiction: '431102',
-  })),
+  ...(['clerk', 'grid_worker', 'dispatcher', 'auditor', 'operator', 'security_admin', 'service'] as const).map(
+    (role) => ({
+      role,
+      department: demoAccounts.find((account) => account.role === role)?.department ?? 'one-window',
+      jurisdiction: '431102',
+    }),
+  ),
   ...bound.flatMap((role) => departments.map(({ name }) => ({ role, department: name, jurisdiction: '431102' }))),
   { role: 'resident', department: '', jurisdiction: '', residentId: subject.id },
   { role: 'anonymous', department: '', jurisdiction: '' },

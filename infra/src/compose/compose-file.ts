@@ -8,7 +8,7 @@ export const images = { postgres: 'postgres:18.4', nats: 'nats:2.12.9-alpine', a
 const heading = `# Made by \`npm run compose:generate\` from contracts/departments.json. Not edited by hand.
 #   docker compose up --build                        the demonstration, on http://127.0.0.1:4000
 #   ONE_WINDOW_MODE=production OIDC_ISSUER=https://… docker compose up --build
-#   docker compose exec -u postgres postgres pg_basebackup -D /backup/\$(date +%F) -Ft -z
+#   docker compose exec -u postgres postgres pg_basebackup -D /backup/$(date +%F) -Ft -z
 
 `;
 

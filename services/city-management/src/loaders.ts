@@ -11,7 +11,8 @@ import {
 import { componentByCode, componentPages } from './component/loaders.ts';
 import { countsOfArea, countsOfUnits } from './indicators/indicators.ts';
 import { permitOfCase, permitsOfOrganisation } from './permit/loaders.ts';
-import { organisationById, residentById } from './resident/loaders.ts';
+import { residentById } from '@one-window/kit/replicas';
+import { organisationById } from './resident/loaders.ts';
 
 /** Loaders of one request. */
 export const createLoaders = (look: Look) => ({

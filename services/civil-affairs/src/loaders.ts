@@ -21,7 +21,8 @@ import { indicatorsOfDivision } from './indicators/loaders.ts';
 import { proposalById } from './old-age/loaders.ts';
 import type { Own } from './own.ts';
 import { publicitiesOfCase } from './publicity/loaders.ts';
-import { householdById, residentById } from './resident/loaders.ts';
+import { residentById } from '@one-window/kit/replicas';
+import { householdById } from './resident/loaders.ts';
 import {
   allowancesOfHousehold,
   allowancesOfResident,

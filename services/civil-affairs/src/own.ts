@@ -1,6 +1,5 @@
 import type { BusinessClock } from '@one-window/kit/clock';
-import { FieldCipher, formSealOf, type FormSeal } from '@one-window/kit/crypto';
-import { BankAccountVault } from './benefit/bank-account.ts';
+import { BankAccountVault, FieldCipher, formSealOf, type FormSeal } from '@one-window/kit/crypto';
 import type { Parts } from './context.ts';
 import { CertificateVault } from './disability/certificate-vault.ts';
 
@@ -18,7 +17,7 @@ export interface Own {
 export function createOwn({ key, keysDir, clock }: Pick<Parts, 'key' | 'keysDir' | 'clock'>): Own {
   const cipher = new FieldCipher({ id: '1', key: key('data') });
   return {
-    bankAccounts: new BankAccountVault(cipher),
+    bankAccounts: new BankAccountVault(cipher, 'benefit'),
     certificates: new CertificateVault(cipher),
     forms: formSealOf(keysDir, 'civil-affairs'),
     clock,

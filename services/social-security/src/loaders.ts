@@ -11,7 +11,7 @@ import {
   overpaymentsOfBenefit,
   paymentsOfBenefit,
 } from './pension/loaders.ts';
-import { residentById } from './resident/loaders.ts';
+import { residentById } from '@one-window/kit/replicas';
 
 /** Loaders of one request. */
 export const createLoaders = (look: Look) => ({

@@ -1,5 +1,4 @@
-import { formSealOf, type FormSeal } from '@one-window/kit/crypto';
-import { BankAccountVault } from './pension/bank-account.ts';
+import { BankAccountVault, FieldCipher, formSealOf, type FormSeal } from '@one-window/kit/crypto';
 
 /** What the service keeps for its lifetime. */
 export interface Own {
@@ -10,5 +9,9 @@ export interface Own {
 
 /** Opens the service's keys. */
 export function createOwn({ key, keysDir }: { key(name: string): Buffer; keysDir: string }): Own {
-  return { bankAccounts: new BankAccountVault(key('data')), forms: formSealOf(keysDir, 'social-security') };
+  const cipher = new FieldCipher({ id: '1', key: key('data') });
+  return {
+    bankAccounts: new BankAccountVault(cipher, 'pension_benefit'),
+    forms: formSealOf(keysDir, 'social-security'),
+  };
 }

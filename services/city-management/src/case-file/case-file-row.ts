@@ -1,6 +1,6 @@
+import type { Photo } from '@one-window/contracts';
 import type { CaseFileState } from '@one-window/contracts/city-management';
-import { iso } from '../iso.ts';
-import type { Photo } from '../rules/photos.ts';
+import { isoText } from '@one-window/kit/database';
 import type { Stage } from '../rules/stages.ts';
 
 /** Where a case file stands: as published, and collected, which others do not hear of. */
@@ -124,7 +124,7 @@ export const columnOf: Record<keyof CaseFileRow, string> = {
 
 /** Columns of a `CaseFileRow`; the table is `case_file f`. */
 export const caseFileColumns = Object.entries(columnOf)
-  .map(([field, column]) => `${instants.includes(field) ? iso(`f.${column}`) : `f.${column}`} as "${field}"`)
+  .map(([field, column]) => `${instants.includes(field) ? isoText(`f.${column}`) : `f.${column}`} as "${field}"`)
   .join(', ');
 
 /** A case file as the table takes it. */

@@ -245,6 +245,10 @@ describe('the wrong person', () => {
     expect(await story.step(farOfficer, 'dispatchCaseFile', id, { unit: 'x' })).toBe('CASE_FILE_NOT_FOUND');
     expect(await story.step(officer, 'dispatchCaseFile', 'x', { unit: 'x' })).toBe('CASE_FILE_NOT_FOUND');
     expect(await story.step(otherOfficer, 'dispatchCaseFile', id, { unit: 'x' })).toBe('FORBIDDEN');
+    for (const stranger of [otherOfficer, { ...otherOfficer, role: 'steward' as const }]) {
+      const { errors } = await story.query(stranger, 'query ($id: ID!) { caseFile(id: $id) { id } }', { id });
+      expect(errors[0]?.code).toBe('FORBIDDEN');
+    }
     expect(await story.step(clerk, 'dispatchCaseFile', id, { unit: 'x' })).toBe('FORBIDDEN');
     expect(await story.step(officer, 'feedBackCaseFile', id, { result: 'x' })).toBe('CASE_FILE_NOT_IN_STATE');
     expect(await story.step(officer, 'checkCaseFile', id, { photos: [photo()] })).toBe('CASE_FILE_NOT_IN_STATE');

@@ -1,9 +1,8 @@
-import type { UserError } from '@one-window/contracts';
+import { isAllowedPhoto, isPosition, photoRule, type UserError } from '@one-window/contracts';
 import { textFault, tooLong } from '@one-window/kit/case';
 import type { CaseFilePhotoInput, GeoPointInput } from '../generated/graph.ts';
 import { refuse } from '../refuse.ts';
 import { findCondition } from '../rules/kinds.ts';
-import { isAllowedPhoto, photoRule } from '../rules/photos.ts';
 import type { KeptPhoto } from './case-file-row.ts';
 
 /** A refusal when a kind or its condition is not in the table. */
@@ -34,10 +33,7 @@ export function keptPhotos(
 
 /** A refusal when a position is not on the country's map (CGCS2000, degrees). */
 export function positionFault(position: GeoPointInput | null | undefined): UserError | undefined {
-  if (!position) return undefined;
-  const { longitude, latitude } = position;
-  const isPossible = longitude >= 73 && longitude <= 136 && latitude >= 3 && latitude <= 54;
-  return isPossible ? undefined : refuse('POSITION_INVALID', {}, 'position');
+  return position && !isPosition(position) ? refuse('POSITION_INVALID', {}, 'position') : undefined;
 }
 
 /** The first refusal among several, or nothing. */

@@ -1,4 +1,4 @@
-import { iso } from '../iso.ts';
+import { isoText } from '@one-window/kit/database';
 
 /** A task on site; instants are ISO text. */
 export interface TaskRow {
@@ -16,4 +16,4 @@ export interface TaskRow {
 
 /** Columns of a `TaskRow`; the table is `inspector_task t`. */
 export const taskColumns = `t.id, t.case_file_id as "caseFileId", t.grid_code as "gridCode", t.kind, t.round,
-  ${iso('t.asked_at')} as "askedAt", ${iso('t.done_at')} as "doneAt", t.confirmed, t.note`;
+  ${isoText('t.asked_at')} as "askedAt", ${isoText('t.done_at')} as "doneAt", t.confirmed, t.note`;

@@ -1,7 +1,6 @@
 import { CityManagementCase } from '@one-window/contracts/city-management';
-import type { ApplicationState } from '@one-window/contracts/one-window';
 import { departmentCases, type CaseDesk, type CaseRow } from '@one-window/kit/case';
-import { reactionToEach, type Replica } from '@one-window/kit/messaging';
+import { reactionToEach } from '@one-window/kit/messaging';
 import type { Parts, Tx } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';
@@ -42,16 +41,11 @@ const desk: CaseDesk<CaseFacts, Prisma.TransactionClient, Own> = {
 export const cases = departmentCases(desk);
 
 /** The window's applications; one whose incident has ended before it was heard of here is decided at once. */
-export function applicationReplica(
-  own: Own,
-  parts: Pick<Parts, 'clock'>,
-): Replica<ApplicationState, Prisma.TransactionClient> {
-  const replica = cases.applicationReplica(own, parts);
-  const settle = reactionToEach<ApplicationState, Prisma.TransactionClient>(
-    'settle-case-of-incident',
-    async ({ id, new: application }, tx) => {
-      if (cases.isOurs(application)) await settleCaseOfIncident(tx, id, parts.clock);
-    },
-  );
-  return { ...replica, effects: [...replica.effects, settle] };
-}
+export const applicationReplica = (own: Own, parts: Pick<Parts, 'clock'>) =>
+  cases.applicationReplica(own, parts, {
+    effects: [
+      reactionToEach('settle-case-of-incident', async ({ id, new: application }, tx) => {
+        if (cases.isOurs(application)) await settleCaseOfIncident(tx, id, parts.clock);
+      }),
+    ],
+  });

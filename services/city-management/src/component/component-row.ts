@@ -1,4 +1,4 @@
-import { iso } from '../iso.ts';
+import { isoText } from '@one-window/kit/database';
 
 export type ComponentState = 'INTACT' | 'DAMAGED' | 'LOST' | 'ABANDONED';
 export type PositionAccuracy = 'A' | 'B' | 'C';
@@ -18,4 +18,4 @@ export interface ComponentRow {
 
 /** Columns of a `ComponentRow`; the table is `city_component p`. */
 export const componentColumns = `p.code, p.grid_code as "gridCode", p.name, p.state, p.longitude, p.latitude, p.accuracy,
-  p.responsible_unit as "responsibleUnit", ${iso('p.changed_at')} as "changedAt"`;
+  p.responsible_unit as "responsibleUnit", ${isoText('p.changed_at')} as "changedAt"`;

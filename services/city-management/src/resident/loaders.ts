@@ -1,18 +1,10 @@
 import type { Look } from '@one-window/kit';
 import { rowById } from '@one-window/kit/loaders';
 
-/** A resident or organisation as this service answers for it. */
+/** An organisation as this service answers for it. */
 export interface Ref {
   id: string;
 }
-
-/** Residents whom the caller may see, by id; a merged one is its survivor. */
-export const residentById = (look: Look) =>
-  rowById<Ref>(look, {
-    name: 'resident-by-id',
-    noun: 'resident',
-    text: 'select r.id from resident_replica r where r.id = any($1::uuid[])',
-  });
 
 /** Organisations by id: their registration is public, so wherever they are. */
 export const organisationById = (look: Look) => {

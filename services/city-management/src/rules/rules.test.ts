@@ -6,7 +6,6 @@ import { parseComponentCode } from './component-code.ts';
 import { evaluate, reworkDeduction, type Counts } from './evaluation.ts';
 import { kindOf } from './incident-kinds.ts';
 import { findCondition, kinds } from './kinds.ts';
-import { isAllowedPhoto } from './photos.ts';
 import { isPossiblePeriod, isSamePlace, overlap } from './road-permit.ts';
 
 describe('the table of kinds', () => {
@@ -89,19 +88,6 @@ describe("a component's code", () => {
     '4311020101100000',
     'x',
   ])('is refused: %s', (code) => expect(parseComponentCode(code).ok).toBe(false));
-});
-
-test('a photo is a JPEG or PNG of at most 5 MB with its hash', () => {
-  const good = { sha256: 'a'.repeat(64), mediaType: 'image/png', bytes: 5 * 1024 * 1024 };
-  expect(isAllowedPhoto(good)).toBe(true);
-  for (const bad of [
-    { bytes: 5 * 1024 * 1024 + 1 },
-    { bytes: 0 },
-    { mediaType: 'image/svg+xml' },
-    { sha256: 'A'.repeat(64) },
-    { sha256: '../x' },
-  ])
-    expect(isAllowedPhoto({ ...good, ...bad })).toBe(false);
 });
 
 describe('a permit', () => {

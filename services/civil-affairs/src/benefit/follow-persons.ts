@@ -1,6 +1,6 @@
+import { later } from '@one-window/kit/months';
 import type { Tx } from '../context.ts';
 import { endOf, type PersonOfBenefit } from '../rules/person-benefits.ts';
-import { later } from '../rules/month.ts';
 import { firstAge, monthOfAge, oldAgeTerms } from '../rules/old-age.ts';
 import { lockLedgers, type BenefitLedger } from './ledgers.ts';
 import { moveBenefits } from './move-benefits.ts';

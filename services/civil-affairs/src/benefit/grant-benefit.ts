@@ -1,9 +1,8 @@
 import { insertRows, uuidv7 } from '@one-window/kit/database';
+import type { Month, Term } from '@one-window/kit/months';
 import type { Tx } from '../context.ts';
-import type { Month } from '../rules/month.ts';
-import type { Term } from '../rules/month-ledger.ts';
 import { lastPayMonth } from '../rules/pay-calendar.ts';
-import type { BankAccountVault } from './bank-account.ts';
+import type { BankAccountVault } from '@one-window/kit/crypto';
 import type { BenefitKind } from './rows.ts';
 import { termRows } from './store-ledgers.ts';
 

@@ -1,5 +1,6 @@
+import { type MonthAmount, type MonthLedger, netByMonth, type Term } from '@one-window/kit/months';
+import { groupBy } from '@one-window/kit/loaders';
 import type { Tx } from '../context.ts';
-import { netByMonth, type MonthAmount, type MonthLedger, type Term } from '../rules/month-ledger.ts';
 import { benefitColumns, overpaymentColumns, type BenefitRow, type OverpaymentRow, type TermRow } from './rows.ts';
 
 /** A benefit, locked, with its months and overpayments. */
@@ -62,15 +63,4 @@ export async function lockLedgers(tx: Tx, which: string, ...values: unknown[]): 
 export function monthsOf(benefit: BenefitRow, terms: readonly Term[], net: ReadonlyMap<string, number>): MonthLedger {
   const { ledgerFromMonth, throughMonth } = benefit;
   return { terms, ledgerFromMonth, throughMonth, net };
-}
-
-/** Rows by a key, in their order. */
-export function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }

@@ -1,9 +1,7 @@
-import { insertRows, uuidv7 } from '@one-window/kit/database';
+import { insertRows } from '@one-window/kit/database';
+import { arrears, offsetRows, paymentRows, planPayments, type Month, type PaymentPlan } from '@one-window/kit/months';
 import type { Parts, Tx } from '../context.ts';
-import { arrears } from '../rules/month-ledger.ts';
-import type { Month } from '../rules/month.ts';
 import { lastPayMonth } from '../rules/pay-calendar.ts';
-import { planPayments, type PaymentPlan } from '../rules/payment-run.ts';
 import { lockLedgers, type BenefitLedger } from './ledgers.ts';
 
 const batchSize = 500;
@@ -29,10 +27,10 @@ async function payBatch(tx: Tx, runMonth: Month, today: string): Promise<number>
     `not b.settled and b.last_run_month < $1 order by b.id limit ${batchSize}`,
     runMonth,
   );
-  const plans = ledgers.map((ledger) => ({ ledger, plan: planOf(ledger, runMonth) }));
-  const payments = plans.flatMap(({ ledger, plan }) => paymentRows(ledger, plan, runMonth, today));
+  const plans = ledgers.map((ledger) => ({ plan: planOf(ledger, runMonth), run: runOf(ledger, runMonth, today) }));
+  const payments = plans.flatMap(({ plan, run }) => paymentRows(plan, run));
   await insertRows(tx, 'benefit_payment', payments, 'on conflict do nothing');
-  const recoveries = plans.flatMap(({ ledger, plan }) => offsetRows(ledger, plan, runMonth, today));
+  const recoveries = plans.flatMap(({ plan, run }) => offsetRows(plan, run));
   await insertRows(tx, 'benefit_recovery', recoveries);
   await noteRecovered(tx, [...new Set(recoveries.map((row) => row.overpayment_id))]);
   await tx.sql(
@@ -51,33 +49,12 @@ function planOf({ months, overpayments }: BenefitLedger, runMonth: Month): Payme
   );
 }
 
-function paymentRows({ benefit }: BenefitLedger, plan: PaymentPlan, runMonth: Month, today: string) {
-  return plan.payments.map((payment) => ({
-    id: uuidv7(),
-    benefit_id: benefit.id,
-    grid_code: benefit.gridCode,
-    month: payment.month,
-    run_month: runMonth,
-    kind: payment.kind,
-    amount_fen: payment.amountFen,
-    offset_fen: payment.offsetFen,
-    paid_on: today,
-  }));
-}
-
-function offsetRows({ benefit }: BenefitLedger, plan: PaymentPlan, runMonth: Month, today: string) {
-  return plan.offsets.map((offset) => ({
-    id: uuidv7(),
-    overpayment_id: offset.overpaymentId,
-    benefit_id: benefit.id,
-    grid_code: benefit.gridCode,
-    month: offset.month,
-    amount_fen: offset.amountFen,
-    kind: 'OFFSET',
-    voucher: `${runMonth} 发放 ${offset.paidMonth} 待遇时抵扣`,
-    recovered_on: today,
-  }));
-}
+/** What each row of a run says of its benefit. */
+const runOf = ({ benefit }: BenefitLedger, runMonth: Month, today: string) => ({
+  benefit: { benefit_id: benefit.id, grid_code: benefit.gridCode },
+  runMonth,
+  today,
+});
 
 /** Brings overpayments to the sum of what came back for them. */
 export async function noteRecovered(tx: Tx, overpaymentIds: readonly string[]): Promise<void> {

@@ -237,6 +237,19 @@ describe('disability', () => {
     expect(await nursing()).toMatchObject({ status: 'ENDED', throughMonth: '2026-08' });
   });
 
+  test('an older certificate that is recorded later changes nothing', async () => {
+    story.moveTo('2026-03-02');
+    const resident = await story.given.resident();
+    await record(resident, 'PHYSICAL', 1);
+    const { caseId } = await story.given.application({ itemCode: 'E09', subjectId: resident, form });
+    await story.cases.decided(caseId);
+    await record(resident, 'PHYSICAL', 2, { issuedOn: '2020-01-05', validThrough: '2029-01-04' });
+    expect((await of(resident)).disability.grade).toBe(1);
+    expect((await of(resident)).disabilitySubsidies[0].terms).toEqual([
+      { fromMonth: '2026-03', monthlyAmountFen: 10_000 },
+    ]);
+  });
+
   test('E08 needs the allowance of the household and ends the month after it', async () => {
     story.moveTo('2026-03-02');
     const { household, id } = await story.allowance();

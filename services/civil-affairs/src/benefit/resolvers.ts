@@ -1,10 +1,9 @@
 import { pageSize } from '@one-window/kit/loaders';
+import { addMonths, due, monthOf, sum } from '@one-window/kit/months';
+import { cite } from '@one-window/kit/rules';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { livingSubsidy, nursingSubsidy, oldAgeBands, subsistenceLaw, subsistenceLine } from '../rules/civil-rules.ts';
-import { addMonths, monthOf } from '../rules/month.ts';
-import { due, sum } from '../rules/month-ledger.ts';
-import { cite } from '../rules/rule.ts';
 import { householdIn } from '../rules/subsistence.ts';
 import { monthsOf } from './ledgers.ts';
 import { unpaid } from './pay-benefits.ts';

@@ -1,4 +1,4 @@
-import type { Month } from '../rules/month.ts';
+import type { Month } from '@one-window/kit/months';
 
 export type BenefitKind = 'SUBSISTENCE' | 'OLD_AGE' | 'DISABILITY_LIVING' | 'DISABILITY_NURSING';
 

@@ -1,6 +1,6 @@
 import { insertRows, uuidv7 } from '@one-window/kit/database';
+import type { Term } from '@one-window/kit/months';
 import type { Tx } from '../context.ts';
-import type { Term } from '../rules/month-ledger.ts';
 import { planOverpayments } from '../rules/overpayments.ts';
 import type { BenefitLedger } from './ledgers.ts';
 import type { EndCause } from './rows.ts';

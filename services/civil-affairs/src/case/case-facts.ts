@@ -1,4 +1,4 @@
-import type { Month } from '../rules/month.ts';
+import type { Month } from '@one-window/kit/months';
 
 /** A member of the subject's household who lives and is present. */
 export interface HouseholdMember {

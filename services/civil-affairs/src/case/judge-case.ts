@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@one-window/kit/crypto';
 import type { CasePapers, CaseRow, Check } from '@one-window/kit/case';
-import { isBankAccount } from '../benefit/bank-account.ts';
+import { later, type Month, monthOf } from '@one-window/kit/months';
+import { cite } from '@one-window/kit/rules';
+import { isBankAccount } from '@one-window/kit/crypto';
 import { livingSubsidy, nursingSubsidy, oldAgeBands, subsistenceLine } from '../rules/civil-rules.ts';
 import { allowanceChecks, disabilityChecks, oldAgeChecks, type Applicant } from '../rules/checks.ts';
 import { checkMeans, readDeclaration, type CheckedMeans, type Declaration } from '../rules/economic-check.ts';
-import { later, monthOf, type Month } from '../rules/month.ts';
 import { bandIn, firstMonth } from '../rules/old-age.ts';
-import { cite } from '../rules/rule.ts';
 import type { CaseFacts } from './case-facts.ts';
 
 /** The items with a flow here and the benefit that each grants. */

@@ -1,6 +1,7 @@
-import { papersOf, type CaseRow } from '@one-window/kit/case';
+import { papersOf, type CasePayload, type CaseRow } from '@one-window/kit/case';
 import type { Context } from '../context.ts';
-import type { Resolvers } from '../generated/graph.ts';
+import type { CaseReasonInput, Resolvers } from '../generated/graph.ts';
+import { refuse } from '../refuse.ts';
 import { cases } from './cases.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { digestOf, meansOf, type Estimate } from './judge-case.ts';
@@ -39,9 +40,22 @@ function visitOf({ visitedOn, neighboursOpinion, remarks, visitedBy }: CaseFacts
   return { visitedOn, neighboursOpinion: neighboursOpinion ?? '', remarks: remarks ?? '', by: visitedBy ?? '' };
 }
 
+type Resume = (_: unknown, args: { input: CaseReasonInput }, ctx: Context) => Promise<CasePayload>;
+const { resumeCivilAffairsCase: resumeCase, ...mutations } = resolvers.Mutation as unknown as {
+  resumeCivilAffairsCase: Resume;
+} & Record<string, unknown>;
+
+/** The clock runs again; not while a publicity runs, in which an objection must find the case paused. */
+async function resume(_: unknown, { input }: { input: CaseReasonInput }, ctx: Context): Promise<CasePayload> {
+  const [shown] = await ctx.loaders.publicities.load(input.caseId);
+  if (shown?.endedOn === null) return { case: null, userErrors: [refuse('PUBLICITY_RUNNING', {}, 'caseId')] };
+  return resumeCase(_, { input }, ctx);
+}
+
 /** Cases as every department has them, and what this one's show beyond. */
 export const caseResolvers = {
   ...resolvers,
+  Mutation: { ...mutations, resumeCivilAffairsCase: resume },
   CivilAffairsCase: {
     ...Case,
     estimate: async (row: CaseRow, _: unknown, ctx: Context) => (await cases.termsOf(row, ctx)) as Estimate | null,

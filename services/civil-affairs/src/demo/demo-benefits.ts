@@ -1,10 +1,18 @@
 import { addDays } from '@one-window/contracts/codes';
 import { DEMO_SEED, demoId, topic, type DemoHousehold, type DemoPlan, type DemoResident } from '@one-window/kit/demo';
+import {
+  addMonths,
+  addMonthsToDay,
+  ageOn,
+  earlier,
+  later,
+  type Month,
+  monthOf,
+  type Term,
+} from '@one-window/kit/months';
 import type { BenefitKind } from '../benefit/rows.ts';
 import { recheckMonths } from '../rules/civil-rules.ts';
 import { disabilityKinds, livingTerms, nursingTerms } from '../rules/disability.ts';
-import { addMonths, addMonthsToDay, ageOn, earlier, later, monthOf, type Month } from '../rules/month.ts';
-import type { Term } from '../rules/month-ledger.ts';
 import { firstAge, monthOfAge, oldAgeTerms } from '../rules/old-age.ts';
 import { lastPayMonth } from '../rules/pay-calendar.ts';
 import { subsistenceTerms } from '../rules/subsistence.ts';

@@ -1,8 +1,8 @@
 import { addDays, creditCodeCheckDigit } from '@one-window/contracts/codes';
 import { insertRows } from '@one-window/kit/database';
 import { DEMO_SEED, demoId, topic, type DemoPlan, type DemoResident } from '@one-window/kit/demo';
+import { addMonths, ageOn, monthOf } from '@one-window/kit/months';
 import type { Tx } from '../context.ts';
-import { addMonths, ageOn, monthOf } from '../rules/month.ts';
 
 const names = ['幸福里居家养老服务中心', '夕阳红养老服务有限公司'];
 const registeredAt = Date.parse('2024-01-02');

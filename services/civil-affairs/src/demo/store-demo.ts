@@ -1,12 +1,11 @@
 import type { Database } from '@one-window/kit';
 import { insertRows, uuidv7 } from '@one-window/kit/database';
 import { DEMO_SEED, demoDistrict, households } from '@one-window/kit/demo';
+import { due, monthsFrom } from '@one-window/kit/months';
 import { termRows } from '../benefit/store-ledgers.ts';
 import type { Tx } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';
-import { due } from '../rules/month-ledger.ts';
-import { monthsFrom } from '../rules/month.ts';
 import { payDay } from '../rules/civil-rules.ts';
 import {
   demoAllowance,

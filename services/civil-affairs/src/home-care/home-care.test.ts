@@ -157,6 +157,24 @@ test('a death cancels what is to come; revoked, orders stand again and the plan 
   expect((await careOf(residentId, people.siblingClerk)).orders).toHaveLength(1);
 });
 
+test('a service is no other department’s to record, and who served does not confirm it', async () => {
+  const { orderId } = await started();
+  const visit = (name: string, type: string, caller: object, of: object = {}) =>
+    step(name, type, orderId, { position, ...of }, caller as typeof people.officer);
+  await expect(visit('checkInCare', 'CheckInCareInput', people.otherOfficer)).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+  });
+  expect((await visit('checkInCare', 'CheckInCareInput', people.officer)).order.status).toBe('CHECKED_IN');
+  await expect(
+    visit('checkOutCare', 'CheckOutCareInput', people.otherOfficer, { inPerson: true }),
+  ).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await visit('checkOutCare', 'CheckOutCareInput', people.officer, { inPerson: true });
+  const confirm = (caller: object) =>
+    step('confirmCare', 'ConfirmCareInput', orderId, { by: 'FAMILY' }, caller as typeof people.officer);
+  expect((await confirm(people.officer)).userErrors).toEqual([{ code: 'CONFIRMER_INVALID', field: 'by' }]);
+  expect((await confirm({ ...people.officer, sub: 'officer-other' })).order.status).toBe('CONFIRMED');
+});
+
 test('volunteer hours are banked and spent, never below zero, also by two at once', async () => {
   story.moveTo('2026-03-10');
   const residentId = await story.given.resident();

@@ -2,7 +2,7 @@ import { isPlaceCode } from '@one-window/contracts/codes';
 import type { Look } from '@one-window/kit';
 import type { BusinessClock } from '@one-window/kit/clock';
 import { rowById } from '@one-window/kit/loaders';
-import { monthOf } from '../rules/month.ts';
+import { monthOf } from '@one-window/kit/months';
 
 /** Figures of a place; `id` is its code. */
 export interface Indicators {

@@ -1,7 +1,7 @@
 import { uuidv7 } from '@one-window/kit/database';
+import { addMonths, monthOf } from '@one-window/kit/months';
 import type { Parts, Tx } from '../context.ts';
 import { oldAgeBands } from '../rules/civil-rules.ts';
-import { addMonths, monthOf } from '../rules/month.ts';
 
 const reason = 'propose-old-age';
 

@@ -10,7 +10,7 @@ import { followHouseholds } from '../subsistence/follow-households.ts';
  */
 export async function followResidents(tx: Tx, residentIds: readonly string[], today: string): Promise<void> {
   const survivors = await tx.sql<{ id: string }>(
-    `select survivor_id as id from kit.alias where noun = 'resident' and merged_id = any($1::uuid[])`,
+    `select kit.survivor('resident', m) as id from unnest($1::uuid[]) m`,
     residentIds,
   );
   const ids = [...new Set([...residentIds, ...survivors.map(({ id }) => id)])];

@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts';
+import type { Rule } from '@one-window/kit/rules';
 
 /** Most hours a month that the street buys for one resident. */
 export const mostMonthlyHours: Rule<number> = { value: 120, year: 2026, source: '居家养老服务购买标准', scope: 'demo' };
@@ -19,9 +19,4 @@ export function servedMinutes(from: Date, to: Date, most: number): number {
 /** What minutes cost at a price an hour, rounded half up to the fen. */
 export function priceFen(minutes: number, hourlyPriceFen: number): number {
   return Math.floor((2 * minutes * hourlyPriceFen + 60) / 120);
-}
-
-/** Whether two numbers are a place on the earth, in degrees. */
-export function isPosition({ longitude, latitude }: { longitude: number; latitude: number }): boolean {
-  return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
 }

@@ -1,9 +1,9 @@
 import type { Check } from '@one-window/kit/case';
+import { ageOn } from '@one-window/kit/months';
+import { cite, type Rule } from '@one-window/kit/rules';
 import { depositMonths, nursingSubsidy, subsistenceLaw, subsistenceLine } from './civil-rules.ts';
 import type { CheckedMeans, Declaration } from './economic-check.ts';
-import { ageOn } from './month.ts';
 import { firstAge } from './old-age.ts';
-import { cite, type Rule } from './rule.ts';
 
 /** What every item looks at. */
 export interface Applicant {

@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts';
+import type { Rule } from '@one-window/kit/rules';
 
 /** Local line of the subsistence allowance a head and month, in fen. */
 export const subsistenceLine: Rule<number> = {

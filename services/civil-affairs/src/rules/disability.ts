@@ -1,7 +1,6 @@
 import { parseIdNumber } from '@one-window/contracts/codes';
+import type { Month, Term } from '@one-window/kit/months';
 import { livingSubsidy, nursingSubsidy } from './civil-rules.ts';
-import type { Month } from './month.ts';
-import type { Term } from './month-ledger.ts';
 
 /** Kinds of disability in the order of their digit in the certificate's number (GB/T 26341). */
 export const disabilityKinds = [

@@ -1,5 +1,5 @@
+import { ageOn } from '@one-window/kit/months';
 import { depositMonths, subsistenceLine } from './civil-rules.ts';
-import { ageOn } from './month.ts';
 
 export type IncomeKind =
   'WAGES' | 'FARMING' | 'TRADE' | 'RENTS' | 'LAND_TRANSFER' | 'ALIMONY' | 'SUBSIDIES' | 'PENSION' | 'OTHER';

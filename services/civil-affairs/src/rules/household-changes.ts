@@ -1,4 +1,4 @@
-import { addMonths, earlier, later, monthOf, type Month } from './month.ts';
+import { addMonths, earlier, later, type Month, monthOf } from '@one-window/kit/months';
 import type { IncomeSpan, MemberSpan } from './subsistence.ts';
 
 /** A member as counted so far. */

@@ -1,6 +1,5 @@
+import { addMonths, later, type Month, monthOf, type Term } from '@one-window/kit/months';
 import { oldAgeBands } from './civil-rules.ts';
-import { addMonths, later, monthOf, type Month } from './month.ts';
-import type { Term } from './month-ledger.ts';
 
 /** Month in which that age is reached. */
 export const monthOfAge = (birthOn: string, age: number): Month => addMonths(monthOf(birthOn), age * 12);

@@ -1,5 +1,4 @@
-import type { Month } from './month.ts';
-import { arrears, overpaid, sum, type MonthAmount, type MonthLedger } from './month-ledger.ts';
+import { arrears, type Month, type MonthAmount, type MonthLedger, overpaid, sum } from '@one-window/kit/months';
 
 /** An overpayment as it is recorded. */
 export interface RecordedOverpayment {

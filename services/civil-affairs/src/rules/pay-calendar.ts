@@ -1,5 +1,5 @@
+import { addMonths, type Month, monthOf } from '@one-window/kit/months';
 import { payDay } from './civil-rules.ts';
-import { addMonths, monthOf, type Month } from './month.ts';
 
 /** The last month whose pay day has come by that day. */
 export function lastPayMonth(today: string): Month {

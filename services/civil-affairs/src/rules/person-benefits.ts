@@ -1,5 +1,5 @@
+import { addMonths, earlier, type Month, monthOf } from '@one-window/kit/months';
 import { nursingSubsidy } from './civil-rules.ts';
-import { addMonths, earlier, monthOf, type Month } from './month.ts';
 
 /** What a person's benefits depend on. */
 export interface PersonOfBenefit {

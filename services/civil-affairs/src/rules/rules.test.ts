@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import type { MonthLedger } from '@one-window/kit/months';
 import { priceFen, servedMinutes } from './care.ts';
 import { isCertificateNumber } from './disability.ts';
 import { checkMeans, readDeclaration } from './economic-check.ts';
 import { countIncomes, countMembers } from './household-changes.ts';
-import { arrears, due, overpaid, type MonthLedger } from './month-ledger.ts';
 import { firstMonth, oldAgeTerms } from './old-age.ts';
 import { planOverpayments } from './overpayments.ts';
 import { endOf } from './person-benefits.ts';
@@ -18,42 +18,16 @@ const ledger = (of: Partial<MonthLedger>): MonthLedger => ({
 });
 const paid = (fen: number, ...months: string[]) => new Map(months.map((month) => [month, fen]));
 
-describe('month ledger', () => {
-  test('each month is due by the term that has begun, none after the last month', () => {
-    const terms = [
-      { fromMonth: '2026-01', amountFen: 100, reason: '' },
-      { fromMonth: '2026-03', amountFen: 40, reason: '' },
-    ];
-    const of = { terms, throughMonth: '2026-04' };
-    expect(['2025-12', '2026-02', '2026-03', '2026-04', '2026-05'].map((month) => due(of, month))).toEqual([
-      0, 100, 40, 40, 0,
-    ]);
-  });
-
-  test('what is due and unpaid is arrears, what is paid above it is overpaid', () => {
-    const terms = [...ledger({}).terms, { fromMonth: '2026-03', amountFen: 40, reason: '' }];
-    const now = ledger({ terms, net: paid(100, '2026-01', '2026-03', '2026-04') });
-    expect(arrears(now, '2026-05')).toEqual([
-      { month: '2026-02', amountFen: 100 },
-      { month: '2026-05', amountFen: 40 },
-    ]);
-    expect(overpaid(now)).toEqual([
-      { month: '2026-03', amountFen: 60 },
-      { month: '2026-04', amountFen: 60 },
-    ]);
-  });
-
-  test('an overpayment is recorded once, and cancelled when the months are due after all', () => {
-    const late = ledger({ throughMonth: '2026-02', net: paid(100, '2026-01', '2026-02', '2026-03', '2026-04') });
-    const { create } = planOverpayments([], late);
-    expect(create).toEqual({ fromMonth: '2026-03', throughMonth: '2026-04', amountFen: 200 });
-    const recorded = [{ id: 'o', ...create!, recoveredFen: 0, status: 'OPEN' as const }];
-    expect(planOverpayments(recorded, late)).toEqual({ cancel: [], create: null });
-    expect(planOverpayments(recorded, { ...late, throughMonth: null })).toEqual({ cancel: ['o'], create: null });
-    const returned = [{ ...recorded[0]!, recoveredFen: 200, status: 'RECOVERED' as const }];
-    const without = { ...late, throughMonth: null, net: paid(100, '2026-01', '2026-02') };
-    expect(planOverpayments(returned, without)).toEqual({ cancel: ['o'], create: null });
-  });
+test('an overpayment is recorded once, and cancelled when the months are due after all', () => {
+  const late = ledger({ throughMonth: '2026-02', net: paid(100, '2026-01', '2026-02', '2026-03', '2026-04') });
+  const { create } = planOverpayments([], late);
+  expect(create).toEqual({ fromMonth: '2026-03', throughMonth: '2026-04', amountFen: 200 });
+  const recorded = [{ id: 'o', ...create!, recoveredFen: 0, status: 'OPEN' as const }];
+  expect(planOverpayments(recorded, late)).toEqual({ cancel: [], create: null });
+  expect(planOverpayments(recorded, { ...late, throughMonth: null })).toEqual({ cancel: ['o'], create: null });
+  const returned = [{ ...recorded[0]!, recoveredFen: 200, status: 'RECOVERED' as const }];
+  const without = { ...late, throughMonth: null, net: paid(100, '2026-01', '2026-02') };
+  expect(planOverpayments(returned, without)).toEqual({ cancel: ['o'], create: null });
 });
 
 describe('subsistence allowance', () => {

@@ -1,6 +1,5 @@
+import { addMonths, type Month, type Term } from '@one-window/kit/months';
 import { subsistenceLine } from './civil-rules.ts';
-import { addMonths, type Month } from './month.ts';
-import type { Term } from './month-ledger.ts';
 
 /** From when to when somebody or something counts; `throughMonth` null: still. */
 export interface Span {

@@ -91,6 +91,12 @@ describe('A01 from application to grant', () => {
     const { caseId } = await story.given.application({ subjectId: household.memberIds[0]! });
     await story.cases.proposed(caseId);
     await story.cases.publish(caseId);
+    // nobody can get ahead of an objection by letting the clock run again
+    const ahead = await story.onCase(people.officer, 'resumeCivilAffairsCase', 'CaseReasonInput', {
+      caseId,
+      reason: '提前恢复',
+    });
+    expect(ahead.userErrors).toEqual([{ code: 'PUBLICITY_RUNNING', field: 'caseId' }]);
     const objected = await story.cases.object(caseId);
     expect(objected.case).toMatchObject({ status: 'IN_REVIEW', proposal: null });
     expect((await story.cases.propose(caseId)).userErrors[0]!.code).toBe('CHECKS_NOT_PASSED');

@@ -1,9 +1,10 @@
-import { groupBy, lockLedgers, type BenefitLedger } from '../benefit/ledgers.ts';
+import { groupBy } from '@one-window/kit/loaders';
+import { addMonths, later, type Month, monthOf } from '@one-window/kit/months';
+import { lockLedgers, type BenefitLedger } from '../benefit/ledgers.ts';
 import { moveBenefits } from '../benefit/move-benefits.ts';
 import { storeLedgers } from '../benefit/store-ledgers.ts';
 import type { Tx } from '../context.ts';
 import { countIncomes, countMembers, type CountedIncome, type CountedMember } from '../rules/household-changes.ts';
-import { addMonths, later, monthOf, type Month } from '../rules/month.ts';
 import { subsistenceTerms } from '../rules/subsistence.ts';
 import { emitAllowance } from './allowance-events.ts';
 import { loadHouseholds, type HouseholdFacts, type IncomeRow, type MemberRow } from './household-of.ts';

@@ -1,12 +1,12 @@
 import type { UserError } from '@one-window/contracts';
 import type { Grant } from '@one-window/kit/case';
+import { addMonths, addMonthsToDay, monthOf } from '@one-window/kit/months';
 import { grantBenefit } from '../benefit/grant-benefit.ts';
 import type { CaseGranting } from '../case/grant-case.ts';
 import { bankAccountOf, estimateOf, meansOf } from '../case/judge-case.ts';
 import { refuse } from '../refuse.ts';
 import { recheckMonths } from '../rules/civil-rules.ts';
 import { countIncomes } from '../rules/household-changes.ts';
-import { addMonths, addMonthsToDay, monthOf } from '../rules/month.ts';
 import { subsistenceTerms } from '../rules/subsistence.ts';
 import { emitAllowance } from './allowance-events.ts';
 import { storeHouseholds } from './store-households.ts';

@@ -1,5 +1,5 @@
+import type { Month } from '@one-window/kit/months';
 import type { Tx } from '../context.ts';
-import type { Month } from '../rules/month.ts';
 
 /** A row of `allowance_member`. */
 export interface MemberRow {

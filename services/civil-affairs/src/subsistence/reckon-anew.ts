@@ -1,8 +1,8 @@
+import { addMonths, monthOf } from '@one-window/kit/months';
 import { lockLedgers } from '../benefit/ledgers.ts';
 import { storeLedgers } from '../benefit/store-ledgers.ts';
 import { followPersons } from '../benefit/follow-persons.ts';
 import type { Tx } from '../context.ts';
-import { addMonths, monthOf } from '../rules/month.ts';
 import { emitAllowance } from './allowance-events.ts';
 import { ledgerOf } from './follow-households.ts';
 import { loadHouseholds, type HouseholdFacts, type IncomeRow } from './household-of.ts';

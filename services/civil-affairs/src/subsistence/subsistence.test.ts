@@ -146,8 +146,17 @@ describe('an allowance that runs', () => {
     });
     for (const id of household.memberIds) await story.given.change(id, { gridCode: grids.near });
     await story.given.members({ ...household, gridCode: grids.near });
-    expect((await story.allowanceOf(household.id, people.siblingClerk)).status).toBe('ACTIVE');
-    await expect(story.allowanceOf(household.id, people.clerk)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const shown = (caller: object, fields: string) =>
+      story.ask(
+        caller,
+        `query ($id: ID!) { _entities(representations: [{ __typename: "Household", id: $id }]) { ... on Household { subsistenceAllowance { ${fields} } } } }`,
+        { id: household.id },
+      );
+    expect((await shown(people.siblingClerk, 'status'))._entities[0].subsistenceAllowance.status).toBe('ACTIVE');
+    await expect(shown(people.clerk, 'status')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    // what the household earns is its department's to know
+    for (const fields of ['incomes { monthlyFen }', 'incomePerHeadFen'])
+      await expect(shown(people.siblingClerk, fields)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
   test('reported income and rechecks: less from the next month, or the end of it; the same request twice is one', async () => {

@@ -5,7 +5,7 @@ import { done, refused, type Outcome } from '@one-window/kit/errors';
 import type { Context } from '../context.ts';
 import type { RecordVolunteerHoursInput } from '../generated/graph.ts';
 import { refuse } from '../refuse.ts';
-import { findPresent } from '../resident/find-resident.ts';
+import { findPresent } from '../resident/find-present.ts';
 
 const mostMinutes = 24 * 60;
 

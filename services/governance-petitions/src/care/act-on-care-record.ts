@@ -3,6 +3,7 @@ import { isWithin } from '@one-window/contracts/codes';
 import { uuidv7 } from '@one-window/kit/database';
 import { done, refused, type Outcome } from '@one-window/kit/errors';
 import { isUuid } from '@one-window/kit/loaders';
+import { findResident } from '@one-window/kit/replicas';
 import type { Context, Tx } from '../context.ts';
 import type {
   AcceptCareTransferInput,
@@ -22,7 +23,7 @@ export function openCareRecord(ctx: Context, input: OpenCareRecordInput): Promis
     const fault = requiredTextFault(carer, 'carer', '帮扶人', maxName) ?? requiredTextFault(plan, 'plan', '帮扶计划');
     if (fault) return refused(fault);
     const resident = await findResident(tx, input.residentId);
-    if (!resident) return refused(refuse('RESIDENT_NOT_FOUND', {}, 'residentId'));
+    if (!resident || resident.status === 'DECEASED') return refused(refuse('RESIDENT_NOT_FOUND', {}, 'residentId'));
     const id = uuidv7();
     const added = await asRestricted(tx, () =>
       tx.sql(
@@ -36,21 +37,12 @@ export function openCareRecord(ctx: Context, input: OpenCareRecordInput): Promis
   });
 }
 
-async function findResident(tx: Tx, id: string): Promise<{ id: string; gridCode: string } | undefined> {
-  if (!isUuid(id)) return undefined;
-  const [found] = await tx.sql<{ id: string; gridCode: string }>(
-    `select id, grid_code as "gridCode" from resident_replica
-     where id = kit.survivor('resident', $1) and status <> 'DECEASED' for share`,
-    id,
-  );
-  return found;
-}
-
 function onOpenRecord(
   ctx: Context,
   operation: string,
   input: { requestId: string; careRecordId: string },
   work: (row: CareRow, tx: Tx) => Promise<UserError | void>,
+  isTheirs = ({ gridCode }: CareRow) => isWithin(ctx.caller.jurisdiction, gridCode),
 ): Promise<Outcome> {
   return ctx.write(operation, input, (tx) =>
     asRestricted(tx, async () => {
@@ -61,6 +53,8 @@ function onOpenRecord(
           )
         : [];
       if (!row) return refused(refuse('CARE_RECORD_NOT_FOUND', {}, 'careRecordId'));
+      // whoever is to receive a record sees it; it is theirs once they have accepted it
+      if (!isTheirs(row)) return refused(refuse('CARE_RECORD_NOT_TAKEN_OVER', {}, 'careRecordId'));
       if (row.status === 'CLOSED') return refused(refuse('CARE_RECORD_CLOSED', {}, 'careRecordId'));
       const fault = await work(row, tx);
       return fault ? refused(fault) : done(row.id);
@@ -90,7 +84,7 @@ export function recordCareVisit(ctx: Context, input: RecordCareVisitInput): Prom
 /** The receiving officer takes over the record of a resident who moved; until then it stays where it was. */
 export function acceptCareTransfer(ctx: Context, input: AcceptCareTransferInput): Promise<Outcome> {
   const carer = input.carer.trim();
-  return onOpenRecord(ctx, 'acceptCareTransfer', input, async (row, tx) => {
+  const take = async (row: CareRow, tx: Tx) => {
     const fault = requiredTextFault(carer, 'carer', '帮扶人', maxName);
     if (fault) return fault;
     if (!row.transferTo || !isWithin(ctx.caller.jurisdiction, row.transferTo))
@@ -103,7 +97,8 @@ export function acceptCareTransfer(ctx: Context, input: AcceptCareTransferInput)
       row.id,
       carer,
     );
-  });
+  };
+  return onOpenRecord(ctx, 'acceptCareTransfer', input, take, () => true);
 }
 
 /** Closes a record with the reason. */

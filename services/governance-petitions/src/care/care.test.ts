@@ -82,6 +82,13 @@ test('a move only proposes the transfer, which the receiving officer accepts', a
   expect(await kept(record.id)).toMatchObject({ grid_code: grids.here, transfer_to: grids.far, carer: '何帮扶' });
   const list = await story.query(people.farOfficer, '{ careRecords { id transferTo } }');
   expect(list.data.careRecords).toEqual([{ id: record.id, transferTo: grids.far }]);
+  for (const [name, input] of [
+    ['recordCareVisit', { note: '登门' }],
+    ['closeCareRecord', { reason: '迁出' }],
+  ] as const)
+    expect((await act(people.farOfficer, name, { careRecordId: record.id, ...input })).word).toBe(
+      'CARE_RECORD_NOT_TAKEN_OVER',
+    );
   const accept = (caller: object) => act(caller, 'acceptCareTransfer', { careRecordId: record.id, carer: '川帮扶' });
   expect((await accept(people.officer)).word).toBe('NO_TRANSFER');
   expect((await accept(people.farOfficer)).record).toMatchObject({ carer: '川帮扶', transferTo: null });

@@ -1,3 +1,4 @@
+import { isoText } from '@one-window/kit/database';
 import type {
   AgreementForm,
   ConfirmationStatus,
@@ -7,7 +8,6 @@ import type {
   DisputeSide,
   DisputeStatus,
 } from '../generated/graph.ts';
-import { isoOf } from '../incident/incident-row.ts';
 
 /** A dispute; instants are ISO 8601 in UTC. */
 export interface DisputeRow {
@@ -29,7 +29,7 @@ export interface DisputeRow {
 /** Columns of a `DisputeRow`; the table is `d`. */
 export const disputeColumns = `d.id, d.number, d.application_id as "applicationId", d.kind, d.scale, d.level, d.title,
   d.description, d.grid_code as "gridCode", d.status, d.mediator, d.failed_count as "failedCount",
-  ${isoOf('d.registered_at')} as "registeredAt"`;
+  ${isoText('d.registered_at')} as "registeredAt"`;
 
 /** A party of a dispute: a resident, an organisation, or a name. */
 export interface PartyRow {

@@ -1,10 +1,10 @@
+import { disputeKinds, isDisputeKind } from '@one-window/contracts/governance-petitions';
 import type { ApplicationState } from '@one-window/contracts/one-window';
 import type { CaseRow } from '@one-window/kit/case';
 import type { FormAnswers, FormSeal } from '@one-window/kit/crypto';
 import { isUuid } from '@one-window/kit/loaders';
 import type { Tx } from '../context.ts';
 import { insertDispute } from './insert-dispute.ts';
-import { isDisputeKind, kindTitles } from './rules.ts';
 
 function answersOf(applicationId: string, { sealedForm }: ApplicationState, forms: FormSeal): FormAnswers {
   if (!sealedForm) return {};
@@ -29,9 +29,10 @@ export async function openDisputeOf(
   const form = answersOf(row.applicationId, application, forms);
   const wanted = form['opponentId'] ?? '';
   const [opponent] = isUuid(wanted)
-    ? await tx.sql<{ id: string }>('select id from resident_replica where id = $1', wanted)
+    ? await tx.sql<{ id: string }>(`select id from resident_replica where id = kit.survivor('resident', $1)`, wanted)
     : [];
-  const kind = isDisputeKind(form['kind'] ?? '') ? (form['kind'] as keyof typeof kindTitles) : 'OTHER';
+  const named = form['kind'] ?? '';
+  const kind = isDisputeKind(named) ? named : 'OTHER';
   await insertDispute(
     tx,
     {
@@ -39,7 +40,7 @@ export async function openDisputeOf(
       kind,
       scale: 'SINGLE',
       level: 'ORDINARY',
-      title: `${kindTitles[kind]}纠纷（办件${application.number}）`,
+      title: `${disputeKinds[kind]}纠纷（办件${application.number}）`,
       description: form['description'] ?? '申请书未能读取，请向申请人核对',
       gridCode: row.gridCode,
     },

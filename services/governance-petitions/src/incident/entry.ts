@@ -1,14 +1,8 @@
+import { isAllowedPhoto, photoRule, type Photo } from '@one-window/contracts';
+import { isoText } from '@one-window/kit/database';
 import type { IncidentEntryKind as EntryKind } from '../generated/graph.ts';
-import { isoOf } from './incident-row.ts';
 
 export type { EntryKind };
-
-/** A photo by its digest; the picture lies elsewhere. */
-export interface Photo {
-  sha256: string;
-  mediaType: string;
-  bytes: number;
-}
 
 /** What may stand in an incident's timeline, as people read it. */
 export const entryTitles: Readonly<Record<EntryKind, string>> = {
@@ -47,20 +41,10 @@ export interface EntryRow {
 /** A step without what its incident gives. */
 export type NewEntry = Omit<EntryRow, 'incidentId' | 'no' | 'photos'> & { photos?: readonly Photo[] };
 
-const mediaTypes = new Set(['image/jpeg', 'image/png']);
-const mostBytes = 5 * 1024 * 1024;
-const mostPhotos = 9;
-
-/** Whether photos are given as they must be: at most nine, JPEG or PNG, 5 MB each. */
+/** Whether photos are such as are taken, and not too many at once. */
 export function arePhotos(photos: readonly Photo[]): boolean {
-  return (
-    photos.length <= mostPhotos &&
-    photos.every(
-      ({ sha256, mediaType, bytes }) =>
-        /^[0-9a-f]{64}$/.test(sha256) && mediaTypes.has(mediaType) && bytes >= 1 && bytes <= mostBytes,
-    )
-  );
+  return photos.length <= photoRule.maxAtOnce && photos.every(isAllowedPhoto);
 }
 
 /** Columns of an `EntryRow`; the table is `e`. */
-export const entryColumns = `e.incident_id as "incidentId", e.no, ${isoOf('e.at')} as at, e.kind, e.unit, e.handler, e.text, e.photos`;
+export const entryColumns = `e.incident_id as "incidentId", e.no, ${isoText('e.at')} as at, e.kind, e.unit, e.handler, e.text, e.photos`;

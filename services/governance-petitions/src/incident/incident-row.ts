@@ -1,4 +1,5 @@
 import type { IncidentLevel, IncidentState } from '@one-window/contracts/governance-petitions';
+import { isoText } from '@one-window/kit/database';
 import type { IncidentSlip, IncidentSource } from '../generated/graph.ts';
 import type { IncidentStatus } from './state-machine.ts';
 
@@ -93,15 +94,11 @@ export const incidentFields = [
 /** The column of a field. */
 export const columnOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** SQL that reads an instant as ISO 8601 in UTC. */
-export const isoOf = (column: string): string =>
-  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 /** Columns of an `IncidentRow`; the table is `i`. */
 export const incidentColumns = incidentFields
   .map((field) => {
     const column = `i.${columnOf(field)}`;
-    return `${instants.has(field) ? isoOf(column) : column} as "${field}"`;
+    return `${instants.has(field) ? isoText(column) : column} as "${field}"`;
   })
   .join(', ');
 

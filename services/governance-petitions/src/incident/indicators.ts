@@ -1,5 +1,6 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
 import type { Look } from '@one-window/kit';
+import { isoText } from '@one-window/kit/database';
 import { BadInput } from '@one-window/kit/errors';
 import { rowById } from '@one-window/kit/loaders';
 
@@ -54,7 +55,7 @@ export const indicatorsOfPlace = (look: Look, now: Date) =>
         from wanted w left join incident i on i.grid_code >= w.code and i.grid_code < w.code || ':' and i.status <> 'NOT_FILED'
           and (i.registered_at >= w.since and i.registered_at < w.before or i.due_at >= w.since and i.due_at < w.before)
       )
-      select key as id, month, to_char($2::timestamptz at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "asOf",
+      select key as id, month, ${isoText('$2::timestamptz')} as "asOf",
         count(*) filter (where is_registered)::int as registered,
         count(*) filter (where is_due)::int as due,
         count(*) filter (where is_due and status = 'DEFERRED')::int as deferred,

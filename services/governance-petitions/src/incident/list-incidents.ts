@@ -3,6 +3,7 @@ import { BadInput, NotFound } from '@one-window/kit/errors';
 import { connection, decodeCursor, isInstant, isUuid, pageSize } from '@one-window/kit/loaders';
 import type { Context } from '../context.ts';
 import type { QueryIncidentsArgs, RequireFields } from '../generated/graph.ts';
+import { onlyDepartment } from './commands/act-on-incident.ts';
 import { incidentColumns, type IncidentRow } from './incident-row.ts';
 import { runningStatuses } from './state-machine.ts';
 
@@ -34,8 +35,6 @@ export function placeOf({ jurisdiction }: { jurisdiction: string }, within: stri
 
 /** Incidents of a place; another department's officers are shown those dispatched to it. */
 export async function listIncidents(ctx: Context, args: RequireFields<QueryIncidentsArgs, 'first' | 'orderBy'>) {
-  const { role, department } = ctx.caller;
-  const isBound = (role === 'officer' || role === 'supervisor') && department !== 'governance-petitions';
   const size = pageSize(args.first);
   const { sort, than, direction } = orders[args.orderBy];
   const [instant, id] = keyOf(args.after, args.orderBy);
@@ -51,7 +50,7 @@ export async function listIncidents(ctx: Context, args: RequireFields<QueryIncid
       args.overdueOnly ?? false,
       runningStatuses,
       ctx.clock.now(),
-      isBound ? department : null,
+      onlyDepartment(ctx.caller),
       instant,
       id,
       size + 1,

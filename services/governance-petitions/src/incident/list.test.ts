@@ -80,6 +80,25 @@ describe('lists and figures', () => {
     expect(data._entities[0].incidentIndicators.onTimeRate).toBeCloseTo(1 / 3);
   });
 
+  test("a department's officers are shown a grid's incidents that are theirs, also behind many that are not", async () => {
+    const mine = await story.given.dispatched();
+    const { rows } = await story.admin.query('select grid_code, department from incident where id = $1', [mine]);
+    const { grid_code: code, department } = rows[0];
+    await story.admin.query(
+      `insert into incident select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid()::text, 'number', 'X' || n,
+         'department', 'civil-affairs', 'due_at', '2020-01-01T00:00:00Z'))).* from incident i, generate_series(1, 101) n where i.id = $1`,
+      [mine],
+    );
+    const { data, errors } = await story.query(
+      { ...people.cityOfficer, department },
+      'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Grid { incidents(first: 100) { id department } } } }',
+      { r: [{ __typename: 'Grid', code }] },
+    );
+    expect(errors).toEqual([]);
+    expect(data._entities[0].incidents.map(({ id }: { id: string }) => id)).toContain(mine);
+    await story.admin.query(`delete from incident where number like 'X%'`);
+  });
+
   test('a snapshot tells of every incident its state and version', async () => {
     const id = await story.given.dispatched();
     const rows = [];

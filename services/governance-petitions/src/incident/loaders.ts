@@ -1,6 +1,7 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
 import type { Look } from '@one-window/kit';
 import { maxPage, rowById, rowsByKey } from '@one-window/kit/loaders';
+import { byPage } from '../place/by-page.ts';
 import { entryColumns, type EntryRow } from './entry.ts';
 import { incidentColumns, type IncidentRow } from './incident-row.ts';
 import { indicatorsOfPlace } from './indicators.ts';
@@ -40,18 +41,22 @@ export const incidentLoaders = (look: Look, now: Date) => ({
     },
     ({ reporterId }) => reporterId!,
   ),
-  /** Open incidents of a place, the nearest limit first. */
-  openIncidentsOfPlace: rowsByKey<IncidentRow & { of: string }>(
-    look,
-    {
-      name: 'open-incidents-of-place',
-      isKey: isPlaceCode,
-      text: `select wanted.code as of, i.* from unnest($1::text[]) wanted(code) cross join lateral (
+  /** Open incidents of a place, the nearest limit first: those dispatched to one department, or all. */
+  openIncidentsOfPlace: byPage((department: string | null) =>
+    rowsByKey<IncidentRow & { of: string }>(
+      look,
+      {
+        name: 'open-incidents-of-place',
+        isKey: isPlaceCode,
+        values: [department],
+        text: `select wanted.code as of, i.* from unnest($1::text[]) wanted(code) cross join lateral (
           select ${incidentColumns} from incident i
           where i.grid_code >= wanted.code and i.grid_code < wanted.code || ':' and i.status in (${list(openStatuses)})
+            and ($2::text is null or i.department = $2)
           order by i.due_at nulls last, i.id limit ${maxPage}) i`,
-    },
-    ({ of }) => of,
+      },
+      ({ of }) => of,
+    ),
   ),
   timelineOfIncident: rowsByKey<EntryRow>(
     look,

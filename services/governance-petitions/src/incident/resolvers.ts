@@ -8,7 +8,7 @@ import { pageSize } from '@one-window/kit/loaders';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { requireWithin } from '../place/within.ts';
-import { isShownTo } from './commands/act-on-incident.ts';
+import { isShownTo, onlyDepartment } from './commands/act-on-incident.ts';
 import { closeIncident, reopenIncident, sendBackIncident, verifyIncident } from './commands/check-incident.ts';
 import { deferIncident, rateIncident, resumeIncident } from './commands/defer-incident.ts';
 import { dispatchIncident, reportHandled, returnIncident } from './commands/dispatch-incident.ts';
@@ -79,8 +79,8 @@ export const incidentResolvers: Pick<
   Grid: {
     incidents: async ({ code }, { first }, ctx) => {
       requireWithin(ctx.caller, code);
-      const rows = await ctx.loaders.openIncidentsOfPlace.load(code);
-      return rows.filter((row) => isShownTo(ctx.caller, row)).slice(0, pageSize(first));
+      const rows = await ctx.loaders.openIncidentsOfPlace(onlyDepartment(ctx.caller)).load(code);
+      return rows.slice(0, pageSize(first));
     },
     incidentIndicators: ({ code }, { month }, ctx) => indicators(ctx, code, month),
   },

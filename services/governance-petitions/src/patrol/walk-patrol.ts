@@ -1,3 +1,4 @@
+import { isPosition } from '@one-window/contracts';
 import { uuidv7 } from '@one-window/kit/database';
 import { done, refused, type Outcome } from '@one-window/kit/errors';
 import { isUuid } from '@one-window/kit/loaders';
@@ -41,7 +42,7 @@ export async function logPatrol(ctx: Context, input: LogPatrolInput): Promise<Ou
     if (patrol.endedAt) return refused(refuse('PATROL_ENDED', {}, 'patrolId'));
     const fault = requiredTextFault(note, 'note', '内容');
     if (fault) return refused(fault);
-    if (position && !isOnEarth(position)) return refused(refuse('POSITION_INVALID', {}, 'position'));
+    if (position && !isPosition(position)) return refused(refuse('POSITION_INVALID', {}, 'position'));
     await tx.sql(
       `insert into patrol_entry (patrol_id, no, grid_code, at, longitude, latitude, note)
        select $1, coalesce(max(no), 0) + 1, $2, $3, $4, $5, $6 from patrol_entry where patrol_id = $1`,
@@ -77,6 +78,3 @@ async function lockOwn(ctx: Context, tx: Tx, id: string): Promise<OwnPatrol | un
   );
   return patrol;
 }
-
-const isOnEarth = ({ longitude, latitude }: { longitude: number; latitude: number }) =>
-  Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;

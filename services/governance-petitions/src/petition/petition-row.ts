@@ -1,5 +1,5 @@
+import { isoText } from '@one-window/kit/database';
 import type { PetitionCategory, PetitionOutcome, PetitionStatus } from '../generated/graph.ts';
-import { isoOf } from '../incident/incident-row.ts';
 
 /** One step of a petition. */
 export interface PetitionStepRow {
@@ -7,6 +7,8 @@ export interface PetitionStepRow {
   title: string;
   handler: string;
   text: string;
+  /** `sub` of who decided in this step: they may decide no review of it. */
+  decidedBy?: string;
 }
 
 /** A petition; its content is encrypted. */
@@ -40,7 +42,7 @@ export interface PetitionRow {
 /** Columns of a `PetitionRow`; the table is `restricted.petition p`. */
 export const petitionColumns = `p.id, p.number, p.category, p.title, p.content as "sealedContent", p.grid_code as "gridCode",
   p.petitioner_id as "petitionerId", p.petitioner_name as "petitionerName", p.representatives, p.subject_unit as "subjectUnit",
-  p.unit, p.status, ${isoOf('p.registered_at')} as "registeredAt", p.route_due_on as "routeDueOn", p.routed_on as "routedOn",
+  p.unit, p.status, ${isoText('p.registered_at')} as "registeredAt", p.route_due_on as "routeDueOn", p.routed_on as "routedOn",
   p.accepted_on as "acceptedOn", p.decide_due_on as "decideDueOn", p.extended_days as "extendedDays", p.outcome,
   p.decided_on as "decidedOn", p.decided_by as "decidedBy", p.review_until as "reviewUntil", p.steps`;
 

@@ -64,6 +64,10 @@ describe('limits (信访工作条例, 2022)', () => {
     const accusation = { category: 'ACCUSATION', subjectUnit: '某某 街道办' };
     expect(mayGoTo(accusation, '某某街道办')).toBe(false);
     expect(mayGoTo(accusation, '区纪委')).toBe(true);
+    const bureau = { category: 'ACCUSATION', subjectUnit: '零陵区民政局' };
+    for (const unit of ['民政局', '永州市零陵区民政局', '零陵区民政局办公室'])
+      expect(mayGoTo(bureau, unit)).toBe(false);
+    expect(mayGoTo({ ...bureau, subjectUnit: '零陵区民政局婚姻登记处' }, '零陵区民政局')).toBe(true);
     expect(mayGoTo({ ...accusation, category: 'APPEAL' }, '某某街道办')).toBe(true);
   });
 });
@@ -86,7 +90,11 @@ describe('a petition', () => {
     expect(await on(people.officer, 'decidePetitionReview', id!, opinion)).toBe('REVIEWER_CANNOT_CONFIRM');
     expect(await on(people.supervisor, 'decidePetitionReview', id!, opinion)).toBe('REVIEWED');
     expect(await on(people.officer, 'askPetitionReview', id!, { reason: '仍不服' })).toBe('FINAL_REVIEW');
-    expect(await on(people.officer, 'decidePetitionReview', id!, opinion)).toBe('FINAL');
+    // who decided first decides no later step either
+    for (const before of [people.officer, people.supervisor])
+      expect(await on(before, 'decidePetitionReview', id!, opinion)).toBe('REVIEWER_CANNOT_CONFIRM');
+    const third = { ...people.supervisor, sub: 'supervisor-2' };
+    expect(await on(third, 'decidePetitionReview', id!, opinion)).toBe('FINAL');
     expect(await on(people.officer, 'askPetitionReview', id!, { reason: '还不服' })).toBe('PETITION_NOT_IN_STATE');
   });
 
@@ -122,6 +130,8 @@ describe('a petition', () => {
     [{ petitionerName: null, petitionerId: 'x' }, 'PETITIONER_NOT_FOUND'],
     [{ gridCode: '51010800200501' }, 'GRID_NOT_FOUND'],
     [{ content: '' }, 'TEXT_REQUIRED'],
+    [{ category: 'ACCUSATION' }, 'TEXT_REQUIRED'],
+    [{ category: 'ACCUSATION', subjectUnit: ' ' }, 'TEXT_REQUIRED'],
   ])('%j is refused: %s', async (of, code) => {
     expect((await register(of)).word).toBe(code);
   });

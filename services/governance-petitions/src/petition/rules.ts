@@ -35,11 +35,19 @@ export const reviewUntil = (decidedOn: string): string => addDays(decidedOn, lim
 /** The last day to decide a review. */
 export const reviewDueOn = (askedOn: string): string => addDays(askedOn, limits.review);
 
-/** Names of units as they are compared: spaces and width do not make another unit. */
-export const sameUnit = (a: string, b: string): boolean => plain(a) === plain(b);
+/**
+ * Whether a unit is that other one or a part of it, as their names are compared: spaces, width and a place in front
+ * (永州市零陵区民政局, 民政局) do not make another unit. Whom it is part of is another one.
+ */
+export function isUnitOrPart(unit: string, of: string): boolean {
+  const [a, b] = [plain(unit), plain(of)];
+  return a.includes(b) || b.endsWith(a);
+}
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s/gu, '');
 
 /** Whether a petition may go to a unit: an accusation never to the unit that it accuses (信访工作条例 art 30). */
 export function mayGoTo(petition: { category: string; subjectUnit: string | null }, unit: string): boolean {
-  return petition.category !== 'ACCUSATION' || petition.subjectUnit === null || !sameUnit(petition.subjectUnit, unit);
+  return (
+    petition.category !== 'ACCUSATION' || petition.subjectUnit === null || !isUnitOrPart(unit, petition.subjectUnit)
+  );
 }

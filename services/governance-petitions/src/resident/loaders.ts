@@ -1,15 +1,12 @@
 import type { Look } from '@one-window/kit';
 import { rowById } from '@one-window/kit/loaders';
-import type { HouseholdRef, ResidentRef } from './resident-ref.ts';
+import { residentById } from '@one-window/kit/replicas';
+import type { HouseholdRef } from './household-ref.ts';
 
 /** Loaders of people & housing's entities, by its replica: only whom the caller may see. */
 export const residentLoaders = (look: Look) => ({
   /** Residents, merges followed. */
-  resident: rowById<ResidentRef>(look, {
-    name: 'resident-by-id',
-    noun: 'resident',
-    text: 'select id from resident_replica where id = any($1::uuid[])',
-  }),
+  resident: residentById(look),
   /** Households of which the caller may see a member. */
   household: rowById<HouseholdRef>(look, {
     name: 'household-by-id',

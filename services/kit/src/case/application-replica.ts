@@ -1,6 +1,6 @@
 import { ApplicationState } from '@one-window/contracts/one-window';
 import type { PrismaTransaction } from '../database/types.ts';
-import { reactionToEach, replica, replicaTable, type Replica } from '../messaging/index.ts';
+import { reactionToEach, replica, replicaTable, type Reaction, type Replica } from '../messaging/index.ts';
 import type { ServiceParts } from '../service/context.ts';
 import type { CaseDesk, CaseOwn } from './desk.ts';
 import { followApplication } from './follow-application.ts';
@@ -28,11 +28,19 @@ export function isOfferedBy(
   return application.department === department && Object.hasOwn(items, application.itemCode);
 }
 
-/** The window's applications for a department's items, each followed by its case; all others pass by. */
+/** What a department makes of the window's applications beyond its cases. */
+export interface AlsoFollowed<C extends PrismaTransaction> {
+  /** Applications that it keeps beside its own. */
+  keeps?(application: ApplicationState): boolean;
+  effects: Reaction<ApplicationState, C>[];
+}
+
+/** The window's applications for a department's items, each followed by its case, and what it follows also; all others pass by. */
 export function applicationReplica<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
   desk: CaseDesk<F, C, O>,
   own: O,
   { clock }: Pick<ServiceParts<C>, 'clock'>,
+  also: AlsoFollowed<C> = { effects: [] },
 ): Replica<ApplicationState, C> {
   return replica<ApplicationState, C>({
     owner: 'one-window',
@@ -40,13 +48,14 @@ export function applicationReplica<F extends { id: string }, C extends PrismaTra
     state: ApplicationState,
     load: table.load,
     store: async (tx, rows) => {
-      const ours = rows.filter(({ state }) => isOfferedBy(desk, state));
-      if (ours.length > 0) await table.store(tx, ours);
+      const kept = rows.filter(({ state }) => isOfferedBy(desk, state) || also.keeps?.(state));
+      if (kept.length > 0) await table.store(tx, kept);
     },
     effects: [
       reactionToEach('follow-application', async (change, tx) => {
         if (isOfferedBy(desk, change.new)) await followApplication(desk, { tx, own, clock }, change.id, change.new);
       }),
+      ...also.effects,
     ],
   });
 }

@@ -1,7 +1,7 @@
 import type { PrismaTransaction } from '../database/types.ts';
 import type { Look } from '../loaders/index.ts';
 import type { ServiceParts } from '../service/context.ts';
-import { applicationReplica, isOfferedBy } from './application-replica.ts';
+import { applicationReplica, isOfferedBy, type AlsoFollowed } from './application-replica.ts';
 import { caseSnapshot } from './case-snapshot.ts';
 import type { CaseRow } from './case-row.ts';
 import type { CaseContext, CaseDesk, CaseOwn } from './desk.ts';
@@ -18,7 +18,8 @@ export function departmentCases<F extends { id: string }, C extends PrismaTransa
     desk,
     resolvers: caseResolvers(desk),
     createLoaders: (look: Look) => caseLoaders<F>(desk, look),
-    applicationReplica: (own: O, parts: Pick<ServiceParts<C>, 'clock'>) => applicationReplica(desk, own, parts),
+    applicationReplica: (own: O, parts: Pick<ServiceParts<C>, 'clock'>, also?: AlsoFollowed<C>) =>
+      applicationReplica(desk, own, parts, also),
     snapshot: caseSnapshot,
     lapseTerms: (own: O) => lapseTerms(desk, own),
     /** What a case would be decided to, or was, beyond yes or no. */

@@ -1,4 +1,5 @@
 export * from './case-row.ts';
+export type { AlsoFollowed } from './application-replica.ts';
 export { departmentCases } from './department-cases.ts';
 export * from './desk.ts';
 export type * from './inputs.ts';

@@ -1,2 +1,3 @@
 export * from './field-cipher.ts';
 export * from './sealed-form.ts';
+export * from './bank-account.ts';

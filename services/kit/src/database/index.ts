@@ -1,5 +1,6 @@
 export { connectionOptions, connectionUrl, type ConnectionOptions } from './connection.ts';
 export { insertRows } from './insert-rows.ts';
+export { isoText } from './iso-text.ts';
 export { openDatabase, type DatabaseSettings } from './database.ts';
 export {
   deployMigrations,

@@ -1,2 +1,3 @@
 export * from './loaders.ts';
 export * from './page.ts';
+export { groupBy } from './group-by.ts';

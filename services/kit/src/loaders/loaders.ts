@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import pg from 'pg';
 import type { Database, PrismaTransaction, Scope } from '../database/types.ts';
+import { groupBy } from './group-by.ts';
 
 /** Reads of one request: the caller's scope on the service's database. */
 export interface Look {
@@ -104,13 +105,7 @@ export function rowsByKey<Row>(look: Look, query: LoaderQuery, keyOf: (row: Row)
     const usable = keys.filter(query.isKey ?? isUuid);
     if (usable.length === 0) return keys.map(() => []);
     const { ids, rows } = await load<Row>(look, query, usable);
-    const groups = new Map<string, Row[]>();
-    for (const row of rows) {
-      const key = keyOf(row);
-      const group = groups.get(key);
-      if (group) group.push(row);
-      else groups.set(key, [row]);
-    }
+    const groups = groupBy(rows, keyOf);
     const byKey = new Map(usable.map((key, n) => [key, groups.get(ids[n]!) ?? []]));
     return keys.map((key) => byKey.get(key) ?? []);
   });

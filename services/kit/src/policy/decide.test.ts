@@ -55,6 +55,21 @@ test('with officersOf, is closed to officers and supervisors of other department
   expect([by('officer', 'people-housing'), by('supervisor', 'one-window')]).toEqual(['FORBIDDEN', 'FORBIDDEN']);
 });
 
+test('with stewardsOf, is closed to stewards of other departments, and to nobody else', () => {
+  const rule: Rule = {
+    ...personal,
+    roles: ['steward', 'clerk'],
+    purposes: ['HANDLING'],
+    stewardsOf: ['people-housing'],
+  };
+  const by = (role: 'steward' | 'clerk', department: string) => answer(rule, { role, purpose: 'HANDLING', department });
+  expect([by('steward', 'people-housing'), by('clerk', 'one-window'), by('steward', 'social-security')]).toEqual([
+    'ALLOWED',
+    'ALLOWED',
+    'FORBIDDEN',
+  ]);
+});
+
 test('whatever the role and purpose, only those of the rule pass', () => {
   for (const role of roles) {
     for (const purpose of [...purposeNames, undefined]) {

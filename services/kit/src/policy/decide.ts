@@ -24,6 +24,9 @@ export function requireAllowed(rule: Rule, caller: Caller): void {
   if (rule.departments && !rule.departments.includes(caller.department)) throw new OneWindowError('FORBIDDEN');
   const isBound = caller.role === 'officer' || caller.role === 'supervisor';
   if (isBound && rule.officersOf && !rule.officersOf.includes(caller.department)) throw new OneWindowError('FORBIDDEN');
+  const isSteward = caller.role === 'steward';
+  if (isSteward && rule.stewardsOf && !rule.stewardsOf.includes(caller.department))
+    throw new OneWindowError('FORBIDDEN');
   if (!isPersonal(rule)) return;
   const purpose = effectivePurpose(caller);
   if (!purpose) throw new OneWindowError('PURPOSE_REQUIRED');

@@ -18,11 +18,9 @@ const keyNames = ['data', 'index', 'hash', 'evidence'];
 /** A folder with random keys for every department, as the launcher would make it. */
 export function testKeys(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'one-window-keys-'));
-  const names = ['presence'].concat(departments.flatMap(({ name }) => [
-    ...keyNames.map((key) => `${name}.${key}`),
-    `gateway-${name}`,
-    `seal-${name}`,
-  ]));
+  const names = ['presence'].concat(
+    departments.flatMap(({ name }) => [...keyNames.map((key) => `${name}.${key}`), `gateway-${name}`, `seal-${name}`]),
+  );
   for (const name of names)
     writeFileSync(path.join(folder, `${name}.key`), randomBytes(32).toString('hex'), { mode: 0o600 });
   return folder;

@@ -1,4 +1,5 @@
 import type { Caller } from '@one-window/contracts';
+import { isWithin } from '@one-window/contracts/codes';
 import type { Application } from './application.ts';
 
 /**
@@ -17,4 +18,17 @@ export function mayKnow(
 ): boolean {
   const only = onlyDepartment(caller);
   return only === null || only === application.department;
+}
+
+/**
+ * Whether a caller who may know the application may know its query code: the resident whose it is, and the counter and
+ * grid workers of the community that accepted it. A move brings the application to another community, not its code.
+ */
+export function mayKnowQueryCode(
+  { role, jurisdiction, residentId }: Pick<Caller, 'role' | 'jurisdiction' | 'residentId'>,
+  { communityCode, subjectId, applicantId }: Pick<Application, 'communityCode' | 'subjectId' | 'applicantId'>,
+): boolean {
+  if (role === 'resident') return residentId !== undefined && [subjectId, applicantId].includes(residentId);
+  const isCounter = role === 'clerk' || role === 'grid_worker';
+  return isCounter && jurisdiction !== '' && isWithin(jurisdiction.slice(0, 12), communityCode);
 }

@@ -11,16 +11,16 @@ import { requestWithdrawal } from './commands/request-withdrawal.ts';
 import { supplyPromisedMaterials, type SupplyPromisedMaterialsInput } from './commands/supply-promised-materials.ts';
 import { supplyCorrection, type SupplyCorrectionInput } from './commands/supply-correction.ts';
 import { findByIdOrNumber, getApplication } from './find.ts';
+import { mayKnowQueryCode } from './may-know.ts';
 import { applicationPayload as payload } from './payload.ts';
 import { queue, unopened, type QueueArgs } from './queue.ts';
 import { deadlineOf } from './rules/clock.ts';
 import { applicantShown, promiseShown, reference, situationShown } from './parts-shown.ts';
 import { acceptanceNumberOf, decisionOf, pausesShown, stepsShown } from './shown.ts';
 
-const receiptRoles = ['clerk', 'grid_worker', 'resident'];
-
-function queryCodeOf({ id, queryCodeSealed }: Application, ctx: Context): string {
-  return ctx.own.cipher.decrypt(queryCodeSealed, places.queryCode(id));
+function queryCodeOf(application: Application, ctx: Context): string | null {
+  if (!mayKnowQueryCode(ctx.caller, application)) return null;
+  return ctx.own.cipher.decrypt(application.queryCodeSealed, places.queryCode(application.id));
 }
 
 /** A notice with what it is of: an application, or only the number of something else. */
@@ -80,9 +80,7 @@ export const applicationResolvers = {
       printNotice(
         application,
         notice,
-        'queryCodeSealed' in application && receiptRoles.includes(ctx.caller.role)
-          ? queryCodeOf(application, ctx)
-          : undefined,
+        'queryCodeSealed' in application ? (queryCodeOf(application, ctx) ?? undefined) : undefined,
       ),
   },
 };

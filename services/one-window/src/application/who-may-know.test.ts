@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Caller } from '@one-window/contracts';
 import { ResidentMoved } from '@one-window/contracts/people-housing';
 import { callers, huilongta, residentCaller, setup } from '../testing/setup.ts';
+import { gridWorker } from '../testing/supervision-callers.ts';
 
 let window: Awaited<ReturnType<typeof setup>>;
 let story: Awaited<ReturnType<typeof window.given.claim>>;
@@ -86,6 +87,33 @@ describe('an application', () => {
     const receipt = (await code(callers.clerk)).data.application.notices[0].html;
     expect(receipt).toContain(story.application.queryCode);
     expect(receipt).toContain('<svg');
+  });
+
+  test('the query code stays with the community that accepted it, and with whose it is', async () => {
+    const moved = await window.given.claim();
+    const { id, ...state } = moved.person;
+    await window.receive(ResidentMoved, id, {
+      state: { ...state, gridCode: `${huilongta}02` },
+      fromGridCode: state.gridCode,
+      movedOn: '2026-11-02',
+    });
+    const { queryCode } = moved.application;
+    const shownTo = async (caller: Partial<Caller>) =>
+      (
+        await window.query(caller, 'query ($id: ID!) { application(id: $id) { number queryCode notices { html } } }', {
+          id: moved.application.id,
+        })
+      ).data.application as { number: string; queryCode: string | null };
+    const district = { ...callers.clerk, sub: 'clerk-district', jurisdiction: '431102' };
+    for (const caller of [callers.clerk, district, residentCaller(id)])
+      expect((await shownTo(caller)).queryCode).toBe(queryCode);
+    const worker: Partial<Caller> = { ...gridWorker, jurisdiction: `${huilongta}02` };
+    const visiting = { ...callers.sibling, sub: 'clerk-far', jurisdiction: '431102001001', presentResidentId: id };
+    for (const caller of [callers.sibling, worker, visiting]) {
+      const shown = await shownTo(caller);
+      expect(shown).toMatchObject({ number: moved.application.number, queryCode: null });
+      expect(JSON.stringify(shown)).not.toContain(queryCode);
+    }
   });
 
   test('after a move the new community sees it too; once closed the old one no longer does', async () => {

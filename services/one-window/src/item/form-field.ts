@@ -1,5 +1,6 @@
 import { isPlainDate, parseIdNumber, parseMobile } from '@one-window/contracts/codes';
 import { isUuid } from '@one-window/kit/loaders';
+import { isBankAccount } from '@one-window/kit/crypto';
 
 /** How a field is filled in. */
 export type FormFieldKind = 'TEXT' | 'DAY' | 'FEN' | 'NUMBER' | 'CHOICE' | 'ID';
@@ -27,11 +28,6 @@ const field = (
   accepts: FormField['accepts'],
   rest: Rest = {},
 ): FormField => ({ name, label, kind, accepts, required: true, secret: false, options: [], ...rest });
-
-/** A bank card's or passbook's number: 16 to 19 digits. */
-export function isBankAccount(value: string): boolean {
-  return /^\d{16,19}$/.test(value);
-}
 
 /** Words of at most so many characters. */
 export const text = (name: string, label: string, longest: number, rest?: Rest) =>

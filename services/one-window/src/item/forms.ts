@@ -1,4 +1,5 @@
 import { findGrid } from '@one-window/contracts/codes';
+import { disputeKinds } from '@one-window/contracts/governance-petitions';
 import {
   bankAccount,
   choice,
@@ -12,14 +13,7 @@ import {
   text,
   type FormField,
 } from './form-field.ts';
-import {
-  DISPUTE_KINDS,
-  HOUSEHOLD_CHANGES,
-  INFLOW_REASONS,
-  NEWBORN_RELATIONS,
-  RELATIONS,
-  YES_NO,
-} from './form-options.ts';
+import { HOUSEHOLD_CHANGES, INFLOW_REASONS, NEWBORN_RELATIONS, RELATIONS, YES_NO } from './form-options.ts';
 
 const optional = { required: false } as const;
 
@@ -78,7 +72,7 @@ const forms: Record<string, readonly FormField[]> = {
   G04: [
     text('opponentName', '对方当事人', 50, { secret: true }),
     id('opponentId', '对方当事人（本地居民）', optional),
-    choice('kind', '纠纷类型', DISPUTE_KINDS),
+    choice('kind', '纠纷类型', disputeKinds),
     text('description', '纠纷情况', 500, { secret: true }),
   ],
   C03: [

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '@one-window/contracts';
-import { ResidentDeceased, ResidentMoved } from '@one-window/contracts/people-housing';
+import { ResidentDeathRevoked, ResidentDeceased, ResidentMoved } from '@one-window/contracts/people-housing';
 import { callers, huilongta, residentCaller, setup, xujiajing } from '../testing/setup.ts';
 import { gridWorker } from '../testing/supervision-callers.ts';
 
@@ -208,6 +208,31 @@ describe('a proxy task', () => {
       diedOn: '2026-11-02',
     } as never);
     expect(await find(callers.clerk, dead.task.id)).toMatchObject({ status: 'ENDED', endedReason: '委托人死亡' });
+  });
+
+  test('that a death ended goes on when the death is revoked; one that was ended by hand, or entrusted anew, does not', async () => {
+    const { person, task } = await entrusted();
+    const { id, ...state } = person;
+    const dead = { ...state, status: 'DECEASED', diedOn: '2026-11-02' } as const;
+    const dies = () => window.receive(ResidentDeceased, id, { state: dead, diedOn: '2026-11-02' } as never);
+    const lives = () => window.receive(ResidentDeathRevoked, id, { state, reason: '误报' } as never);
+    const byHand = (await entrust(residentCaller(id), { item: 'S03' })).proxyTask;
+    await end(callers.clerk, { proxyTaskId: byHand.id, reason: '委托人死亡' });
+    await dies();
+    expect(await statusOf(task.id)).toBe('ENDED');
+    await lives();
+    await lives();
+    expect(await find(callers.clerk, task.id)).toMatchObject({ status: 'ENTRUSTED', endedReason: null });
+    expect(await statusOf(byHand.id)).toBe('ENDED');
+    await dies();
+    await window.admin.query(
+      `insert into proxy_task select (jsonb_populate_record(t, jsonb_build_object(
+      'id', $2::text, 'number', 'DB20261102-900001', 'is_open', true, 'ended_at', null, 'ended_reason', null))).*
+      from proxy_task t where t.id = $1`,
+      [task.id, randomUUID()],
+    );
+    await lives();
+    expect(await statusOf(task.id)).toBe('ENDED');
   });
 
   test('tasks of 20 residents cost as many statements as of one', async () => {

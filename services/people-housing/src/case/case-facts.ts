@@ -45,11 +45,7 @@ const person = (
   'householdId', ${of}.household_id, 'relation', ${of}.relation,
   'isHouseholder', coalesce(${of}_household.householder_id = ${of}.id, false)) end`;
 
-const joinPerson = (
-  of: string,
-  id: string,
-) => `left join kit.alias ${of}_alias on ${of}_alias.noun = 'resident' and ${of}_alias.merged_id = ${id}
-  left join resident ${of} on ${of}.id = coalesce(${of}_alias.survivor_id, ${id})
+const joinPerson = (of: string, id: string) => `left join resident ${of} on ${of}.id = kit.survivor('resident', ${id})
   left join house ${of}_house on ${of}_house.id = ${of}.house_id
   left join household ${of}_household on ${of}_household.id = ${of}.household_id`;
 

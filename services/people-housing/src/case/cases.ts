@@ -57,8 +57,8 @@ async function lock(tx: Tx, { id, subjectId, gridCode }: CaseRow): Promise<void>
   await tx.widen(gridCode.slice(0, 6));
   await tx.sql(
     `select from resident r where r.id in (
-       select coalesce(a.survivor_id, t.id) from (select $1::uuid as id union select resident_id from case_mention where case_id = $2) t
-       left join kit.alias a on a.noun = 'resident' and a.merged_id = t.id) order by r.id for update`,
+       select kit.survivor('resident', t.id) from (select $1::uuid as id union select resident_id from case_mention where case_id = $2) t
+       ) order by r.id for update`,
     subjectId,
     id,
   );

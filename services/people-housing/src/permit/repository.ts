@@ -1,16 +1,7 @@
 import { uuidv7 } from '@one-window/kit/database';
 import type { Tx } from '../context.ts';
-import { permitColumns, type PermitEnding, type PermitRow } from './permit-row.ts';
+import type { PermitEnding } from './permit-row.ts';
 import { validThroughFrom, type Endorsement } from './rules.ts';
-
-/** The resident's permit that has not ended, locked; undefined when there is none. */
-export async function findLivePermit(tx: Tx, residentId: string): Promise<PermitRow | undefined> {
-  const [row] = await tx.sql<PermitRow>(
-    `select ${permitColumns} from residence_permit p where p.resident_id = $1 and p.ended_on is null for update`,
-    residentId,
-  );
-  return row;
-}
 
 /** Issues a permit for a year; the resident must have none that has not ended. @returns its last valid day */
 export async function issuePermit(

@@ -147,3 +147,11 @@ describe('done once', () => {
     expect(await factsOf(members[0]!.id)).toHaveLength(1);
   });
 });
+
+test('of somebody who is let in by their card at another counter is not recorded there', async () => {
+  const { members } = await family();
+  const present = { ...siblingClerk, presentResidentId: members[0]!.id };
+  const { payload } = await at.mutate(present, 'recordDeath', death(members[0]!.id));
+  expect(payload.userErrors).toMatchObject([{ code: 'RESIDENT_NOT_FOUND' }]);
+  expect(await factsOf(members[0]!.id)).toEqual([]);
+});

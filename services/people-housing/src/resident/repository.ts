@@ -13,7 +13,7 @@ export async function lockResident(ctx: Context, tx: Tx, id: string): Promise<Re
   if (!isUuid(id)) return undefined;
   const [row] = await tx.sql<ResidentRow>(
     `select ${residentColumns} from resident r
-     where r.id = coalesce((select survivor_id from kit.alias where noun = 'resident' and merged_id = $1), $1) for update`,
+     where r.id = kit.survivor('resident', $1::uuid) for update`,
     id,
   );
   if (row) ctx.ledger.looked(row.id, 'registration', false);

@@ -30,6 +30,23 @@ test('every table is under forced row-level security that no empty setting opens
 });
 
 describe('the wrong person', () => {
+  test("another department's data steward reads and finds nobody; people and housing's does", async () => {
+    const steward = { ...officer, sub: 'steward', role: 'steward' } as const;
+    const foreign = { ...steward, department: 'social-security' };
+    const search = '{ searchResidents(text: "王小明", first: 1) { edges { node { id } } } }';
+    const codes = async (caller: object) =>
+      (
+        await Promise.all([
+          at.resident(caller, id()),
+          at.query(caller, `{ household(id: "${home.id}") { number } }`),
+          reference(caller, [id()]),
+          at.query(caller, search),
+        ])
+      ).map(({ errors }) => errors[0]?.code ?? 'OK');
+    expect(await codes(steward)).toEqual(['OK', 'OK', 'OK', 'OK']);
+    expect(await codes(foreign)).toEqual(Array(4).fill('FORBIDDEN'));
+  });
+
   test.each([
     ['a sibling clerk', siblingClerk],
     ['a foreign clerk', foreignClerk],

@@ -1,8 +1,8 @@
 import { addDays } from '@one-window/contracts/codes';
 import type { DemoRandom, DemoResident } from '@one-window/kit/demo';
+import { earlier, later } from '@one-window/kit/months';
 import { firstPayableYear } from '../rules/contributions.ts';
 import { isExempt } from '../rules/estimate.ts';
-import { earlier, later } from '../rules/month.ts';
 import { hardshipTier, payableYears, requiredYears, subsidies } from '../rules/pension-rules.ts';
 
 /** An invented contribution. */

@@ -8,9 +8,9 @@ import {
   type DemoResident,
 } from '@one-window/kit/demo';
 import { dayInShanghai } from '@one-window/kit/clock';
+import { addMonths, addMonthsToDay, ageOn, earlier, later, type Month, monthOf } from '@one-window/kit/months';
 import { suspendedFrom, validThrough, type CertificationMethod } from '../rules/certification.ts';
 import { estimate, isExempt, type Estimate } from '../rules/estimate.ts';
-import { addMonths, addMonthsToDay, ageOn, earlier, later, monthOf, type Month } from '../rules/month.ts';
 import { lastPayMonth } from '../rules/pay-calendar.ts';
 import { demoContributions, type DemoContribution } from './demo-contributions.ts';
 

@@ -1,8 +1,8 @@
 import { insertRows } from '@one-window/kit/database';
 import { demoId, topic, type DemoPlan, type DemoResident } from '@one-window/kit/demo';
+import { ageOn } from '@one-window/kit/months';
 import type { Tx } from '../context.ts';
 import { isOfWorkingAge } from '../rules/employment-rules.ts';
-import { ageOn } from '../rules/month.ts';
 
 const insuredShare = 0.95;
 const employedShare = 0.3;

@@ -11,9 +11,9 @@ import {
 import type { Tx } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { insertRows } from '@one-window/kit/database';
+import { monthsBetween } from '@one-window/kit/months';
 import { cases } from '../case/cases.ts';
-import type { BankAccountVault } from '../pension/bank-account.ts';
-import { monthsBetween } from '../rules/month.ts';
+import type { BankAccountVault } from '@one-window/kit/crypto';
 import { storeMedicalAndEmployment } from './store-demo-medical.ts';
 import { demoPension, type DemoBenefit, type DemoPension } from './demo-pension.ts';
 

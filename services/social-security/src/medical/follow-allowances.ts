@@ -1,8 +1,8 @@
 import type { SubsistenceAllowanceState } from '@one-window/contracts/civil-affairs';
 import { insertRows, uuidv7 } from '@one-window/kit/database';
 import type { Change } from '@one-window/kit/messaging';
+import { addMonths, later, type Month, monthOf } from '@one-window/kit/months';
 import type { Tx } from '../context.ts';
-import { addMonths, later, monthOf, type Month } from '../rules/month.ts';
 import { enrol } from './enrol.ts';
 
 /** What is kept of a subsistence allowance. */

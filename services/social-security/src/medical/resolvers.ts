@@ -1,8 +1,8 @@
+import { monthOf } from '@one-window/kit/months';
+import { cite } from '@one-window/kit/rules';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { allowanceSubsidy, medicalPremium } from '../rules/medical-rules.ts';
-import { monthOf } from '../rules/month.ts';
-import { cite } from '../rules/rule.ts';
 import { holdsIn, type InsuranceRow } from './rows.ts';
 
 async function subsidised(row: InsuranceRow, ctx: Context) {

@@ -1,4 +1,4 @@
-import type { Month } from '../rules/month.ts';
+import type { Month } from '@one-window/kit/months';
 
 /** A resident's medical insurance. */
 export interface InsuranceRow {

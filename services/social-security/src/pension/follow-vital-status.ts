@@ -1,7 +1,7 @@
 import { PensionResumed, PensionStopped } from '@one-window/contracts/social-security';
 import { insertRows, uuidv7 } from '@one-window/kit/database';
+import type { Month } from '@one-window/kit/months';
 import type { Tx } from '../context.ts';
-import type { Month } from '../rules/month.ts';
 import { planOverpayments } from '../rules/overpayments.ts';
 import { lockLedgers, type PensionLedger } from './ledgers.ts';
 import { emitPension } from './pension-events.ts';
@@ -49,7 +49,7 @@ function endedIn({ benefit, months, overpayments }: PensionLedger, throughMonth:
   };
   return {
     benefit: { ...benefit, ...ended },
-    months: { ...months, throughMonth, suspendedFromMonth: null },
+    months: { ...months, throughMonth, heldFromMonth: null },
     overpayments,
   };
 }

@@ -1,11 +1,11 @@
 import { PensionClaimed } from '@one-window/contracts/social-security';
+import type { BankAccountVault } from '@one-window/kit/crypto';
 import { insertRows, uuidv7 } from '@one-window/kit/database';
 import { recordCertification } from '../certification/record-certification.ts';
 import type { Tx } from '../context.ts';
 import { validThrough } from '../rules/certification.ts';
 import type { Estimate } from '../rules/estimate.ts';
 import { lastPayMonth } from '../rules/pay-calendar.ts';
-import type { BankAccountVault } from './bank-account.ts';
 import { emitPension } from './pension-events.ts';
 
 /** What a granted claim becomes. */

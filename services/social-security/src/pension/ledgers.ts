@@ -1,5 +1,6 @@
+import { type MonthAmount, type MonthLedger, netByMonth } from '@one-window/kit/months';
+import { groupBy } from '@one-window/kit/loaders';
 import type { Tx } from '../context.ts';
-import { netByMonth, type MonthAmount, type MonthLedger } from '../rules/month-ledger.ts';
 import { benefitColumns, overpaymentColumns, type BenefitRow, type OverpaymentRow } from './rows.ts';
 
 /** A pension, locked, with its months and overpayments. */
@@ -35,11 +36,10 @@ export async function lockLedgers(tx: Tx, which: string, ...values: unknown[]): 
     `select ${overpaymentColumns} from overpayment o where o.benefit_id = any($1::uuid[]) order by o.from_month, o.id`,
     ids,
   );
-  const [paidOf, returnedOf, overpaymentsOf] = [
-    groupByBenefit(paid),
-    groupByBenefit(returned),
-    groupByBenefit(overpayments),
-  ];
+  const benefitIdOf = ({ benefitId }: { benefitId: string }) => benefitId;
+  const paidOf = groupBy(paid, benefitIdOf);
+  const returnedOf = groupBy(returned, benefitIdOf);
+  const overpaymentsOf = groupBy(overpayments, benefitIdOf);
   return benefits.map((benefit) => ({
     benefit,
     months: monthsOf(benefit, netByMonth(paidOf.get(benefit.id) ?? [], returnedOf.get(benefit.id) ?? [])),
@@ -49,16 +49,7 @@ export async function lockLedgers(tx: Tx, which: string, ...values: unknown[]): 
 
 /** A pension's months, from its row and what was paid. */
 export function monthsOf(benefit: BenefitRow, net: ReadonlyMap<string, number>): MonthLedger {
-  const { monthlyAmountFen, ledgerFromMonth, throughMonth, suspendedFromMonth } = benefit;
-  return { monthlyAmountFen, ledgerFromMonth, throughMonth, suspendedFromMonth, net };
-}
-
-function groupByBenefit<Row extends { benefitId: string }>(rows: readonly Row[]): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.benefitId);
-    if (group) group.push(row);
-    else groups.set(row.benefitId, [row]);
-  }
-  return groups;
+  const { monthlyAmountFen, fromMonth, ledgerFromMonth, throughMonth, suspendedFromMonth, ruleSource } = benefit;
+  const terms = [{ fromMonth, amountFen: monthlyAmountFen, reason: ruleSource }];
+  return { terms, ledgerFromMonth, throughMonth, heldFromMonth: suspendedFromMonth, net };
 }

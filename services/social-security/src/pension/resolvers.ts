@@ -1,7 +1,7 @@
 import { pageSize } from '@one-window/kit/loaders';
+import { sum } from '@one-window/kit/months';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import { sum } from '../rules/month-ledger.ts';
 import { monthsOf } from './ledgers.ts';
 import { unpaid } from './pay-pensions.ts';
 import type { AccountRow, BenefitRow } from './rows.ts';

@@ -1,4 +1,4 @@
-import type { Month } from '../rules/month.ts';
+import type { Month } from '@one-window/kit/months';
 
 /** A pension account with the sums of its contributions, and its pension. */
 export interface AccountRow {

@@ -1,6 +1,7 @@
 import { NotFound } from '@one-window/kit/errors';
 import { listMergeTasks } from '@one-window/kit/replicas';
 import type { Context } from '../context.ts';
+import type { EmploymentRef } from '../employment/rows.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { references } from '../replicas/resident.ts';
 import {
@@ -28,7 +29,7 @@ export const residentResolvers: Pick<
     pension: async ({ id }, _, ctx) => (await ctx.loaders.account.load(id))[0] ?? null,
     lifeCertification: async ({ id }, _, ctx) => (await ctx.loaders.certification.load(id))[0] ?? null,
     medicalInsurance: async ({ id }, _, ctx) => (await ctx.loaders.insurance.load(id))[0] ?? null,
-    employment: async ({ id }, _, ctx) => ({
+    employment: async ({ id }, _, ctx): Promise<EmploymentRef> => ({
       residentId: id,
       open: (await ctx.loaders.employment.load(id))[0] ?? null,
     }),

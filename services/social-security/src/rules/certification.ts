@@ -1,6 +1,6 @@
 import { addDays } from '@one-window/contracts/codes';
 import type { Role } from '@one-window/contracts';
-import { addMonths, addMonthsToDay, monthOf, type Month } from './month.ts';
+import { addMonths, addMonthsToDay, type Month, monthOf } from '@one-window/kit/months';
 import { certificationMonths } from './pension-rules.ts';
 
 /** How a life was certified. */

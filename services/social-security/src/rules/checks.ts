@@ -1,8 +1,8 @@
 import type { Check } from '@one-window/kit/case';
-import { ageOn } from './month.ts';
+import { ageOn } from '@one-window/kit/months';
+import { cite } from '@one-window/kit/rules';
 import { isExempt } from './estimate.ts';
 import { claimAge, requiredYears } from './pension-rules.ts';
-import { cite } from './rule.ts';
 
 /** What a claim is judged by. */
 export interface ClaimFacts {

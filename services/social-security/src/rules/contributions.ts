@@ -1,4 +1,4 @@
-import { ageOn } from './month.ts';
+import { ageOn } from '@one-window/kit/months';
 import { claimAge, hardshipTier, payableYears, requiredYears, subsidies, tiers } from './pension-rules.ts';
 
 /** What a payment for a year is judged by. */

@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts';
+import type { Rule } from '@one-window/kit/rules';
 
 /** 个人账户计发月数 by age at claim, 40 to 70. */
 export const divisorTable: Rule<readonly number[]> = {

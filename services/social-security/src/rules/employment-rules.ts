@@ -1,5 +1,5 @@
-import { ageOn } from './month.ts';
-import type { Rule } from './rule.ts';
+import { ageOn } from '@one-window/kit/months';
+import type { Rule } from '@one-window/kit/rules';
 
 /** Age from which one may be employed (劳动法 art 15). */
 export const workingAge: Rule<number> = { value: 16, year: 2018, source: '《劳动法》第十五条', scope: 'national' };

@@ -1,7 +1,7 @@
+import { addMonths, ageOn, later, type Month, monthOf, monthsBetween } from '@one-window/kit/months';
+import { cite } from '@one-window/kit/rules';
 import { divisorMonths, divisorTable } from './divisor-months.ts';
-import { addMonths, ageOn, later, monthOf, monthsBetween, type Month } from './month.ts';
 import { basicPension, claimAge, claimInTimeMonths, exemptBornThrough, requiredYears } from './pension-rules.ts';
-import { cite } from './rule.ts';
 
 /** What a claim would pay, in fen a month. */
 export interface Estimate {

@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts';
+import type { Rule } from '@one-window/kit/rules';
 
 /** Premium of residents' medical insurance, in fen a year. */
 export const medicalPremium: Rule<number> = {

@@ -1,5 +1,4 @@
-import type { Month } from './month.ts';
-import { overpaid, sum, type MonthLedger } from './month-ledger.ts';
+import { type Month, type MonthLedger, overpaid, sum } from '@one-window/kit/months';
 
 /** An overpayment as it is recorded. */
 export interface RecordedOverpayment {

@@ -1,4 +1,4 @@
-import { addMonths, monthOf, type Month } from './month.ts';
+import { addMonths, type Month, monthOf } from '@one-window/kit/months';
 import { payDay } from './pension-rules.ts';
 
 /** The last month whose pay day has come by that day. */

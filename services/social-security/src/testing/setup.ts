@@ -153,7 +153,7 @@ export async function setup(day: string = storyDay) {
       const accountId = await given.account(residentId, of);
       const id = uuidv7();
       const gridCode = of.gridCode ?? grids.here;
-      const { addMonths, monthsFrom } = await import('../rules/month.ts');
+      const { addMonths, monthsFrom } = await import('@one-window/kit/months');
       const fromMonth = addMonths(paidThrough, 1 - months);
       await service.arrange(async (tx) => {
         await tx.sql(`update pension_account set status = 'DRAWING' where id = $1`, accountId);

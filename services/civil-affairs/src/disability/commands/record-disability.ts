@@ -2,15 +2,15 @@ import { isPlainDate } from '@one-window/contracts/codes';
 import type { UserError } from '@one-window/contracts';
 import { insertRows, uuidv7 } from '@one-window/kit/database';
 import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { addMonths, monthOf } from '@one-window/kit/months';
 import { followPersons } from '../../benefit/follow-persons.ts';
 import { lockLedgers } from '../../benefit/ledgers.ts';
 import { storeLedgers } from '../../benefit/store-ledgers.ts';
 import type { Context, Tx } from '../../context.ts';
 import type { RecordDisabilityInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { findPresent } from '../../resident/find-resident.ts';
+import { findPresent } from '../../resident/find-present.ts';
 import { isCertificateNumber, nursingTerms } from '../../rules/disability.ts';
-import { addMonths, monthOf } from '../../rules/month.ts';
 
 /**
  * Records a disability certificate; the newest holds. Subsidies follow it: another grade pays from the next month, one
@@ -38,7 +38,7 @@ export async function recordDisability(ctx: Context, input: RecordDisabilityInpu
         recorded_by: ctx.caller.sub,
       },
     ]);
-    await followGrade(tx, resident.id, input.grade, today);
+    await followGrade(tx, resident.id, today);
     await followPersons(tx, [resident.id], today);
     return done(resident.id);
   });
@@ -53,7 +53,13 @@ function faultOf(input: RecordDisabilityInput, number: string, today: string): U
   return issuedOn > today ? refuse('DATE_IN_FUTURE', {}, 'issuedOn') : undefined;
 }
 
-async function followGrade(tx: Tx, residentId: string, grade: number, today: string): Promise<void> {
+/** The newest certificate decides, also when an older one is recorded after it. */
+async function followGrade(tx: Tx, residentId: string, today: string): Promise<void> {
+  const [newest] = await tx.sql<{ grade: number }>(
+    'select grade from disability_record where resident_id = $1 order by issued_on desc, id desc limit 1',
+    residentId,
+  );
+  const grade = newest!.grade;
   const ledgers = await lockLedgers(
     tx,
     `b.holder_id = $1 and b.kind = 'DISABILITY_NURSING' and b.status = 'ACTIVE' and b.grade <> $2 and $2 in (1, 2)`,

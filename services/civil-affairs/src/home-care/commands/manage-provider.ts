@@ -3,11 +3,11 @@ import { tooLong } from '@one-window/kit/case';
 import { insertRows, uuidv7 } from '@one-window/kit/database';
 import { done, refused, type Outcome } from '@one-window/kit/errors';
 import { isUuid } from '@one-window/kit/loaders';
+import { monthOf } from '@one-window/kit/months';
 import type { Context } from '../../context.ts';
 import type { RegisterCareProviderInput, SettleCareInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { priceFen } from '../../rules/care.ts';
-import { monthOf } from '../../rules/month.ts';
 import { providerColumns, type ProviderRow } from '../rows.ts';
 
 const highestPriceFen = 100_000;

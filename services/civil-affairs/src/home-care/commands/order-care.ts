@@ -6,7 +6,7 @@ import { isUuid } from '@one-window/kit/loaders';
 import type { Context, Tx } from '../../context.ts';
 import type { OrderCareInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { findPresent } from '../../resident/find-resident.ts';
+import { findPresent } from '../../resident/find-present.ts';
 import { serviceMinutes } from '../../rules/care.ts';
 import { planColumns, providerColumns, type PlanRow, type ProviderRow } from '../rows.ts';
 

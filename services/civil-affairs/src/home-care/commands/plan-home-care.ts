@@ -2,12 +2,13 @@ import { isPlainDate } from '@one-window/contracts/codes';
 import { textFault } from '@one-window/kit/case';
 import { insertRows, uuidv7 } from '@one-window/kit/database';
 import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { addMonths, monthOf } from '@one-window/kit/months';
 import type { Context, Tx } from '../../context.ts';
 import type { EndHomeCareInput, PlanHomeCareInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { findPresent, findResident } from '../../resident/find-resident.ts';
+import { findResident } from '@one-window/kit/replicas';
+import { findPresent } from '../../resident/find-present.ts';
 import { mostMonthlyHours } from '../../rules/care.ts';
-import { addMonths, monthOf } from '../../rules/month.ts';
 
 /** Makes a plan from its assessment, from this month on, in place of the one in force or to be reviewed. */
 export async function planHomeCare(ctx: Context, input: PlanHomeCareInput): Promise<Outcome> {

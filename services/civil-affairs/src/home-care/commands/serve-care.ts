@@ -1,5 +1,5 @@
 import { HomeCareVisited } from '@one-window/contracts/civil-affairs';
-import type { UserError } from '@one-window/contracts';
+import { isPosition, type UserError } from '@one-window/contracts';
 import { textFault } from '@one-window/kit/case';
 import { dayInShanghai } from '@one-window/kit/clock';
 import { done, refused, type Outcome } from '@one-window/kit/errors';
@@ -7,7 +7,7 @@ import { isUuid } from '@one-window/kit/loaders';
 import type { Context, Tx } from '../../context.ts';
 import type { CancelCareInput, CheckInCareInput, CheckOutCareInput, ConfirmCareInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { isPosition, servedMinutes } from '../../rules/care.ts';
+import { servedMinutes } from '../../rules/care.ts';
 import { orderColumns, type OrderRow } from '../rows.ts';
 
 /** Records that the worker has come, and where. */
@@ -49,10 +49,15 @@ export function checkOutCare(ctx: Context, input: CheckOutCareInput): Promise<Ou
   });
 }
 
-/** Confirms a service: the resident for themselves, an officer for family or office. Only what is confirmed is paid. */
+/**
+ * Confirms a service: the resident for themselves, an officer for family or office, never whoever served. Only what is
+ * confirmed is paid.
+ */
 export function confirmCare(ctx: Context, input: ConfirmCareInput): Promise<Outcome> {
   return act(ctx, 'confirmCare', input, ['CHECKED_OUT'], async (order, tx) => {
     if ((input.by === 'RESIDENT') !== (ctx.caller.role === 'resident')) return refuse('CONFIRMER_INVALID', {}, 'by');
+    const [own] = await tx.sql('select from care_order where id = $1 and served_by = $2', order.id, ctx.caller.sub);
+    if (own) return refuse('CONFIRMER_INVALID', {}, 'by');
     await tx.sql(
       `update care_order set status = 'CONFIRMED', confirmed_by = $2, confirmed_by_sub = $3, confirmed_on = $4::date where id = $1`,
       order.id,

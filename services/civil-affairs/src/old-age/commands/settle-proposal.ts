@@ -2,11 +2,11 @@ import { textFault } from '@one-window/kit/case';
 import { done, refused, type Outcome } from '@one-window/kit/errors';
 import { isUuid } from '@one-window/kit/loaders';
 import type { UserError } from '@one-window/contracts';
-import { isBankAccount } from '../../benefit/bank-account.ts';
+import { isBankAccount } from '@one-window/kit/crypto';
 import type { Context, Tx } from '../../context.ts';
 import type { DismissOldAgeProposalInput, GrantOldAgeProposalInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { findPresent } from '../../resident/find-resident.ts';
+import { findPresent } from '../../resident/find-present.ts';
 import { grantOldAge } from '../grant-old-age.ts';
 import { proposalColumns, type ProposalRow } from '../proposal-row.ts';
 

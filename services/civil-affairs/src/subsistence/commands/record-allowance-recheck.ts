@@ -2,11 +2,11 @@ import { textFault } from '@one-window/kit/case';
 import { insertRows, uuidv7 } from '@one-window/kit/database';
 import { done, refused, type Outcome } from '@one-window/kit/errors';
 import { isUuid } from '@one-window/kit/loaders';
+import { addMonthsToDay } from '@one-window/kit/months';
 import type { Context, Tx } from '../../context.ts';
 import type { RecordAllowanceRecheckInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { recheckMonths } from '../../rules/civil-rules.ts';
-import { addMonthsToDay } from '../../rules/month.ts';
 import { ended, holdAllowance, redeclare, storeAllowance, storeIncomes, type HeldAllowance } from '../reckon-anew.ts';
 import { mostMonthlyFen } from './report-income-change.ts';
 

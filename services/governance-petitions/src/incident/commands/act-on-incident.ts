@@ -1,9 +1,9 @@
-import type { Caller, UserError } from '@one-window/contracts';
+import type { Caller, Photo, UserError } from '@one-window/contracts';
 import { done, refused, type Outcome } from '@one-window/kit/errors';
 import type { Context, Tx } from '../../context.ts';
 import { refuse } from '../../refuse.ts';
 import { decideCaseOf } from '../../case/decide-case-of.ts';
-import type { EntryKind, Photo } from '../entry.ts';
+import type { EntryKind } from '../entry.ts';
 import type { IncidentRow } from '../incident-row.ts';
 import { lockIncident, saveIncident, type IncidentFact } from '../save-incident.ts';
 import { statusAfter, statusTitles, type IncidentAction } from '../state-machine.ts';
@@ -20,9 +20,15 @@ export interface IncidentTurn {
 }
 
 /** Whether an incident is the caller's to know: another department's officers know those dispatched to it. */
-export function isShownTo({ role, department }: Pick<Caller, 'role' | 'department'>, row: IncidentRow): boolean {
+export function isShownTo(caller: Pick<Caller, 'role' | 'department'>, row: IncidentRow): boolean {
+  const only = onlyDepartment(caller);
+  return only === null || only === row.department;
+}
+
+/** The only department whose incidents the caller may know, or null for all. */
+export function onlyDepartment({ role, department }: Pick<Caller, 'role' | 'department'>): string | null {
   const isBound = role === 'officer' || role === 'supervisor';
-  return !isBound || department === 'governance-petitions' || department === row.department;
+  return isBound && department !== 'governance-petitions' ? department : null;
 }
 
 /**

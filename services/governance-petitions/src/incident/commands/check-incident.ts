@@ -1,9 +1,10 @@
+import type { Photo } from '@one-window/contracts';
 import type { Outcome } from '@one-window/kit/errors';
 import type { Context } from '../../context.ts';
 import type { IncidentReasonInput, IncidentResultInput, VerifyIncidentInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { requiredTextFault } from '../../text.ts';
-import { arePhotos, type Photo } from '../entry.ts';
+import { arePhotos } from '../entry.ts';
 import type { IncidentRow } from '../incident-row.ts';
 import { hoursAfter, limitHours } from '../rules.ts';
 import { actOnIncident, type IncidentTurn } from './act-on-incident.ts';

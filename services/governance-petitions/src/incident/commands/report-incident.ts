@@ -1,4 +1,4 @@
-import type { Caller, UserError } from '@one-window/contracts';
+import { isPosition, type Caller, type UserError } from '@one-window/contracts';
 import { isWithin } from '@one-window/contracts/codes';
 import { findIncidentCategory } from '@one-window/contracts/governance-petitions';
 import { uuidv7 } from '@one-window/kit/database';
@@ -20,9 +20,6 @@ const sourcesOf: Partial<Record<Caller['role'], readonly IncidentSource[]>> = {
   dispatcher: ['HOTLINE', 'PETITION_OFFICE'],
   officer: ['PETITION_OFFICE', 'HOTLINE'],
 };
-
-const isPosition = ({ longitude, latitude }: { longitude: number; latitude: number }) =>
-  longitude >= 73 && longitude <= 136 && latitude >= 3 && latitude <= 54;
 
 function faultOf(input: ReportIncidentInput, source: IncidentSource | undefined): UserError | undefined {
   if (!source) return refuse('SOURCE_NOT_ALLOWED', {}, 'source');

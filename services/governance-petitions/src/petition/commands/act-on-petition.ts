@@ -30,7 +30,14 @@ export async function actOnPetition(
       if (!status) return refused(refuse('PETITION_NOT_IN_STATE', { status: statusTitles[row.status] }, 'petitionId'));
       const turn = take(row, ctx.clock.today());
       if ('code' in turn) return refused(turn);
-      const step = { at: ctx.clock.now().toISOString(), title: turn.title, handler: ctx.caller.name, text: turn.text };
+      const decidedBy = turn.set?.decidedBy;
+      const step = {
+        at: ctx.clock.now().toISOString(),
+        title: turn.title,
+        handler: ctx.caller.name,
+        text: turn.text,
+        ...(decidedBy ? { decidedBy } : {}),
+      };
       await savePetition(tx, { ...row, status, ...turn.set, steps: [...row.steps, step] });
       return done(row.id);
     }),

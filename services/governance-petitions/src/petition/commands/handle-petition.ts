@@ -115,7 +115,8 @@ export function decidePetitionReview(ctx: Context, input: DecidePetitionInput): 
     (row, today) => {
       const fault = requiredTextFault(text, 'reason', '理由');
       if (fault) return fault;
-      if (row.decidedBy === ctx.caller.sub) return refuse('REVIEWER_CANNOT_CONFIRM', {}, 'petitionId');
+      const deciders = [row.decidedBy, ...row.steps.map(({ decidedBy }) => decidedBy)];
+      if (deciders.includes(ctx.caller.sub)) return refuse('REVIEWER_CANNOT_CONFIRM', {}, 'petitionId');
       const isFinal = row.status === 'FINAL_REVIEW';
       const decided = { outcome: input.outcome, decidedOn: today, decidedBy: ctx.caller.sub };
       const set = { ...decided, reviewUntil: isFinal ? null : reviewUntil(today) };

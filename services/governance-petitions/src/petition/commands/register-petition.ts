@@ -23,7 +23,10 @@ function faultOf(input: RegisterPetitionInput): UserError | undefined {
     requiredTextFault(input.title, 'title', '标题', maxName) ??
     requiredTextFault(input.content, 'content', '内容', maxContent) ??
     textFault(input.petitionerName, 'petitionerName', maxName) ??
-    textFault(input.subjectUnit, 'subjectUnit', maxName)
+    // an accusation that names nobody could be routed to whom it accuses
+    (input.category === 'ACCUSATION'
+      ? requiredTextFault(input.subjectUnit ?? '', 'subjectUnit', '被检举控告的单位', maxName)
+      : textFault(input.subjectUnit, 'subjectUnit', maxName))
   );
 }
 

@@ -1,4 +1,4 @@
-import type { UserError } from '@one-window/contracts';
+import { isPosition, type UserError } from '@one-window/contracts';
 import { findGrid, isWithin } from '@one-window/contracts/codes';
 import type { MatterState } from '@one-window/contracts/one-window';
 import { refuse } from '../../refuse.ts';
@@ -12,9 +12,6 @@ export interface MatterInput {
   description: string;
   kind?: string | null;
 }
-
-/** The extent of the country in degrees, CGCS2000. */
-const EXTENT = { west: 73, east: 136, south: 3, north: 54 } as const;
 
 /**
  * Where and what a matter is, or everything that is wrong with it: its grid exists and lies in the caller's district, its
@@ -32,7 +29,7 @@ export function readMatter(
       : refuse('GRID_NOT_FOUND', {}, 'matter.gridCode'),
     textFault(input.place, '地点', 200, 'matter.place'),
     textFault(input.description, '情况描述', 500, 'matter.description'),
-    position && !isInside(position) ? refuse('POSITION_INVALID', {}, 'matter.position') : undefined,
+    position && !isPosition(position) ? refuse('POSITION_INVALID', {}, 'matter.position') : undefined,
     kind && !/^[A-Z0-9_.]{1,60}$/.test(kind) ? refuse('MATTER_KIND_INVALID', {}, 'matter.kind') : undefined,
   ].filter((fault) => fault !== undefined);
   if (faults.length > 0) return { refusals: faults };
@@ -45,8 +42,4 @@ export function readMatter(
       kind: kind || null,
     },
   };
-}
-
-function isInside({ longitude, latitude }: { longitude: number; latitude: number }): boolean {
-  return longitude >= EXTENT.west && longitude <= EXTENT.east && latitude >= EXTENT.south && latitude <= EXTENT.north;
 }

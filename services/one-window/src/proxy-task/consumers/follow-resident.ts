@@ -3,9 +3,11 @@ import { reaction } from '@one-window/kit/messaging';
 import type { Client } from '../../context.ts';
 import type { KeptResident } from '../../replicas/resident.ts';
 
+const death = '委托人死亡';
+
 /**
  * A move shows the resident's proxy tasks to the new community as well; a death ends those that were not handed in
- * (民法典 art 934).
+ * (民法典 art 934), and a revoked one opens them again, unless the errand was entrusted anew meanwhile.
  */
 export const followResidentOfProxy = (clock: BusinessClock) =>
   reaction<KeptResident, Client>('follow-resident-of-proxy', async (changes, tx) => {
@@ -16,9 +18,19 @@ export const followResidentOfProxy = (clock: BusinessClock) =>
       changes.map(({ id }) => id),
     );
     await tx.sql(
-      `update proxy_task t set ended_at = $2::timestamptz, ended_reason = '委托人死亡', is_open = false
+      `update proxy_task t set ended_at = $2::timestamptz, ended_reason = '${death}', is_open = false
        where t.is_open and t.resident_id = any($1::uuid[])`,
       changes.filter(({ new: { status } }) => status === 'DECEASED').map(({ id }) => id),
       clock.now().toISOString(),
+    );
+    // who ended one by hand gave a notice of it
+    await tx.sql(
+      `update proxy_task t set ended_at = null, ended_reason = null, is_open = true
+       where t.ended_reason = '${death}' and coalesce(t.notices -> -1 ->> 'kind', '') <> 'PROXY_END'
+         and t.application_id is null and t.resident_id = any($1::uuid[])
+         and not exists (select from proxy_task o where o.resident_id = t.resident_id and o.item_code = t.item_code and o.is_open)
+         and not exists (select from proxy_task l where l.resident_id = t.resident_id and l.item_code = t.item_code
+           and l.ended_reason = '${death}' and l.id > t.id)`,
+      changes.filter(({ new: { status } }) => status !== 'DECEASED').map(({ id }) => id),
     );
   });

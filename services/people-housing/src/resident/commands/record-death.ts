@@ -1,3 +1,4 @@
+import { isWithin } from '@one-window/contracts/codes';
 import { ResidentDeceased } from '@one-window/contracts/people-housing';
 import { uuidv7 } from '@one-window/kit/database';
 import { done, refused, type Outcome } from '@one-window/kit/errors';
@@ -22,7 +23,9 @@ export function recordDeath(ctx: Context, input: RecordDeathInput): Promise<Outc
   const certificate = requireText(input.certificateNumber, 'certificateNumber', 100);
   return ctx.write('recordDeath', input, async (tx) => {
     const resident = await lockResident(ctx, tx, input.residentId);
-    if (!resident) return refused(refuse('RESIDENT_NOT_FOUND', {}, 'residentId'));
+    // who is here in person (全区通办) is not dead: that opens nothing
+    if (!resident || !isWithin(ctx.caller.jurisdiction, resident.gridCode))
+      return refused(refuse('RESIDENT_NOT_FOUND', {}, 'residentId'));
     if (resident.status === 'DECEASED') return refused(refuse('ALREADY_DECEASED', {}, 'residentId'));
     const { id, birthOn, householdId, gridCode } = resident;
     const { diedOn } = input;

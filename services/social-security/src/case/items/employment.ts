@@ -1,9 +1,9 @@
 import { isPlainDate } from '@one-window/contracts/codes';
 import type { CasePapers, Check } from '@one-window/kit/case';
+import { addMonthsToDay, ageOn } from '@one-window/kit/months';
+import { cite } from '@one-window/kit/rules';
 import { recogniseHardToEmploy, registerEmployment } from '../../employment/register.ts';
 import { elderAge, isOfWorkingAge, longTermMonths, retirementAge, workingAge } from '../../rules/employment-rules.ts';
-import { addMonthsToDay, ageOn } from '../../rules/month.ts';
-import { cite } from '../../rules/rule.ts';
 import { presentCheck, type CaseFacts } from '../case-facts.ts';
 import type { ItemDesk } from '../item-desk.ts';
 

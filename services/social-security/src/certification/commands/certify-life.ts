@@ -2,7 +2,7 @@ import { done, OneWindowError, refused, type Outcome } from '@one-window/kit/err
 import type { Context } from '../../context.ts';
 import type { CertifyLifeInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { findResident } from '../../resident/find-resident.ts';
+import { findResident } from '@one-window/kit/replicas';
 import { rolesOfMethod } from '../../rules/certification.ts';
 import { certifyPensioner, lockPension } from '../record-certification.ts';
 

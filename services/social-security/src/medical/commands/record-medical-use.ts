@@ -6,7 +6,7 @@ import { certifyByMatching } from '../../certification/certify-by-matching.ts';
 import type { Context } from '../../context.ts';
 import type { RecordMedicalUseInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { findResident } from '../../resident/find-resident.ts';
+import { findResident } from '@one-window/kit/replicas';
 import { medicalUseDays } from '../../rules/medical-rules.ts';
 
 /**

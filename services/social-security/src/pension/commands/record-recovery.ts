@@ -1,10 +1,10 @@
 import { insertRows, uuidv7 } from '@one-window/kit/database';
 import { done, refused, type Outcome } from '@one-window/kit/errors';
 import { isUuid } from '@one-window/kit/loaders';
+import { overpaid, spread, sum } from '@one-window/kit/months';
 import type { Context } from '../../context.ts';
 import type { RecordRecoveryInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { overpaid, spread, sum } from '../../rules/month-ledger.ts';
 import { lockLedgers } from '../ledgers.ts';
 import { noteRecovered } from '../pay-pensions.ts';
 

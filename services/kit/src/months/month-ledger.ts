@@ -6,15 +6,23 @@ export interface MonthAmount {
   amountFen: number;
 }
 
-/** What is known of a pension by month. */
+/** From that month on, until the next term, so much is due a month. */
+export interface Term {
+  fromMonth: Month;
+  amountFen: number;
+  reason: string;
+}
+
+/** What is known of a benefit by month. */
 export interface MonthLedger {
-  monthlyAmountFen: number;
+  /** In the order of their months. */
+  terms: readonly Term[];
   /** First month that is judged; what came before is settled. */
   ledgerFromMonth: Month;
-  /** Last month due; null while it runs. A death's month is due in full, the next is not (经办条例 art 25). */
+  /** Last month due; null while it runs. The month of a death is due in full, the next is not. */
   throughMonth: Month | null;
   /** From here on months are due and held back. */
-  suspendedFromMonth: Month | null;
+  heldFromMonth?: Month | null;
   /** What was paid for each month, less what came back for it. */
   net: ReadonlyMap<Month, number>;
 }
@@ -27,21 +35,31 @@ export function netByMonth(paid: readonly MonthAmount[], returned: readonly Mont
   return net;
 }
 
-/** What is due up to a month and not paid, oldest first; months held back count only when `withHeld`. */
-export function arrears(ledger: MonthLedger, upTo: Month, { withHeld }: { withHeld: boolean }): MonthAmount[] {
+/** What is due for a month: the newest term that has begun, nothing after the last month. */
+export function due({ terms, throughMonth }: Pick<MonthLedger, 'terms' | 'throughMonth'>, month: Month): number {
+  if (throughMonth !== null && month > throughMonth) return 0;
+  return terms.findLast(({ fromMonth }) => fromMonth <= month)?.amountFen ?? 0;
+}
+
+/** What is due up to a month and not paid, oldest first; months held back count. */
+export function arrears(ledger: MonthLedger, upTo: Month): MonthAmount[] {
   const last = ledger.throughMonth === null ? upTo : earlier(ledger.throughMonth, upTo);
   return monthsFrom(ledger.ledgerFromMonth, last)
-    .filter((month) => withHeld || ledger.suspendedFromMonth === null || month < ledger.suspendedFromMonth)
-    .map((month) => ({ month, amountFen: ledger.monthlyAmountFen - (ledger.net.get(month) ?? 0) }))
+    .map((month) => ({ month, amountFen: due(ledger, month) - (ledger.net.get(month) ?? 0) }))
     .filter(({ amountFen }) => amountFen > 0);
 }
 
-/** What was paid for months after the last one due, oldest first. */
-export function overpaid({ throughMonth, net }: MonthLedger): MonthAmount[] {
-  if (throughMonth === null) return [];
-  return [...net]
-    .filter(([month, amountFen]) => month > throughMonth && amountFen > 0)
-    .map(([month, amountFen]) => ({ month, amountFen }))
+/** What of the arrears may be paid out: not the months held back. */
+export function payable(ledger: MonthLedger, upTo: Month): MonthAmount[] {
+  const { heldFromMonth } = ledger;
+  return arrears(ledger, upTo).filter(({ month }) => heldFromMonth == null || month < heldFromMonth);
+}
+
+/** What was paid above what was due, by month, oldest first. */
+export function overpaid(ledger: MonthLedger): MonthAmount[] {
+  return [...ledger.net]
+    .map(([month, netFen]) => ({ month, amountFen: netFen - due(ledger, month) }))
+    .filter(({ month, amountFen }) => amountFen > 0 && month >= ledger.ledgerFromMonth)
     .sort((a, b) => (a.month < b.month ? -1 : 1));
 }
 

@@ -1,5 +1,5 @@
 import type { Month } from './month.ts';
-import { arrears, overpaid, spread, type MonthAmount, type MonthLedger } from './month-ledger.ts';
+import { overpaid, payable, spread, type MonthAmount, type MonthLedger } from './month-ledger.ts';
 
 /** An overpayment from which something is still to come back. */
 export interface OpenOverpayment {
@@ -18,7 +18,7 @@ export interface PlannedPayment {
   offsetFen: number;
 }
 
-/** What a run pays for one pension, and what it takes back in doing so. */
+/** What a run pays for one benefit, and what it takes back in doing so. */
 export interface PaymentPlan {
   payments: PlannedPayment[];
   /** Offsets by overpayment and overpaid month; `paidMonth` is the month whose payment it was taken from. */
@@ -30,15 +30,12 @@ export function planPayments(ledger: MonthLedger, runMonth: Month, open: readonl
   const plan: PaymentPlan = { payments: [], offsets: [] };
   let owed: MonthAmount[] = overpaid(ledger);
   const debts = open.map((each) => ({ ...each, leftFen: each.amountFen - each.recoveredFen }));
-  for (const { month, amountFen } of arrears(ledger, runMonth, { withHeld: false })) {
+  for (const { month, amountFen } of payable(ledger, runMonth)) {
     let offsetFen = 0;
     for (const debt of debts) {
       const months = owed.filter((each) => each.month >= debt.fromMonth && each.month <= debt.throughMonth);
-      const part = Math.min(
-        debt.leftFen,
-        amountFen - offsetFen,
-        months.reduce((all, each) => all + each.amountFen, 0),
-      );
+      const room = months.reduce((all, each) => all + each.amountFen, 0);
+      const part = Math.min(debt.leftFen, amountFen - offsetFen, room);
       if (part <= 0) continue;
       const parts = spread(part, months);
       plan.offsets.push(...parts.map((each) => ({ overpaymentId: debt.id, ...each, paidMonth: month })));

@@ -1,9 +1,0 @@
-/** A resident as this service answers for them; `id` is the survivor's after a merge. */
-export interface ResidentRef {
-  id: string;
-}
-
-/** A household as this service answers for it. */
-export interface HouseholdRef {
-  id: string;
-}

@@ -1,0 +1,1 @@
+export { cite, type Rule } from './rule.ts';
