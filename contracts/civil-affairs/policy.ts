@@ -32,7 +32,11 @@ const evidence: Rule = {
   category: 'evidence',
   evidence: true,
 };
-const figures: Rule = { roles: 'ANY', confidentiality: 'PUBLIC' };
+/** Down to a community a figure may be one household's: not for the public. */
+const figures: Rule = {
+  roles: ['clerk', 'officer', 'supervisor', 'grid_worker', 'dispatcher', 'auditor', 'steward'],
+  confidentiality: 'INTERNAL',
+};
 /** What is found about a household's means is its department's alone. */
 const means: Rule = {
   roles: ['officer', 'supervisor', 'auditor'],

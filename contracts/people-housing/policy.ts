@@ -49,6 +49,7 @@ const revoke: Rule = {
 
 const permit: Rule = {
   roles: [...staff, 'auditor', 'resident'],
+  officersOf: ['people-housing', 'one-window'],
   confidentiality: 'PERSONAL',
   category: 'residence-permit',
 };

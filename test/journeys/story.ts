@@ -45,7 +45,7 @@ async function unused(where: string, community: string): Promise<string> {
 }
 
 /** An id number of someone of 62 to 64, with a right check digit; drawn anew for each, since files do not know of each other. */
-function idNumberOfSixty(): string {
+export function idNumberOfSixty(): string {
   const two = (below: number) => String(1 + randomInt(below)).padStart(2, '0');
   const digits = `430102${1962 + randomInt(3)}${two(12)}${two(28)}${String(randomInt(1000)).padStart(3, '0')}`;
   return digits + idNumberCheckDigit(digits);

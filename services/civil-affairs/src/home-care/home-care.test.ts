@@ -196,10 +196,13 @@ test('volunteer hours are banked and spent, never below zero, also by two at onc
   expect((await entry('BANKED', 0)).userErrors[0]!.code).toBe('MINUTES_INVALID');
 });
 
-test('figures of a division tell numbers to anyone', async () => {
-  const figures = await story.ask(
-    { role: 'anonymous', department: '', jurisdiction: '', purpose: undefined },
-    'query { _entities(representations: [{ __typename: "Division", code: "431102" }]) { ... on Division { civilAffairsIndicators { households persons monthlyAmountFen oldAgePersons careVisitsThisMonth } } } }',
-  );
+test('figures of a division tell numbers to staff, and to nobody else', async () => {
+  const query =
+    'query { _entities(representations: [{ __typename: "Division", code: "431102" }]) { ... on Division { civilAffairsIndicators { households persons monthlyAmountFen oldAgePersons careVisitsThisMonth } } } }';
+  const anonymous = { role: 'anonymous', department: '', jurisdiction: '', purpose: undefined } as const;
+  await expect(story.ask(anonymous, query)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  const resident = asResident(await story.given.resident());
+  await expect(story.ask(resident, query)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  const figures = await story.ask({ ...people.clerk, purpose: undefined }, query);
   expect(figures._entities[0].civilAffairsIndicators).toMatchObject({ households: 0, persons: 0, monthlyAmountFen: 0 });
 });

@@ -1,12 +1,18 @@
 import { lockCase, turnCase } from '@one-window/kit/case';
+import type { Job } from '@one-window/kit/jobs';
 import { cases } from '../case/cases.ts';
 import type { Parts, Tx } from '../context.ts';
 import { endPublicity } from './end-publicity.ts';
 
 const reason = 'end-publicities';
 
-/** Takes down the publicities whose seven days are over; the clock of their cases runs again. Emits `case.resumed`. */
-export async function endPublicities({ database, clock }: Pick<Parts, 'database' | 'clock'>): Promise<void> {
+type Needs = Pick<Parts, 'database' | 'clock'> & Pick<Parameters<Job['run']>[0], 'log'>;
+
+/**
+ * Takes down the publicities whose seven days are over; the clock of their cases runs again. One that fails is logged,
+ * holds no other up, and is tried again at the next turn. Emits `case.resumed`.
+ */
+export async function endPublicities({ database, clock, log }: Needs): Promise<void> {
   const scope = { kind: 'system', reason } as const;
   const today = clock.today();
   const over = await database.read<{ caseId: string }>(
@@ -15,7 +21,11 @@ export async function endPublicities({ database, clock }: Pick<Parts, 'database'
     [today],
   );
   for (const { caseId } of over) {
-    await database.transaction(scope, `system:${reason}`, (tx) => endOne(tx, caseId, today, clock.now()));
+    await database
+      .transaction(scope, `system:${reason}`, (tx) => endOne(tx, caseId, today, clock.now()))
+      .catch((error: unknown) =>
+        log.error({ err: error, caseId }, 'a publicity could not be ended; it will be tried again'),
+      );
   }
 }
 

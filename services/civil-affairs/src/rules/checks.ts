@@ -137,10 +137,11 @@ export interface DisabilityFacts extends Applicant {
   hasAllowance: boolean;
 }
 
-/** The checks of the living subsidy (E08) and the nursing subsidy (E09). */
+/** The checks of the living subsidy (E08) and the nursing subsidy (E09); clerks read them, so the grade itself is not told. */
 export function disabilityChecks(kind: 'LIVING' | 'NURSING', facts: DisabilityFacts, day: string): Check[] {
   const { certificateThrough, grade, hasAllowance } = facts;
   const source = cite(disabilityLaw);
+  const isSevere = grade !== null && grade in nursingSubsidy.value;
   return [
     ...applicantChecks(facts, source),
     {
@@ -159,8 +160,8 @@ export function disabilityChecks(kind: 'LIVING' | 'NURSING', facts: DisabilityFa
       : {
           code: 'GRADE',
           title: `残疾等级为一级、二级：${source}`,
-          passed: grade !== null && grade in nursingSubsidy.value,
-          detail: grade === null ? '没有残疾登记' : `${grade}级`,
+          passed: isSevere,
+          detail: isSevere ? '符合' : '不符合',
         },
   ];
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { MonthLedger } from '@one-window/kit/months';
 import { priceFen, servedMinutes } from './care.ts';
 import { isCertificateNumber } from './disability.ts';
+import { disabilityChecks } from './checks.ts';
 import { checkMeans, readDeclaration } from './economic-check.ts';
 import { countIncomes, countMembers } from './household-changes.ts';
 import { firstMonth, oldAgeTerms } from './old-age.ts';
@@ -210,6 +211,16 @@ test("a certificate's number is the id number, the kind and the grade", () => {
   expect(isCertificateNumber(valid, 'VISUAL', 2)).toBe(false);
   expect(isCertificateNumber(valid, 'PHYSICAL', 1)).toBe(false);
   expect(isCertificateNumber('11010519491231002142', 'PHYSICAL', 2)).toBe(false);
+});
+
+test.each([
+  [2, '符合'],
+  [3, '不符合'],
+  [null, '不符合'],
+])('the check of a nursing subsidy with grade %s says %s, never the grade', (grade, detail) => {
+  const facts = { residentStatus: 'PRESENT', bankAccount: 'GIVEN', isDrawing: false, hasAllowance: false } as const;
+  const checks = disabilityChecks('NURSING', { ...facts, certificateThrough: '2030-01-01', grade }, '2026-03-02');
+  expect(checks.find(({ code }) => code === 'GRADE')).toMatchObject({ passed: detail === '符合', detail });
 });
 
 test('minutes count up to what was ordered, and are paid to the fen', () => {

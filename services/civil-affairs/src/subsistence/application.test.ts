@@ -151,6 +151,34 @@ describe('A01 from application to grant', () => {
     expect(rows).toEqual([{ applicant_name: null, end_cause: 'CASE_ENDED' }]);
   });
 
+  test('a publicity that cannot be ended holds no other up, and ends at a later turn', async () => {
+    story.moveTo('2026-03-02');
+    const published = async () => {
+      const household = await story.given.household();
+      const { caseId } = await story.given.application({ subjectId: household.memberIds[0]! });
+      await story.cases.proposed(caseId);
+      await story.cases.publish(caseId);
+      return caseId;
+    };
+    const [stuck, other] = [await published(), await published()];
+    const ended = async () =>
+      (
+        await story.admin.query(
+          'select ended_on is not null as ended from publicity where case_id in ($1, $2) order by id',
+          [stuck, other],
+        )
+      ).rows.map((row: { ended: boolean }) => row.ended);
+    await story.admin.query(
+      `alter table publicity add constraint stuck check (case_id <> '${stuck}' or ended_on is null) not valid`,
+    );
+    story.moveTo('2026-03-11');
+    await story.runJob('follow-calendar');
+    expect(await ended()).toEqual([false, true]);
+    await story.admin.query('alter table publicity drop constraint stuck');
+    await story.runJob('follow-calendar');
+    expect(await ended()).toEqual([true, true]);
+  });
+
   test('the proposer cannot decide, strangers cannot act, hostile text is refused or inert', async () => {
     story.moveTo('2026-03-02');
     const household = await story.given.household();

@@ -165,6 +165,10 @@ describe('a snap report', () => {
     expect(await story.incident(me, 'rateIncident', id, { stars: 6 })).toBe('STARS_INVALID');
     expect(await story.incident(me, 'rateIncident', id, { stars: 4, comment: '快' })).toBe('CLOSED');
     expect(await story.incident(me, 'rateIncident', id, { stars: 5 })).toBe('ALREADY_RATED');
+    await story.incident(people.dispatcher, 'reopenIncident', id, { reason: '又有垃圾' });
+    expect(await story.rowOf(id)).toMatchObject({ reopened_count: 1, stars: null });
+    await story.incident(people.gridWorker, 'resolveIncidentOnSpot', id, { result: '又清走' });
+    expect(await story.incident(me, 'rateIncident', id, { stars: 2 })).toBe('CLOSED');
 
     for (const event of (await story.emitted()).filter(({ subject }) => subject === id))
       expect(JSON.stringify(event)).not.toContain(residentId);

@@ -52,22 +52,28 @@ async function matters(ctx: Context, { department, statuses, first, after }: Mat
   );
 }
 
-/** The matter of that id. @throws NotFound when there is none that the caller may know */
-async function getMatter(ctx: Context, id: string): Promise<UnfinishedMatter> {
+/** The matter of that id; null when there is none that the caller may know. */
+async function findMatter(ctx: Context, id: string): Promise<UnfinishedMatter | null> {
   const rows = await ctx.look.rows<Record<string, unknown>>(
     `select ${unfinishedColumns} from unfinished_matter u where u.id = $1::uuid`,
     [isUuid(id) ? id : '00000000-0000-0000-0000-000000000000'],
     'unfinished-matter',
   );
   const matter = rows[0] && plainRow<UnfinishedMatter>(rows[0]);
-  if (!matter || !mayKnowMatter(ctx.caller, matter)) throw new NotFound();
+  return matter && mayKnowMatter(ctx.caller, matter) ? matter : null;
+}
+
+/** The matter of that id. @throws NotFound when there is none that the caller may know */
+async function getMatter(ctx: Context, id: string): Promise<UnfinishedMatter> {
+  const matter = await findMatter(ctx, id);
+  if (!matter) throw new NotFound();
   return matter;
 }
 
 async function payload(ctx: Context, { id, userErrors }: Outcome) {
   if (id === null) return { unfinishedMatter: null, userErrors };
   // whoever hands a matter to another department no longer sees it
-  return { unfinishedMatter: await getMatter(ctx, id).catch(() => null), userErrors };
+  return { unfinishedMatter: await findMatter(ctx, id), userErrors };
 }
 
 type Input<T> = { input: T };

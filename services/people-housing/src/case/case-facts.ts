@@ -29,6 +29,8 @@ export interface CaseFacts {
   memberCount: number;
   /** The subject's permit that has not ended. */
   permit: { id: string; number: string; validThrough: string; caseId: string | null } | null;
+  /** Who applies, merges followed. */
+  applicant: CasePerson | null;
   /** The parent or member whom the form names. */
   named: CasePerson | null;
   /** The house that the form names. */
@@ -51,6 +53,7 @@ const joinPerson = (of: string, id: string) => `left join resident ${of} on ${of
 
 /** Facts of cases, `$1` being their ids: one statement for any number. */
 export const caseFactsText = `select c.id, ${person('subject')} as subject, ${person('named')} as named,
+    ${person('applicant')} as applicant,
     coalesce(lived.homes, '[]') as homes, coalesce(members.count, 0)::int as "memberCount",
     case when permit.id is not null then jsonb_build_object('id', permit.id, 'number', permit.number,
       'validThrough', permit.valid_through, 'caseId', permit.case_id) end as permit,
@@ -60,6 +63,7 @@ export const caseFactsText = `select c.id, ${person('subject')} as subject, ${pe
   from department_case c
   left join case_mention mention on mention.case_id = c.id
   ${joinPerson('subject', 'c.subject_id')}
+  ${joinPerson('applicant', 'c.applicant_id')}
   ${joinPerson('named', 'mention.resident_id')}
   left join house on house.id = mention.house_id
   left join residence_permit permit on permit.resident_id = subject.id and permit.ended_on is null

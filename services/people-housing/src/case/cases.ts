@@ -53,14 +53,16 @@ const items: Readonly<Record<string, Item>> = {
  * Holds whom the facts are about until the decision is made. The case is the caller's to decide wherever in the district
  * its people live and have lived.
  */
-async function lock(tx: Tx, { id, subjectId, gridCode }: CaseRow): Promise<void> {
+async function lock(tx: Tx, { id, subjectId, applicantId, gridCode }: CaseRow): Promise<void> {
   await tx.widen(gridCode.slice(0, 6));
   await tx.sql(
     `select from resident r where r.id in (
-       select kit.survivor('resident', t.id) from (select $1::uuid as id union select resident_id from case_mention where case_id = $2) t
+       select kit.survivor('resident', t.id) from (
+         select $1::uuid as id union select $3::uuid union select resident_id from case_mention where case_id = $2) t
        ) order by r.id for update`,
     subjectId,
     id,
+    applicantId,
   );
 }
 

@@ -5,6 +5,7 @@ import { uuidv7 } from '@one-window/kit/database';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';
 import { refuse } from '../refusals.ts';
+import { ageOn } from '../resident/age.ts';
 import { codeOf, relations, sexes } from '../resident/codes.ts';
 import { readName, refusalsOf, valueOf } from '../resident/input.ts';
 import { registerPerson } from '../resident/register-person.ts';
@@ -16,6 +17,12 @@ export function readBirthCertificate(text: string): string | null {
   const number = text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
   return /^[A-Z]\d{9}$/.test(number) ? number : null;
 }
+
+/** Age at which nobody is registered as a newborn any more; a demonstration figure, the law sets none. */
+const adultAge = {
+  value: 18,
+  source: '《中华人民共和国民法典》第十七条（成年年龄；演示参数，以当地公安机关规定为准）',
+} as const;
 
 const childRelations: Readonly<Record<string, SexCode | 'EITHER'>> = {
   SON: '1',
@@ -49,7 +56,10 @@ function readForm({ form }: CasePapers): NewbornForm {
 
 /** The checks of a newborn's registration in the household of a parent (R08), each with its source. */
 export function newbornRegistrationChecks(facts: CaseFacts, papers: CasePapers): Check[] {
-  const { named: parent, isCertificateTaken } = facts;
+  const { named: parent, applicant, isCertificateTaken } = facts;
+  const isOwn =
+    applicant !== null &&
+    (parent?.id === applicant.id || (parent?.householdId != null && parent.householdId === applicant.householdId));
   const { name, sex, birthOn, certificate, relation } = readForm(papers);
   return [
     formCheck(papers, [
@@ -70,11 +80,18 @@ export function newbornRegistrationChecks(facts: CaseFacts, papers: CasePapers):
       '本地户籍',
     ),
     check(
+      'PARENT_APPLIES',
+      '父或母为申请人本人，或与申请人同户：《中华人民共和国户口登记条例》第七条（1958年）',
+      [parent !== null && !isOwn && '不是申请人，也不与申请人同户'],
+      '符合',
+    ),
+    check(
       'BIRTH',
-      '出生日期属实',
+      `出生日期属实，且不满${adultAge.value}周岁：${adultAge.source}`,
       [
         birthOn !== null && birthOn > papers.submittedOn && '出生日期晚于申请日期',
         birthOn !== null && parent !== null && birthOn <= parent.birthOn && '出生日期早于父母的出生日期',
+        birthOn !== null && ageOn(birthOn, papers.submittedOn) >= adultAge.value && `已满${adultAge.value}周岁`,
       ],
       birthOn ?? '',
     ),

@@ -29,6 +29,21 @@ async function permitOf(id: string) {
   return data.resident.residencePermit;
 }
 
+test('a permit is shown to officers of this department and the window’s, not of another', async () => {
+  const id = (await at.given.household([{}])).members[0]!.id;
+  const asked = async (department: string) =>
+    (
+      await at.query(
+        { ...officer, department },
+        'query ($id: ID!) { resident(id: $id) { residencePermit { number } } }',
+        { id },
+      )
+    ).errors.map(({ code }) => code);
+  expect(await asked('people-housing')).toEqual([]);
+  expect(await asked('one-window')).toEqual([]);
+  expect(await asked('civil-affairs')).toEqual(['FORBIDDEN']);
+});
+
 async function withPermit(day = '2026-03-02') {
   at.moveTo(day);
   const id = await floating();

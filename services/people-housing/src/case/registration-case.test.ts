@@ -136,12 +136,18 @@ describe('a newborn (R08)', () => {
     ['a relation that does not go with the sex', { relationToHouseholder: 'SON' }, {}, ['FORM']],
     ['a day that is none', { birthOn: '2026-02-30' }, {}, ['FORM']],
     ['a day to come', { birthOn: '2026-03-03' }, {}, ['BIRTH']],
+    ['somebody of age', { birthOn: '2008-03-02' }, { birth_on: '1980-01-01' }, ['BIRTH']],
     ['a certificate of another form', { birthCertificateNumber: '12' }, {}, ['FORM']],
     ['a parent who is floating', {}, { population_kind: '02' }, ['PARENT_REGISTERED']],
     ['nobody for a parent', { follows: 'x' }, {}, ['PARENT']],
   ])('%s does not pass', async (_, form, parent, failed) => {
     const { caseId } = await apply(form, parent);
     expect(await at.failedChecks(caseId)).toEqual(failed);
+  });
+
+  test('a parent who neither applies nor lives with the applicant does not pass', async () => {
+    const stranger = (await at.given.household([{ name: '外人', birthOn: '1990-01-01' }])).members[0]!;
+    expect(await at.failedChecks((await apply({ follows: stranger.id })).caseId)).toEqual(['PARENT_APPLIES']);
   });
 
   test('one officer alone does not decide it', async () => {

@@ -2,7 +2,7 @@ import type { Tx } from '../context.ts';
 import type { Pair } from './read-pair.ts';
 import type { BeforeMerge, StandingMerge } from './resident-merge.ts';
 
-type Belongings = Pick<BeforeMerge, 'occupancies' | 'permits' | 'endedPermit' | 'cases'>;
+type Belongings = Pick<BeforeMerge, 'occupancies' | 'permits' | 'endedPermit' | 'cases' | 'applications'>;
 
 /**
  * Lets the survivor have the merged record's times of residence, permits and cases. Of two permits the one that is
@@ -42,7 +42,20 @@ export async function takeOver(
     survivor.id,
     gridCode,
   );
-  return { occupancies, permits: idsOf(permits), endedPermit, cases: idsOf(cases) };
+  const applications = await tx.sql<{ id: string }>(
+    `update department_case set applicant_id = $2, grid_code = case when subject_id is null then $3 else grid_code end
+     where applicant_id = $1 returning id`,
+    merged.id,
+    survivor.id,
+    gridCode,
+  );
+  return {
+    occupancies,
+    permits: idsOf(permits),
+    endedPermit,
+    cases: idsOf(cases),
+    applications: idsOf(applications),
+  };
 }
 
 const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
@@ -100,6 +113,13 @@ export async function giveBack(tx: Tx, { mergedId, before }: StandingMerge): Pro
     'update department_case set subject_id = $1, grid_code = $3 where id = any($2::uuid[])',
     mergedId,
     before.cases,
+    gridCode,
+  );
+  await tx.sql(
+    `update department_case set applicant_id = $1, grid_code = case when subject_id is null then $3 else grid_code end
+     where id = any($2::uuid[])`,
+    mergedId,
+    before.applications ?? [],
     gridCode,
   );
 }

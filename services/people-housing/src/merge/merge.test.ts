@@ -150,6 +150,27 @@ describe('merging', () => {
     ]);
   });
 
+  test('a case’s applicant follows, apart from its subject', async () => {
+    const { family, first, second } = await twice('孟申请');
+    const child = family.members[1]!.id;
+    const of = { itemCode: 'R10', form: { change: 'LEAVE', memberId: child } };
+    const own = await at.application({ ...of, applicantId: second.id });
+    const other = await at.application({ ...of, subjectId: child, applicantId: second.id });
+    const people = async ({ caseId }: { caseId: string }) =>
+      (
+        await at.admin.query(
+          'select subject_id as subject, applicant_id as applicant, grid_code as grid from department_case where id = $1',
+          [caseId],
+        )
+      ).rows[0];
+    const before = [await people(own), await people(other)];
+    await merge(first.id, second.id);
+    expect(await people(own)).toEqual({ subject: null, applicant: first.id, grid: grids.home });
+    expect(await people(other)).toEqual({ ...before[1], applicant: first.id });
+    await unmerge(second.id);
+    expect([await people(own), await people(other)]).toEqual(before);
+  });
+
   test('a case’s subject follows', async () => {
     const { first, second } = await twice('孟办件');
     const { caseId } = await at.application({ itemCode: 'R02', subjectId: second.id });

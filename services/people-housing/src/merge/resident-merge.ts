@@ -29,6 +29,8 @@ export interface BeforeMerge {
   endedPermit: string | null;
   /** Cases whose subject was the merged record. */
   cases: string[];
+  /** Cases that the merged record applied for; absent in merges kept before this was. */
+  applications?: string[];
 }
 
 /** A merge that stands. */

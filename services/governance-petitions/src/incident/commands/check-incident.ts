@@ -64,7 +64,7 @@ export function closeIncident(ctx: Context, input: IncidentResultInput): Promise
 
 /**
  * The trouble flared up again: back to the department that had it, counted, with a new limit; to be dispatched when none
- * had. Emits `incident.sent-back`, or `.progressed` when nobody had it.
+ * had. The reporter may rate the second handling too. Emits `incident.sent-back`, or `.progressed` when nobody had it.
  */
 export function reopenIncident(ctx: Context, input: IncidentReasonInput): Promise<Outcome> {
   const text = input.reason.trim();
@@ -77,6 +77,7 @@ export function reopenIncident(ctx: Context, input: IncidentReasonInput): Promis
       handledAt: null,
       verifiedAt: null,
       slip: null,
+      stars: null,
     };
     if (!row.department) {
       const set = { ...again, status: 'REGISTERED' as const, dueAt: null, result: null };
