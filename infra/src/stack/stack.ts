@@ -208,6 +208,11 @@ class StackStart {
     return part;
   }
 
+  /** A service is ready once it has its replicas: a first start fills them with every resident of the demonstration. */
+  #patienceMs(): number {
+    return 90_000 + 2 * (this.#options.seed?.residents ?? 0);
+  }
+
   async #node(
     tier: 'gateway' | 'services' | 'issuer',
     name: string,
@@ -225,7 +230,7 @@ class StackStart {
       logFile: path.join(dataDir, 'logs', `${name}.log`),
       runDir: path.join(dataDir, 'run'),
       isReady: () => isReady(url),
-      readyWithinMs: 90_000,
+      readyWithinMs: this.#patienceMs(),
       stopSignal: 'SIGTERM',
       stopWithinMs: of.stopWithinMs,
     });
