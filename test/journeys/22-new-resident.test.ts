@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { closeSql, moveClock, sqlIn, until } from '../stack/index.ts';
 import { accept, caseOf } from './counter.ts';
-import { act, application, change, home, idNumberOfSixty, noticesOf, pensioner, people, reaches } from './story.ts';
+import { act, change, home, idNumberOfSixty, noticesOf, pensioner, people, reaches } from './story.ts';
 
 afterAll(async () => {
   await moveClock(null);
@@ -75,5 +75,4 @@ test('materials to follow: accepted on a signed promise; unkept, the case ends a
   await moveClock('2026-12-01T10:00:00+08:00');
   const ended = await reaches(clerk, accepted.id, 'DECIDED');
   expect(ended).toMatchObject({ outcome: 'NOT_COMPLETED', outcomeReason: expect.stringContaining('承诺') });
-  expect((await application(clerk, accepted.id)).socialSecurityCase).toBeNull();
 });
