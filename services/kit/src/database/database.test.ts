@@ -72,6 +72,14 @@ async function givenPeople(codes = grids): Promise<string[]> {
 const codesSeen = async (scope: Scope) =>
   (await db.read<{ grid_code: string }>(scope, 'select grid_code from person order by 1')).map((row) => row.grid_code);
 
+test('pages by a key are read by indexes, and no later read of the connection is', async () => {
+  await db.close();
+  db = open(1);
+  const settings = `select current_setting('enable_seqscan') || current_setting('enable_bitmapscan') as scans`;
+  expect(await db.read({ kind: 'system', reason: 'test', byIndex: true }, settings)).toEqual([{ scans: 'offoff' }]);
+  expect(await db.read(system, settings)).toEqual([{ scans: 'onon' }]);
+});
+
 describe('row-level security', () => {
   test('a caller sees their own range, system work sees all, an empty setting sees nothing on a used connection', async () => {
     db = (await db.close(), open(1));

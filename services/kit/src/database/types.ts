@@ -3,7 +3,12 @@
  * `system` is for work that no caller asked for (inbox, jobs, relay, snapshots) and names its reason.
  */
 export type Scope =
-  | { kind: 'system'; reason: string }
+  | {
+      kind: 'system';
+      reason: string;
+      /** Reads go by indexes only: for pages of a table by its key. */
+      byIndex?: true;
+    }
   | {
       kind: 'caller';
       /** Division or grid code; empty sees no row by place. */

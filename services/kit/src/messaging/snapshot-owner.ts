@@ -75,7 +75,13 @@ async function answer(options: Options, consumer: string, messages: readonly Pul
     }
     const connection = nats.connection();
     if (!connection) throw new Error('NATS is away');
-    await send(options, connection, source, consumer, request.data.snapshotId);
+    try {
+      await send(options, connection, source, consumer, request.data.snapshotId);
+    } catch (error) {
+      if (!signal.aborted)
+        log.warn({ consumer, noun, error: String(error) }, 'a snapshot could not be sent: it is tried again');
+      throw error;
+    }
     signal.throwIfAborted();
   }
 }
@@ -109,7 +115,11 @@ async function send(
     lastSequence = seq;
   };
   const read: SnapshotRead = (text, values) =>
-    database.read({ kind: 'system', reason: `snapshot of ${source.noun} for ${consumer}` }, text, values);
+    database.read(
+      { kind: 'system', reason: `snapshot of ${source.noun} for ${consumer}`, byIndex: true },
+      text,
+      values,
+    );
   for await (const batch of source.stream(read)) {
     for (let from = 0; from < batch.length; from += rowsPerMessage) {
       signal.throwIfAborted();

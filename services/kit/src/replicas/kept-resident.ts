@@ -50,9 +50,11 @@ export function keptResident<State extends z.ZodObject, Client extends PrismaTra
   });
 }
 
-const differs = ({ table, column }: PlacedRows) => {
+/** Whether a resident of `moved` has a row elsewhere: looked for by the column's index, resident by resident, until the first. */
+const hasRowElsewhere = ({ table, column }: PlacedRows) => {
   const [t, c] = [table, column].map((name) => pg.escapeIdentifier(name));
-  return `from ${t} t join resident_replica r on r.id = t.${c} where t.${c} = any($1::uuid[]) and t.grid_code <> r.grid_code`;
+  return `exists (select from moved r cross join lateral
+    (select from ${t} t where t.${c} = r.id and t.grid_code <> r.grid_code limit 1) t)`;
 };
 
 /** Brings rows to where their residents live, as the replica says: one look at all tables, one statement for each that differs. */
@@ -62,9 +64,12 @@ export async function followPlaces(
   residentIds: readonly string[],
 ): Promise<void> {
   if (placed.length === 0 || residentIds.length === 0) return;
-  // counted, not `exists`: hardly any row differs, and the planner would look for the first one through the whole table
-  const looks = placed.map((rows) => `(select count(*) > 0 ${differs(rows)})`);
-  const [found] = await tx.sql<{ tables: boolean[] }>(`select array[${looks.join(', ')}] as tables`, residentIds);
+  const looks = placed.map(hasRowElsewhere);
+  const [found] = await tx.sql<{ tables: boolean[] }>(
+    `with moved as materialized (select id, grid_code from resident_replica where id = any($1::uuid[]))
+     select array[${looks.join(', ')}] as tables`,
+    residentIds,
+  );
   for (const { table, column } of placed.filter((_, n) => found?.tables[n])) {
     const [t, c] = [table, column].map((name) => pg.escapeIdentifier(name));
     await tx.sql(

@@ -1,21 +1,7 @@
 import type { HouseholdState, ResidentState } from '@one-window/contracts/people-housing';
-import { publishSnapshots, type SnapshotRead, type SnapshotSource } from '@one-window/kit/messaging';
+import { pages, publishSnapshots, type SnapshotSource } from '@one-window/kit/messaging';
 import { selectHouseholdStates, type StatedHousehold } from '../household/state.ts';
 import { residentState, type StatedResident } from '../resident/state.ts';
-
-const batch = 1_000;
-const beforeAll = '00000000-0000-0000-0000-000000000000';
-
-/** Pages of rows by id: `text` takes the last id and the limit. */
-async function* pages<Row extends { id: string }>(read: SnapshotRead, text: string): AsyncGenerator<Row[]> {
-  let last = beforeAll;
-  for (;;) {
-    const rows = await read<Row>(text, [last, batch]);
-    if (rows.length > 0) yield rows;
-    if (rows.length < batch) return;
-    last = rows.at(-1)!.id;
-  }
-}
 
 const version = (noun: string, id: string) =>
   `coalesce((select v.version from kit.aggregate_version v where v.noun = '${noun}' and v.id = ${id}::text), 0) as version`;
@@ -27,22 +13,24 @@ const residents = `select r.id, ${version('resident', 'r.id')}, r.name, r.sex, r
 const households = `select s.*, ${version('household', 's.id')} from (${selectHouseholdStates}
   where h.id > $1 order by h.id limit $2) s order by s.id`;
 
-const residentSnapshots: SnapshotSource<ResidentState> = publishSnapshots({
+const residentSnapshots = publishSnapshots<ResidentState>({
   noun: 'resident',
-  async *stream(read) {
-    for await (const rows of pages<StatedResident & { id: string; version: number }>(read, residents)) {
-      yield rows.map((row) => ({ id: row.id, version: row.version, state: residentState(row) }));
-    }
-  },
+  stream: (read) =>
+    pages<StatedResident & { id: string; version: number }, ResidentState>(read, residents, residentState),
 });
 
-const householdSnapshots: SnapshotSource<HouseholdState> = publishSnapshots({
+const householdSnapshots = publishSnapshots<HouseholdState>({
   noun: 'household',
-  async *stream(read) {
-    for await (const rows of pages<StatedHousehold & { version: number }>(read, households)) {
-      yield rows.map(({ id, version: at, ...state }) => ({ id, version: at, state }));
-    }
-  },
+  stream: (read) =>
+    pages<StatedHousehold & { version: number }, HouseholdState>(
+      read,
+      households,
+      ({ gridCode, houseId, memberIds }) => ({
+        gridCode,
+        houseId,
+        memberIds,
+      }),
+    ),
 });
 
 /** What other departments may ask for in whole: residents and households, by pages in the order of their ids. */
