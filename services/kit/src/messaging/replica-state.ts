@@ -77,10 +77,29 @@ export async function markForRebuild(pool: pg.Pool, owner: string, noun: string)
   );
 }
 
-/** Whether each of those replicas has been whole once. */
-export async function areFilled(pool: pg.Pool, places: readonly Pick<Place, 'owner' | 'noun'>[]): Promise<boolean> {
-  const { rows } = await pool.query<{ owner: string; noun: string }>(
-    'select owner, noun from kit.replica_state where snapshot_completed_at is not null or as_of is not null',
+/** Notes that the owner has not answered the request for a snapshot. */
+export async function noteSilence(pool: pg.Pool, { owner, noun }: Pick<Place, 'owner' | 'noun'>): Promise<void> {
+  await pool.query('update kit.replica_state set owner_silent_at = clock_timestamp() where owner = $1 and noun = $2', [
+    owner,
+    noun,
+  ]);
+}
+
+/**
+ * Whether each of those replicas has been whole once, or its owner does not answer: a department that is down takes its
+ * own facts away and no service with it. The one that decides jurisdiction is waited for.
+ */
+export async function areFilled(
+  pool: pg.Pool,
+  places: readonly Pick<Place, 'owner' | 'noun'>[],
+  authority?: Pick<Place, 'owner' | 'noun'>,
+): Promise<boolean> {
+  const { rows } = await pool.query<{ owner: string; noun: string; filled: boolean }>(
+    `select owner, noun, snapshot_completed_at is not null or as_of is not null as filled from kit.replica_state
+     where snapshot_completed_at is not null or as_of is not null or owner_silent_at is not null`,
   );
-  return places.every(({ owner, noun }) => rows.some((row) => row.owner === owner && row.noun === noun));
+  return places.every(({ owner, noun }) => {
+    const isAuthority = authority?.owner === owner && authority.noun === noun;
+    return rows.some((row) => row.owner === owner && row.noun === noun && (row.filled || !isAuthority));
+  });
 }

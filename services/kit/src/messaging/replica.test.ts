@@ -88,6 +88,23 @@ describe('a snapshot', () => {
   });
 });
 
+test('an owner that does not answer a first snapshot is not waited for, unless it decides jurisdiction', async () => {
+  const parts = {
+    replicas: [residentReplica(w.owner.name)],
+    departments: w.departments,
+    settings: { snapshotRetryMs: 300 },
+  };
+  const waiting = w.taker.start({ ...parts, authority: { owner: w.owner.name, noun: 'resident' } });
+  const serving = w.taker.start(parts);
+  await until(() => serving.ready(), Boolean);
+  expect(waiting.ready()).toBe(false);
+  expect((await serving.lag()).replicas).toEqual([expect.objectContaining({ noun: 'resident', isFilled: false })]);
+  await seed(3);
+  w.owner.start({ snapshots: [residentSnapshots], departments: w.departments });
+  await until(() => waiting.ready(), Boolean);
+  expect(await names(w.taker, 'resident_replica')).toEqual(await names(w.owner, 'resident'));
+}, 60_000);
+
 test('a replica is fresh while its owner beats, and stale when it stops', async () => {
   const { owner, taker } = start();
   const look = () =>

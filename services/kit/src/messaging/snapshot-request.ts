@@ -5,7 +5,7 @@ import { uuidv7 } from '../database/uuidv7.ts';
 import type { Lane } from './lane.ts';
 import { snapshotRequestSubject, streamOf } from './names.ts';
 import type { Nats } from './nats.ts';
-import { ensureReplicaState, markForRebuild, startSnapshot } from './replica-state.ts';
+import { ensureReplicaState, markForRebuild, noteSilence, startSnapshot } from './replica-state.ts';
 import type { Log, MessagingSettings } from './settings.ts';
 import { Wake } from './wake.ts';
 
@@ -61,8 +61,11 @@ export class SnapshotRequester {
     this.#isFilled = state.snapshot_completed_at !== null;
     if (this.#isFilled) return;
     const lastSign = Math.max(state.snapshot_requested_at?.getTime() ?? 0, this.#lastProgressAt);
-    if (state.snapshot_requested_at === null || Date.now() - lastSign >= settings.snapshotRetryMs)
+    if (state.snapshot_requested_at === null) await this.#request();
+    else if (Date.now() - lastSign >= settings.snapshotRetryMs) {
+      await noteSilence(pool, this.#lane);
       await this.#request();
+    }
   }
 
   async #request(): Promise<void> {

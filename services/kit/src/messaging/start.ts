@@ -25,6 +25,8 @@ export interface MessagingOptions<Client extends PrismaTransaction = PrismaTrans
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   replicas?: readonly Replica<any, Client>[];
   snapshots?: readonly SnapshotSource[];
+  /** The replica that decides jurisdiction: the service is not ready without it. */
+  authority?: { owner: string; noun: string };
   /** Departments that may ask for snapshots; default the registry's. */
   departments?: readonly string[];
   settings?: Partial<MessagingSettings>;
@@ -43,7 +45,10 @@ export interface MessagingLag {
 
 /** A service's running messaging. */
 export interface Messaging {
-  /** Every replica has been filled once: a service whose replicas are empty is not ready. Does not depend on NATS. */
+  /**
+   * Every replica has been filled once: a service whose replicas are empty is not ready. An owner that does not answer
+   * within `snapshotRetryMs` is not waited for, except the authority's. Does not depend on NATS.
+   */
   ready(): boolean;
   /** This process relays and consumes; another of the same service stands by. */
   isLeading(): boolean;
@@ -114,7 +119,7 @@ export function startMessaging<Client extends PrismaTransaction>(options: Messag
   async function watchFilled() {
     const replicated = lanes.filter((lane) => lane.replica);
     while (!isFilled && !stopping.signal.aborted) {
-      isFilled = await areFilled(pool, replicated).catch(() => false);
+      isFilled = await areFilled(pool, replicated, options.authority).catch(() => false);
       if (!isFilled) await sleep(settings.pollMs, stopping.signal);
     }
   }

@@ -23,6 +23,6 @@ export interface ServiceDefinition<Client extends PrismaTransaction, Loaders, Ow
   /** What it publishes of its own aggregates; heartbeats vouch for the same nouns. */
   snapshots?(own: Own, parts: ServiceParts<Client>): readonly SnapshotSource[];
   jobs?(own: Own, parts: ServiceParts<Client>): readonly Job<Client>[];
-  /** The replica whose age decides STALE_AUTHORITY; none for the owner of residents. */
+  /** The replica whose age decides STALE_AUTHORITY, and without which the service is not ready; none for the owner of residents. */
   authority?: { owner: string; noun: string };
 }

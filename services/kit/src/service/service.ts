@@ -3,6 +3,7 @@ import { followClockControl } from '../clock/index.ts';
 import { createPool, type PrismaTransaction } from '../database/index.ts';
 import { forgetOldRequests, startJobs, type Job } from '../jobs/index.ts';
 import { connectNats, startMessaging, type Messaging } from '../messaging/index.ts';
+import { sweepPhotos } from '../photos/index.ts';
 import { createCore, type ServiceCore } from './core.ts';
 import type { ServiceDefinition } from './definition.ts';
 import { readSettings, type ServiceSettings } from './settings.ts';
@@ -44,6 +45,7 @@ export async function createService<Client extends PrismaTransaction, Loaders, O
     consumers: definition.consumers?.(own, parts) ?? [],
     replicas: definition.replicas?.(own, parts) ?? [],
     snapshots: definition.snapshots?.(own, parts) ?? [],
+    authority: definition.authority,
     settings: { heartbeatEveryMs: settings.heartbeatEveryMs },
     clock,
     log,
@@ -51,10 +53,12 @@ export async function createService<Client extends PrismaTransaction, Loaders, O
   if (settings.mode !== 'production') followClockControl(nats, clock, log);
 
   const jobs = startJobs(
-    [forgetOldRequests as Job<Client>, ...(definition.jobs?.(own, parts) ?? [])].map((job) => ({
-      ...job,
-      everyMs: Math.min(job.everyMs, settings.jobEveryMs),
-    })),
+    [forgetOldRequests as Job<Client>, sweepPhotos as Job<Client>, ...(definition.jobs?.(own, parts) ?? [])].map(
+      (job) => ({
+        ...job,
+        everyMs: Math.min(job.everyMs, settings.jobEveryMs),
+      }),
+    ),
     { database, clock, log },
   );
   return {
