@@ -36,8 +36,15 @@ export default {
       displayName: 'journeys',
       roots: ['<rootDir>/test'],
       testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: [...shared.testPathIgnorePatterns, '<rootDir>/test/new-service/'],
       globalSetup: '<rootDir>/test/stack/global-setup.mjs',
       globalTeardown: '<rootDir>/test/stack/global-teardown.mjs',
+    },
+    {
+      ...shared,
+      displayName: 'new-service',
+      roots: ['<rootDir>/test/new-service'],
+      testMatch: ['**/*.test.ts'],
     },
   ],
 };

@@ -43,7 +43,8 @@ const phases = [
   { name: 'lint:unused', group: 'static', args: [bin('knip/bin/knip.js'), '--no-progress'] },
   { name: 'contracts', args: tool('contracts/tools/check.ts') },
   { name: 'units', jest: [`--maxWorkers=${Math.min(4, availableParallelism())}`], limitMs: 10 * minute },
-  { name: 'journeys', jest: ['--runInBand'], limitMs: 15 * minute },
+  { name: 'journeys', group: 'stacks', jest: ['--runInBand'], limitMs: 15 * minute },
+  { name: 'new-service', group: 'stacks', jest: ['--runInBand'], limitMs: 10 * minute },
 ];
 
 const { selected, jestArgs } = selection(process.argv.slice(2));
@@ -57,8 +58,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void inte
 
 const isPrepared = await prepare();
 if (isPrepared) {
-  await inPairs(selected.filter(({ group }) => group));
-  for (const phase of selected.filter(({ group }) => !group)) await run(phase);
+  for (const together of groupsOf(selected)) await inPairs(together);
 }
 if (!isStopped) finish();
 
@@ -75,6 +75,16 @@ async function prepare() {
     if (!result.ok && name === 'install') return false;
   }
   return true;
+}
+
+/** Phases in their order, neighbours of one group together. */
+function groupsOf(list) {
+  const groups = [];
+  for (const phase of list) {
+    if (phase.group && groups.at(-1)?.[0].group === phase.group) groups.at(-1).push(phase);
+    else groups.push([phase]);
+  }
+  return groups;
 }
 
 async function inPairs(queue) {
@@ -141,6 +151,8 @@ function selection(args) {
     process.exit(2);
   }
   const isWanted = ({ name }) =>
-    wanted.includes(name) || wanted.includes(name.split(':')[0]) || (name === 'types' && wanted.includes('journeys'));
+    wanted.includes(name) ||
+    wanted.includes(name.split(':')[0]) ||
+    (name === 'types' && wanted.some((other) => ['journeys', 'new-service'].includes(other)));
   return { selected: phases.filter(isWanted), jestArgs: [...args.slice(0, at), ...args.slice(at + 2)] };
 }

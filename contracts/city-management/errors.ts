@@ -1,23 +1,25 @@
 import { caseErrors } from '../case-errors.ts';
 import type { UserErrorCatalogue } from '../errors.ts';
+import { photoErrors } from '../photo.ts';
 
 /** Expected refusals of city management. */
 export const userErrors = {
   ...caseErrors,
+  ...photoErrors,
   CASE_FILE_NOT_FOUND: '案卷不存在，或不在管辖范围内',
   CASE_FILE_NOT_IN_STATE: '案卷当前状态为{status}，不能进行此操作',
   KIND_UNKNOWN: '案卷类别或情形不存在：{kind}',
   KIND_REQUIRED: '派遣前须先确定案卷类别和情形',
   GRID_UNKNOWN: '网格不存在，或不在管辖范围内：{code}',
   SOURCE_NOT_POSSIBLE: '此来源的案卷不能手工登记',
+  HOUSE_ID_INVALID: '房屋编号不是有效的编号',
   POSITION_INVALID: '位置不在合理范围内',
-  PHOTO_INVALID: '照片须为不超过 5 MB 的 JPEG 或 PNG，并给出 64 位小写十六进制 SHA-256',
   TOO_MANY_PHOTOS: '一次最多附 {max} 张照片',
   AFTER_PHOTO_REQUIRED: '结案须有处置后的照片',
   VERIFICATION_PENDING: '公众反映的问题须先经现场核实',
   NOT_CONFIRMED: '现场核实结果为不属实，不能立案',
   INCIDENT_DECIDES: '此案卷来自统一分拨的事件，由事件的核实结果决定',
-  ALREADY_RETURNED: '案卷已退回过一次，不能再次退回',
+  ALREADY_RETURNED: '误派退回只限一次，此事项已退回过；仍认为不属本单位的，请报指挥中心裁定',
   RETURN_TOO_LATE: '已超过退回时限（派遣后 {limit}）',
   LAST_STAGE: '已是最后一段，请反馈处置结果',
   DELAY_ALREADY_ASKED: '本轮已申请过延期',

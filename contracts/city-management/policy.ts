@@ -1,4 +1,5 @@
 import { casePolicy } from '../case-policy.ts';
+import type { Role } from '../caller.ts';
 import { CARRIED, definePolicy, type Rule } from '../policy.ts';
 
 const own = ['city-management'] as const;
@@ -9,6 +10,13 @@ const matters: Rule = {
   officersOf: ['city-management', 'governance-petitions', 'one-window'],
   stewardsOf: own,
   confidentiality: 'INTERNAL',
+};
+/** A picture of it, which may show people: whoever reads the file, for a purpose. */
+const picture: Rule = {
+  ...matters,
+  roles: [...(matters.roles as readonly Role[]), 'resident'],
+  confidentiality: 'PERSONAL',
+  category: 'case-file-photo',
 };
 const indicators: Rule = {
   roles: ['clerk', 'officer', 'supervisor', 'grid_worker', 'dispatcher', 'auditor', 'steward'],
@@ -33,6 +41,10 @@ const direct: Rule = { roles: ['officer', 'supervisor', 'dispatcher'], departmen
 const handle: Rule = { roles: ['officer'], departments: own, confidentiality: 'INTERNAL' };
 const check: Rule = { roles: ['officer', 'supervisor'], departments: own, confidentiality: 'INTERNAL' };
 const supervise: Rule = { roles: ['supervisor'], departments: own, confidentiality: 'INTERNAL' };
+const bringPhoto: Rule = {
+  ...collect,
+  roles: ['grid_worker', 'officer', 'supervisor', 'dispatcher'],
+};
 const survey: Rule = { roles: ['officer', 'steward'], departments: own, confidentiality: 'INTERNAL' };
 
 /** Who may see and do what in city management. */
@@ -46,11 +58,14 @@ export const policy = definePolicy('city-management', [
     {
       Query: ['caseFileKinds', 'caseFile', 'caseFiles', 'inspectorTasks', 'component', 'components'],
       Grid: ['caseFiles', 'components'],
+      House: ['caseFiles'],
     },
   ],
   [indicators, { Query: ['cityManagementUnits'], Division: ['cityManagementIndicators'] }],
   [ofResident, { Resident: ['cityMatters'] }],
   [permits, { Organisation: ['roadPermits'] }],
+  [picture, { CaseFilePhoto: ['content'] }],
+  [bringPhoto, { Mutation: ['keepCaseFilePhotoPart'] }],
   [collect, { Mutation: ['registerCaseFile', 'reportInspection'] }],
   [direct, { Mutation: ['fileCaseFile', 'cancelCaseFile', 'setCaseFileKind', 'dispatchCaseFile'] }],
   [handle, { Mutation: ['startHandling', 'completeCaseFileStage', 'returnCaseFile', 'feedBackCaseFile', 'askDelay'] }],
@@ -62,8 +77,10 @@ export const policy = definePolicy('city-management', [
     {
       Resident: ['id'],
       Grid: ['code'],
+      House: ['id'],
       Division: ['code'],
       Organisation: ['id'],
+      Incident: ['id'],
       CityComponent: [
         'code',
         'class',
@@ -94,6 +111,7 @@ export const policy = definePolicy('city-management', [
         'position',
         'description',
         'component',
+        'house',
         'unit',
         'filedAt',
         'dispatchedAt',
@@ -112,6 +130,7 @@ export const policy = definePolicy('city-management', [
         'timeline',
         'tasks',
         'application',
+        'incident',
         'closedAt',
         'evaluation',
       ],

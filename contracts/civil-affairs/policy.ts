@@ -37,6 +37,12 @@ const figures: Rule = {
   roles: ['clerk', 'officer', 'supervisor', 'grid_worker', 'dispatcher', 'auditor', 'steward'],
   confidentiality: 'INTERNAL',
 };
+/** In one grid a figure of one or two can point to a person: only for those who may see all of these persons anyway. */
+const figuresOfGrid: Rule = {
+  roles: ['officer', 'supervisor', 'auditor'],
+  officersOf: own,
+  confidentiality: 'INTERNAL',
+};
 /** What is found about a household's means is its department's alone. */
 const means: Rule = {
   roles: ['officer', 'supervisor', 'auditor'],
@@ -103,10 +109,15 @@ export const policy = definePolicy('civil-affairs', [
   [care, { Resident: ['homeCare', 'volunteering'] }],
   [evidence, { Resident: ['subsistenceAllowanceEvidence', 'disabilityEvidence'] }],
   [figures, { Division: ['civilAffairsIndicators'] }],
+  [figuresOfGrid, { Grid: ['civilAffairsIndicators'] }],
   ...casePolicy('civil-affairs', { prefix: 'CivilAffairs', fields: ['estimate'] }),
   [means, { CivilAffairsCase: ['economicCheck'] }],
   [publicity, { Query: ['publicities'], CivilAffairsCase: ['publicity'] }],
   [list, { Query: ['allowanceRechecks', 'oldAgeProposals', 'benefitMergeTasks'] }],
+  [
+    { ...list, category: 'merge' },
+    { Query: ['civilAffairsMergeTasks'], CivilAffairsMergeTask: ['merged', 'survivor'] },
+  ],
   [{ ...list, category: 'home-care' }, { Query: ['carePlansToReview'] }],
   [provider, { Query: ['careProviders'] }],
   [
@@ -132,6 +143,7 @@ export const policy = definePolicy('civil-affairs', [
     {
       Resident: ['id'],
       Household: ['id'],
+      Grid: ['code'],
       Division: ['code'],
       SubsistenceAllowance: [...benefit, 'household', 'members', 'lineFen', 'nextRecheckOn', 'rechecks'],
       OldAgeAllowance: [...benefit, 'band'],
@@ -148,6 +160,9 @@ export const policy = definePolicy('civil-affairs', [
       CarePlanEdge: ['cursor', 'node'],
       CarePlanConnection: ['edges', 'pageInfo'],
       BenefitMergeTask: ['resident', 'kind', 'benefitId', 'otherBenefitId', 'monthlyAmountFen'],
+      CivilAffairsMergeTask: ['title', 'rows', 'foundAt'],
+      CivilAffairsMergeTaskEdge: ['cursor', 'node'],
+      CivilAffairsMergeTaskConnection: ['edges', 'pageInfo'],
       CareOrder: [
         'id',
         'provider',
@@ -175,6 +190,8 @@ export const policy = definePolicy('civil-affairs', [
         'monthlyAmountFen',
         'oldAgePersons',
         'disabilitySubsidies',
+        'disabilityPersons',
+        'homeCarePlans',
         'careVisitsThisMonth',
       ],
       BenefitEstimate: ['monthlyAmountFen', 'fromMonth', 'ruleSource'],

@@ -2,6 +2,7 @@ export * from './calendar.ts';
 export * from './citizen-id.ts';
 export * from './code-tables.ts';
 export * from './credit-code.ts';
+export * from './daily-limits.ts';
 export * from './divisions.ts';
 export * from './grids.ts';
 export * from './mobile.ts';

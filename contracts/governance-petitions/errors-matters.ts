@@ -1,16 +1,18 @@
 import { caseErrors } from '../case-errors.ts';
 import type { UserErrorCatalogue } from '../errors.ts';
+import { photoErrors } from '../photo.ts';
 
 /** Expected refusals about incidents, disputes and cases. */
 export const matterErrors = {
   ...caseErrors,
+  ...photoErrors,
   INCIDENT_NOT_FOUND: '事件不存在，或不在可办理范围内',
   INCIDENT_NOT_IN_STATE: '事件当前状态为{status}，不能进行此操作',
   INCIDENT_NOT_YET_FILED: '事件尚未立案，不能分拨',
   CATEGORY_UNKNOWN: '事件类别不存在，或不是第二级类别：{category}',
   DEPARTMENT_UNKNOWN: '承办部门不存在：{department}',
+  REPORTS_TODAY_EXCEEDED: '每人每日最多报告{most}件事件，今日已达上限，请明日再报；紧急情况请拨打12345热线',
   SOURCE_NOT_ALLOWED: '该身份不能以此来源报告事件',
-  PHOTO_INVALID: '照片须为 JPEG 或 PNG，不超过 5 MB，至多 9 张，并附正确的 SHA-256',
   NOT_A_SMALL_ONE: '只有蓝级事件可以当场解决',
   NOT_THE_DEPARTMENT: '事件没有分拨给该部门',
   HANDLED_ELSEWHERE: '该部门以自己的案卷系统办理，请在其系统中反馈或退回',

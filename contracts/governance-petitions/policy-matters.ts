@@ -10,6 +10,12 @@ const incident: Rule = {
   confidentiality: 'INTERNAL',
 };
 const incidentList: Rule = { ...incident, roles: ['grid_worker', 'dispatcher', 'officer', 'supervisor', 'auditor'] };
+/** A picture of it, which may show people: whoever reads the matter, for a purpose. */
+const picture: Rule = { ...incident, confidentiality: 'PERSONAL', category: 'incident-photo' };
+const bringPhoto: Rule = {
+  roles: ['grid_worker', 'dispatcher', 'officer', 'supervisor', 'resident'],
+  confidentiality: 'INTERNAL',
+};
 const indicators: Rule = {
   roles: ['grid_worker', 'dispatcher', 'officer', 'supervisor', 'clerk', 'auditor', 'steward'],
   confidentiality: 'INTERNAL',
@@ -88,6 +94,8 @@ export const matters: readonly PolicyGroup[] = [
   [incidentList, { Query: ['incidents'], Grid: ['incidents'] }],
   [indicators, { Grid: ['incidentIndicators'], Division: ['incidentIndicators'] }],
   [reporter, { Incident: ['reporter'] }],
+  [picture, { IncidentPhoto: ['content'] }],
+  [bringPhoto, { Mutation: ['keepIncidentPhotoPart'] }],
   [ownReports, { Resident: ['reportedIncidents'] }],
   [report, { Mutation: ['reportIncident'] }],
   [onSite, { Mutation: ['verifySnapReport', 'verifyIncident', 'resolveIncidentOnSpot'] }],
@@ -246,6 +254,7 @@ export const matters: readonly PolicyGroup[] = [
         'closedAt',
         'result',
         'timeline',
+        'photos',
         'application',
         'stars',
       ],

@@ -155,6 +155,7 @@ export const policy = definePolicy('one-window', [
       Organisation: ['id'],
       Application: ['id'],
       Division: ['code'],
+      Grid: ['code'],
       Requirements: ['item', 'materials', 'evidenceToken', 'expiresAt'],
       Requirement: ['material', 'standing', 'asOf'],
       Applicant: ['type', 'name', 'resident', 'organisation'],

@@ -39,6 +39,17 @@ const pay: Rule = {
 };
 const mergeTask: Rule = { ...pay, roles: ['officer', 'supervisor'], category: 'merge' };
 const recordMedical: Rule = { ...pay, confidentiality: 'RESTRICTED', category: 'medical' };
+/** Of a community or more; not for the public. */
+const figures: Rule = {
+  roles: ['clerk', 'officer', 'supervisor', 'grid_worker', 'dispatcher', 'auditor', 'steward'],
+  confidentiality: 'INTERNAL',
+};
+/** In one grid a figure of one or two can point to a person: only for those who may see all of these persons anyway. */
+const figuresOfGrid: Rule = {
+  roles: ['clerk', 'officer', 'supervisor', 'auditor'],
+  officersOf: own,
+  confidentiality: 'INTERNAL',
+};
 
 /** Who may see and do what in social security. */
 export const policy = definePolicy('social-security', [
@@ -62,11 +73,24 @@ export const policy = definePolicy('social-security', [
   [certify, { Mutation: ['certifyLife'] }],
   [pay, { Mutation: ['recordContribution', 'recordRecovery'] }],
   [mergeTask, { Query: ['socialSecurityMergeTasks'], SocialSecurityMergeTask: ['merged', 'survivor'] }],
+  [figures, { Division: ['socialSecurityIndicators'] }],
+  [figuresOfGrid, { Grid: ['socialSecurityIndicators'] }],
   [recordMedical, { Mutation: ['recordMedicalUse'] }],
   [
     CARRIED,
     {
       Resident: ['id'],
+      Grid: ['code'],
+      Division: ['code'],
+      SocialSecurityIndicators: [
+        'asOf',
+        'pensioners',
+        'suspendedPensioners',
+        'certificationsDue',
+        'medicallyInsured',
+        'employed',
+        'unemployed',
+      ],
       PensionAccount: ['id', 'status', 'enrolledOn', 'contributionYears', 'contributions', 'balanceFen', 'benefit'],
       Contribution: ['year', 'paidFen', 'subsidyFen', 'paidOn', 'madeUp'],
       PensionBenefit: [

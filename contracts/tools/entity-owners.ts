@@ -9,6 +9,7 @@ export const entityOwners: Readonly<Record<string, readonly string[]>> = {
   Grid: ['governance-petitions', 'people-housing'],
   Division: ['governance-petitions', 'people-housing'],
   Organisation: ['governance-petitions'],
+  Incident: ['governance-petitions'],
   ServiceItem: ['one-window'],
   Application: ['one-window'],
 };

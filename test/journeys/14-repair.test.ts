@@ -1,14 +1,13 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { closeSql, moveClock, until } from '../stack/index.ts';
 import { accept, caseIs, caseOf } from './counter.ts';
-import { application, change, home, pensioner, people } from './story.ts';
+import { application, change, home, keepPhoto, pensioner, people } from './story.ts';
 
 afterAll(async () => {
   await moveClock(null);
   await closeSql();
 });
 
-const photo = { sha256: 'a'.repeat(64), mediaType: 'image/jpeg', bytes: 120_000 };
 const fileFields = `id number status step late dueAt stages { no name unit amount dueAt doneAt late } result
   photos { kind } evaluation { onTime lateStages }`;
 
@@ -59,16 +58,17 @@ test('C02: a manhole cover on a Saturday evening runs in urgent hours round the 
   await moveClock('2026-11-28T23:30:00+08:00');
   await change(officer, 'startHandling', { caseFileId }, 'caseFile { status }');
   await change(officer, 'completeCaseFileStage', { caseFileId, note: '已设围挡' }, 'caseFile { status }');
+  const after = await keepPhoto(officer, 'keepCaseFilePhotoPart');
   await change(
     officer,
     'feedBackCaseFile',
-    { caseFileId, result: '井盖已更换，牢固平整', photos: [photo] },
+    { caseFileId, result: '井盖已更换，牢固平整', photos: [after] },
     'caseFile { status }',
   );
   await change(
     supervisor,
     'checkCaseFile',
-    { caseFileId, note: '现场核查属实', photos: [photo] },
+    { caseFileId, note: '现场核查属实', photos: [await keepPhoto(supervisor, 'keepCaseFilePhotoPart')] },
     'caseFile { status }',
   );
   const closed = await read();

@@ -1,16 +1,18 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { as, closeSql, until, type Voice } from '../stack/index.ts';
-import { change, home, pensioner, people, reaches } from './story.ts';
+import { change, freshPicture, home, keepPhoto, pensioner, people, reaches } from './story.ts';
 import { accept } from './counter.ts';
 
 afterAll(closeSql);
 
-const photo = { sha256: 'b'.repeat(64), mediaType: 'image/jpeg', bytes: 80_000 };
 const fields = `id number status department dispatchNo round overdue verified result sentBackReason
   timeline { kind text } stars`;
 
 const read = async (voice: Voice, id: string) =>
   (await voice.ask(`query I($id: ID!) { incident(id: $id) { ${fields} } }`, { id })).incident;
+
+/** A photo of what one sees on site. */
+const seen = (voice: Voice) => keepPhoto(voice, 'keepIncidentPhotoPart');
 
 /** The case file that answers an incident's dispatch now. */
 async function fileOf(officer: Voice, incidentNumber: string, place: string) {
@@ -33,6 +35,8 @@ test('a snap report: verified on site, misdispatched and returned once, dispatch
     await people.officerOf('social-security'),
   ];
   const place = '徐家井路口公交站旁';
+  // more than one part takes
+  const rubbish = freshPicture(300 * 1024);
   const { incident } = await change(
     resident,
     'reportIncident',
@@ -42,7 +46,7 @@ test('a snap report: verified on site, misdispatched and returned once, dispatch
       description: '公交站旁垃圾堆放两天无人清运',
       gridCode: `${home}01`,
       place,
-      photos: [photo],
+      photos: [await keepPhoto(resident, 'keepIncidentPhotoPart', rubbish)],
     },
     'incident { id number status }',
   );
@@ -53,7 +57,7 @@ test('a snap report: verified on site, misdispatched and returned once, dispatch
   const command = (mutation: string, input: object) =>
     change(dispatcher, mutation, { incidentId, ...input }, 'incident { status }');
 
-  await onSite('verifySnapReport', { confirmed: true, note: '属实', photos: [photo] });
+  await onSite('verifySnapReport', { confirmed: true, note: '属实', photos: [await seen(worker)] });
   await command('fileIncident', {});
   // to the wrong unit first: it returns it with its reason, once
   await command('dispatchIncident', { department: 'social-security', note: '请处理' });
@@ -64,6 +68,14 @@ test('a snap report: verified on site, misdispatched and returned once, dispatch
 
   const file = await fileOf(officer, incident.number, place);
   const caseFileId = file.id as string;
+  // the pictures stay with governance; the officer sees them through the file, by the incident dispatched to them
+  const shown = await officer.ask(
+    'query P($id: ID!) { caseFile(id: $id) { photos { sha256 } incident { photos { content } } } }',
+    { id: caseFileId },
+  );
+  expect(shown.caseFile.photos).toEqual([]);
+  const [picture] = shown.caseFile.incident.photos as { content: string }[];
+  expect(Buffer.from(picture!.content, 'base64').equals(rubbish)).toBe(true);
   const onFile = (mutation: string, input: object) =>
     change(officer, mutation, { caseFileId, ...input }, 'caseFile { status round }');
   const handle = async (result: string) => {
@@ -72,12 +84,12 @@ test('a snap report: verified on site, misdispatched and returned once, dispatch
     if (status === 'COLLECTED') await onFile('fileCaseFile', {});
     if (status === 'COLLECTED' || status === 'FILED') await onFile('dispatchCaseFile', { unit: '环卫所' });
     if (status !== 'REWORK') await onFile('startHandling', {});
-    await onFile('feedBackCaseFile', { result, photos: [photo] });
+    await onFile('feedBackCaseFile', { result, photos: [await keepPhoto(officer, 'keepCaseFilePhotoPart')] });
     await until('governance has the result', async () => (await read(dispatcher, incidentId)).status === 'HANDLED');
   };
   await handle('已清运');
 
-  await onSite('verifyIncident', { passed: false, note: '仍有残留', photos: [photo] });
+  await onSite('verifyIncident', { passed: false, note: '仍有残留', photos: [await seen(worker)] });
   expect(await read(dispatcher, incidentId)).toMatchObject({
     status: 'SENT_BACK',
     round: 2,
@@ -91,7 +103,7 @@ test('a snap report: verified on site, misdispatched and returned once, dispatch
   });
   await handle('已彻底清运并冲洗');
 
-  await onSite('verifyIncident', { passed: true, note: '干净', photos: [photo] });
+  await onSite('verifyIncident', { passed: true, note: '干净', photos: [await seen(worker)] });
   await command('closeIncident', { result: '已彻底清运并冲洗' });
   await until('the case file is closed with it', async () => {
     const { caseFile } = await officer.ask('query F($id: ID!) { caseFile(id: $id) { status } }', { id: caseFileId });

@@ -1,6 +1,7 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { photoRule, type Photo } from '@one-window/contracts';
 import { idNumberCheckDigit } from '@one-window/contracts/codes';
-import { DEMO_COMMUNITIES } from '@one-window/kit/demo';
+import { DEMO_COMMUNITIES, demoPicture } from '@one-window/kit/demo';
 import { as, clerkOf, sqlIn, until, type Voice } from '../stack/index.ts';
 
 export const home = DEMO_COMMUNITIES.xujiajing;
@@ -192,6 +193,7 @@ const sharedInputs: readonly [RegExp, string][] = [
   [/^(closeIncident|reportHandled|resolveIncidentOnSpot)$/, 'IncidentResultInput'],
   [/^(cancel|return|rework|reopen)CaseFile$/, 'CaseFileReasonInput'],
   [/^(startHandling|completeCaseFileStage)$/, 'CaseFileNoteInput'],
+  [/^keep\w+PhotoPart$/, 'KeepPhotoPartInput'],
 ];
 
 function inputTypeOf(mutation: string): string {
@@ -240,3 +242,28 @@ export const kindsOf = (found: { timeline: { kind: string }[] }) => found.timeli
 
 /** What the applicant got in writing. */
 export const noticesOf = (found: { notices: { kind: string }[] }) => found.notices.map(({ kind }) => kind);
+
+/** A PNG that nobody has seen before, of some bytes more than a small one when so told. */
+export function freshPicture(moreBytes = 0): Buffer {
+  const { content } = demoPicture(randomInt(1 << 30));
+  const noise = Buffer.concat([Buffer.from('IDAT', 'latin1'), randomBytes(moreBytes)]);
+  const chunk = Buffer.concat([Buffer.alloc(4), noise, Buffer.alloc(4)]);
+  chunk.writeUInt32BE(moreBytes, 0);
+  return moreBytes === 0 ? content : Buffer.concat([content.subarray(0, -12), chunk, content.subarray(-12)]);
+}
+
+/** Brings a photo to a department in parts, each beginning where the last answer says, and gives what names it. */
+export async function keepPhoto(
+  voice: Voice,
+  mutation: 'keepIncidentPhotoPart' | 'keepCaseFilePhotoPart',
+  picture: Buffer = freshPicture(),
+): Promise<Photo> {
+  const sha256 = createHash('sha256').update(picture).digest('hex');
+  const said = { sha256, mediaType: 'image/png', bytes: picture.length };
+  for (let offset = 0; offset < picture.length;) {
+    const part = picture.subarray(offset, offset + photoRule.maxPartBytes).toString('base64');
+    const { photo } = await change(voice, mutation, { ...said, offset, part }, 'photo { receivedBytes }');
+    offset = photo.receivedBytes as number;
+  }
+  return said;
+}

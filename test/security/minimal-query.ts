@@ -41,6 +41,7 @@ const scalars: Record<string, () => string> = {
   Boolean: () => 'true',
   Date: () => '"2020-01-01"',
   DateTime: () => '"2020-01-01T00:00:00.000Z"',
+  Base64: () => '"AA=="',
   Month: () => '"2020-01"',
 };
 

@@ -117,12 +117,18 @@ const named = ({ role, department, purpose }: Who) =>
 
 const isPublic = new Set(['ServiceItem', 'Grid', 'Division', 'Organisation']);
 
+/** Of an entity that a service does not keep it says nothing but the key that came: only its fields ask who looks. */
+const isMereReference = (service: string, type: string) => service === 'city-management' && type === 'House';
+
 /** Whom an entity is not there for at all: its rules are never reached. */
 function isBeyond(service: string, type: string, who: Who): boolean {
   // the window keeps organisations for its counters alone
   if (service === 'one-window' && type === 'Organisation') return who.jurisdiction === '';
   // a department answers for any application whether it has a case of it; places and items are public
-  if (who.role === 'anonymous') return !isPublic.has(type) && !(service !== 'one-window' && type === 'Application');
+  if (who.role === 'anonymous')
+    return (
+      !isPublic.has(type) && !(service !== 'one-window' && type === 'Application') && !isMereReference(service, type)
+    );
   const isBound = who.role === 'officer' || who.role === 'supervisor';
   const ownOnly = isBound && !['one-window', 'social-security'].includes(who.department);
   return service === 'one-window' && type === 'Application' && ownOnly;

@@ -4,10 +4,12 @@ import {
   caseFileById,
   caseFileOfApplication,
   caseFilePagesOfGrid,
+  caseFilePagesOfHouse,
   caseFilesOfApplicant,
   taskById,
   tasksOfCaseFile,
 } from './case-file/loaders.ts';
+import { photoContentsOfCaseFiles } from './case-file/photos.ts';
 import { componentByCode, componentPages } from './component/loaders.ts';
 import { countsOfArea, countsOfUnits } from './indicators/indicators.ts';
 import { permitOfCase, permitsOfOrganisation } from './permit/loaders.ts';
@@ -23,6 +25,8 @@ export const createLoaders = (look: Look) => ({
   caseFileOfApplication: caseFileOfApplication(look),
   caseFilesOfApplicant: caseFilesOfApplicant(look),
   caseFilePages: caseFilePagesOfGrid(look),
+  caseFilePagesOfHouse: caseFilePagesOfHouse(look),
+  caseFilePhotos: photoContentsOfCaseFiles(look),
   tasks: tasksOfCaseFile(look),
   task: taskById(look),
   component: componentByCode(look),

@@ -4,6 +4,7 @@ import { benefitResolvers } from './benefit/resolvers.ts';
 import { cases } from './case/cases.ts';
 import { caseResolvers } from './case/resolvers.ts';
 import type { Prisma } from './generated/prisma/client.ts';
+import { indicatorResolvers } from './indicators/resolvers.ts';
 import { followCalendar, runBenefits } from './jobs/run-benefits.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { createOwn, type Own } from './own.ts';
@@ -23,6 +24,7 @@ export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Ow
     ...caseResolvers,
     ...benefitResolvers,
     ...residentResolvers,
+    ...indicatorResolvers,
     ...plainResolvers,
     Query: { ...caseResolvers.Query, ...listQueries },
     Mutation: { ...caseResolvers.Mutation, ...ownMutations },

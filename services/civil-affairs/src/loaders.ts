@@ -17,7 +17,7 @@ import {
   providerById,
   settlementsOfProvider,
 } from './home-care/loaders.ts';
-import { indicatorsOfDivision } from './indicators/loaders.ts';
+import { indicatorsOfPlace } from './indicators/loaders.ts';
 import { proposalById } from './old-age/loaders.ts';
 import type { Own } from './own.ts';
 import { publicitiesOfCase } from './publicity/loaders.ts';
@@ -59,7 +59,7 @@ export const createLoaders = (look: Look, own: Pick<Own, 'clock'>) => ({
   settlements: settlementsOfProvider(look),
   volunteerEntries: entriesOfVolunteer(look),
   volunteerBalance: balanceOfVolunteer(look),
-  indicators: indicatorsOfDivision(look, own.clock),
+  indicators: indicatorsOfPlace(look, own.clock),
 });
 
 export type Loaders = ReturnType<typeof createLoaders>;

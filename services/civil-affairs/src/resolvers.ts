@@ -1,7 +1,8 @@
 import type { Outcome } from '@one-window/kit/errors';
+import { listMergeTasks } from '@one-window/kit/replicas';
 import { endBenefit } from './benefit/commands/end-benefit.ts';
 import { recordBenefitRecovery } from './benefit/commands/record-benefit-recovery.ts';
-import { listMergeTasks } from './benefit/merge-tasks.ts';
+import { listBenefitMergeTasks } from './benefit/merge-tasks.ts';
 import type { Context } from './context.ts';
 import { recordDisability } from './disability/commands/record-disability.ts';
 import type { MutationResolvers, QueryResolvers, Resolvers } from './generated/graph.ts';
@@ -13,6 +14,7 @@ import { listPlansToReview, listProposals, listProviders, listPublicities, listR
 import { dismissOldAgeProposal, grantOldAgeProposal } from './old-age/commands/settle-proposal.ts';
 import { publishAllowance } from './publicity/commands/publish-allowance.ts';
 import { recordObjection } from './publicity/commands/record-objection.ts';
+import { references } from './replicas/resident.ts';
 import { confirmEconomicCheck, recordHouseholdVisit } from './subsistence/commands/check-household.ts';
 import { recordAllowanceRecheck } from './subsistence/commands/record-allowance-recheck.ts';
 import { reportIncomeChange } from './subsistence/commands/report-income-change.ts';
@@ -83,10 +85,11 @@ export const listQueries: QueryResolvers<Context> = {
     return found;
   },
   benefitMergeTasks: async (_, page, ctx) => {
-    const found = await listMergeTasks(ctx, page);
+    const found = await listBenefitMergeTasks(ctx, page);
     for (const { residentId } of found) ctx.ledger.looked(residentId, 'benefit', false);
     return found;
   },
+  civilAffairsMergeTasks: (_, page, { look }) => listMergeTasks(look, references, page),
   careProviders: (_, page, ctx) => listProviders(ctx, page),
 };
 
@@ -118,10 +121,14 @@ export const ownMutations: MutationResolvers<Context> = {
 /** Fields that stand on a row's own. */
 export const plainResolvers: Pick<
   Resolvers<Context>,
-  'OldAgeProposal' | 'AllowancePublicity' | 'CarePlan' | 'BenefitMergeTask'
+  'OldAgeProposal' | 'AllowancePublicity' | 'CarePlan' | 'BenefitMergeTask' | 'CivilAffairsMergeTask'
 > = {
   OldAgeProposal: { resident: ({ residentId }) => ({ id: residentId }) },
   CarePlan: { resident: ({ residentId }) => ({ id: residentId }) },
+  CivilAffairsMergeTask: {
+    merged: ({ mergedId }) => ({ id: mergedId }),
+    survivor: ({ survivorId }) => ({ id: survivorId }),
+  },
   BenefitMergeTask: { resident: ({ residentId }) => ({ id: residentId }) },
   AllowancePublicity: { running: ({ endedOn }) => endedOn === null },
 };

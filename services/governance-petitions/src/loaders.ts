@@ -6,6 +6,7 @@ import { divisionLoaders } from './division/loaders.ts';
 import { gridWorkerLoaders } from './grid-worker/loaders.ts';
 import { gridLoaders } from './grid/loaders.ts';
 import { incidentLoaders } from './incident/loaders.ts';
+import { photoContentsOfIncidents } from './incident/photos.ts';
 import { keyPlaceLoaders } from './key-place/loaders.ts';
 import { organisationLoaders } from './organisation/loaders.ts';
 import type { Own } from './own.ts';
@@ -26,6 +27,7 @@ export const createLoaders = (look: Look, { clock }: Pick<Own, 'clock'>) => ({
   ...organisationLoaders(look),
   ...keyPlaceLoaders(look),
   ...incidentLoaders(look, clock.now()),
+  incidentPhotos: photoContentsOfIncidents(look),
   ...disputeLoaders(look),
   ...careLoaders(look),
   ...cases.createLoaders(look),

@@ -23,6 +23,7 @@ import { proxyTaskResolvers } from './proxy-task/resolvers.ts';
 import { ratingResolvers } from './rating/resolvers.ts';
 import { reminderResolvers } from './reminder/resolvers.ts';
 import { caseReplica } from './replicas/department-case.ts';
+import { gridReplica } from './replicas/grid.ts';
 import { organisationReplica } from './replicas/organisation.ts';
 import { residentReplica } from './replicas/resident.ts';
 import { residentResolvers } from './resident/resolvers.ts';
@@ -70,6 +71,7 @@ export const definition: ServiceDefinition<Client, Loaders, Own> = {
     ProxyTask: proxyTaskResolvers.ProxyTask,
     ProxyCollection: proxyTaskResolvers.ProxyCollection,
     Division: indicatorResolvers.Division,
+    Grid: indicatorResolvers.Grid,
   },
   createPrisma,
   createOwn,
@@ -82,6 +84,7 @@ export const definition: ServiceDefinition<Client, Loaders, Own> = {
       followResidentOfUnfinished,
     ]),
     organisationReplica(),
+    gridReplica(),
     ...decidingDepartments.map((department) => caseReplica(department, own, clock)),
   ],
   snapshots: () => [applicationSnapshots],

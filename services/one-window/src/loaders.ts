@@ -3,9 +3,11 @@ import { rowById, type Look } from '@one-window/kit/loaders';
 import { applicationColumns, fromRow, type ApplicationRow } from './application/repository.ts';
 import type { Application } from './application/application.ts';
 import { countsLoader } from './indicators/counts.ts';
+import { gridCountsLoader } from './indicators/grid-counts.ts';
 import { proxyTaskLoaders } from './proxy-task/loaders.ts';
 import { ratingByApplication } from './rating/repository.ts';
-import { remindersByApplication } from './reminder/loaders.ts';
+import { remindersBy } from './reminder/loaders.ts';
+import { unfinishedById } from './unfinished/loaders.ts';
 
 /** A page of applications, newest first, with one row more than asked for when there are more. */
 export interface ApplicationPage {
@@ -70,10 +72,13 @@ export function createLoaders(look: Look) {
       name: 'organisation-visible',
       text: 'select o.id from organisation_replica o where o.id = any($1::uuid[])',
     }),
-    reminders: remindersByApplication(look),
+    reminders: remindersBy(look, 'applicationId'),
+    remindersOfMatter: remindersBy(look, 'unfinishedMatterId'),
+    unfinishedMatter: unfinishedById(look),
     rating: ratingByApplication(look),
     proxyTasks: proxyTaskLoaders(look),
     windowCounts: countsLoader(look),
+    gridCounts: gridCountsLoader(look),
     /** Applications of residents or organisations, page by page. */
     applicationsOf(owner: keyof typeof owners, id: string, page: ApplicationPage): Promise<Application[]> {
       const key = JSON.stringify([owner, page]);

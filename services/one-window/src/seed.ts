@@ -1,8 +1,11 @@
 import { seedMain } from '@one-window/kit/service';
 import { definition } from './definition.ts';
 import { storeDemonstration } from './demo/store-applications.ts';
+import { storeWindowMatters } from './demo/store-window-matters.ts';
 
-await seedMain(
-  definition,
-  async ({ parts, own, residents }) => `${await storeDemonstration(parts.database, own, residents)} applications added`,
-);
+await seedMain(definition, async ({ parts, own, residents }) => {
+  const applications = await storeDemonstration(parts.database, own, residents);
+  const of = { residents, now: parts.clock.now() };
+  const { ratings, proxyTasks, unfinishedMatters } = await storeWindowMatters(parts.database, own, of);
+  return `${applications} applications, ${ratings} ratings, ${proxyTasks} proxy tasks, ${unfinishedMatters} unfinished matters added`;
+});

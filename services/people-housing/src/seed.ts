@@ -1,8 +1,9 @@
 import { seedMain } from '@one-window/kit/service';
 import { seedResidents } from './bulk/seed-residents.ts';
 import { definition } from './definition.ts';
+import { storeCases } from './demo/store-cases.ts';
 
-await seedMain(
-  definition,
-  async ({ parts, own, residents }) => `${await seedResidents(parts.database, own.vault, residents)} residents added`,
-);
+await seedMain(definition, async ({ parts, own, residents }) => {
+  const added = await seedResidents(parts.database, own.vault, residents);
+  return `${added} residents, ${await storeCases(parts.database, residents)} cases added`;
+});

@@ -7,6 +7,7 @@ import { runPensions } from './jobs/run-pensions.ts';
 import { certifyLifeOnHomeCareVisit } from './certification/consumers/certify-life-on-home-care-visit.ts';
 import { certifyLifeOnVisit } from './certification/consumers/certify-life-on-visit.ts';
 import { employmentResolvers } from './employment/resolvers.ts';
+import { indicatorResolvers } from './indicators/resolvers.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { medicalResolvers } from './medical/resolvers.ts';
 import { createOwn, type Own } from './own.ts';
@@ -28,6 +29,7 @@ export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Ow
     ...medicalResolvers,
     ...employmentResolvers,
     ...residentResolvers,
+    ...indicatorResolvers,
     Query: { ...caseResolvers.Query, ...residentResolvers.Query },
     Mutation: { ...caseResolvers.Mutation, ...residentMutations },
   },

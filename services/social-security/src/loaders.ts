@@ -2,7 +2,9 @@ import type { Look } from '@one-window/kit';
 import { cases } from './case/cases.ts';
 import { certificationOfResident } from './certification/loaders.ts';
 import { employmentOfResident, hardToEmployOfResident } from './employment/loaders.ts';
+import { indicatorsOfPlace } from './indicators/loaders.ts';
 import { insuranceOfResident, subsidiesOfResident } from './medical/loaders.ts';
+import type { Own } from './own.ts';
 import {
   accountOfResident,
   contributionsOfAccount,
@@ -14,7 +16,7 @@ import {
 import { residentById } from '@one-window/kit/replicas';
 
 /** Loaders of one request. */
-export const createLoaders = (look: Look) => ({
+export const createLoaders = (look: Look, own: Pick<Own, 'clock'>) => ({
   resident: residentById(look),
   ...cases.createLoaders(look),
   account: accountOfResident(look),
@@ -28,6 +30,7 @@ export const createLoaders = (look: Look) => ({
   subsidies: subsidiesOfResident(look),
   employment: employmentOfResident(look),
   hardToEmploy: hardToEmployOfResident(look),
+  indicators: indicatorsOfPlace(look, own.clock),
 });
 
 export type Loaders = ReturnType<typeof createLoaders>;

@@ -1,17 +1,21 @@
+import type { BusinessClock } from '@one-window/kit/clock';
 import { BankAccountVault, FieldCipher, formSealOf, type FormSeal } from '@one-window/kit/crypto';
+import type { Parts } from './context.ts';
 
 /** What the service keeps for its lifetime. */
 export interface Own {
   bankAccounts: BankAccountVault;
   /** Opens the forms that the window seals for this department. */
   forms: FormSeal;
+  clock: BusinessClock;
 }
 
 /** Opens the service's keys. */
-export function createOwn({ key, keysDir }: { key(name: string): Buffer; keysDir: string }): Own {
+export function createOwn({ key, keysDir, clock }: Pick<Parts, 'key' | 'keysDir' | 'clock'>): Own {
   const cipher = new FieldCipher({ id: '1', key: key('data') });
   return {
     bankAccounts: new BankAccountVault(cipher, 'pension_benefit'),
     forms: formSealOf(keysDir, 'social-security'),
+    clock,
   };
 }

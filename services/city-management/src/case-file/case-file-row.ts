@@ -77,6 +77,8 @@ export interface CaseFileRow {
   timeline: Entry[];
   closedAt: string | null;
   onTime: boolean | null;
+  /** The house that it is about, people & housing's; as the one who registered it named it. */
+  houseId: string | null;
 }
 
 const instants = ['openedAt', 'filedAt', 'dispatchedAt', 'dueAt', 'resolvedAt', 'closedAt'];
@@ -120,6 +122,7 @@ export const columnOf: Record<keyof CaseFileRow, string> = {
   timeline: 'timeline',
   closedAt: 'closed_at',
   onTime: 'on_time',
+  houseId: 'house_id',
 };
 
 /** Columns of a `CaseFileRow`; the table is `case_file f`. */

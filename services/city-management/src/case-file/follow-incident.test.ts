@@ -90,6 +90,22 @@ test('returned to the command centre with its reason, it waits for another dispa
   expect(await story.fileOf(fileId)).toMatchObject({ status: 'CANCELLED' });
 });
 
+test('an incident that went back before is not returned again, whichever department returned it', async () => {
+  const { id, fileId } = await dispatched();
+  await story.step(officer, 'dispatchCaseFile', fileId, { unit: '市政维护所' });
+  await story.step(officer, 'returnCaseFile', fileId, { reason: '属燃气公司' });
+  await story.tell(id, story.given.incident({ status: 'RETURNED' }));
+  await story.tell(id, story.given.incident({ dispatch: story.dispatchedTo('city-management', 2) }));
+  const elsewhere = await dispatched({ dispatch: story.dispatchedTo('city-management', 2) });
+  for (const file of [fileId, elsewhere.fileId]) {
+    await story.step(officer, 'dispatchCaseFile', file, { unit: '环卫所' });
+    const before = (await fileStates(file)).length;
+    expect(await story.step(officer, 'returnCaseFile', file, { reason: '也不属我们' })).toBe('ALREADY_RETURNED');
+    expect(await story.fileOf(file)).toMatchObject({ status: 'DISPATCHED', unit: '环卫所' });
+    expect(await fileStates(file)).toHaveLength(before);
+  }
+});
+
 test('an incident closed after its file was never worked on closes it; one that flares up comes back for rework', async () => {
   const { id, fileId } = await dispatched();
   await story.tell(

@@ -1,5 +1,6 @@
 import { isAllowedPhoto, isPosition, photoRule, type UserError } from '@one-window/contracts';
 import { textFault, tooLong } from '@one-window/kit/case';
+import { isUuid } from '@one-window/kit/loaders';
 import type { CaseFilePhotoInput, GeoPointInput } from '../generated/graph.ts';
 import { refuse } from '../refuse.ts';
 import { findCondition } from '../rules/kinds.ts';
@@ -34,6 +35,11 @@ export function keptPhotos(
 /** A refusal when a position is not on the country's map (CGCS2000, degrees). */
 export function positionFault(position: GeoPointInput | null | undefined): UserError | undefined {
   return position && !isPosition(position) ? refuse('POSITION_INVALID', {}, 'position') : undefined;
+}
+
+/** A refusal when the id of a house can be none; whether there is such a house is people & housing's to know. */
+export function houseFault(id: string | null | undefined): UserError | undefined {
+  return id == null || isUuid(id) ? undefined : refuse('HOUSE_ID_INVALID', {}, 'houseId');
 }
 
 /** The first refusal among several, or nothing. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Caller } from '@one-window/contracts';
 import { ResidentMerged, ResidentUnmerged } from '@one-window/contracts/people-housing';
+import { uuidv7 } from '@one-window/kit/database';
 import { asResident, grids, people, setup, type Story } from '../testing/setup.ts';
 import { caseFileSnapshot } from '../snapshots/case-file.ts';
 
@@ -68,6 +70,65 @@ describe('lists', () => {
     expect(many.sql).toBe(one.sql);
     expect(many.data._entities[0].caseFiles.edges).toHaveLength(1);
     expect(many.data._entities[1].caseFiles.edges).toHaveLength(0);
+  });
+});
+
+describe('case files of a house', () => {
+  const register = (of: object, caller: Partial<Caller> = officer) =>
+    story.act(caller, 'registerCaseFile', 'RegisterCaseFileInput', {
+      source: 'INSPECTOR',
+      kindCode: 'MANHOLE_COVER',
+      conditionNo: 1,
+      gridCode: grids.here,
+      place: '徐家井路12号',
+      description: '屋顶加建',
+      photos: [],
+      ...of,
+    });
+  const look = (caller: Partial<Caller>, args: string, ...ids: string[]) =>
+    story.query(
+      caller,
+      `query ($r: [_Any!]!) { _entities(representations: $r) { ... on House { id
+        caseFiles${args} { edges { cursor node { id house { id } } } pageInfo { hasNextPage endCursor } } } } }`,
+      { r: ids.map((id) => ({ __typename: 'House', id })) },
+    );
+  const ids = (answer: { data: { _entities: { caseFiles: { edges: { node: { id: string } }[] } }[] } }, at = 0) =>
+    answer.data._entities[at]!.caseFiles.edges.map(({ node }) => node.id);
+
+  test('are those registered with it, newest first, page by page, in the files’ own jurisdictions', async () => {
+    const [house, other] = [uuidv7(), uuidv7()];
+    const opened: string[] = [];
+    for (const input of [
+      { houseId: house },
+      { houseId: house.toUpperCase(), gridCode: grids.near },
+      { houseId: house },
+    ])
+      opened.push((await register(input)).caseFile.id);
+    await register({});
+    const first = await look(officer, '(first: 2)', house);
+    expect(ids(first)).toEqual([opened[2], opened[1]]);
+    const { edges, pageInfo } = first.data._entities[0].caseFiles;
+    expect(edges[0].node.house).toEqual({ id: house });
+    expect(pageInfo.hasNextPage).toBe(true);
+    const rest = await look(officer, `(first: 2, after: "${pageInfo.endCursor}")`, house);
+    expect([ids(rest), rest.data._entities[0].caseFiles.pageInfo.hasNextPage]).toEqual([[opened[0]], false]);
+    expect(ids(await look(clerk, '', house))).toEqual([opened[2], opened[0]]);
+    expect(ids(await look(people.siblingClerk, '', house))).toEqual([opened[1]]);
+    expect(ids(await look(people.farOfficer, '', house))).toEqual([]);
+    const many = await look(officer, '(first: 2)', house, other, ...Array.from({ length: 48 }, () => uuidv7()));
+    expect([ids(many), ids(many, 1)]).toEqual([[opened[2], opened[1]], []]);
+    expect(many.sql).toBe(first.sql);
+    for (const caller of [people.otherOfficer, asResident(uuidv7())])
+      expect((await look(caller, '', house)).errors[0]?.code).toBe('FORBIDDEN');
+  });
+
+  test('need an id that can be one', async () => {
+    const refused = await register({ houseId: "12' or 1=1" });
+    expect([refused.caseFile, refused.userErrors]).toEqual([null, [{ code: 'HOUSE_ID_INVALID', field: 'houseId' }]]);
+    const { data, errors } = await look(officer, '', "12' or 1=1");
+    expect([data._entities, errors[0]?.code]).toEqual([[null], 'NOT_FOUND']);
+    for (const args of ['(first: 0)', '(first: 101)', '(first: 1, after: "eA")'])
+      expect((await look(officer, args, uuidv7())).errors[0]?.code).toBe('BAD_USER_INPUT');
   });
 });
 

@@ -3,7 +3,7 @@ import { BadInput } from '@one-window/kit/errors';
 import { connection, decodeCursor, isInstant, isUuid, pageSize } from '@one-window/kit/loaders';
 import type { Context } from '../context.ts';
 import { caseFileColumns, type CaseFileRow, type CaseFileStatus } from './case-file-row.ts';
-import type { GridPage } from './loaders.ts';
+import type { CaseFilePage } from './loaders.ts';
 import { taskColumns, type TaskRow } from './task-row.ts';
 
 /** What a list of case files may be narrowed and ordered by. */
@@ -51,11 +51,22 @@ export async function listCaseFiles(
 }
 
 /** A page of a grid's case files, newest first; grids of one list come in one statement. */
-export async function listCaseFilesOfGrid(ctx: Context, gridCode: string, { status, first, after }: CaseFileListArgs) {
+export const listCaseFilesOfGrid = (ctx: Context, gridCode: string, args: CaseFileListArgs) =>
+  pageOf(ctx.loaders.caseFilePages, gridCode, args);
+
+/** A page of the case files about a house, newest first; houses of one list come in one statement. */
+export const listCaseFilesOfHouse = (ctx: Context, houseId: string, args: CaseFileListArgs) =>
+  pageOf(ctx.loaders.caseFilePagesOfHouse, houseId, args);
+
+async function pageOf(
+  pages: Context['loaders']['caseFilePages'],
+  of: string,
+  { status, first, after }: CaseFileListArgs,
+) {
   const limit = pageSize(first) + 1;
   const before = after ? cursorId(decodeCursor(after, 1)[0]) : null;
-  const page: GridPage = { gridCode, status: status ?? null, before, limit };
-  const rows = await ctx.loaders.caseFilePages.load(JSON.stringify(page));
+  const page: CaseFilePage = { of, status: status ?? null, before, limit };
+  const rows = await pages.load(JSON.stringify(page));
   return connection(rows, first, idKey, itself);
 }
 

@@ -54,26 +54,34 @@ export const taskById = (look: Look) =>
     text: `select ${taskColumns} from inspector_task t where t.id = any($1::uuid[])`,
   });
 
-/** A page of a grid's case files, newest first: after which id, of which status, how many. */
-export interface GridPage {
-  gridCode: string;
+/** A page of the case files of a grid or a house, newest first: after which id, of which status, how many. */
+export interface CaseFilePage {
+  /** The grid's code, or the house's id. */
+  of: string;
   status: CaseFileStatus | null;
   before: string | null;
   limit: number;
 }
 
-/** Pages of several grids in one statement; the key is the page as JSON. */
-export const caseFilePagesOfGrid = (look: Look) =>
+/** Pages of several owners of one kind in one statement; the key is the page as JSON. */
+const casePages = (look: Look, name: string, isOf: string) =>
   rowsByKey<CaseFileRow & { key: string }>(
     look,
     {
-      name: 'case-file-pages-of-grid',
+      name,
       text: `select k.key, ${caseFileColumns} from unnest($1::text[]) k(key)
-        cross join lateral jsonb_to_record(k.key::jsonb) as q("gridCode" text, status text, before uuid, "limit" int)
-        cross join lateral (select * from case_file f where f.grid_code = q."gridCode" and (q.status is null or f.status = q.status)
+        cross join lateral jsonb_to_record(k.key::jsonb) as q("of" text, status text, before uuid, "limit" int)
+        cross join lateral (select * from case_file f where ${isOf} and (q.status is null or f.status = q.status)
           and (q.before is null or f.id < q.before) order by f.id desc limit q."limit") f
         order by f.id desc`,
       isKey: () => true,
     },
     ({ key }) => key,
   );
+
+/** Pages of case files of grids. */
+export const caseFilePagesOfGrid = (look: Look) => casePages(look, 'case-file-pages-of-grid', 'f.grid_code = q."of"');
+
+/** Pages of case files of houses, of those files that the caller may see. */
+export const caseFilePagesOfHouse = (look: Look) =>
+  casePages(look, 'case-file-pages-of-house', 'f.house_id = q."of"::uuid');

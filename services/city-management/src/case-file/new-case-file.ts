@@ -14,6 +14,7 @@ export interface NewCaseFile {
   position: { longitude: number; latitude: number } | null;
   description: string;
   componentCode?: string | null;
+  houseId?: string | null;
   incident?: { id: string; no: number; round: number };
   application?: { id: string; applicantId: string | null; applicantGridCode: string | null };
   /** Whether it is filed at once, since others have verified it already. */
@@ -63,6 +64,7 @@ export async function newCaseFile(tx: Tx, of: NewCaseFile, clock: Clock): Promis
     timeline: [],
     closedAt: null,
     onTime: null,
+    houseId: of.houseId ?? null,
   };
   return withEntry(row, { at, action: of.isFiled ? '立案' : '采集', unit: '', by: of.by, note: of.note });
 }

@@ -1,4 +1,5 @@
 import { NotFound, type Outcome } from '@one-window/kit/errors';
+import { keepPhotoPart } from '@one-window/kit/photos';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { reworkDeduction } from '../rules/evaluation.ts';
@@ -22,6 +23,7 @@ import {
 } from './commands/feed-back.ts';
 import { reportInspection } from './commands/report-inspection.ts';
 import { listCaseFiles, listTasks } from './list-case-files.ts';
+import { photosOf } from './photos.ts';
 import { stepOf } from './state-machine.ts';
 
 const payload = async (ctx: Context, { id, userErrors }: Outcome) => ({
@@ -61,13 +63,16 @@ export const caseFileResolvers = {
     position: ({ longitude, latitude }) => (longitude === null || latitude === null ? null : { longitude, latitude }),
     component: async ({ componentCode }, _, ctx) =>
       componentCode === null ? null : ((await ctx.loaders.component.load(componentCode))[0] ?? null),
+    house: ({ houseId }) => (houseId === null ? null : { id: houseId }),
     stages: ({ stages }, _, ctx) => stages.map((stage) => ({ ...stage, late: isLate(stage, ctx.clock.now()) })),
     late: ({ status, stages, onTime }, _, ctx) => {
       if (status === 'CANCELLED') return false;
       return onTime === null ? stages.some((stage) => isLate(stage, ctx.clock.now())) : !onTime;
     },
     tasks: ({ id }, _, ctx) => ctx.loaders.tasks.load(id),
+    photos: (file) => photosOf(file),
     application: ({ applicationId }) => (applicationId === null ? null : { id: applicationId }),
+    incident: ({ incidentId }) => (incidentId === null ? null : { id: incidentId }),
     evaluation: ({ status, onTime, stages, reworked }, _, ctx) =>
       status === 'CLOSED'
         ? {
@@ -78,10 +83,12 @@ export const caseFileResolvers = {
           }
         : null,
   },
+  CaseFilePhoto: { content: (photo, _, ctx) => ctx.loaders.caseFilePhotos.load(photo) },
   InspectorTask: {
     caseFile: ({ caseFileId }, _, ctx) => ctx.loaders.caseFile.load(caseFileId),
   },
   Mutation: {
+    keepCaseFilePhotoPart: (_, { input }, ctx) => keepPhotoPart(ctx, 'keepCaseFilePhotoPart', input),
     registerCaseFile: act(registerCaseFile),
     fileCaseFile: act(fileCaseFile),
     cancelCaseFile: act(cancelCaseFile),

@@ -5,6 +5,7 @@ import { settleCaseOfFile } from '../case/settle-case.ts';
 import type { Context, Tx } from '../context.ts';
 import { refuse } from '../refuse.ts';
 import type { CaseFileRow } from './case-file-row.ts';
+import { takeCaseFilePhotos } from './photos.ts';
 import { lockCaseFile, saveCaseFile, withEntry, type CaseFileFact } from './save-case-file.ts';
 import { isOpen, statusAfter, statusTitles, type CaseFileAction } from './state-machine.ts';
 import { followTasks } from './tasks.ts';
@@ -46,6 +47,8 @@ export async function actOnCaseFile(
       return refused(refuse('CASE_FILE_NOT_IN_STATE', { status: statusTitles[row.status] }, 'caseFileId'));
     const turn = await takeTurn(row, tx);
     if ('code' in turn) return refused(turn);
+    const unkept = await takeCaseFilePhotos(ctx, tx, turn.set?.photos ?? [], row.photos);
+    if (unkept) return refused(unkept);
     await turnCaseFile(tx, row, action, turn, { clock: ctx.clock, name: ctx.caller.name });
     return done(row.id);
   });

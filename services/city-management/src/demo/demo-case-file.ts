@@ -1,5 +1,5 @@
 import { findDivision, gridsUnder } from '@one-window/contracts/codes';
-import { DEMO_AS_OF, DEMO_SEED, demoId, topic, type DemoRandom } from '@one-window/kit/demo';
+import { DEMO_AS_OF, DEMO_SEED, demoId, demoPicture, photoOf, topic, type DemoRandom } from '@one-window/kit/demo';
 import type { CaseFileRow, CaseFileStatus } from '../case-file/case-file-row.ts';
 import { withEntry } from '../case-file/save-case-file.ts';
 import { findCondition, kinds } from '../rules/kinds.ts';
@@ -21,44 +21,32 @@ const ends: readonly (readonly [{ status: CaseFileStatus; days: readonly [number
   [{ status: 'RESOLVED', days: [1, 3] }, 6],
 ];
 
-/** A made-up photo's hash: the photo itself lies nowhere. */
-const hash = (random: DemoRandom) => Array.from({ length: 64 }, () => random.int(0, 15).toString(16)).join('');
+const pictures = 24;
+/** The pictures that invented files have: the first half before the work, the rest after it. */
+export const demoPictures = Array.from({ length: pictures }, (_, nth) => demoPicture(nth));
+const before = (random: DemoRandom) => photoOf(demoPictures[random.int(0, pictures / 2 - 1)]!);
+const after = (random: DemoRandom) => photoOf(demoPictures[random.int(pictures / 2, pictures - 1)]!);
 
-/** The `nth` invented case file of a district as it stands at `now`: all but its times are the same on any machine. */
-export function demoCaseFile(district: string, nth: number, now: Date): CaseFileRow {
-  const random = topic(DEMO_SEED, `${district}|${nth}`, 'case-file');
-  const grid = random.pick(gridsUnder(district).filter(({ generated }) => !generated));
-  const kind = random.pick([...kinds.values()]);
-  const conditionNo = random.int(1, kind.conditions.length);
-  const { condition } = findCondition(kind.code, conditionNo)!;
-  const end = random.weighted(ends);
-  const openedAt = now.getTime() - random.int(...end.days) * 24 * hour - random.int(1, 5) * hour;
-  const at = (hours: number) => new Date(openedAt + hours * hour).toISOString();
-  const road = (findDivision(grid.communityCode)?.name ?? '').replace(/(社区|村)$/u, '');
-  const day = at(8).slice(0, 10).replaceAll('-', '');
-  let row: CaseFileRow = {
-    id: demoId(DEMO_SEED, 'case-file', Number(district.slice(2)) * 10_000 + nth, Date.parse(DEMO_AS_OF)),
-    number: `案${district}-${day}-9${String(nth).padStart(5, '0')}`,
-    source: random.weighted([
-      ['INSPECTOR', 7],
-      ['VIDEO', 2],
-      ['PUBLIC', 1],
-    ] as const),
-    kindCode: kind.code,
-    conditionNo,
+/** A collected file of which nothing has been done yet. */
+export function freshFile(
+  of: Pick<
+    CaseFileRow,
+    'id' | 'number' | 'source' | 'kindCode' | 'conditionNo' | 'gridCode' | 'place' | 'description' | 'openedAt'
+  > &
+    Partial<CaseFileRow>,
+): CaseFileRow {
+  return {
     status: 'COLLECTED',
-    gridCode: grid.code,
-    place: `${road}路${random.int(1, 180)}号附近`,
-    ...positionIn(district, cellsOf(district).get(grid.code)!, random),
-    description: `${kind.name}：${condition.fileWhen}`,
+    longitude: null,
+    latitude: null,
     componentCode: null,
+    houseId: null,
     incidentId: null,
     dispatchNo: null,
     applicationId: null,
     applicantId: null,
     applicantGridCode: null,
     unit: null,
-    openedAt: at(0),
     filedAt: null,
     dispatchedAt: null,
     dueAt: null,
@@ -73,20 +61,50 @@ export function demoCaseFile(district: string, nth: number, now: Date): CaseFile
     resolvedAt: null,
     returnedReason: null,
     delay: null,
+    photos: [],
+    timeline: [],
+    closedAt: null,
+    onTime: null,
+    ...of,
+  };
+}
+
+/** The `nth` invented case file of a district as it stands at `now`: all but its times are the same on any machine. */
+export function demoCaseFile(district: string, nth: number, now: Date): CaseFileRow {
+  const random = topic(DEMO_SEED, `${district}|${nth}`, 'case-file');
+  const grid = random.pick(gridsUnder(district).filter(({ generated }) => !generated));
+  const kind = random.pick([...kinds.values()]);
+  const conditionNo = random.int(1, kind.conditions.length);
+  const { condition } = findCondition(kind.code, conditionNo)!;
+  const end = random.weighted(ends);
+  const openedAt = now.getTime() - random.int(...end.days) * 24 * hour - random.int(1, 5) * hour;
+  const at = (hours: number) => new Date(openedAt + hours * hour).toISOString();
+  const road = (findDivision(grid.communityCode)?.name ?? '').replace(/(社区|村)$/u, '');
+  const day = at(8).slice(0, 10).replaceAll('-', '');
+  let row = freshFile({
+    id: demoId(DEMO_SEED, 'case-file', Number(district.slice(2)) * 10_000 + nth, Date.parse(DEMO_AS_OF)),
+    number: `案${district}-${day}-9${String(nth).padStart(5, '0')}`,
+    source: random.weighted([
+      ['INSPECTOR', 7],
+      ['VIDEO', 2],
+      ['PUBLIC', 1],
+    ] as const),
+    kindCode: kind.code,
+    conditionNo,
+    gridCode: grid.code,
+    place: `${road}路${random.int(1, 180)}号附近`,
+    ...positionIn(district, cellsOf(district).get(grid.code)!, random),
+    description: `${kind.name}：${condition.fileWhen}`,
+    openedAt: at(0),
     photos: [
       {
         kind: 'BEFORE',
         round: 1,
         at: at(0),
-        sha256: hash(random),
-        mediaType: 'image/jpeg',
-        bytes: random.int(80_000, 900_000),
+        ...before(random),
       },
     ],
-    timeline: [],
-    closedAt: null,
-    onTime: null,
-  };
+  });
   const step = (hours: number, action: string, by: string, set: Partial<CaseFileRow>) => {
     const changed = { ...row, ...set };
     row = withEntry(changed, { at: at(hours), action, unit: changed.unit ?? '', by, note: '' });
@@ -99,15 +117,26 @@ export function demoCaseFile(district: string, nth: number, now: Date): CaseFile
   }
   step(0.2, '立案', '值班长', { status: 'FILED', filedAt: at(0.2) });
   if (end.status === 'FILED') return row;
-  const stages = plannedStages(condition.stages, new Date(at(0.3)));
-  const urgent = condition.stages.some(isUrgent);
-  const unit = random.pick(units);
-  const due = { stages, dueAt: dueAt(stages), dueProvisional: isProvisional(stages), urgent };
-  step(0.3, '派遣', '派遣员', { status: 'DISPATCHED', unit, dispatchedAt: at(0.3), ...due });
+  step(0.3, '派遣', '派遣员', dispatched(row, random, at(0.3)));
   if (end.status === 'DISPATCHED') return row;
   step(0.8, '开始处置', '处置员', { status: 'HANDLING' });
   if (end.status === 'HANDLING') return row;
   return finish(row, random, now, end.status === 'CLOSED');
+}
+
+/** What a dispatch to some unit makes of a file: the limits of its condition run from there. */
+export function dispatched(row: CaseFileRow, random: DemoRandom, at: string): Partial<CaseFileRow> {
+  const { condition } = findCondition(row.kindCode, row.conditionNo)!;
+  const stages = plannedStages(condition.stages, new Date(at));
+  return {
+    status: 'DISPATCHED',
+    unit: random.pick(units),
+    dispatchedAt: at,
+    stages,
+    dueAt: dueAt(stages),
+    dueProvisional: isProvisional(stages),
+    urgent: condition.stages.some(isUrgent),
+  };
 }
 
 /** Feeds the work back, mostly in time, and closes it when it is to be closed. */
@@ -117,20 +146,30 @@ function finish(row: CaseFileRow, random: DemoRandom, now: Date, isClosed: boole
   const planned = dispatched + (Date.parse(row.dueAt!) - dispatched) * share;
   const earliest = Date.parse(row.timeline.at(-1)!.at) + hour / 10;
   const resolvedAt = new Date(Math.max(earliest, Math.min(planned, now.getTime() - hour / 2))).toISOString();
+  const resolved = fedBack(row, random, { resolvedAt, isInTime: share <= 1, result: '已处置完毕' });
+  if (!isClosed) return resolved;
+  const onTime = !resolved.stages.some((stage) => isLate(stage, now));
+  const closed: CaseFileRow = { ...resolved, status: 'CLOSED', closedAt: resolvedAt, onTime };
+  return withEntry(closed, { at: resolvedAt, action: '核查结案', unit: row.unit!, by: '值班长', note: '' });
+}
+
+/** The file once its unit has fed back the work, with an after-photo. */
+export function fedBack(
+  row: CaseFileRow,
+  random: DemoRandom,
+  { resolvedAt, isInTime, result }: { resolvedAt: string; isInTime: boolean; result: string },
+): CaseFileRow {
   const photo = {
     kind: 'AFTER',
     round: 1,
     at: resolvedAt,
-    sha256: hash(random),
-    mediaType: 'image/jpeg',
-    bytes: 240_000,
+    ...after(random),
   } as const;
   const stages = row.stages.map((stage, at) =>
-    at < row.stages.length - 1 && share <= 1
+    at < row.stages.length - 1 && isInTime
       ? { ...stage, doneAt: new Date(Math.min(Date.parse(stage.dueAt), Date.parse(resolvedAt))).toISOString() }
       : stage,
   );
-  const result = '已处置完毕';
   const done: Partial<CaseFileRow> = {
     status: 'RESOLVED',
     resolvedAt,
@@ -138,12 +177,6 @@ function finish(row: CaseFileRow, random: DemoRandom, now: Date, isClosed: boole
     stages: allDone(stages, resolvedAt),
     photos: [...row.photos, photo],
   };
-  const resolved = withEntry(
-    { ...row, ...done },
-    { at: resolvedAt, action: '反馈', unit: row.unit!, by: '处置员', note: result },
-  );
-  if (!isClosed) return resolved;
-  const onTime = !resolved.stages.some((stage) => isLate(stage, now));
-  const closed: CaseFileRow = { ...resolved, status: 'CLOSED', closedAt: resolvedAt, onTime };
-  return withEntry(closed, { at: resolvedAt, action: '核查结案', unit: row.unit!, by: '值班长', note: '' });
+  const entry = { at: resolvedAt, action: '反馈', unit: row.unit!, by: '处置员', note: result };
+  return withEntry({ ...row, ...done }, entry);
 }

@@ -14,17 +14,29 @@ afterAll(() => story.dispose());
 describe('the demonstration', () => {
   test('is stored once, announces nothing, and is the same again', async () => {
     const added = await storeDemo(story.parts.database, story.parts.clock, 20_480);
-    expect(added).toEqual({ components: expect.any(Number), files: 200, permits: expect.any(Number) });
+    expect(added).toEqual({
+      components: expect.any(Number),
+      files: 200,
+      incidentFiles: expect.any(Number),
+      permits: expect.any(Number),
+    });
     expect(added.components).toBeGreaterThan(1_300);
     expect(added.permits).toBeGreaterThan(10);
     expect(await storeDemo(story.parts.database, story.parts.clock, 20_480)).toEqual({
       components: 0,
       files: 0,
+      incidentFiles: 0,
       permits: 0,
     });
     expect(await story.emitted()).toEqual([]);
     const { rows } = await story.admin.query('select status, count(*)::int as n from case_file group by status');
     expect(rows).toHaveLength(7);
+    const { rows: nowhere } = await story.admin.query(
+      `select 1 from case_file f, jsonb_array_elements(f.photos) p
+       where not exists (select from kit.photo k where k.sha256 = p->>'sha256' and k.completed_at is not null)`,
+    );
+    expect(nowhere).toEqual([]);
+    expect(added.incidentFiles).toBeGreaterThan(300);
   });
 
   test('is read through the graph, with its indicators', async () => {

@@ -1,11 +1,14 @@
 import type { Database } from '@one-window/kit';
 import type { Clock } from '@one-window/kit/clock';
 import { insertRows } from '@one-window/kit/database';
+import { storePhotos } from '@one-window/kit/photos';
+import { DEMO_SEED, demoDistrict, demoIncidents } from '@one-window/kit/demo';
 import { caseFileRecord, type CaseFileRow } from '../case-file/case-file-row.ts';
 import type { Tx } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
-import { demoCaseFile } from './demo-case-file.ts';
+import { demoCaseFile, demoPictures } from './demo-case-file.ts';
 import { demoComponents } from './demo-component.ts';
+import { demoIncidentFile } from './demo-incident-file.ts';
 import { demoPermits } from './demo-permit.ts';
 
 type Db = Pick<Database<Prisma.TransactionClient>, 'transaction'>;
@@ -17,22 +20,28 @@ const residentsPerFile = 100;
 
 /**
  * Writes this department's part of the demonstration: components and permits of the whole district, case files in all
- * states. What is there stays as it is. Announces nothing: others learn it by snapshot.
+ * states, and those of governance's invented incidents that were dispatched here. What is there stays as it is. Announces nothing: others learn it by snapshot.
  * @returns how many of each were added
  */
 export async function storeDemo(
   database: Db,
   clock: Clock,
   residents: number,
-): Promise<{ components: number; files: number; permits: number }> {
+): Promise<{ components: number; files: number; incidentFiles: number; permits: number }> {
   const now = clock.now();
+  const plan = demoDistrict({ seed: DEMO_SEED, residents });
+  const incidentFiles = demoIncidents(plan).flatMap((story) => demoIncidentFile(story, now) ?? []);
   const count = Math.min(mostFiles, Math.max(1, Math.floor(residents / residentsPerFile)));
   const files = Array.from({ length: count }, (_, nth) => demoCaseFile(district, nth, now));
-  return database.transaction({ kind: 'system', reason: 'seed' }, 'system:seed', async (tx) => ({
-    components: await storeComponents(tx, now),
-    files: await storeFiles(tx, files),
-    permits: await add(tx, 'road_permit', demoPermits(district, clock.today())),
-  }));
+  return database.transaction({ kind: 'system', reason: 'seed' }, 'system:seed', async (tx) => {
+    await storePhotos(tx, 'system:seed', demoPictures, now);
+    return {
+      components: await storeComponents(tx, now),
+      files: await storeFiles(tx, files),
+      incidentFiles: await storeFiles(tx, incidentFiles),
+      permits: await add(tx, 'road_permit', demoPermits(district, clock.today())),
+    };
+  });
 }
 
 async function storeComponents(tx: Tx, now: Date): Promise<number> {
@@ -53,12 +62,13 @@ async function storeComponents(tx: Tx, now: Date): Promise<number> {
 
 /** Files with their open tasks on site, and the versions under which others learn of them. */
 async function storeFiles(tx: Tx, files: readonly CaseFileRow[]): Promise<number> {
-  const known = await tx.sql<{ id: string }>(
-    'select id from case_file where id = any($1::uuid[])',
+  const known = await tx.sql<{ id: string; incidentId: string | null }>(
+    `select id, incident_id as "incidentId" from case_file where id = any($1::uuid[]) or incident_id = any($2::uuid[])`,
     files.map(({ id }) => id),
+    files.flatMap(({ incidentId }) => incidentId ?? []),
   );
-  const ids = new Set(known.map(({ id }) => id));
-  const fresh = files.filter(({ id }) => !ids.has(id));
+  const ids = new Set(known.flatMap(({ id, incidentId }) => [id, incidentId]));
+  const fresh = files.filter(({ id, incidentId }) => !ids.has(id) && !(incidentId && ids.has(incidentId)));
   await insertRows(tx, 'case_file', fresh.map(caseFileRecord));
   await insertRows(tx, 'inspector_task', fresh.flatMap(taskOf));
   await tx.sql(
@@ -70,6 +80,8 @@ async function storeFiles(tx: Tx, files: readonly CaseFileRow[]): Promise<number
 }
 
 function taskOf({ id, gridCode, status, source, resolvedAt, openedAt }: CaseFileRow): object[] {
+  // the grid worker looks at an incident's work on site
+  if (source === 'INCIDENT') return [];
   const kind = status === 'RESOLVED' ? 'CHECK' : status === 'COLLECTED' && source === 'PUBLIC' ? 'VERIFY' : null;
   if (!kind) return [];
   // one task a file: the file's own id serves

@@ -1,12 +1,12 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
 import { NotFound } from '@one-window/kit/errors';
-import { pageSize } from '@one-window/kit/loaders';
-import { listCaseFilesOfGrid } from '../case-file/list-case-files.ts';
+import { isUuid, pageSize } from '@one-window/kit/loaders';
+import { listCaseFilesOfGrid, listCaseFilesOfHouse } from '../case-file/list-case-files.ts';
 import { listComponents } from '../component/list-components.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 
-/** What this department adds to a resident, whom the caller may not see is not found, and to a grid. */
+/** What this department adds to a resident, whom the caller may not see is not found, to a grid and to a house. */
 export const residentResolvers = {
   Resident: {
     __resolveReference: async ({ id }, ctx) => {
@@ -24,5 +24,12 @@ export const residentResolvers = {
     },
     caseFiles: ({ code }, args, ctx) => listCaseFilesOfGrid(ctx, code, args),
     components: ({ code }, args, ctx) => listComponents(ctx, code, args),
+  },
+  House: {
+    __resolveReference: ({ id }) => {
+      if (!isUuid(id)) throw new NotFound();
+      return { id };
+    },
+    caseFiles: ({ id }, args, ctx) => listCaseFilesOfHouse(ctx, id, args),
   },
 } satisfies Resolvers<Context>;

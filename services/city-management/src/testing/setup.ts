@@ -10,6 +10,8 @@ import {
 import { ApplicationSubmitted, type ApplicationState } from '@one-window/contracts/one-window';
 import { ResidentRegistered, type ResidentState } from '@one-window/contracts/people-housing';
 import { uuidv7 } from '@one-window/kit/database';
+import { demoPicture, photoOf } from '@one-window/kit/demo';
+import { storePhotos } from '@one-window/kit/photos';
 import { testService } from '@one-window/kit/testing';
 import { definition } from '../definition.ts';
 
@@ -65,8 +67,9 @@ export const asResident = (residentId: string): Partial<Caller> => ({
 export const hoursBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 60_000) / 60;
 
-/** A photo that is allowed; another one for each letter. */
-export const photo = (letter = 'a') => ({ sha256: letter.repeat(64), mediaType: 'image/jpeg', bytes: 120_000 });
+const picture = (letter: string) => demoPicture(letter.charCodeAt(0));
+/** A photo that each of `people` has brought; another one for each letter of `abc`. */
+export const photo = (letter = 'a') => photoOf(picture(letter));
 
 const caseFileFields = `id number source status step unit dueAt round reworked reopened late result closedAt dispatchedAt filedAt
   kind { code } condition { no } stages { no name dueAt doneAt late } delay { status until } photos { kind sha256 }
@@ -84,6 +87,10 @@ export async function setup(at: string = storyTime) {
   const service = await testService(definition);
   const moveTo = (to: string) => service.parts.clock.moveTo(new Date(to));
   moveTo(at);
+  await service.arrange(async (tx) => {
+    for (const { sub } of Object.values(people))
+      await storePhotos(tx, sub, [...'abc'].map(picture), service.parts.clock.now());
+  });
   for (const code of Object.values(grids)) {
     const state = { communityCode: code.slice(0, 12), name: '网格', type: 'C' as const, active: true };
     await service.receive(GridChanged, code, { state });

@@ -68,14 +68,16 @@ export const netOfBenefit = (look: Look) =>
     ({ benefitId }) => benefitId,
   );
 
-/** Overpayments of each benefit, newest first. */
+/** Overpayments of each benefit, newest first, as many as a page may hold. */
 export const overpaymentsOfBenefit = (look: Look) =>
   rowsByKey<OverpaymentRow>(
     look,
     {
       name: 'overpayments-of-benefit',
-      text: `select ${overpaymentColumns} from benefit_overpayment o join benefit b on b.id = o.benefit_id
-        where o.benefit_id = any($1::uuid[]) order by o.found_on desc, o.id desc`,
+      text: `select ${overpaymentColumns} from unnest($1::uuid[]) wanted(id) join benefit b on b.id = wanted.id
+        cross join lateral (
+          select * from benefit_overpayment o where o.benefit_id = b.id order by o.found_on desc, o.id desc limit ${maxPage}
+        ) o order by o.found_on desc, o.id desc`,
     },
     ({ benefitId }) => benefitId,
   );

@@ -23,7 +23,7 @@ const text = `select t.survivor_id as "residentId", b.kind, b.id as "benefitId",
   order by b.id limit $2`;
 
 /** Benefits in a place that a merge left double. @throws BadInput for a place that is none */
-export function listMergeTasks(
+export function listBenefitMergeTasks(
   ctx: Context,
   { within, first }: { within: string; first: number },
 ): Promise<MergeTaskRow[]> {
@@ -31,8 +31,11 @@ export function listMergeTasks(
   return ctx.look.rows<MergeTaskRow>(text, [within, pageSize(first)], 'benefit-merge-tasks');
 }
 
-/** Once the survivor's benefit has ended, the one that stayed with the merged record goes over, as the merge would have had it. */
-export async function settleMergeTask(tx: Tx, { holderId, kind }: BenefitRow, today: string): Promise<void> {
+/**
+ * Once the survivor's benefit has ended, the one that stayed with the merged record goes over, as the merge would have
+ * had it; what went over or has ended itself is nobody's task any more.
+ */
+export async function settleMergeTask(tx: Tx, { id, holderId, kind }: BenefitRow, today: string): Promise<void> {
   const moved = await tx.sql<{ id: string }>(
     `with moved as (
        update benefit b set holder_id = t.survivor_id, member_ids = case when b.kind = 'SUBSISTENCE' then b.member_ids else array[t.survivor_id] end
@@ -43,6 +46,13 @@ export async function settleMergeTask(tx: Tx, { holderId, kind }: BenefitRow, to
      returning row_key as id`,
     holderId,
     kind,
+  );
+  const settled = [id, ...moved.map((row) => row.id)];
+  const ofBenefits = `noun = 'resident' and table_name = 'benefit' and row_keys`;
+  await tx.sql(`delete from kit.merge_task where ${ofBenefits} <@ $1::text[]`, settled);
+  await tx.sql(
+    `update kit.merge_task set row_keys = array(select k from unnest(row_keys) k where k <> all($1::text[])) where ${ofBenefits} && $1::text[]`,
+    settled,
   );
   if (moved.length > 0) await followPersons(tx, [holderId], today);
 }

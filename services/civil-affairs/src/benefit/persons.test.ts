@@ -149,40 +149,6 @@ describe('old-age allowance', () => {
   });
 });
 
-test("two running allowances of one person are a person's matter: the officer ends one, the other goes to the survivor", async () => {
-  story.moveTo('2026-03-02');
-  const granted = async () => {
-    const resident = await story.given.resident({ birthOn: '1940-05-20' });
-    const { caseId } = await story.given.application({ itemCode: 'E01', subjectId: resident, form });
-    await story.cases.decided(caseId);
-    return resident;
-  };
-  const [merged, survivor] = [await granted(), await granted()];
-  await story.given.change(merged, { mergedInto: survivor });
-  const tasks = async (caller = people.officer) =>
-    (
-      await story.ask(
-        caller,
-        'query { benefitMergeTasks(within: "431102", first: 10) { kind benefitId otherBenefitId resident { id } } }',
-      )
-    ).benefitMergeTasks;
-  const [task] = await tasks();
-  expect(task).toMatchObject({ kind: 'OLD_AGE', resident: { id: survivor } });
-  expect(await tasks(people.farOfficer)).toEqual([]);
-  const end = (benefitId: string, reason: string, caller = people.officer) =>
-    story.act(caller, 'endBenefit', 'EndBenefitInput', { benefitId, reason }, 'resident { id }');
-  expect((await end(task.otherBenefitId, '重复', people.farOfficer)).userErrors[0]!.code).toBe('BENEFIT_NOT_FOUND');
-  expect((await end(task.otherBenefitId, ' ')).userErrors[0]!.code).toBe('REASON_REQUIRED');
-  expect((await end(task.otherBenefitId, '档案合并，重复享受')).resident).toEqual({ id: survivor });
-  expect(await tasks()).toEqual([]);
-  expect(await story.benefits(`holder_id = '${survivor}'`)).toMatchObject([
-    { id: task.benefitId, status: 'ACTIVE', member_ids: [survivor] },
-    { id: task.otherBenefitId, status: 'ENDED', through_month: '2026-03', end_cause: 'OFFICER' },
-  ]);
-  await story.given.change(merged, { mergedInto: null });
-  expect(await story.benefits(`holder_id = '${merged}'`)).toMatchObject([{ id: task.benefitId, status: 'ACTIVE' }]);
-});
-
 describe('disability', () => {
   test("a certificate must be what it says, is masked, and is not the window's to see", async () => {
     story.moveTo('2026-03-02');

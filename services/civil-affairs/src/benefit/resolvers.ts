@@ -54,7 +54,8 @@ const common = {
     (await ctx.loaders.payments.load(id)).slice(0, pageSize(first)),
   arrearsFen: async (benefit: BenefitRow, _: unknown, ctx: Context) =>
     sum(unpaid(await ledgerOf(benefit, ctx), ctx.clock.today())),
-  overpayments: ({ id }: BenefitRow, _: unknown, ctx: Context) => ctx.loaders.overpayments.load(id),
+  overpayments: async ({ id }: BenefitRow, { first }: { first: number }, ctx: Context) =>
+    (await ctx.loaders.overpayments.load(id)).slice(0, pageSize(first)),
 };
 
 async function incomePerHead(benefit: BenefitRow, ctx: Context): Promise<number> {

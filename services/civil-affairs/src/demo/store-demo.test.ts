@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { DEMO_SEED, demoDistrict, households } from '@one-window/kit/demo';
+import { ApplicationProgressed } from '@one-window/contracts/one-window';
+import { DEMO_SEED, demoApplications, demoApplicationState, demoDistrict, households } from '@one-window/kit/demo';
 import { HouseholdChanged, ResidentRegistered } from '@one-window/contracts/people-housing';
+import { cases } from '../case/cases.ts';
 import { people, setup, type Story } from '../testing/setup.ts';
 import { storeDemo } from './store-demo.ts';
 
@@ -31,7 +33,12 @@ test('the demonstration has benefits of every kind, certificates, care and reche
 });
 
 test('a second run adds nothing; the people as they are told and the jobs of that day change nothing', async () => {
-  expect(await storeDemo(story.parts.database, story.own, count)).toEqual({ benefits: 0, certificates: 0, plans: 0 });
+  expect(await storeDemo(story.parts.database, story.own, count)).toEqual({
+    benefits: 0,
+    certificates: 0,
+    plans: 0,
+    cases: 0,
+  });
   const fingerprint = `select md5(string_agg(to_jsonb(b)::text, '|' order by b.id)) as benefits,
     (select md5(string_agg(to_jsonb(t)::text, '|' order by t.benefit_id, t.from_month)) from benefit_term t) as terms,
     (select count(*)::int from benefit_overpayment) as overpayments from benefit b`;
@@ -74,4 +81,25 @@ test('figures of the district add up', async () => {
   const expected = await one(`select count(*)::int as households, sum(cardinality(member_ids))::int as persons,
     sum(monthly_amount_fen)::int as "monthlyAmountFen" from benefit where kind = 'SUBSISTENCE' and grid_code like '431102%'`);
   expect(answer._entities[0].civilAffairsIndicators).toEqual(expected);
+});
+
+test("the window's applications have the cases that it knows, and its word of them changes nothing", async () => {
+  const demos = [...demoApplications(demoDistrict({ seed: DEMO_SEED, residents: count }))].filter(
+    ({ department, caseId }) => department === 'civil-affairs' && caseId !== null,
+  );
+  expect(demos.length).toBeGreaterThan(5);
+  expect(demos.every(cases.isOurs)).toBe(true);
+  const kept = async () => (await story.admin.query('select * from department_case order by id')).rows;
+  const before = await kept();
+  expect(before.map(({ id, application_id: application }) => [id, application])).toEqual(
+    demos.map(({ caseId, id }) => [caseId, id]).sort(([one], [other]) => (one! < other! ? -1 : 1)),
+  );
+  for (const demo of demos) await story.receive(ApplicationProgressed, demo.id, { state: demoApplicationState(demo) });
+  expect(await kept()).toEqual(before);
+  expect(await story.emitted()).toEqual([]);
+  for (const { status, steps, item_code: item } of before) {
+    const decision = steps.find(({ kind }: { kind: string }) => kind === 'DECIDED');
+    expect(decision === undefined).toBe(status !== 'DECIDED');
+    if (decision) expect(cases.desk.items[item]!.outcomes).toContain(decision.outcome);
+  }
 });

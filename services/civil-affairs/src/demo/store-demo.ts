@@ -1,6 +1,13 @@
 import type { Database } from '@one-window/kit';
 import { insertRows, uuidv7 } from '@one-window/kit/database';
-import { DEMO_SEED, demoDistrict, households } from '@one-window/kit/demo';
+import {
+  DEMO_SEED,
+  demoCases,
+  demoDistrict,
+  households,
+  storeDemoCases,
+  type UnnumberedApplication,
+} from '@one-window/kit/demo';
 import { due, monthsFrom } from '@one-window/kit/months';
 import { termRows } from '../benefit/store-ledgers.ts';
 import type { Tx } from '../context.ts';
@@ -26,27 +33,28 @@ interface Batch {
   benefits: DemoBenefit[];
   certificates: DemoDisability[];
   care: DemoCare[];
+  cases: UnnumberedApplication[];
 }
-const emptyBatch = (): Batch => ({ benefits: [], certificates: [], care: [] });
+const emptyBatch = (): Batch => ({ benefits: [], certificates: [], care: [], cases: [] });
 
 /**
  * Writes this department's part of the demonstration in batches: what is there stays as it is. Announces nothing: others
  * learn it by snapshot.
- * @returns how many benefits, certificates and care plans were added
+ * @returns how many benefits, certificates, care plans and cases were added
  */
 export async function storeDemo(
   database: Db,
   vaults: Vaults,
   count: number,
-): Promise<{ benefits: number; certificates: number; plans: number }> {
+): Promise<{ benefits: number; certificates: number; plans: number; cases: number }> {
   const plan = demoDistrict({ seed: DEMO_SEED, residents: count });
-  const total = { benefits: 0, certificates: 0, plans: 0 };
+  const total = { benefits: 0, certificates: 0, plans: 0, cases: 0 };
   let batch = emptyBatch();
   const flush = async () => {
     const ready = batch;
     batch = emptyBatch();
     const added = await database.transaction(scope, 'system:seed', (tx) => storeBatch(tx, vaults, ready));
-    for (const key of ['benefits', 'certificates', 'plans'] as const) total[key] += added[key];
+    for (const key of ['benefits', 'certificates', 'plans', 'cases'] as const) total[key] += added[key];
   };
   await database.transaction(scope, 'system:seed', (tx) => storeProviders(tx, plan));
   for (const household of households(plan)) {
@@ -63,6 +71,7 @@ export async function storeDemo(
       const care = demoCare(plan, person);
       if (care) batch.care.push(care);
     }
+    batch.cases.push(...demoCases(plan, household, 'civil-affairs'));
     if (batch.benefits.length >= batchSize) await flush();
   }
   await flush();
@@ -74,6 +83,7 @@ async function storeBatch(tx: Tx, vaults: Vaults, batch: Batch) {
     benefits: await storeBenefits(tx, vaults, batch.benefits),
     certificates: await storeCertificates(tx, vaults, batch.certificates),
     plans: await storeCare(tx, batch.care),
+    cases: await storeDemoCases(tx, batch.cases),
   };
 }
 

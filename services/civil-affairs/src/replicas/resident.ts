@@ -25,13 +25,31 @@ const placed = [
 ];
 
 /** Rows that go with a merge; two running benefits of a kind, or two plans in force, are a person's matter. */
-const references: readonly MergeReference[] = [
-  { table: 'benefit', column: 'holder_id', key: 'id', unique: { with: ['kind'], where: `t.status = 'ACTIVE'` } },
-  { table: 'allowance_member', column: 'resident_id', key: 'id', unique: { with: ['benefit_id', 'from_month'] } },
+export const references: readonly MergeReference[] = [
+  {
+    table: 'benefit',
+    title: '在享待遇',
+    column: 'holder_id',
+    key: 'id',
+    unique: { with: ['kind'], where: `t.status = 'ACTIVE'` },
+  },
+  {
+    table: 'allowance_member',
+    title: '低保家庭成员',
+    column: 'resident_id',
+    key: 'id',
+    unique: { with: ['benefit_id', 'from_month'] },
+  },
   { table: 'allowance_income', column: 'resident_id', key: 'id' },
-  { table: 'old_age_proposal', column: 'resident_id', key: 'id', unique: { with: ['age'] } },
+  { table: 'old_age_proposal', title: '高龄津贴提名', column: 'resident_id', key: 'id', unique: { with: ['age'] } },
   { table: 'disability_record', column: 'resident_id', key: 'id' },
-  { table: 'care_plan', column: 'resident_id', key: 'id', unique: { where: `t.status = 'ACTIVE'` } },
+  {
+    table: 'care_plan',
+    title: '居家养老服务计划',
+    column: 'resident_id',
+    key: 'id',
+    unique: { where: `t.status = 'ACTIVE'` },
+  },
   { table: 'care_order', column: 'resident_id', key: 'id' },
   { table: 'volunteer_entry', column: 'resident_id', key: 'id' },
   { table: 'department_case', column: 'subject_id', key: 'id' },

@@ -4,17 +4,10 @@ import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { disabilityEvidence, subsistenceAllowanceEvidence } from './evidence.ts';
 
-/** What this department adds to residents, households and divisions; who or what the caller may not see is not found. */
+/** What this department adds to residents and households; who or what the caller may not see is not found. */
 export const residentResolvers: Pick<
   Resolvers<Context>,
-  | 'Resident'
-  | 'Household'
-  | 'Division'
-  | 'DisabilityRecord'
-  | 'HomeCare'
-  | 'VolunteerAccount'
-  | 'CareOrder'
-  | 'CareProvider'
+  'Resident' | 'Household' | 'DisabilityRecord' | 'HomeCare' | 'VolunteerAccount' | 'CareOrder' | 'CareProvider'
 > = {
   Resident: {
     __resolveReference: async ({ id }, ctx) => {
@@ -44,13 +37,6 @@ export const residentResolvers: Pick<
       for (const residentId of allowance?.memberIds ?? [])
         ctx.ledger.looked(residentId, 'subsistence-allowance', false);
       return allowance;
-    },
-  },
-  Division: {
-    __resolveReference: ({ code }) => ({ code }),
-    civilAffairsIndicators: async ({ code }, _, ctx) => {
-      const figures = await ctx.loaders.indicators.load(code);
-      return figures && { ...figures, asOf: ctx.clock.now().toISOString() };
     },
   },
   DisabilityRecord: {

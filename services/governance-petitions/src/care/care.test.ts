@@ -132,6 +132,48 @@ test('a merge takes it to the survivor, and its undoing back; two of a kind stay
   expect(await kept(record.id)).toMatchObject({ resident_id: merged.id, merged_from: null });
 });
 
+test('a merge with a survivor who lives elsewhere only proposes the transfer, and its undoing takes that back', async () => {
+  const survivor = await story.given.resident({ gridCode: grids.far });
+  const merged = await story.given.resident();
+  const { record } = await open(merged.id);
+  const tell = (mergedInto: string | null) =>
+    story.receive(mergedInto ? ResidentMerged : ResidentUnmerged, merged.id, {
+      state: { ...merged.state, mergedInto },
+      survivorId: survivor.id,
+    });
+  await story.redeliver(await tell(survivor.id));
+  const proposed = { resident_id: survivor.id, grid_code: grids.here, transfer_to: grids.far, carer: '何帮扶' };
+  expect(await kept(record.id)).toMatchObject(proposed);
+  const list = await story.query(people.farOfficer, '{ careRecords { id transferTo } }');
+  expect(list.data.careRecords).toContainEqual({ id: record.id, transferTo: grids.far });
+  await tell(null);
+  const before = { resident_id: merged.id, grid_code: grids.here, transfer_to: null, transfer_proposed_on: null };
+  expect(await kept(record.id)).toMatchObject(before);
+  expect((await act(people.farOfficer, 'acceptCareTransfer', { careRecordId: record.id, carer: '川帮扶' })).word).toBe(
+    'CARE_RECORD_NOT_FOUND',
+  );
+});
+
+test('a record that was handed over after a merge is proposed back when the merge is undone', async () => {
+  const survivor = await story.given.resident({ gridCode: grids.far });
+  const merged = await story.given.resident();
+  const { record } = await open(merged.id);
+  const tell = (mergedInto: string | null) =>
+    story.receive(mergedInto ? ResidentMerged : ResidentUnmerged, merged.id, {
+      state: { ...merged.state, mergedInto },
+      survivorId: survivor.id,
+    });
+  await tell(survivor.id);
+  const accept = { careRecordId: record.id, carer: '川帮扶' };
+  expect((await act(people.farOfficer, 'acceptCareTransfer', accept)).word).toBe('ACTIVE');
+  await tell(null);
+  expect(await kept(record.id)).toMatchObject({
+    resident_id: merged.id,
+    grid_code: grids.far,
+    transfer_to: grids.here,
+  });
+});
+
 test('a death closes it, a revoked death opens it again; one that was closed otherwise stays closed', async () => {
   const { id, state } = await story.given.resident();
   const { record } = await open(id);

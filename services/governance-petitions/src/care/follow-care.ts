@@ -12,12 +12,42 @@ interface Merge {
   survivor: string;
 }
 
+/** A resident as care follows them: where they live, whether they died. */
+interface Cared {
+  id: string;
+  grid: string;
+  dead: boolean;
+}
+
 /** Whom each of those residents is now; read before the role changes, which knows nothing of merges. */
 function mergesOf(tx: Tx, changes: readonly { id: string }[]): Promise<Merge[]> {
   return tx.sql<Merge>(
     `select m as id, kit.survivor('resident', m) as survivor from unnest($1::uuid[]) m`,
     changes.map(({ id }) => id),
   );
+}
+
+/** Those residents and the survivors of their merges, to whom records come that lie where the merged resident lived. */
+async function caredOf(
+  tx: Tx,
+  changes: readonly { id: string; new: Kept }[],
+  merges: readonly Merge[],
+): Promise<Cared[]> {
+  const known = new Set(changes.map(({ id }) => id));
+  const others = merges.flatMap(({ survivor }) => (known.has(survivor) ? [] : [survivor]));
+  const survivors =
+    others.length === 0
+      ? []
+      : await tx.sql<Cared>(
+          `select id, grid_code as grid, status = 'DECEASED' as dead from resident_replica where id = any($1::uuid[])`,
+          others,
+        );
+  const changed = changes.map((change) => ({
+    id: change.id,
+    grid: change.new.gridCode,
+    dead: change.new.status === 'DECEASED',
+  }));
+  return [...changed, ...survivors];
 }
 
 /** Petitions and care records go with a merge to the survivor, who keeps one of a kind, and come back when it is undone. */
@@ -42,14 +72,13 @@ async function followMerges(tx: Tx, merges: readonly Merge[]): Promise<void> {
 }
 
 /**
- * Brings petitions and care records to what people & housing says of their residents: both go with a merge, a move only proposes that the record goes to the
- * new place's officer, a death closes it, a revoked death opens it again. Compares, so that repetition changes nothing.
+ * Brings petitions and care records to what people & housing says of their residents: both go with a merge; a move, or a
+ * merge with a survivor who lives elsewhere, only proposes that the record goes to that place's officer; a death closes it,
+ * a revoked death opens it again. Compares, so that repetition changes nothing.
  */
 export async function followCare(tx: Tx, changes: readonly { id: string; new: Kept }[], today: string): Promise<void> {
-  const residents = JSON.stringify(
-    changes.map((change) => ({ id: change.id, grid: change.new.gridCode, dead: change.new.status === 'DECEASED' })),
-  );
   const merged = await mergesOf(tx, changes);
+  const residents = JSON.stringify(await caredOf(tx, changes, merged));
   const wanted = `jsonb_to_recordset($1::jsonb) r(id uuid, grid text, dead boolean)`;
   await asRestricted(tx, async () => {
     await followMerges(tx, merged);

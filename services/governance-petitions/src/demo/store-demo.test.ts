@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parseCreditCode } from '@one-window/contracts/codes';
+import { CaseFileResolved } from '@one-window/contracts/city-management';
 import { ResidentRegistered } from '@one-window/contracts/people-housing';
-import { DEMO_SEED, demoDistrict, residents } from '@one-window/kit/demo';
+import { DEMO_SEED, demoDistrict, demoIncidents, residents } from '@one-window/kit/demo';
 import { testService } from '@one-window/kit/testing';
 import { definition } from '../definition.ts';
 import { storeDemo } from './store-demo.ts';
@@ -20,7 +21,7 @@ const count = async (table: string) => {
 };
 
 test('the demonstration is written once, and announces nothing', async () => {
-  const first = await storeDemo(service.parts.database, 320, now);
+  const first = await storeDemo(service.parts.database, service.own, { residents: 320, now });
   expect(first.grids).toBe(543 + 83 + 93);
   expect(first.organisations).toBeGreaterThan(500);
   expect(first.visits).toBeGreaterThan(80);
@@ -30,8 +31,8 @@ test('the demonstration is written once, and announces nothing', async () => {
   expect(rows.map(({ status }) => status)).toEqual(expect.arrayContaining(['CLOSED', 'DISPATCHED']));
   expect(await count('grid_assignment')).toBe(first.grids);
   expect(await count('key_place')).toBeGreaterThan(100);
-  const again = await storeDemo(service.parts.database, 320, now);
-  expect(again).toEqual({ grids: 0, organisations: 0, visits: 0, incidents: 0 });
+  const again = await storeDemo(service.parts.database, service.own, { residents: 320, now });
+  expect(new Set(Object.values(again))).toEqual(new Set([0]));
   expect(await service.emitted()).toEqual([]);
 });
 
@@ -58,4 +59,33 @@ test('once residents are known, their plan goes on from the last visit', async (
     [householdId],
   );
   expect(rows).toEqual([{ goesOn: true }]);
+});
+
+test("city management's case files of dispatched incidents change nothing here", async () => {
+  const text = 'select * from incident order by id';
+  const before = await service.admin.query(text);
+  const stories = demoIncidents(demoDistrict({ seed: DEMO_SEED, residents: 320 }));
+  expect(before.rows.map(({ id }) => id).sort()).toEqual(stories.map(({ id }) => id).sort());
+  const ours = stories.filter(({ department, dispatched }) => department === 'city-management' && dispatched !== null);
+  expect(ours.length).toBeGreaterThan(10);
+  for (const { id, gridCode, end, result, due, handled } of ours) {
+    const at = (hours: number | null) =>
+      hours === null ? null : new Date(now.getTime() + hours * 3_600_000).toISOString();
+    await service.receive(CaseFileResolved, id, {
+      state: {
+        number: '案431102-20261101-800000',
+        incidentId: id,
+        dispatchNo: 1,
+        applicationId: null,
+        gridCode,
+        status: end === 'CLOSED' ? 'CLOSED' : end === 'HANDLED' ? 'RESOLVED' : 'HANDLING',
+        round: 1,
+        dueAt: at(due),
+        resolvedAt: at(handled),
+        result: handled === null ? null : result,
+        returnedReason: null,
+      },
+    });
+  }
+  expect((await service.admin.query(text)).rows).toEqual(before.rows);
 });

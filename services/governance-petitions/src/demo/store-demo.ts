@@ -1,8 +1,10 @@
 import { DEMO_SEED, demoDistrict } from '@one-window/kit/demo';
 import type { Parts } from '../context.ts';
+import type { Own } from '../own.ts';
 import { storeMatters } from './store-matters.ts';
 import { storeOrganisations } from './store-organisations.ts';
 import { demoDistricts, storePlaces } from './store-places.ts';
+import { storeRestricted } from './store-restricted.ts';
 import { storeVisits } from './store-visits.ts';
 import { storeWorkers } from './store-workers.ts';
 
@@ -10,14 +12,14 @@ const scope = { kind: 'system', reason: 'seed' } as const;
 
 /**
  * Writes this department's part of the demonstration: divisions, grids, workers, organisations, key places, the last visits,
- * incidents and disputes. What is there stays as it is; nothing is announced: others learn it by snapshot.
+ * incidents and disputes, petitions and care records. What is there stays as it is; nothing is announced: others learn it by snapshot.
  */
 export async function storeDemo(
   database: Parts['database'],
-  count: number,
-  now: Date,
-): Promise<{ grids: number; organisations: number; visits: number; incidents: number }> {
-  const plan = demoDistrict({ seed: DEMO_SEED, residents: count });
+  own: Pick<Own, 'minutes'>,
+  { residents, now }: { residents: number; now: Date },
+): Promise<Record<'grids' | 'organisations' | 'visits' | 'incidents' | 'petitions' | 'careRecords', number>> {
+  const plan = demoDistrict({ seed: DEMO_SEED, residents });
   const { grids, organisations } = await database.transaction(scope, 'system:seed', async (tx) => {
     const added = await storePlaces(tx);
     await storeWorkers(tx, demoDistricts);
@@ -25,5 +27,8 @@ export async function storeDemo(
   });
   const visits = await storeVisits(database, plan);
   const incidents = await database.transaction(scope, 'system:seed', (tx) => storeMatters(tx, plan, now));
-  return { grids, organisations, visits, incidents };
+  const restricted = await database.transaction(scope, 'system:seed', (tx) =>
+    storeRestricted(tx, own, { plan, districts: demoDistricts, now }),
+  );
+  return { grids, organisations, visits, incidents, ...restricted };
 }

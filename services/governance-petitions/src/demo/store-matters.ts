@@ -1,22 +1,26 @@
 import { gridsUnder } from '@one-window/contracts/codes';
 import { insertRows } from '@one-window/kit/database';
-import { DEMO_COMMUNITIES, DEMO_SEED, demoId, topic, type DemoPlan } from '@one-window/kit/demo';
+import {
+  DEMO_COMMUNITIES,
+  DEMO_EPOCH,
+  DEMO_SEED,
+  demoId,
+  demoIncidents,
+  topic,
+  type DemoPlan,
+} from '@one-window/kit/demo';
 import type { Tx } from '../context.ts';
 import { disputeNumber } from '../dispute/dispute-rows.ts';
 import { incidentRecord } from '../incident/incident-row.ts';
-import { demoEpoch, demoIncident } from './demo-incident.ts';
-
-const incidentsPerGrid = 4;
+import { demoIncident } from './demo-incident.ts';
 
 /**
- * Writes the plan's incidents, four in each of its grids, and a few disputes in the demo communities, as they stand now:
- * limits run in hours, so that incidents of a fixed day would all be late. What is there stays.
+ * Writes the plan's incidents, four in each of its grids, and a few disputes in the demo communities, as they stand now;
+ * what is there stays.
  * @returns how many incidents were added
  */
 export async function storeMatters(tx: Tx, plan: DemoPlan, now: Date): Promise<number> {
-  const made = plan.grids.flatMap(({ gridCode }) =>
-    Array.from({ length: incidentsPerGrid }, (_, nth) => demoIncident(gridCode, nth, now.toISOString())),
-  );
+  const made = demoIncidents(plan).map((story) => demoIncident(story, now.toISOString()));
   const added = await tx.sql<{ id: string }>(
     `insert into incident select * from jsonb_populate_recordset(null::incident, $1::jsonb) on conflict do nothing returning id`,
     JSON.stringify(made.map(({ row }) => incidentRecord(row))),
@@ -60,7 +64,7 @@ async function storeDisputes(tx: Tx, now: Date): Promise<void> {
     .map(({ code }, n) => {
       const random = topic(DEMO_SEED, code, 'dispute');
       const at = new Date(now.getTime() - random.int(2, 40) * 86_400_000);
-      const id = demoId(DEMO_SEED, 'dispute', n, demoEpoch);
+      const id = demoId(DEMO_SEED, 'dispute', n, DEMO_EPOCH);
       return {
         id,
         code,

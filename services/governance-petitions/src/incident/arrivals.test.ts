@@ -141,8 +141,13 @@ describe("city management's case file", () => {
     expect(await story.incident(people.dispatcher, 'dispatchIncident', incidentId)).toBe('DISPATCHED');
     await story.redeliver(event);
     expect(await story.rowOf(incidentId)).toMatchObject({ status: 'DISPATCHED', dispatch_no: 2 });
-    await story.given.caseFile(randomUUID(), { ...of, dispatchNo: 2 });
-    expect(await story.rowOf(incidentId)).toMatchObject({ status: 'RETURNED' });
+    const again = await story.given.caseFile(randomUUID(), { ...of, dispatchNo: 2 });
+    await story.redeliver(again);
+    expect(await story.rowOf(incidentId)).toMatchObject({ status: 'RETURNED', dispatch_no: 2 });
+    // the command centre decides, and the same answer sends nothing back any more
+    expect(await story.incident(people.dispatcher, 'dispatchIncident', incidentId)).toBe('DISPATCHED');
+    await story.redeliver(event, again);
+    expect(await story.rowOf(incidentId)).toMatchObject({ status: 'DISPATCHED', dispatch_no: 3 });
     const { rows } = await story.admin.query(
       `select text from incident_entry where incident_id = $1 and kind = 'RETURNED' order by no`,
       [incidentId],

@@ -29,6 +29,7 @@ export const entryTitles: Readonly<Record<EntryKind, string>> = {
 /** One step of an incident. */
 export interface EntryRow {
   incidentId: string;
+  reporterId: string | null;
   no: number;
   at: string;
   kind: EntryKind;
@@ -39,7 +40,7 @@ export interface EntryRow {
 }
 
 /** A step without what its incident gives. */
-export type NewEntry = Omit<EntryRow, 'incidentId' | 'no' | 'photos'> & { photos?: readonly Photo[] };
+export type NewEntry = Omit<EntryRow, 'incidentId' | 'reporterId' | 'no' | 'photos'> & { photos?: readonly Photo[] };
 
 /** Whether photos are such as are taken, and not too many at once. */
 export function arePhotos(photos: readonly Photo[]): boolean {
@@ -47,4 +48,4 @@ export function arePhotos(photos: readonly Photo[]): boolean {
 }
 
 /** Columns of an `EntryRow`; the table is `e`. */
-export const entryColumns = `e.incident_id as "incidentId", e.no, ${isoText('e.at')} as at, e.kind, e.unit, e.handler, e.text, e.photos`;
+export const entryColumns = `e.incident_id as "incidentId", e.reporter_id as "reporterId", e.no, ${isoText('e.at')} as at, e.kind, e.unit, e.handler, e.text, e.photos`;

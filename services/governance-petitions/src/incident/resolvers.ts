@@ -2,9 +2,12 @@ import {
   findIncidentCategory,
   incidentCategories,
   incidentCategorySource,
+  policy,
 } from '@one-window/contracts/governance-petitions';
 import { NotFound, type Outcome } from '@one-window/kit/errors';
 import { pageSize } from '@one-window/kit/loaders';
+import { keepPhotoPart } from '@one-window/kit/photos';
+import { requireAllowed } from '@one-window/kit/policy';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { requireWithin } from '../place/within.ts';
@@ -15,8 +18,10 @@ import { dispatchIncident, reportHandled, returnIncident } from './commands/disp
 import { declineIncident, fileIncident, resolveIncidentOnSpot, verifySnapReport } from './commands/file-incident.ts';
 import { reportIncident } from './commands/report-incident.ts';
 import { entryTitles } from './entry.ts';
+import type { IncidentRow } from './incident-row.ts';
 import { indicatorsKey } from './indicators.ts';
 import { listIncidents } from './list-incidents.ts';
+import { photosOf, photosOfTimeline } from './photos.ts';
 import { rate } from './rules.ts';
 import { isRunning } from './state-machine.ts';
 import { departmentTitle } from './unit.ts';
@@ -31,11 +36,18 @@ async function indicators(ctx: Context, code: string, month: string | null | und
   return ctx.loaders.incidentIndicators.load(key);
 }
 
+async function getIncident(ctx: Context, id: string): Promise<IncidentRow> {
+  const row = await ctx.loaders.incident.load(id);
+  if (!row || !isShownTo(ctx.caller, row)) throw new NotFound();
+  return row;
+}
+
 /** Incidents: queries, fields, what they add to others' entities, and what may be done to them. */
 export const incidentResolvers: Pick<
   Resolvers<Context>,
   | 'Incident'
   | 'IncidentEntry'
+  | 'IncidentPhoto'
   | 'IncidentCategory'
   | 'IncidentIndicators'
   | 'Query'
@@ -46,14 +58,14 @@ export const incidentResolvers: Pick<
 > = {
   Query: {
     incidentCategories: () => [...incidentCategories],
-    incident: async (_, { id }, ctx) => {
-      const row = await ctx.loaders.incident.load(id);
-      if (!row || !isShownTo(ctx.caller, row)) throw new NotFound();
-      return row;
-    },
+    incident: (_, { id }, ctx) => getIncident(ctx, id),
     incidents: (_, args, ctx) => listIncidents(ctx, args),
   },
   Incident: {
+    __resolveReference: ({ id }, ctx) => {
+      requireAllowed(policy.fields['Query.incident']!, ctx.caller);
+      return getIncident(ctx, id);
+    },
     category: ({ category }) => findIncidentCategory(category)!,
     grid: ({ gridCode }, _, ctx) => ctx.loaders.grid.load(gridCode),
     position: ({ longitude, latitude }) => (longitude === null || latitude === null ? null : { longitude, latitude }),
@@ -62,10 +74,12 @@ export const incidentResolvers: Pick<
       isRunning(status) && dueAt !== null && dueAt < ctx.clock.now().toISOString(),
     verified: ({ verifiedAt }) => verifiedAt !== null,
     timeline: ({ id }, _, ctx) => ctx.loaders.timelineOfIncident.load(id),
+    photos: async ({ id }, _, ctx) => photosOfTimeline(await ctx.loaders.timelineOfIncident.load(id)),
     reporter: ({ reporterId }, _, ctx) => (reporterId === null ? null : ctx.loaders.resident.load(reporterId)),
     application: ({ applicationId }) => (applicationId === null ? null : { id: applicationId }),
   },
-  IncidentEntry: { title: ({ kind }) => entryTitles[kind] },
+  IncidentEntry: { title: ({ kind }) => entryTitles[kind], photos: (entry) => photosOf(entry) },
+  IncidentPhoto: { content: (photo, _, ctx) => ctx.loaders.incidentPhotos.load(photo) },
   IncidentCategory: {
     redHours: ({ limitHours }) => limitHours.RED,
     yellowHours: ({ limitHours }) => limitHours.YELLOW,
@@ -90,6 +104,7 @@ export const incidentResolvers: Pick<
       (await ctx.loaders.incidentsOfReporter.load(id)).slice(0, pageSize(first)),
   },
   Mutation: {
+    keepIncidentPhotoPart: (_, { input }, ctx) => keepPhotoPart(ctx, 'keepIncidentPhotoPart', input),
     reportIncident: (_, { input }, ctx) => payload(ctx, reportIncident(ctx, input)),
     verifySnapReport: (_, { input }, ctx) => payload(ctx, verifySnapReport(ctx, input)),
     fileIncident: (_, { input }, ctx) => payload(ctx, fileIncident(ctx, input)),

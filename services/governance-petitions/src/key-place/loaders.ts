@@ -1,6 +1,6 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
 import type { Look } from '@one-window/kit';
-import { rowById, rowsByKey } from '@one-window/kit/loaders';
+import { maxPage, rowById, rowsByKey } from '@one-window/kit/loaders';
 import { keyPlaceColumns, type KeyPlaceRow } from './key-place-row.ts';
 
 /** Loaders of key places. */
@@ -9,12 +9,15 @@ export const keyPlaceLoaders = (look: Look) => ({
     name: 'key-place-by-id',
     text: `select ${keyPlaceColumns} from key_place k where k.id = any($1::uuid[])`,
   }),
+  /** Key places of a grid by name, as many as a page may hold. */
   keyPlacesOfGrid: rowsByKey<KeyPlaceRow>(
     look,
     {
       name: 'key-places-of-grid',
       isKey: isPlaceCode,
-      text: `select ${keyPlaceColumns} from key_place k where k.grid_code = any($1::text[]) order by k.grid_code, k.name, k.id`,
+      text: `select k.* from unnest($1::text[]) wanted(code) cross join lateral (
+          select ${keyPlaceColumns} from key_place k where k.grid_code = wanted.code
+          order by k.name, k.id limit ${maxPage}) k`,
     },
     ({ gridCode }) => gridCode,
   ),

@@ -1,4 +1,5 @@
 import type { Outcome } from '@one-window/kit/errors';
+import { pageSize } from '@one-window/kit/loaders';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { inspectKeyPlace, registerKeyPlace } from './commands.ts';
@@ -15,7 +16,8 @@ export const keyPlaceResolvers: Pick<Resolvers<Context>, 'KeyPlace' | 'Grid' | '
     inspectKeyPlace: (_, { input }, ctx) => keyPlacePayload(ctx, inspectKeyPlace(ctx, input)),
   },
   Grid: {
-    keyPlaces: ({ code }, _, ctx) => ctx.loaders.keyPlacesOfGrid.load(code),
+    keyPlaces: async ({ code }, { first }, ctx) =>
+      (await ctx.loaders.keyPlacesOfGrid.load(code)).slice(0, pageSize(first)),
   },
   KeyPlace: {
     grid: ({ gridCode }, _, ctx) => ctx.loaders.grid.load(gridCode),

@@ -216,4 +216,24 @@ describe('a key place', () => {
     ]);
     expect((await story.query(people.siblingGridWorker, text)).data.grid.keyPlaces).toEqual([]);
   });
+
+  test('are listed by name, 20 unless asked otherwise, at most 100', async () => {
+    await story.admin.query(
+      `insert into key_place (id, name, kind, grid_code, hazards)
+       select gen_random_uuid(), 'n' || lpad(n::text, 3, '0'), 'MARKET', $1, '{}' from generate_series(1, 120) n`,
+      [grids.near],
+    );
+    const listed = async (args: string) => {
+      const answer = await story.query(
+        people.siblingGridWorker,
+        `{ grid(code: "${grids.near}") { keyPlaces${args} { name } } }`,
+      );
+      return answer.errors[0]?.code ?? answer.data.grid.keyPlaces.map(({ name }: { name: string }) => name);
+    };
+    expect(await listed('')).toHaveLength(20);
+    expect(await listed('(first: 2)')).toEqual(['n001', 'n002']);
+    expect(await listed('(first: 100)')).toHaveLength(100);
+    expect(await listed('(first: 101)')).toBe('BAD_USER_INPUT');
+    expect(await listed('(first: 0)')).toBe('BAD_USER_INPUT');
+  });
 });

@@ -25,7 +25,7 @@ export interface DemoApplication {
   materials: ApplicationState['materials'];
   /** S02 only: where the pension is to be paid. */
   bankAccount?: string;
-  /** Only of items whose department keeps cases in this system (S02, S03). */
+  /** Only of items of which the demonstration has cases (`DEMO_CASE_ITEMS`). */
   caseId: string | null;
   caseState: CaseState | null;
   /** When the department opened its case. */
@@ -39,8 +39,23 @@ export interface DemoApplication {
   closedAt: string | null;
 }
 
+/**
+ * Items whose decision leaves a record with their department, with what a refusal of them is called. The demonstration's
+ * records are not made from its applications, so that of these it has only such cases as left none.
+ */
+const RECORD_ITEMS = {
+  A01: 'REFUSED',
+  E01: 'REFUSED',
+  E08: 'REFUSED',
+  E09: 'REFUSED',
+  R02: 'REFUSED',
+  R03: 'NOT_COMPLETED',
+  R04: 'NOT_COMPLETED',
+  R10: 'NOT_COMPLETED',
+} as const;
+
 /** The items of which the demonstration has cases; what else lies in its history was decided before this system. */
-export const DEMO_CASE_ITEMS = ['S02', 'S03'] as const;
+export const DEMO_CASE_ITEMS: readonly string[] = ['S02', 'S03', ...Object.keys(RECORD_ITEMS)];
 
 /** Days back from `asOf` within which those who turned 60 may have claimed at the window; who turned 60 before drew a pension already. */
 export const DEMO_CLAIM_DAYS = 1_826;
@@ -85,14 +100,34 @@ const HISTORY_OF_INSTANT: [Scenario, number][] = [
   [(script) => script.accept().decide('COMPLETED').deliver().close(), 1],
 ];
 
-const caseItems: readonly string[] = DEMO_CASE_ITEMS;
+/** What became of an application that left no record. */
+function withoutRecord(refusal: 'REFUSED' | 'NOT_COMPLETED'): [Scenario, number][] {
+  return [
+    [(script) => script.accept().review().decide(refusal).deliver().close(), 5],
+    [(script) => script.requestCorrection().supply().accept().review().decide(refusal).deliver().close(), 2],
+    [(script) => script.decline(), 2],
+    [(script) => script.accept().withdraw(), 2],
+  ];
+}
+
+function instantWithoutRecord(refusal: 'REFUSED' | 'NOT_COMPLETED'): [Scenario, number][] {
+  return [[(script) => script.accept().decide(refusal).deliver().close(), 1]];
+}
+
+function historyOf({ code, kind }: ServiceItemEntry): [Scenario, number][] {
+  const refusal = Object.hasOwn(RECORD_ITEMS, code) ? RECORD_ITEMS[code as keyof typeof RECORD_ITEMS] : undefined;
+  if (kind === 'INSTANT') return refusal ? instantWithoutRecord(refusal) : HISTORY_OF_INSTANT;
+  return refusal ? withoutRecord(refusal) : HISTORY;
+}
+
 let historyItems: ServiceItemEntry[] | undefined;
 
 /** Items that any adult may have asked for: none about a death, a birth or a school leaver, none that is a complaint. */
 function itemsOfHistory(): ServiceItemEntry[] {
   historyItems ??= serviceItems().filter(
     ({ code, materials }) =>
-      !caseItems.includes(code) &&
+      code !== 'S02' &&
+      code !== 'S03' &&
       code !== 'R08' &&
       code !== 'J11' &&
       !/^G0[1-3]$/.test(code) &&
@@ -101,16 +136,36 @@ function itemsOfHistory(): ServiceItemEntry[] {
   return historyItems;
 }
 
+/** An application without the number that it got at the window. */
+export type UnnumberedApplication = Omit<DemoApplication, 'number'>;
+
 /** Every application of the plan's residents, in the order of the residents; at most two of each. */
 export function* demoApplications(plan: DemoPlan): Generator<DemoApplication, void, undefined> {
   const perDay = new Map<string, number>();
   for (const household of households(plan)) {
-    for (const member of household.members) {
-      if (member.diedOn) continue;
-      yield* applicationsOf(plan, household, member, perDay);
+    for (const application of householdApplications(plan, household)) {
+      const { communityCode, submittedOn } = application;
+      const day = `${communityCode.slice(0, 6)}${submittedOn}`;
+      const sequence = (perDay.get(day) ?? 0) + 1;
+      perDay.set(day, sequence);
+      const { submittedOn: _, ...rest } = application;
+      yield { ...rest, number: applicationNumber(communityCode, submittedOn, sequence) };
     }
   }
 }
+
+/** Those applications of a household of which that department has cases: for a service that goes through households anyway. */
+export function demoCases(plan: DemoPlan, household: DemoHousehold, department: string): UnnumberedApplication[] {
+  return [...householdApplications(plan, household)].filter(
+    (application) => application.department === department && application.caseId !== null,
+  );
+}
+
+function* householdApplications(plan: DemoPlan, household: DemoHousehold): Generator<Made, void, undefined> {
+  for (const member of household.members) if (!member.diedOn) yield* applicationsOf(plan, household, member);
+}
+
+type Made = UnnumberedApplication & { submittedOn: string };
 
 function birthday(birthOn: string, age: number): string {
   const year = String(Number(birthOn.slice(0, 4)) + age);
@@ -122,10 +177,9 @@ function* applicationsOf(
   plan: DemoPlan,
   household: DemoHousehold,
   member: DemoResident,
-  perDay: Map<string, number>,
-): Generator<DemoApplication, void, undefined> {
+): Generator<Made, void, undefined> {
   const make = (item: string, slot: number, submittedOn: string, play: Scenario, random: DemoRandom) =>
-    build({ plan, household, member, item, slot, submittedOn, play, random, perDay });
+    build({ plan, household, member, item, slot, submittedOn, play, random });
   const { asOf, seed } = plan;
   const since60 = dayNumber(asOf) - dayNumber(birthday(member.birthOn, 60));
   if (since60 > 120 && since60 <= DEMO_CLAIM_DAYS) {
@@ -154,13 +208,7 @@ function* applicationsOf(
   const item = random.pick(itemsOfHistory());
   const submittedOn = workingDayOnOrAfter(addDays(asOf, -random.int(120, 360)));
   if (submittedOn < member.registeredOn) return;
-  yield make(
-    item.code,
-    1,
-    submittedOn,
-    random.weighted(item.kind === 'INSTANT' ? HISTORY_OF_INSTANT : HISTORY),
-    random,
-  );
+  yield make(item.code, 1, submittedOn, random.weighted(historyOf(item)), random);
 }
 
 interface Making {
@@ -172,28 +220,14 @@ interface Making {
   submittedOn: string;
   play: Scenario;
   random: DemoRandom;
-  perDay: Map<string, number>;
 }
 
-function build({
-  plan,
-  household,
-  member,
-  item: code,
-  slot,
-  submittedOn,
-  play,
-  random,
-  perDay,
-}: Making): DemoApplication {
+function build({ plan, household, member, item: code, slot, submittedOn, play, random }: Making): Made {
   const item = findServiceItem(code);
   if (!item) throw new Error(`demo: the catalogue has no item ${code}`);
   const submittedAt = instantOn(submittedOn, random);
   const index = member.index * 2 + slot;
   const id = demoId(plan.seed, 'application', index, Date.parse(submittedAt));
-  const day = `${household.communityCode.slice(0, 6)}${submittedOn}`;
-  const sequence = (perDay.get(day) ?? 0) + 1;
-  perDay.set(day, sequence);
   const script = new CaseScript({
     applicationId: id,
     item,
@@ -203,12 +237,12 @@ function build({
     random,
   });
   play(script, random, plan);
-  const hasCase = caseItems.includes(code);
+  const hasCase = DEMO_CASE_ITEMS.includes(code);
   const { correctionSuppliedAt, withdrawal, deliveredAt, closedAt } = script;
   const isShared = new Set(item.materials.filter(({ evidence }) => evidence !== null).map((material) => material.code));
   return {
     id,
-    number: applicationNumber(household.communityCode, submittedOn, sequence),
+    submittedOn,
     itemCode: code,
     itemVersion: item.version,
     department: item.department,

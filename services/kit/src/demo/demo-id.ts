@@ -1,5 +1,8 @@
 import { hash32, type DemoSeed } from './random.ts';
 
+/** Instant in the ids of matters that are told as of the seed, so that a second seed finds the first's. */
+export const DEMO_EPOCH = Date.parse('2026-01-01T00:00:00Z');
+
 /**
  * An id shaped as a UUIDv7 that is always the same for (seed, kind, index) and never the same for two indexes of a kind.
  * @param index from 0 to 2³² − 1

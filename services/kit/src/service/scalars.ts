@@ -7,6 +7,7 @@ const kinds: Record<string, { accepts: (value: unknown) => boolean; words: strin
   Date: { accepts: isText, words: '文字，格式 YYYY-MM-DD' },
   DateTime: { accepts: isText, words: '文字，格式为 ISO 8601 时间' },
   Month: { accepts: isText, words: '文字，格式 YYYY-MM' },
+  Base64: { accepts: isText, words: '文字，规范的 Base64' },
   Fen: { accepts: Number.isSafeInteger, words: '整数（分）' },
 };
 

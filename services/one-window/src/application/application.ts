@@ -49,7 +49,7 @@ export interface Application {
   communityCode: string;
   /** The community where it was accepted, until it is closed. */
   matterCode: string | null;
-  /** Where the subject lives now, or the matter is; none when it is about neither. */
+  /** Where the subject lives now, else where the matter is, else where the applicant lives now or the organisation sits. */
   subjectGridCode: string | null;
   takenBy: string;
   submittedAt: string;
@@ -82,6 +82,8 @@ export interface Application {
   /** Unit that decides, and its officer once the case is opened. */
   unit: string;
   handler: string | null;
+  /** Accounts (`sub`) of those who acted on the case, as far as its events said. */
+  actedBy: string[];
   appliedSteps: number;
   correctionsSupplied: number;
   sealedForm: string | null;

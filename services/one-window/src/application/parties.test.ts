@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { caseEvents } from '@one-window/contracts';
+import { GridChanged } from '@one-window/contracts/governance-petitions';
 import { formSealOf } from '@one-window/kit/crypto';
 import { callers, huilongta, residentCaller, setup, xujiajing } from '../testing/setup.ts';
 
@@ -138,6 +139,21 @@ describe('a matter of a place', () => {
       { r: [{ __typename: 'Resident', id: person.id }] },
     );
     expect(page.data._entities[0].applications.edges).toHaveLength(2);
+  });
+
+  test("is told of a grid of the district's own that is in use, whatever the codes say", async () => {
+    const person = await window.given.resident();
+    const at = async (gridCode: string) =>
+      (await accept(repair({ applicantId: person.id, matter: { ...lamp, gridCode } }))).codes;
+    const [retired, added] = [`${huilongta}02`, `${xujiajing}98`];
+    const state = { communityCode: huilongta, name: '网格', type: 'C', active: true } as const;
+    expect(await at(retired)).toEqual([]);
+    expect(await at(added)).toEqual(['GRID_NOT_FOUND']);
+    await window.receive(GridChanged, retired, { state: { ...state, active: false } }, { version: 2 });
+    await window.receive(GridChanged, added, { state: { ...state, communityCode: xujiajing } });
+    expect(await at(retired)).toEqual(['GRID_NOT_FOUND']);
+    expect(await at(added)).toEqual([]);
+    await window.receive(GridChanged, retired, { state }, { version: 3 });
   });
 
   test.each<[string, Record<string, unknown>, string[]]>([

@@ -55,6 +55,7 @@ const fields = [
   'holderName',
   'unit',
   'handler',
+  'actedBy',
   'appliedSteps',
   'correctionsSupplied',
   'sealedForm',

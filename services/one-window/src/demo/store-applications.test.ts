@@ -1,10 +1,17 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { CivilAffairsCase } from '@one-window/contracts/civil-affairs';
+import { PeopleHousingCase } from '@one-window/contracts/people-housing';
 import { SocialSecurityCase } from '@one-window/contracts/social-security';
 import { DEMO_SEED, demoApplications, demoDistrict, type DemoApplication } from '@one-window/kit/demo';
 import { setup } from '../testing/setup.ts';
 import { storeDemonstration } from './store-applications.ts';
 
 const residents = 8_000;
+const eventsOf = {
+  'civil-affairs': CivilAffairsCase,
+  'people-housing': PeopleHousingCase,
+  'social-security': SocialSecurityCase,
+} as const;
 let window: Awaited<ReturnType<typeof setup>>;
 let demos: DemoApplication[];
 
@@ -37,11 +44,14 @@ test('a second run adds nothing, a larger number only the rest', async () => {
   );
 });
 
-test('the cases that the department publishes are known already: nothing changes', async () => {
+test('the cases that the departments publish are known already: nothing changes', async () => {
   const before = await window.admin.query('select id, timeline, status, notices from application order by id');
-  for (const demo of demos.filter(({ caseId }) => caseId).slice(0, 60)) {
+  const decidedHere = demos.filter(({ caseId }) => caseId);
+  expect(new Set(decidedHere.map(({ department }) => department))).toEqual(new Set(Object.keys(eventsOf)));
+  const others = decidedHere.filter(({ department }) => department !== 'social-security');
+  for (const demo of [...decidedHere.slice(0, 60), ...others]) {
     await window.receive(
-      SocialSecurityCase.opened,
+      eventsOf[demo.department as keyof typeof eventsOf].opened,
       demo.caseId!,
       { state: demo.caseState! },
       { version: demo.caseVersion + 1 },

@@ -154,3 +154,48 @@ describe('indicators of the window', () => {
     expect(byName.size).toBe(6);
   });
 });
+
+describe('indicators of a grid', () => {
+  const ofGrids = (caller: Partial<Caller>, codes: string[]) =>
+    window.query(
+      caller,
+      `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Grid { windowIndicators {
+        openApplications overdueApplications openProxyTasks openUnfinishedMatters } } } }`,
+      { r: codes.map((code) => ({ __typename: 'Grid', code })) },
+    );
+  const [first, second] = [`${xujiajing}01`, `${xujiajing}02`];
+  const none = { openApplications: 0, overdueApplications: 0, openProxyTasks: 0, openUnfinishedMatters: 0 };
+
+  test('are what is open in it now, of many in one statement', async () => {
+    const person = await window.given.resident({ gridCode: second });
+    for (const [name, of] of [
+      ['entrustProxyTask', {}],
+      ['reportUnfinishedMatter', { wanted: '办卡', whyNot: '查不到' }],
+    ] as const)
+      await window.query(
+        callers.clerk,
+        `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { userErrors { code } } }`,
+        { input: { requestId: randomUUID(), residentId: person.id, item: 'S02', ...of } },
+      );
+    const one = await ofGrids(district, [first]);
+    // open: one late, one deferred, one whose deferral was ended and so late, one paused
+    expect(one.data._entities[0].windowIndicators).toEqual({ ...none, openApplications: 4, overdueApplications: 2 });
+    const many = await ofGrids(district, [second, `${huilongta}01`, first]);
+    expect(many.sql).toBe(one.sql);
+    expect(many.data._entities.map(({ windowIndicators }: { windowIndicators: object }) => windowIndicators)).toEqual([
+      { ...none, openProxyTasks: 1, openUnfinishedMatters: 1 },
+      none,
+      { ...none, openApplications: 4, overdueApplications: 2 },
+    ]);
+  });
+
+  test("of a grid outside one's own, or that is none, do not exist", async () => {
+    for (const code of [`${huilongta}01`, `${xujiajing}99`, xujiajing, 'x', ''])
+      expect((await ofGrids(callers.clerk, [code])).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
+    expect((await ofGrids({ ...callers.clerk, jurisdiction: first }, [first])).errors).toEqual([]);
+    expect((await ofGrids({ ...callers.clerk, jurisdiction: first }, [second])).errors).toMatchObject([
+      { code: 'NOT_FOUND' },
+    ]);
+    expect((await ofGrids(residentCaller(randomUUID()), [first])).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+  });
+});

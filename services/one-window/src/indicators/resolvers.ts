@@ -26,6 +26,15 @@ async function windowIndicators({ code }: { code: string }, args: PeriodArgs, ct
   return shown(all, period, ctx);
 }
 
+/** @throws NotFound when the grid lies outside the caller's, the same as when there is none */
+async function gridIndicators(code: string, ctx: Context) {
+  const { jurisdiction } = ctx.caller;
+  if (jurisdiction === '' || !code.startsWith(jurisdiction)) throw new NotFound();
+  const counts = await ctx.loaders.gridCounts.load({ code, today: ctx.clock.today() });
+  if (!counts) throw new NotFound();
+  return { ...counts, asOf: ctx.clock.now().toISOString() };
+}
+
 async function departmentIndicators(ctx: Context, { within, ...args }: PeriodArgs & { within: string }) {
   requireOwn(ctx, within);
   const period = periodOf(args, ctx.clock.today());
@@ -54,5 +63,9 @@ export const indicatorResolvers = {
   Division: {
     __resolveReference: ({ code }: { code: string }) => ({ code }),
     windowIndicators,
+  },
+  Grid: {
+    __resolveReference: ({ code }: { code: string }) => ({ code }),
+    windowIndicators: ({ code }: { code: string }, _: unknown, ctx: Context) => gridIndicators(code, ctx),
   },
 };

@@ -1,4 +1,3 @@
-import { findGrid } from '@one-window/contracts/codes';
 import { disputeKinds } from '@one-window/contracts/governance-petitions';
 import {
   bankAccount,
@@ -97,7 +96,7 @@ export type FormDiscord =
 
 type Answers = Readonly<Record<string, string>>;
 
-const discords: Record<string, (answers: Answers) => FormDiscord | undefined> = {
+const discords: Record<string, (answers: Answers, grids: ReadonlySet<string>) => FormDiscord | undefined> = {
   A01: (answers) => {
     const parts = Object.keys(INCOME_PARTS).flatMap((name) => answers[name] ?? []);
     const sum = parts.reduce((total, part) => total + Number(part), 0);
@@ -105,13 +104,16 @@ const discords: Record<string, (answers: Answers) => FormDiscord | undefined> = 
   },
   R10: ({ change, relationToHouseholder }) =>
     change !== 'LEAVE' && !relationToHouseholder ? { code: 'FORM_FIELD_REQUIRED', label: '与户主关系' } : undefined,
-  C03: ({ fromOn = '', throughOn = '', gridCode = '' }) => {
-    if (!findGrid(gridCode)) return { code: 'GRID_NOT_FOUND' };
+  C03: ({ fromOn = '', throughOn = '', gridCode = '' }, grids) => {
+    if (!grids.has(gridCode)) return { code: 'GRID_NOT_FOUND' };
     return throughOn < fromOn ? { code: 'FORM_PERIOD_INVALID' } : undefined;
   },
 };
 
-/** How complete answers contradict each other, or nothing. */
-export function discordOf(itemCode: string, answers: Answers): FormDiscord | undefined {
-  return Object.hasOwn(discords, itemCode) ? discords[itemCode]?.(answers) : undefined;
+/**
+ * How complete answers contradict each other or name a grid that is not there, or nothing.
+ * @param grids active grids of the caller's district, as far as they were named
+ */
+export function discordOf(itemCode: string, answers: Answers, grids: ReadonlySet<string>): FormDiscord | undefined {
+  return Object.hasOwn(discords, itemCode) ? discords[itemCode]?.(answers, grids) : undefined;
 }

@@ -85,8 +85,8 @@ describe('forms', () => {
 
   test('a change of relation needs the relation, a departure does not', () => {
     const memberId = '01926511-c108-7602-a426-f653c3a05335';
-    expect(discordOf('R10', { change: 'JOIN', memberId })).toMatchObject({ code: 'FORM_FIELD_REQUIRED' });
-    expect(discordOf('R10', { change: 'LEAVE', memberId })).toBeUndefined();
+    expect(discordOf('R10', { change: 'JOIN', memberId }, new Set())).toMatchObject({ code: 'FORM_FIELD_REQUIRED' });
+    expect(discordOf('R10', { change: 'LEAVE', memberId }, new Set())).toBeUndefined();
   });
 
   test('accounts, id numbers and names of others are never shown back', () => {

@@ -3,6 +3,7 @@ import type { Job } from '@one-window/kit/jobs';
 import { dayOf } from '../application/rules/clock.ts';
 import { close } from '../application/rules/window-turns.ts';
 import type { Client } from '../context.ts';
+import { endPlaceOfProxyTask } from '../proxy-task/repository.ts';
 import { forEachApplication } from './each.ts';
 
 /** Archives what was delivered before today. */
@@ -20,6 +21,7 @@ export const closeDelivered: Job<Client> = {
           ? close(application, clock.now().toISOString())
           : null,
       tells: ApplicationProgressed,
+      also: (tx, { id }) => endPlaceOfProxyTask(tx, id),
     });
   },
 };

@@ -7,7 +7,7 @@ import {
   type ApplicationRow,
 } from '../application/repository.ts';
 import type { Application } from '../application/application.ts';
-import type { Client } from '../context.ts';
+import type { Client, Tx } from '../context.ts';
 import type { EventType } from '@one-window/contracts';
 import type { ApplicationState } from '@one-window/contracts/one-window';
 
@@ -26,9 +26,11 @@ export async function forEachApplication(
     values: unknown[];
     turn(application: Application): Application | null;
     tells: EventType<{ state: ApplicationState }>;
+    /** What else changes with it, in the same transaction. */
+    also?(tx: Tx, application: Application): Promise<void>;
   },
 ): Promise<number> {
-  const { job, condition, values, turn, tells } = work;
+  const { job, condition, values, turn, tells, also } = work;
   const scope = { kind: 'system', reason: job } as const;
   let changed = 0;
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
@@ -44,6 +46,7 @@ export async function forEachApplication(
         const next = application && turn(application);
         if (!next) return false;
         await saveAndTell(tx, next, tells);
+        await also?.(tx, next);
         return true;
       });
       if (isDone) changed += 1;

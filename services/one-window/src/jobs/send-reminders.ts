@@ -1,27 +1,63 @@
+import type { WorkingCalendar } from '@one-window/contracts/codes';
+import { ApplicationProgressed } from '@one-window/contracts/one-window';
 import type { Job } from '@one-window/kit/jobs';
 import type { Application } from '../application/application.ts';
-import {
-  applicationColumns,
-  fromRow,
-  lockApplication,
-  saveAndTell,
-  type ApplicationRow,
-} from '../application/repository.ts';
+import { applicationColumns, fromRow, lockApplication, saveAndTell } from '../application/repository.ts';
+import { SYSTEM } from '../application/rules/window-turns.ts';
+import type { Client, Tx } from '../context.ts';
 import { windowUnit } from '../item/department.ts';
 import { issue } from '../notice/issue.ts';
+import type { Own } from '../own.ts';
+import type { Rating } from '../rating/rating.ts';
+import { ratingColumns } from '../rating/repository.ts';
+import { limitsOfApplication, limitsOfMatter, limitsOfRating, type RunningLimit } from '../reminder/limits.ts';
 import { remindersOwed } from '../reminder/reminder.ts';
 import { insertReminders } from '../reminder/repository.ts';
-import { SYSTEM } from '../application/rules/window-turns.ts';
-import { ApplicationProgressed } from '@one-window/contracts/one-window';
-import type { Client } from '../context.ts';
-import type { Own } from '../own.ts';
+import { plainRow } from '../rows.ts';
+import { unfinishedColumns } from '../unfinished/repository.ts';
+import type { UnfinishedMatter } from '../unfinished/unfinished-matter.ts';
 
 const PAGE = 500;
 const scope = { kind: 'system', reason: 'send-reminders' } as const;
 
+type Row = Record<string, unknown>;
+
+/** What has limits: how a page of it is read after a key, and the limits of one row that run. */
+interface Source {
+  text: string;
+  keyOf(row: Row): string;
+  limits(row: Row, today: string, calendar: WorkingCalendar): RunningLimit[];
+}
+
+const sources: readonly Source[] = [
+  {
+    text: `select ${applicationColumns} from application a
+      where a.id > $1::uuid and a.status in ('SUBMITTED', 'CORRECTION_REQUESTED', 'ACCEPTED', 'IN_REVIEW', 'DECIDED')
+      order by a.id limit ${PAGE}`,
+    keyOf: (row) => row['id'] as string,
+    limits: (row, ...at) => limitsOfApplication(fromRow(row), ...at),
+  },
+  {
+    text: `select ${ratingColumns}, a.number, a.item_code as "itemCode" from rating r join application a on a.id = r.application_id
+      where r.application_id > $1::uuid and r.rectify_due_on is not null and r.rectified_at is null and r.rebuttal is null
+      order by r.application_id limit ${PAGE}`,
+    keyOf: (row) => row['applicationId'] as string,
+    limits: (row, ...at) => {
+      const rating = plainRow<Rating & Pick<Application, 'number' | 'itemCode'>>(row);
+      return limitsOfRating(rating, rating, ...at);
+    },
+  },
+  {
+    text: `select ${unfinishedColumns} from unfinished_matter u where u.id > $1::uuid and u.status = 'OPEN'
+      order by u.id limit ${PAGE}`,
+    keyOf: (row) => row['id'] as string,
+    limits: (row, ...at) => limitsOfMatter(plainRow<UnfinishedMatter>(row), ...at),
+  },
+];
+
 /**
- * Reminds of limits that are near or past, up the ladder: once for each rung of a limit. An applicant whose correction
- * is nearly due gets a notice.
+ * Reminds of limits that are near or past, up the ladder: of applications' steps, of bad ratings to be put right, of what
+ * could not get done. Once for each rung of a limit. An applicant whose correction is nearly due gets a notice.
  */
 export const sendReminders = ({ calendar }: Pick<Own, 'calendar'>): Job<Client> => ({
   name: 'send-reminders',
@@ -29,36 +65,21 @@ export const sendReminders = ({ calendar }: Pick<Own, 'calendar'>): Job<Client> 
   async run({ database, clock, log }) {
     const today = clock.today();
     const at = clock.now().toISOString();
+    const change = (work: (tx: Tx) => Promise<number>) => database.transaction(scope, 'system:send-reminders', work);
     let count = 0;
-    for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-      const rows = await database.read<ApplicationRow>(
-        scope,
-        `select ${applicationColumns} from application a
-         where a.id > $1::uuid and a.status in ('SUBMITTED', 'CORRECTION_REQUESTED', 'ACCEPTED', 'IN_REVIEW', 'DECIDED')
-         order by a.id limit ${PAGE}`,
-        [after],
-      );
-      const page = rows.map(fromRow);
-      const owed = page.flatMap((application) => remindersOwed(application, today, calendar));
-      const written = await database.transaction(scope, 'system:send-reminders', (tx) =>
-        insertReminders(
-          tx,
-          owed.filter(({ rung }) => rung !== 'APPLICANT'),
-          at,
-        ),
-      );
-      count += written.length;
-      for (const { applicationId } of owed.filter(({ rung }) => rung === 'APPLICANT'))
-        count += await database.transaction(scope, 'system:send-reminders', async (tx) => {
-          const application = await lockApplication(tx, applicationId);
-          const still = application && remindersOwed(application, today, calendar).filter(isOfApplicant);
-          if (!application || !still || (await insertReminders(tx, still, at)).length === 0) return 0;
-          await saveAndTell(tx, reminded(application, at), ApplicationProgressed);
-          return 1;
-        });
-      const last = page.at(-1);
-      if (!last || page.length < PAGE) break;
-      after = last.id;
+    for (const { text, keyOf, limits } of sources) {
+      for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+        const rows = await database.read<Row>(scope, text, [after]);
+        const running = rows.flatMap((row) => limits(row, today, calendar));
+        const owed = remindersOwed(running, today, calendar);
+        const toUnits = owed.filter((reminder) => !isOfApplicant(reminder));
+        if (toUnits.length > 0) count += await change((tx) => insertReminders(tx, toUnits, at));
+        for (const { applicationId } of owed.filter(isOfApplicant))
+          count += await change((tx) => remindApplicant(tx, applicationId ?? '', { today, at }, calendar));
+        const last = rows.at(-1);
+        if (!last || rows.length < PAGE) break;
+        after = keyOf(last);
+      }
     }
     if (count > 0) log.info({ count }, 'reminders were sent');
   },
@@ -66,10 +87,19 @@ export const sendReminders = ({ calendar }: Pick<Own, 'calendar'>): Job<Client> 
 
 const isOfApplicant = ({ rung }: { rung: string }) => rung === 'APPLICANT';
 
-function reminded(application: Application, at: string): Application {
-  return issue(application, 'CORRECTION_REMINDER', {
-    at,
-    unit: windowUnit(application.communityCode),
-    handler: SYSTEM,
-  });
+/** The applicant's own reminder comes as a notice, looked at again under the application's lock. */
+async function remindApplicant(
+  tx: Tx,
+  applicationId: string,
+  { today, at }: { today: string; at: string },
+  calendar: WorkingCalendar,
+): Promise<number> {
+  const application = await lockApplication(tx, applicationId);
+  if (!application) return 0;
+  const running = limitsOfApplication(application, today, calendar);
+  const still = remindersOwed(running, today, calendar).filter(isOfApplicant);
+  if ((await insertReminders(tx, still, at)) === 0) return 0;
+  const by = { at, unit: windowUnit(application.communityCode), handler: SYSTEM };
+  await saveAndTell(tx, issue(application, 'CORRECTION_REMINDER', by), ApplicationProgressed);
+  return 1;
 }

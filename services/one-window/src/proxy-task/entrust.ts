@@ -47,33 +47,40 @@ export async function entrustProxyTask(ctx: Context, input: EntrustProxyTaskInpu
 }
 
 /**
- * An application was handed in: the open proxy of its subject for that item follows it from now on. One that a grid
- * worker takes at the door is a proxy task by itself.
+ * An application was handed in: the open proxy of its subject for that item, else of its applicant, follows it from now
+ * on. One that a grid worker takes at the door is a proxy task by itself: who entrusts it is the resident who applies,
+ * whomever it is about. An organisation entrusts nothing.
  */
 export async function followAcceptance(ctx: Context, tx: Tx, application: Application): Promise<void> {
-  const { subjectId, subjectGridCode, itemCode } = application;
-  if (subjectId === null || subjectGridCode === null) return;
+  const { subjectId, applicantId, itemCode } = application;
+  if (applicantId === null) return;
   const handedIn = { applicationId: application.id, isOpen: false };
-  const open = await lockOpenProxyTask(tx, subjectId, itemCode);
+  const open =
+    (subjectId === null ? null : await lockOpenProxyTask(tx, subjectId, itemCode)) ??
+    (applicantId === subjectId ? null : await lockOpenProxyTask(tx, applicantId, itemCode));
   if (open) {
     const isTaken = open.acceptedAt !== null;
     await saveProxyTask(tx, { ...(isTaken ? open : acceptedBy(ctx, open)), ...handedIn });
-  } else if (isAtTheDoor(ctx, subjectGridCode) && findServiceItem(itemCode)?.proxy) {
-    const task = entrusted({
-      ...(await newProxyTaskKey(tx, ctx.clock.now())),
-      itemCode,
-      residentId: subjectId,
-      residentName: application.applicantName,
-      gridCode: subjectGridCode,
-      remark: '',
-      entrustedAt: application.submittedAt,
-    });
-    await insertProxyTask(tx, { ...acceptedBy(ctx, task), ...handedIn });
+    return;
   }
+  if (ctx.caller.role !== 'grid_worker' || !findServiceItem(itemCode)?.proxy) return;
+  const principal = await findResident(tx, applicantId);
+  if (!principal || !isAtTheDoor(ctx, [principal.gridCode, application.subjectGridCode])) return;
+  const task = entrusted({
+    ...(await newProxyTaskKey(tx, ctx.clock.now())),
+    itemCode,
+    residentId: principal.id,
+    residentName: principal.name,
+    gridCode: principal.gridCode,
+    remark: '',
+    entrustedAt: application.submittedAt,
+  });
+  await insertProxyTask(tx, { ...acceptedBy(ctx, task), ...handedIn });
 }
 
-const isAtTheDoor = ({ caller }: Context, gridCode: string) =>
-  caller.role === 'grid_worker' && gridCode.startsWith(caller.jurisdiction);
+function isAtTheDoor({ caller }: Context, gridCodes: readonly (string | null)[]): boolean {
+  return gridCodes.some((code) => code?.startsWith(caller.jurisdiction));
+}
 
 /** The caller becomes the agent; the authorisation is printed. */
 export function acceptedBy(ctx: Context, task: ProxyTask, given: Partial<ProxyTask> = {}): ProxyTask {

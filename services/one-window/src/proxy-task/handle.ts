@@ -67,7 +67,7 @@ export async function endProxyTask(ctx: Context, input: TaskInput & { reason: st
     const fault = textFault(input.reason, '理由', 500, 'reason');
     if (fault) return fault;
     const endedReason = input.reason.trim();
-    return issueProxyNotice({ ...task, endedAt: now(ctx), endedReason, isOpen: false }, 'PROXY_END', {
+    return issueProxyNotice({ ...task, endedAt: now(ctx), endedReason, isOpen: false, matterCode: null }, 'PROXY_END', {
       at: now(ctx),
       unit: unitOf(task),
       reason: endedReason,
@@ -104,6 +104,8 @@ async function changeTask(
     if (!task) return refused(refuse('PROXY_TASK_NOT_FOUND', {}, 'proxyTaskId'));
     const changed = change(task);
     if ('code' in changed) return refused(changed);
+    // of a resident who moved, whoever ends it here does not see it any more
+    if (changed.matterCode === null) await tx.widen(changed.residentGridCode);
     await saveProxyTask(tx, changed);
     return done(task.id);
   });

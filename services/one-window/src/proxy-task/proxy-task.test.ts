@@ -109,31 +109,6 @@ describe('a proxy task', () => {
     expect(called.proxyTask).toMatchObject({ status: 'CALLED_BACK', callBacks: [{ satisfied: true }] });
   });
 
-  test('is made by itself when a grid worker accepts at the door', async () => {
-    window.moveClock('2026-11-02T09:00:00+08:00');
-    const person = await window.given.resident();
-    const { data } = await window.accept(atTheDoor, window.claimInput(person.id));
-    const shown = await window.query(
-      callers.clerk,
-      `query ($id: ID!) { application(id: $id) { proxyTask { ${TASK} } } }`,
-      { id: data.acceptApplication.application.id },
-    );
-    expect(shown.data.application.proxyTask).toMatchObject({
-      status: 'ACCEPTED',
-      agent: { name: '蒋建军' },
-      notices: [{ kind: 'PROXY_AUTHORISATION' }],
-    });
-    const counter = await window.given.claim();
-    const without = await window.query(
-      callers.clerk,
-      'query ($id: ID!) { application(id: $id) { proxyTask { id } } }',
-      {
-        id: counter.application.id,
-      },
-    );
-    expect(without.data.application.proxyTask).toBeNull();
-  });
-
   test('one is open for a resident and an item; an ended one gives the place free and goes back on paper', async () => {
     const { person, task } = await entrusted();
     const again = await entrust(residentCaller(person.id), { item: 'S02' });
@@ -201,6 +176,12 @@ describe('a proxy task', () => {
     });
     for (const caller of [callers.clerk, callers.sibling])
       expect(await find(caller, task.id)).toMatchObject({ id: task.id });
+    const closing = await end(callers.clerk, { proxyTaskId: task.id, reason: '已迁居' });
+    expect(closing).toMatchObject({ proxyTask: null, userErrors: [], errors: [] });
+    expect(await find(callers.clerk, task.id)).toBeNull();
+    expect(await find(callers.sibling, task.id)).toMatchObject({ id: task.id, status: 'ENDED' });
+    const list = await window.query(callers.sibling, '{ proxyTasks(first: 100) { edges { node { id } } } }');
+    expect(list.data.proxyTasks.edges).toContainEqual({ node: { id: task.id } });
     const dead = await entrusted();
     const { id: deadId, ...dying } = dead.person;
     await window.receive(ResidentDeceased, deadId, {
@@ -208,6 +189,33 @@ describe('a proxy task', () => {
       diedOn: '2026-11-02',
     } as never);
     expect(await find(callers.clerk, dead.task.id)).toMatchObject({ status: 'ENDED', endedReason: '委托人死亡' });
+  });
+
+  test('of a resident who moved stays known where it was entrusted until its application is closed', async () => {
+    const { person, task } = await entrusted();
+    await accept(gridWorker, { proxyTaskId: task.id, phone: '15400000002', papers: [] });
+    const { data } = await window.accept(atTheDoor, window.claimInput(person.id));
+    const applicationId = data.acceptApplication.application.id as string;
+    const { id, ...state } = person;
+    await window.receive(ResidentMoved, id, {
+      state: { ...state, gridCode: `${huilongta}02` },
+      fromGridCode: state.gridCode,
+      movedOn: '2026-11-02',
+    });
+    await window.given
+      .departmentCase(applicationId)
+      .step(
+        { kind: 'DECIDED', outcome: 'GRANTED', reason: '符合', remedies: null, certificateNumber: null } as never,
+        'DECIDED',
+      );
+    await window.deliverApplication(callers.clerk, { requestId: randomUUID(), applicationId, receivedBy: '蒋建军' });
+    for (const caller of [callers.clerk, callers.sibling])
+      expect(await find(caller, task.id)).toMatchObject({ status: 'DELIVERED' });
+    expect(await find(gridWorker, task.id)).not.toBeNull();
+    window.moveClock('2026-11-03T09:00:00+08:00');
+    await window.runJob('close-delivered');
+    for (const caller of [callers.clerk, gridWorker]) expect(await find(caller, task.id)).toBeNull();
+    expect(await find(callers.sibling, task.id)).toMatchObject({ status: 'ARCHIVED' });
   });
 
   test('that a death ended goes on when the death is revoked; one that was ended by hand, or entrusted anew, does not', async () => {
@@ -247,54 +255,5 @@ describe('a proxy task', () => {
     expect(many.errors).toEqual([]);
     expect(many.data._entities.every(({ proxyTasks }: { proxyTasks: object[] }) => proxyTasks.length === 1)).toBe(true);
     expect(many.sql).toBe(one.sql);
-  });
-});
-
-describe('rounds through the villages', () => {
-  const record = async (caller: Partial<Caller>, of: object) =>
-    (
-      await window.query(
-        caller,
-        `mutation ($input: RecordProxyCollectionInput!) { recordProxyCollection(input: $input) { proxyCollection { community { code } collectedOn collectedBy taken } userErrors { code } } }`,
-        { input: { requestId: randomUUID(), communityCode: xujiajing, taken: 3, ...of } },
-      )
-    ).data.recordProxyCollection;
-  const standings = async (caller: Partial<Caller>, within: string) =>
-    (
-      await window.query(
-        caller,
-        `{ proxyCollections(within: "${within}") { community { code } lastOn dueOn overdue } }`,
-      )
-    ).data.proxyCollections;
-
-  test('are due every third day; a village that was never visited is overdue', async () => {
-    window.moveClock('2026-11-02T09:00:00+08:00');
-    expect(await standings(callers.clerk, xujiajing)).toEqual([
-      { community: { code: xujiajing }, lastOn: null, dueOn: null, overdue: true },
-    ]);
-    expect((await record(gridWorker, {})).proxyCollection).toEqual({
-      community: { code: xujiajing },
-      collectedOn: '2026-11-02',
-      collectedBy: '蒋建军',
-      taken: 3,
-    });
-    const on = async (day: string) => {
-      window.moveClock(`${day}T09:00:00+08:00`);
-      return (await standings({ ...callers.clerk, jurisdiction: '431102' }, '431102004')).find(
-        ({ community }: { community: { code: string } }) => community.code === xujiajing,
-      );
-    };
-    expect(await on('2026-11-05')).toMatchObject({ lastOn: '2026-11-02', dueOn: '2026-11-05', overdue: false });
-    expect(await on('2026-11-06')).toMatchObject({ overdue: true });
-  });
-
-  test('belong to the own village', async () => {
-    expect((await record(gridWorker, { communityCode: huilongta })).userErrors).toEqual([
-      { code: 'COMMUNITY_NOT_FOUND' },
-    ]);
-    expect((await record(gridWorker, { taken: -1 })).userErrors).toEqual([{ code: 'COUNT_INVALID' }]);
-    expect(await standings(callers.sibling, xujiajing)).toBeNull();
-    expect(await standings(callers.clerk, '431102')).toBeNull();
-    expect(await standings(gridWorker, xujiajing)).toHaveLength(1);
   });
 });

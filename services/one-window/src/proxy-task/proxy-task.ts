@@ -25,6 +25,8 @@ export interface ProxyTask {
   residentName: string;
   /** Where the resident lived when it was entrusted. */
   gridCode: string;
+  /** The same until it is ended or its application is closed, then null. */
+  matterCode: string | null;
   /** Where the resident lives now. */
   residentGridCode: string;
   applicationId: string | null;
@@ -55,6 +57,7 @@ export function entrusted(
 ): ProxyTask {
   return {
     ...given,
+    matterCode: given.gridCode,
     residentGridCode: given.gridCode,
     applicationId: null,
     agentName: null,

@@ -11,6 +11,7 @@ const fields = [
   'residentId',
   'residentName',
   'gridCode',
+  'matterCode',
   'residentGridCode',
   'applicationId',
   'remark',
@@ -73,6 +74,11 @@ export async function saveProxyTask(tx: Tx, task: ProxyTask): Promise<void> {
     JSON.stringify(toRow(task)),
     task.id,
   );
+}
+
+/** The application of a task was closed: the place where it was entrusted has no more to do with it. */
+export async function endPlaceOfProxyTask(tx: Tx, applicationId: string): Promise<void> {
+  await tx.sql('update proxy_task t set matter_code = null where t.application_id = $1::uuid', applicationId);
 }
 
 /** The task of that id, locked; null when there is none that the scope may see. */

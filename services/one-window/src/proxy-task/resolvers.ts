@@ -21,7 +21,7 @@ interface TasksArgs {
   after?: string | null;
 }
 
-/** A page of the tasks of a division that the caller may see, the latest entrusted first. */
+/** A page of the tasks of a division (entrusted in it and not closed, or of who lives in it now) that the caller may see, the latest entrusted first. */
 async function tasks(ctx: Context, { within, status, first, after }: TasksArgs) {
   const size = pageSize(first);
   if (within != null && !/^(\d{6}|\d{9}|\d{12}|\d{14})$/.test(within)) throw new BadInput('within 须为区划或网格代码');
@@ -30,7 +30,8 @@ async function tasks(ctx: Context, { within, status, first, after }: TasksArgs) 
   const place = within ?? (ctx.caller.jurisdiction || null);
   const rows = await ctx.look.rows<Record<string, unknown>>(
     `select ${proxyColumns} from ${proxyTables}
-     where ($1::text is null or (t.grid_code >= $1 and t.grid_code < $1 || ':'))
+     where ($1::text is null or (t.matter_code >= $1 and t.matter_code < $1 || ':')
+         or (t.resident_grid_code >= $1 and t.resident_grid_code < $1 || ':'))
        and ($2::text is null or ${proxyStatus} = $2)
        and ($3::timestamptz is null or (t.entrusted_at, t.id) < ($3::timestamptz, $4::uuid))
      order by t.entrusted_at desc, t.id desc limit $5`,
@@ -53,7 +54,8 @@ async function getTask(ctx: Context, id: string): Promise<StandingProxyTask> {
 }
 
 async function payload(ctx: Context, { id, userErrors }: Outcome) {
-  return { proxyTask: id === null ? null : await getTask(ctx, id), userErrors };
+  // whoever ends a task of a resident who moved away no longer sees it
+  return { proxyTask: id === null ? null : await ctx.loaders.proxyTasks.byId(id), userErrors };
 }
 
 function agentOf({ id, agentName, agentPhoneSealed }: ProxyTask, ctx: Context) {

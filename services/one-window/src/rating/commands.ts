@@ -1,8 +1,9 @@
 import { ApplicationRated } from '@one-window/contracts/one-window';
 import { done, refused, type Outcome } from '@one-window/kit';
+import { isUuid } from '@one-window/kit/loaders';
 import { findForChange } from '../application/commands/find-for-change.ts';
 import { isQueryCode } from '../application/query-code.ts';
-import { publishedState } from '../application/application.ts';
+import { publishedState, type Application } from '../application/application.ts';
 import { isTooLong, textFault } from '../application/rules/text.ts';
 import type { Context, Tx } from '../context.ts';
 import { places } from '../own.ts';
@@ -12,7 +13,7 @@ import { insertRating, lockRating, saveRating } from './repository.ts';
 
 const MAX_TEXT = 500;
 
-/** What a resident, or the counter with the query code, says of how an application was handled. */
+/** What is said of how an application was handled. */
 export interface RateApplicationInput {
   requestId: string;
   applicationId: string;
@@ -22,17 +23,21 @@ export interface RateApplicationInput {
 }
 
 /**
- * Rates an application once it is decided, one time only. At the counter the applicant's query code proves the wish.
- * Idempotent on `requestId`. Emits `one-window.application.rated`.
+ * Rates an application once it is decided, one time only: by the resident whose it is; by another resident who holds the
+ * receipt's query code, as an agent or an organisation's person does; or written down by staff, marked so, for an
+ * applicant who is there with their card. The code proves nothing of staff, who can read it. Idempotent on `requestId`.
+ * Emits `one-window.application.rated`.
  */
 export async function rateApplication(ctx: Context, input: RateApplicationInput): Promise<Outcome> {
+  const place = await placeByReceipt(ctx, input);
   return ctx.write('rateApplication', input, async (tx) => {
+    if (place === 'NOT_FOR_STAFF') return refused(refuse('QUERY_CODE_NOT_FOR_STAFF', {}, 'queryCode'));
+    if (place === 'WRONG') return refused(refuse('QUERY_CODE_WRONG', {}, 'queryCode'));
+    if (place !== null) await tx.widen(place);
     const application = await findForChange(ctx, tx, input.applicationId);
     if (!application) return refused(refuse('APPLICATION_NOT_FOUND', {}, 'applicationId'));
-    const isResident = ctx.caller.role === 'resident';
-    const code = ctx.own.cipher.decrypt(application.queryCodeSealed, places.queryCode(application.id));
-    if (!isResident && !isQueryCode(input.queryCode ?? '', code))
-      return refused(refuse('QUERY_CODE_WRONG', {}, 'queryCode'));
+    const ratedBy = raterOf(ctx, application);
+    if (ratedBy === null) return refused(refuse('RATING_APPLICANT_ABSENT', {}, 'applicationId'));
     if (!isRateable(application)) return refused(refuse('RATING_NOT_YET', {}, 'applicationId'));
     const { stars } = input;
     const text = input.text?.trim() ?? '';
@@ -40,7 +45,7 @@ export async function rateApplication(ctx: Context, input: RateApplicationInput)
     if (isTooLong(text, MAX_TEXT)) return refused(refuse('TEXT_TOO_LONG', { max: MAX_TEXT }, 'text'));
     const rating = newRating(
       application,
-      { stars, text, ratedBy: isResident ? 'RESIDENT' : 'COUNTER', at: ctx.clock.now().toISOString() },
+      { stars, text, ratedBy, at: ctx.clock.now().toISOString() },
       ctx.own.calendar,
     );
     if (!(await insertRating(tx, rating))) return refused(refuse('RATING_EXISTS', {}, 'applicationId'));
@@ -51,6 +56,35 @@ export async function rateApplication(ctx: Context, input: RateApplicationInput)
     });
     return done(application.id);
   });
+}
+
+/** As whom the caller rates; null for staff before whom nobody stands whose application it is. */
+function raterOf({ caller }: Context, { subjectId, applicantId }: Application): Rating['ratedBy'] | null {
+  const isOf = (residentId: string | undefined) =>
+    residentId !== undefined && [subjectId, applicantId].includes(residentId);
+  if (caller.role === 'resident') return isOf(caller.residentId) ? 'RESIDENT' : 'RECEIPT';
+  return isOf(caller.presentResidentId) ? 'COUNTER' : null;
+}
+
+/**
+ * The place that opens an application to who holds its query code; null when none was given. A wrong code is answered as
+ * an application that does not exist.
+ */
+async function placeByReceipt(
+  ctx: Context,
+  { applicationId, queryCode }: RateApplicationInput,
+): Promise<string | 'WRONG' | 'NOT_FOR_STAFF' | null> {
+  if (!queryCode) return null;
+  if (ctx.caller.role !== 'resident') return 'NOT_FOR_STAFF';
+  const [row] = await ctx.database.read<{ place: string; sealed: string }>(
+    { kind: 'system', reason: 'rating by receipt' },
+    `select coalesce(matter_code, subject_grid_code, community_code) as place, query_code_sealed as sealed
+     from application where id = $1::uuid`,
+    [isUuid(applicationId) ? applicationId : '00000000-0000-0000-0000-000000000000'],
+    'rating-by-receipt',
+  );
+  const isRight = row && isQueryCode(queryCode, ctx.own.cipher.decrypt(row.sealed, places.queryCode(applicationId)));
+  return isRight ? row.place : 'WRONG';
 }
 
 type RatingInput = { requestId: string; applicationId: string };
@@ -95,10 +129,13 @@ export async function callBackRating(
   });
 }
 
-/** Rebuts a false bad rating with its grounds; whom it rates may not. Idempotent on `requestId`. */
+/**
+ * Rebuts a false bad rating with its grounds; whoever acted on the case, by their account, may not. Idempotent on
+ * `requestId`.
+ */
 export async function rebutRating(ctx: Context, input: RatingInput & { grounds: string }): Promise<Outcome> {
-  return changeBadRating(ctx, 'rebutRating', input, (rating) => {
-    if (rating.ownerName === ctx.caller.name) return refuse('REBUTTAL_BY_HANDLER', {}, 'applicationId');
+  return changeBadRating(ctx, 'rebutRating', input, (rating, application) => {
+    if (application.actedBy.includes(ctx.caller.sub)) return refuse('REBUTTAL_BY_HANDLER', {}, 'applicationId');
     const fault = textFault(input.grounds, '依据', MAX_TEXT, 'grounds');
     const rebuttal = { grounds: input.grounds.trim(), by: ctx.caller.name, at: ctx.clock.now().toISOString() };
     return fault ?? { ...rating, rebuttal };
@@ -110,15 +147,15 @@ async function changeBadRating(
   ctx: Context,
   operation: string,
   input: RatingInput,
-  change: (rating: Rating) => Rating | ReturnType<typeof refuse>,
+  change: (rating: Rating, application: Application) => Rating | ReturnType<typeof refuse>,
 ): Promise<Outcome> {
   return ctx.write(operation, input, async (tx: Tx) => {
     const application = await findForChange(ctx, tx, input.applicationId);
     const rating = application && (await lockRating(tx, application.id));
-    if (!rating) return refused(refuse('RATING_NOT_FOUND', {}, 'applicationId'));
+    if (!application || !rating) return refused(refuse('RATING_NOT_FOUND', {}, 'applicationId'));
     if (!isBad(rating)) return refused(refuse('RATING_NOT_BAD', {}, 'applicationId'));
     if (rating.rebuttal) return refused(refuse('RATING_REBUTTED', {}, 'applicationId'));
-    const changed = change(rating);
+    const changed = change(rating, application);
     if ('code' in changed) return refused(changed);
     await saveRating(tx, changed);
     return done(rating.applicationId);

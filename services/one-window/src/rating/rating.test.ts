@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '@one-window/contracts';
 import { callers, residentCaller, setup } from '../testing/setup.ts';
-import { supervisors } from '../testing/supervision-callers.ts';
+import { gridWorker, supervisors } from '../testing/supervision-callers.ts';
 
 let window: Awaited<ReturnType<typeof setup>>;
 beforeAll(async () => {
@@ -30,16 +30,21 @@ const rectify = mutate('rectifyRating');
 const callBack = mutate('callBackRating');
 const rebut = mutate('rebutRating');
 
+const DECIDED = {
+  kind: 'DECIDED',
+  outcome: 'GRANTED',
+  reason: '符合',
+  remedies: null,
+  certificateNumber: null,
+} as never;
+
 // decided on Tuesday, 10 November
 async function decided() {
   window.moveClock('2026-11-02T09:00:00+08:00');
   const claimed = await window.given.claim();
   await claimed.case.step({ kind: 'ACCEPTED' }, 'ACCEPTED');
   window.moveClock('2026-11-10T09:00:00+08:00');
-  await claimed.case.step(
-    { kind: 'DECIDED', outcome: 'GRANTED', reason: '符合', remedies: null, certificateNumber: null } as never,
-    'DECIDED',
-  );
+  await claimed.case.step(DECIDED, 'DECIDED');
   return claimed;
 }
 
@@ -65,14 +70,43 @@ describe('a rating', () => {
     expect(JSON.stringify(told)).not.toContain('很快');
   });
 
-  test('at the counter needs the query code of the receipt', async () => {
+  test('is never given by staff with the query code, right or wrong, though they can read it', async () => {
     const { application } = await decided();
-    for (const queryCode of [undefined, '', 'AAAAAAAA', "' or 1=1 --"])
-      expect((await rate(callers.clerk, application.id, { stars: 5, queryCode })).userErrors).toEqual([
-        { code: 'QUERY_CODE_WRONG', field: 'queryCode' },
+    for (const caller of [callers.clerk, { ...gridWorker, purpose: 'ACCEPTANCE' } as const])
+      for (const queryCode of [application.queryCode, 'AAAAAAAA'])
+        expect((await rate(caller, application.id, { stars: 5, queryCode })).userErrors).toEqual([
+          { code: 'QUERY_CODE_NOT_FOR_STAFF', field: 'queryCode' },
+        ]);
+  });
+
+  test('is written down by staff only while the applicant is there with their card, and marked so', async () => {
+    const { application, person } = await decided();
+    const beside = (presentResidentId: string) => ({ ...callers.clerk, presentResidentId });
+    const nobody = await window.given.resident();
+    for (const caller of [callers.clerk, beside(nobody.id)])
+      expect((await rate(caller, application.id, { stars: 5 })).userErrors).toEqual([
+        { code: 'RATING_APPLICANT_ABSENT', field: 'applicationId' },
       ]);
-    const answer = await rate(callers.clerk, application.id, { stars: 4, queryCode: application.queryCode });
+    const answer = await rate(beside(person.id), application.id, { stars: 4 });
     expect(answer.rating).toMatchObject({ stars: 4, nationalCode: 2, ratedBy: 'COUNTER' });
+  });
+
+  test('is given by a resident who holds the receipt of another', async () => {
+    const { application } = await decided();
+    const agent = residentCaller((await window.given.resident({ name: '蒋建军' })).id);
+    for (const queryCode of ['AAAAAAAA', "' or 1=1 --"])
+      for (const id of [application.id, randomUUID(), '../x'])
+        expect((await rate(agent, id, { stars: 1, queryCode })).userErrors).toEqual([
+          { code: 'QUERY_CODE_WRONG', field: 'queryCode' },
+        ]);
+    const { queryCode } = application;
+    expect((await rate(agent, application.id, { stars: 4, queryCode })).userErrors).toEqual([]);
+    const { data } = await window.query(
+      callers.clerk,
+      'query ($id: ID!) { application(id: $id) { rating { stars ratedBy } } }',
+      { id: application.id },
+    );
+    expect(data.application.rating).toEqual({ stars: 4, ratedBy: 'RECEIPT' });
   });
 
   test.each([
@@ -89,10 +123,7 @@ describe('a rating', () => {
     const daughter = await window.given.resident({ name: '蒋敏' });
     const { application, person, case: file } = await window.given.claim({ applicantId: daughter.id });
     expect(person.id).not.toBe(daughter.id);
-    await file.step(
-      { kind: 'DECIDED', outcome: 'GRANTED', reason: '符合', remedies: null, certificateNumber: null } as never,
-      'DECIDED',
-    );
+    await file.step(DECIDED, 'DECIDED');
     const answer = await rate(residentCaller(daughter.id), application.id, { stars: 4 });
     expect(answer).toMatchObject({ rating: { stars: 4, ratedBy: 'RESIDENT' }, userErrors: [] });
   });
@@ -159,18 +190,22 @@ describe('a bad rating', () => {
     ]);
   });
 
-  test('that is false is rebutted with its grounds, not by the one it rates', async () => {
-    const { application } = await bad();
-    await assign(supervisors.socialSecurity, application.id, { unit: '待遇科', name: '唐志强' });
-    expect((await rebut(supervisors.socialSecurity, application.id, { grounds: '录音为证' })).userErrors).toMatchObject(
-      [{ code: 'REBUTTAL_BY_HANDLER' }],
-    );
-    const other = { ...supervisors.socialSecurity, sub: 'supervisor-ss-2', name: '蒋敏' };
+  test('that is false is rebutted with its grounds, not by an account that acted on the case, whatever its name', async () => {
+    window.moveClock('2026-11-02T09:00:00+08:00');
+    const { application, person, case: file } = await window.given.claim();
+    await file.step(DECIDED, 'DECIDED', supervisors.socialSecurity.sub);
+    await rate(residentCaller(person.id), application.id, { stars: 1 });
+    const renamed = { ...supervisors.socialSecurity, name: '另一人' };
+    expect((await rebut(renamed, application.id, { grounds: '录音为证' })).userErrors).toMatchObject([
+      { code: 'REBUTTAL_BY_HANDLER' },
+    ]);
+    // the handler's name is 刘海燕, too
+    const other = { ...supervisors.socialSecurity, sub: 'supervisor-ss-2', name: '刘海燕' };
     expect((await rebut(other, application.id, { grounds: ' ' })).userErrors).toMatchObject([
       { code: 'TEXT_REQUIRED' },
     ]);
     const answer = await rebut(other, application.id, { grounds: '评价对象有误，录音为证' });
-    expect(answer.rating.rebuttal).toEqual({ grounds: '评价对象有误，录音为证', by: '蒋敏' });
+    expect(answer.rating.rebuttal).toEqual({ grounds: '评价对象有误，录音为证', by: '刘海燕' });
     expect((await rectify(callers.officer, application.id, { result: '无' })).userErrors).toMatchObject([
       { code: 'RATING_REBUTTED' },
     ]);

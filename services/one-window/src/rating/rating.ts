@@ -24,7 +24,8 @@ export interface Rating {
   /** 1–5, 5 best. */
   stars: number;
   text: string;
-  ratedBy: 'RESIDENT' | 'COUNTER';
+  /** COUNTER: written down by staff for an applicant who was there; RECEIPT: by who holds the receipt's query code. */
+  ratedBy: 'RESIDENT' | 'COUNTER' | 'RECEIPT';
   ratedAt: string;
   rectifyDueOn: string | null;
   rectifyProvisional: boolean;

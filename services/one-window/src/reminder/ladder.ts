@@ -1,18 +1,21 @@
 import type { StepWithLimit } from '../application/rules/step-deadlines.ts';
 
+/** What a reminder may be about: a step of an application, putting a bad rating right, answering what could not get done. */
+export type RemindedStep = StepWithLimit | 'RECTIFICATION' | 'UNFINISHED_ANSWER';
+
 /** Whom a reminder goes to. */
 export type ReminderRung = 'APPLICANT' | 'HANDLER' | 'SECTION_HEAD' | 'DEPUTY_LEADER';
 
 /** One rung of the ladder: when it is reached, and in what words. */
 export interface LadderRule {
   rung: ReminderRung;
-  steps: readonly StepWithLimit[];
+  steps: readonly RemindedStep[];
   /** Working days left from which it is sent: 1 the working day before, 0 the day itself, negative after it. */
   fromDaysLeft: number | 'YELLOW';
   rule: string;
 }
 
-const ofTheUnits = ['ANSWER', 'DECISION', 'DELIVERY'] as const;
+const ofTheUnits = ['ANSWER', 'DECISION', 'DELIVERY', 'RECTIFICATION', 'UNFINISHED_ANSWER'] as const;
 
 /** The ladder of reminders, lowest rung first; days are a demonstration's, each city sets its own. */
 export const ladder: readonly LadderRule[] = [

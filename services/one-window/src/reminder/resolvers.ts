@@ -7,6 +7,7 @@ import { NOT_DUE, nextDueOn } from '../application/rules/next-due.ts';
 import { clockColour, stepDeadlines } from '../application/rules/step-deadlines.ts';
 import type { Context } from '../context.ts';
 import { plainRow } from '../rows.ts';
+import { mayKnowMatter } from '../unfinished/may-know.ts';
 import type { Reminder } from './reminder.ts';
 import { reminderColumns } from './repository.ts';
 import { supervisionOf } from './supervision.ts';
@@ -17,7 +18,7 @@ interface RemindersArgs {
   after?: string | null;
 }
 
-/** A page of the reminders of applications that the caller may know, newest first. */
+/** A page of the reminders of what the caller may know, newest first. */
 async function reminders(ctx: Context, { department, first, after }: RemindersArgs) {
   const size = pageSize(first);
   const cursor = after ? decodeCursor(after, 2).map(String) : null;
@@ -66,6 +67,11 @@ export const reminderResolvers = {
     },
   },
   Reminder: {
-    application: ({ applicationId }: Reminder, _: unknown, ctx: Context) => getApplication(ctx, applicationId),
+    application: ({ applicationId }: Reminder, _: unknown, ctx: Context) =>
+      applicationId === null ? null : getApplication(ctx, applicationId),
+    unfinishedMatter: async ({ unfinishedMatterId }: Reminder, _: unknown, ctx: Context) => {
+      const matter = unfinishedMatterId === null ? null : await ctx.loaders.unfinishedMatter.load(unfinishedMatterId);
+      return matter && mayKnowMatter(ctx.caller, matter) ? matter : null;
+    },
   },
 };

@@ -20,8 +20,9 @@ export function supervisionOf(
   steps: readonly StepDeadline[],
   rating: Rating | null,
 ): SupervisionRecord[] {
+  const limits = [...steps, ...rectificationOf(rating)];
   const records = reminders.map((reminder): SupervisionRecord => {
-    const step = steps.find((each) => each.step === reminder.step && each.dueOn === reminder.dueOn);
+    const step = limits.find((each) => each.step === reminder.step && each.dueOn === reminder.dueOn);
     return {
       rule: reminder.rule,
       kind: dayOf(reminder.remindedAt) > reminder.dueOn ? 'URGING' : 'WARNING',
@@ -41,4 +42,11 @@ export function supervisionOf(
       result: rating.rebuttal ? `申诉成立：${rating.rebuttal.grounds}` : rating.result,
     });
   return records.sort((one, other) => one.at.localeCompare(other.at));
+}
+
+/** The limit of putting a bad rating right, with the day on which that was done. */
+function rectificationOf(rating: Rating | null): { step: 'RECTIFICATION'; dueOn: string; doneOn: string | null }[] {
+  if (!rating?.rectifyDueOn) return [];
+  const { rectifyDueOn: dueOn, rectifiedAt } = rating;
+  return [{ step: 'RECTIFICATION', dueOn, doneOn: rectifiedAt && dayOf(rectifiedAt) }];
 }

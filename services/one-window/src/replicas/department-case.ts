@@ -42,8 +42,16 @@ async function followCase(
   if (application.department !== department)
     throw new Error(`${department} published a case of an application that is not its own`);
   const followed = applyCase(application, change.new, change.event?.time ?? clock.now().toISOString(), calendar);
-  const next = await withCreatedSubject(tx, followed, change.new.createdResidentId);
+  const isNew = !isSameApplication(application, followed);
+  const acted = isNew ? withActor(followed, change.event?.actor) : followed;
+  const next = await withCreatedSubject(tx, acted, change.new.createdResidentId);
   if (!isSameApplication(application, next)) await saveAndTell(tx, next, ApplicationProgressed);
+}
+
+/** Keeps who moved the case; the machine is nobody. */
+function withActor(application: Application, actor: string | undefined): Application {
+  const isKnown = actor === undefined || actor.startsWith('system:') || application.actedBy.includes(actor);
+  return isKnown ? application : { ...application, actedBy: [...application.actedBy, actor] };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller, CaseState, CaseStep, caseEvents } from '@one-window/contracts';
 import type { z } from 'zod';
-import { EVIDENCE_KEYS } from '@one-window/contracts/codes';
+import { EVIDENCE_KEYS, gridsUnder } from '@one-window/contracts/codes';
 import { OrganisationRegistered, type OrganisationState } from '@one-window/contracts/governance-petitions';
 import { ResidentRegistered, type ResidentState } from '@one-window/contracts/people-housing';
 import { SocialSecurityCase } from '@one-window/contracts/social-security';
@@ -86,6 +86,13 @@ export type Step = AnyStep extends infer One
 export async function setup() {
   const service = await testService(definition);
   const { parts } = service;
+  await service.arrange((tx) =>
+    tx.sql(
+      `insert into grid_replica (code, version, community_code, active)
+       select code, 1, left(code, 12), true from unnest($1::text[]) as t (code)`,
+      gridsUnder('').map(({ code }) => code),
+    ),
+  );
 
   const moveClock = (at: string) => parts.clock.moveTo(new Date(at));
 
@@ -194,15 +201,27 @@ export async function setup() {
       holder: { unit: '零陵区社会保险经办机构', name: '刘海燕' },
       steps: [],
     };
-    const publish = (fact: keyof typeof events, version?: number) =>
-      service.receive(events[fact] as never, caseId, { state: structuredClone(state) } as never, {
-        version,
-      });
+    let version = 0;
+    const publish = async (fact: keyof typeof events, actor: string = callers.officer.sub) => {
+      const event = {
+        id: uuidv7(),
+        source: events[fact].owner,
+        type: events[fact].type,
+        subject: caseId,
+        time: parts.clock.now().toISOString(),
+        aggregateversion: (version += 1),
+        actor,
+        data: { state: structuredClone(state) },
+      };
+      await service.redeliver(event);
+      return event;
+    };
     return {
       id: caseId,
       state,
       open: () => publish('opened'),
-      step: async (step: Step, status: CaseState['status']) => {
+      /** Another step of the case, by an officer's account. */
+      step: async (step: Step, status: CaseState['status'], actor?: string) => {
         const no = state.steps.length + 1;
         const at = step.at ?? parts.clock.now().toISOString();
         state.steps.push({
@@ -214,7 +233,7 @@ export async function setup() {
           at,
         } as CaseStep);
         state.status = status;
-        return publish('accepted');
+        return publish('accepted', actor);
       },
     };
   };

@@ -56,6 +56,7 @@ export async function reportUnfinishedMatter(ctx: Context, input: ReportUnfinish
       residentId,
       contactPhoneSealed: phone?.ok ? ctx.own.cipher.encrypt(phone.mobile, places.unfinishedPhone(id)) : null,
       communityCode,
+      matterCode: communityCode,
       placeCode,
       reportedBy: ctx.caller.role === 'resident' ? '本人' : ctx.caller.name,
       reportedAt: at,

@@ -11,6 +11,7 @@ const fields = [
   'residentId',
   'contactPhoneSealed',
   'communityCode',
+  'matterCode',
   'placeCode',
   'reportedBy',
   'reportedAt',

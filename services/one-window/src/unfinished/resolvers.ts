@@ -54,12 +54,7 @@ async function matters(ctx: Context, { department, statuses, first, after }: Mat
 
 /** The matter of that id; null when there is none that the caller may know. */
 async function findMatter(ctx: Context, id: string): Promise<UnfinishedMatter | null> {
-  const rows = await ctx.look.rows<Record<string, unknown>>(
-    `select ${unfinishedColumns} from unfinished_matter u where u.id = $1::uuid`,
-    [isUuid(id) ? id : '00000000-0000-0000-0000-000000000000'],
-    'unfinished-matter',
-  );
-  const matter = rows[0] && plainRow<UnfinishedMatter>(rows[0]);
+  const matter = await ctx.loaders.unfinishedMatter.load(id);
   return matter && mayKnowMatter(ctx.caller, matter) ? matter : null;
 }
 
@@ -72,7 +67,7 @@ async function getMatter(ctx: Context, id: string): Promise<UnfinishedMatter> {
 
 async function payload(ctx: Context, { id, userErrors }: Outcome) {
   if (id === null) return { unfinishedMatter: null, userErrors };
-  // whoever hands a matter to another department no longer sees it
+  // whoever hands a matter to another department, or closes one of a resident who moved away, no longer sees it
   return { unfinishedMatter: await findMatter(ctx, id), userErrors };
 }
 
@@ -103,6 +98,7 @@ export const unfinishedResolvers = {
     contactPhoneMasked: ({ id, contactPhoneSealed }: UnfinishedMatter, _: unknown, ctx: Context) =>
       contactPhoneSealed && maskMobile(ctx.own.cipher.decrypt(contactPhoneSealed, places.unfinishedPhone(id))),
     community: ({ communityCode }: UnfinishedMatter) => ({ __typename: 'Division', code: communityCode }),
+    reminders: ({ id }: UnfinishedMatter, _: unknown, ctx: Context) => ctx.loaders.remindersOfMatter.load(id),
     owner: ({ ownerUnit, ownerName }: UnfinishedMatter) => ({ unit: ownerUnit, name: ownerName }),
     deadline: (matter: UnfinishedMatter, _: unknown, ctx: Context) =>
       deadlineOfMatter(matter, ctx.clock.today(), ctx.own.calendar),

@@ -67,6 +67,8 @@ async function changeMatter(
       return refused(refuse('UNFINISHED_MATTER_NOT_FOUND', {}, 'unfinishedMatterId'));
     const changed = change(matter);
     if ('code' in changed) return refused(changed);
+    // of a resident who moved, whoever closes it here does not see it any more
+    if (changed.matterCode === null) await tx.widen(changed.placeCode);
     await saveUnfinishedMatter(tx, changed);
     return done(matter.id);
   });

@@ -14,7 +14,11 @@ export interface UnfinishedMatter {
   applicationId: string | null;
   residentId: string | null;
   contactPhoneSealed: string | null;
+  /** Community where it was reported. */
   communityCode: string;
+  /** The same until it is closed, then null. */
+  matterCode: string | null;
+  /** Where the resident lives now; without one the place of who reported it. */
   placeCode: string;
   reportedBy: string;
   reportedAt: string;
@@ -47,11 +51,14 @@ export function answered(
   return { ...matter, status: 'ANSWERED', answer, outcome, answeredAt: at, answeredBy: by };
 }
 
-/** Asks the resident: who is satisfied lets it be closed, who is not sends it back with a new deadline. */
+/**
+ * Asks the resident: who is satisfied lets it be closed, and the community where it was reported has no more to do with
+ * it; who is not sends it back with a new deadline.
+ */
 export function calledBack(matter: UnfinishedMatter, callBack: CallBack, calendar: WorkingCalendar): UnfinishedMatter {
   const callBacks = [...matter.callBacks, callBack];
   return callBack.satisfied
-    ? { ...matter, status: 'CLOSED', closedAt: callBack.at, callBacks }
+    ? { ...matter, status: 'CLOSED', matterCode: null, closedAt: callBack.at, callBacks }
     : { ...matter, status: 'OPEN', callBacks, answeredAt: null, ...answerBy(callBack.at, calendar) };
 }
 

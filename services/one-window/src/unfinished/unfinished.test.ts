@@ -136,9 +136,16 @@ describe('what could not get done', () => {
     expect(await find(callers.foreignOfficer, unfinishedMatter.id)).not.toBeNull();
   });
 
-  test('follows the resident to the new community, and stays known where it was reported', async () => {
+  test('follows the resident to the new community, and stays known where it was reported until it is closed', async () => {
     const person = await window.given.resident();
     const { unfinishedMatter } = await report(callers.clerk, { residentId: person.id });
+    const closedBefore = (await report(callers.clerk, { residentId: person.id })).unfinishedMatter;
+    const stays = (await report(callers.clerk)).unfinishedMatter;
+    const settle = async (unfinishedMatterId: string) => {
+      await answer(callers.clerk, { unfinishedMatterId, answer: '已办', outcome: 'DONE' });
+      return close(callers.clerk, { unfinishedMatterId, satisfied: true, remark: '满意' });
+    };
+    expect((await settle(closedBefore.id)).unfinishedMatter).toMatchObject({ status: 'CLOSED' });
     const { id, ...state } = person;
     await window.receive(ResidentMoved, id, {
       state: { ...state, gridCode: `${huilongta}02` },
@@ -147,6 +154,14 @@ describe('what could not get done', () => {
     });
     for (const caller of [callers.clerk, callers.sibling])
       expect(await find(caller, unfinishedMatter.id)).toMatchObject({ id: unfinishedMatter.id });
+    expect(await settle(unfinishedMatter.id)).toMatchObject({ unfinishedMatter: null, userErrors: [], errors: [] });
+    for (const closed of [unfinishedMatter, closedBefore]) {
+      expect(await find(callers.clerk, closed.id)).toBeNull();
+      expect(await find(callers.sibling, closed.id)).toMatchObject({ id: closed.id, status: 'CLOSED' });
+      expect(await find(residentCaller(id), closed.id)).toMatchObject({ id: closed.id });
+    }
+    // about nobody who could move: the window that was asked keeps it
+    expect((await settle(stays.id)).unfinishedMatter).toMatchObject({ status: 'CLOSED' });
   });
 
   test.each([

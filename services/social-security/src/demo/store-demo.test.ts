@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { DEMO_SEED, demoApplications, demoDistrict, residents } from '@one-window/kit/demo';
+import { DEMO_SEED, demoApplications, demoApplicationState, demoDistrict, residents } from '@one-window/kit/demo';
 import { ApplicationProgressed } from '@one-window/contracts/one-window';
 import { ResidentRegistered } from '@one-window/contracts/people-housing';
 import { people, setup, type Story } from '../testing/setup.ts';
@@ -53,48 +53,8 @@ test('a second run adds nothing; a snapshot of people and applications, and the 
       },
     });
   }
-  for (const demo of demoApplications(plan)) {
-    const {
-      id,
-      number,
-      department,
-      itemCode,
-      itemVersion,
-      kind,
-      residentId,
-      communityCode,
-      status,
-      submittedAt,
-      materials,
-    } = demo;
-    await story.receive(ApplicationProgressed, id, {
-      state: {
-        number,
-        department,
-        itemCode,
-        itemVersion,
-        kind,
-        subjectId: residentId,
-        applicantId: residentId,
-        organisationId: null,
-        matter: null,
-        promise: null,
-        communityCode,
-        status,
-        submittedAt,
-        materials,
-        sealedForm: null,
-        correctionsSupplied: demo.correctionSuppliedAt ? 1 : 0,
-        acceptedBySilence: false,
-        withdrawal: demo.withdrawal && {
-          count: 1,
-          reason: demo.withdrawal.reason,
-          cause: 'APPLICANT',
-          active: status === 'WITHDRAWN',
-        },
-      },
-    });
-  }
+  for (const demo of demoApplications(plan))
+    await story.receive(ApplicationProgressed, demo.id, { state: demoApplicationState(demo) });
   await story.runJob('run-pensions');
   expect(await story.emitted()).toEqual([]);
 });

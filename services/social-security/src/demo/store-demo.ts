@@ -5,6 +5,7 @@ import {
   demoDistrict,
   demoId,
   residents,
+  storeDemoCases,
   type DemoApplication,
   type DemoResident,
 } from '@one-window/kit/demo';
@@ -52,7 +53,7 @@ export async function storeDemo(
     if (batch.length >= batchSize) await flush();
   }
   await flush();
-  const added = await database.transaction(scope, 'system:seed', (tx) => storeCases(tx, applications));
+  const added = await database.transaction(scope, 'system:seed', (tx) => storeDemoCases(tx, applications));
   return { accounts, cases: added };
 }
 
@@ -194,45 +195,6 @@ function overpaymentRows(pension: Drawing) {
       found_on: `${overpaid.through}-28`,
     },
   ];
-}
-
-async function storeCases(tx: Tx, applications: readonly DemoApplication[]): Promise<number> {
-  const rows = applications.flatMap((application) =>
-    application.caseId && application.caseState ? [caseRow(application)] : [],
-  );
-  const added = await tx.sql<{ id: string }>(
-    `insert into department_case select * from jsonb_populate_recordset(null::department_case, $1::jsonb)
-     on conflict do nothing returning id`,
-    JSON.stringify(rows),
-  );
-  const ids = new Set(added.map(({ id }) => id));
-  const fresh = applications.filter(({ caseId }) => caseId && ids.has(caseId));
-  await versions(
-    tx,
-    'case',
-    fresh.map(({ caseId, caseVersion }) => [caseId!, caseVersion]),
-  );
-  return added.length;
-}
-
-function caseRow({ caseId, caseState, ...application }: DemoApplication) {
-  const { status, holder, steps } = caseState!;
-  return {
-    id: caseId,
-    application_id: application.id,
-    item_code: application.itemCode,
-    subject_id: application.residentId,
-    community_code: application.communityCode,
-    grid_code: application.gridCode,
-    status,
-    holder_unit: holder.unit,
-    holder_name: holder.name,
-    steps,
-    corrections_seen: application.correctionSuppliedAt ? 1 : 0,
-    withdrawals_settled: application.withdrawal ? 1 : 0,
-    withdrawal_pending: false,
-    opened_at: application.openedAt,
-  };
 }
 
 async function versions(tx: Tx, noun: string, of: readonly [string, number][]): Promise<void> {

@@ -62,13 +62,15 @@ export const netOfBenefit = (look: Look) =>
     ({ benefitId }) => benefitId,
   );
 
-/** Overpayments of each pension, newest first. */
+/** Overpayments of each pension, newest first, as many as a page may hold. */
 export const overpaymentsOfBenefit = (look: Look) =>
   rowsByKey<OverpaymentRow>(
     look,
     {
       name: 'overpayments-of-benefit',
-      text: `select ${overpaymentColumns} from overpayment o where o.benefit_id = any($1::uuid[]) order by o.found_on desc, o.id desc`,
+      text: `select ${overpaymentColumns} from unnest($1::uuid[]) wanted(id) cross join lateral (
+          select * from overpayment o where o.benefit_id = wanted.id order by o.found_on desc, o.id desc limit ${maxPage}
+        ) o order by o.found_on desc, o.id desc`,
     },
     ({ benefitId }) => benefitId,
   );

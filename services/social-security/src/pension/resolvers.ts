@@ -31,6 +31,6 @@ export const pensionResolvers: Pick<Resolvers<Context>, 'PensionAccount' | 'Pens
     bankAccountMasked: ({ id, bankAccount }, _, ctx) => ctx.own.bankAccounts.masked(id, bankAccount),
     payments: async ({ id }, { first }, ctx) => (await ctx.loaders.payments.load(id)).slice(0, pageSize(first)),
     arrearsFen: async (benefit, _, ctx) => sum(unpaid(await monthsOfBenefit(benefit, ctx), ctx.clock.today())),
-    overpayments: ({ id }, _, ctx) => ctx.loaders.overpayments.load(id),
+    overpayments: async ({ id }, { first }, ctx) => (await ctx.loaders.overpayments.load(id)).slice(0, pageSize(first)),
   },
 };

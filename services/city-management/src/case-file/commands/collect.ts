@@ -4,8 +4,18 @@ import type { Context, Tx } from '../../context.ts';
 import type { FileCaseFileInput, CaseFileReasonInput, RegisterCaseFileInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import type { CaseFileSource } from '../case-file-row.ts';
-import { firstFault, keptPhotos, kindFault, photosFault, positionFault, textFault, tooLong } from '../input-faults.ts';
+import {
+  firstFault,
+  houseFault,
+  keptPhotos,
+  kindFault,
+  photosFault,
+  positionFault,
+  textFault,
+  tooLong,
+} from '../input-faults.ts';
 import { newCaseFile } from '../new-case-file.ts';
+import { takeCaseFilePhotos } from '../photos.ts';
 import { insertCaseFile } from '../save-case-file.ts';
 import { openTask, tasksOf } from '../tasks.ts';
 import { actOnCaseFile } from '../turn-case-file.ts';
@@ -23,6 +33,7 @@ export function registerCaseFile(ctx: Context, input: RegisterCaseFileInput): Pr
     textFault(description, 'description'),
     positionFault(input.position),
     photosFault(photos),
+    houseFault(input.houseId),
     isWithin(ctx.caller.jurisdiction, input.gridCode) ? undefined : unknownGrid(input.gridCode),
   );
   return ctx.write('registerCaseFile', input, async (tx) => {
@@ -33,9 +44,12 @@ export function registerCaseFile(ctx: Context, input: RegisterCaseFileInput): Pr
       return refused(refuse('COMPONENT_NOT_FOUND', {}, 'componentCode'));
     const { source, kindCode, conditionNo, gridCode } = input;
     const position = input.position ?? null;
-    const of = { source, kindCode, conditionNo, gridCode, place, description, position, componentCode };
+    const houseId = input.houseId ?? null;
+    const of = { source, kindCode, conditionNo, gridCode, place, description, position, componentCode, houseId };
     const row = await newCaseFile(tx, { ...of, isFiled: false, by: ctx.caller.name, note: '' }, ctx.clock);
     const kept = keptPhotos([], photos, { kind: 'BEFORE', round: row.round, at: row.openedAt });
+    const unkept = await takeCaseFilePhotos(ctx, tx, kept);
+    if (unkept) return refused(unkept);
     await insertCaseFile(tx, { ...row, photos: kept });
     if (source === 'PUBLIC') await openTask(tx, row, 'VERIFY', ctx.clock);
     return done(row.id);

@@ -10,6 +10,7 @@ import { refuse } from '../../refuse.ts';
 import { findCondition } from '../../rules/kinds.ts';
 import { deadlineAfter, isUrgent, limitTitle, returnLimit } from '../../rules/limits.ts';
 import { allDone, dueAt, isProvisional, openStage, plannedStages } from '../../rules/stages.ts';
+import type { CaseFileRow } from '../case-file-row.ts';
 import { firstFault, kindFault, textFault, tooLong } from '../input-faults.ts';
 import { actOnCaseFile } from '../turn-case-file.ts';
 
@@ -72,6 +73,9 @@ export function completeCaseFileStage(ctx: Context, input: CaseFileNoteInput): P
   });
 }
 
+/** Whether it went back before, by this unit or, its incident being in a further dispatch, by another department. */
+const wasReturned = ({ returns, dispatchNo }: CaseFileRow): boolean => returns > 0 || (dispatchNo ?? 1) > 1;
+
 /**
  * Returns what is not the unit's to do, with the reason, once and within the limit. Emits `case-file.returned`; the file
  * of an incident then waits for the command centre.
@@ -79,7 +83,7 @@ export function completeCaseFileStage(ctx: Context, input: CaseFileNoteInput): P
 export function returnCaseFile(ctx: Context, input: CaseFileReasonInput): Promise<Outcome> {
   const reason = input.reason.trim();
   return actOnCaseFile(ctx, 'returnCaseFile', input, 'return', (row) => {
-    if (row.returns > 0) return refuse('ALREADY_RETURNED', {}, 'caseFileId');
+    if (wasReturned(row)) return refuse('ALREADY_RETURNED', {}, 'caseFileId');
     const until = deadlineAfter(new Date(row.dispatchedAt!), returnLimit.value).at;
     if (ctx.clock.now() > until)
       return refuse('RETURN_TOO_LATE', { limit: limitTitle(returnLimit.value) }, 'caseFileId');

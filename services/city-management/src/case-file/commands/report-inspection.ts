@@ -4,6 +4,7 @@ import type { Context, Tx } from '../../context.ts';
 import type { ReportInspectionInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { firstFault, keptPhotos, photosFault, textFault } from '../input-faults.ts';
+import { takeCaseFilePhotos } from '../photos.ts';
 import { lockCaseFile, saveCaseFile, withEntry } from '../save-case-file.ts';
 import { taskColumns, type TaskRow } from '../task-row.ts';
 
@@ -32,6 +33,10 @@ export function reportInspection(ctx: Context, input: ReportInspectionInput): Pr
     const fault = firstFault(textFault(note, 'note'), photosFault(photos));
     if (fault) return refused(fault);
     const at = ctx.clock.now().toISOString();
+    const kind = task.kind === 'VERIFY' ? 'BEFORE' : 'AFTER';
+    const kept = keptPhotos(row.photos, photos, { kind, round: row.round, at });
+    const unkept = await takeCaseFilePhotos(ctx, tx, kept, row.photos);
+    if (unkept) return refused(unkept);
     await tx.sql(
       'update inspector_task set done_at = $2, done_by = $3, confirmed = $4, note = $5 where id = $1',
       task.id,
@@ -40,8 +45,6 @@ export function reportInspection(ctx: Context, input: ReportInspectionInput): Pr
       input.confirmed,
       note,
     );
-    const kind = task.kind === 'VERIFY' ? 'BEFORE' : 'AFTER';
-    const kept = keptPhotos(row.photos, photos, { kind, round: row.round, at });
     const action = actions[task.kind][input.confirmed ? 'yes' : 'no'];
     const seen = withEntry({ ...row, photos: kept }, { at, action, unit: '采集员', by: ctx.caller.name, note });
     await saveCaseFile(tx, seen, 'progressed');

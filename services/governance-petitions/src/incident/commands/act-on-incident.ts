@@ -5,6 +5,7 @@ import { refuse } from '../../refuse.ts';
 import { decideCaseOf } from '../../case/decide-case-of.ts';
 import type { EntryKind } from '../entry.ts';
 import type { IncidentRow } from '../incident-row.ts';
+import { takeIncidentPhotos } from '../photos.ts';
 import { lockIncident, saveIncident, type IncidentFact } from '../save-incident.ts';
 import { statusAfter, statusTitles, type IncidentAction } from '../state-machine.ts';
 import { handlerOf } from '../unit.ts';
@@ -49,6 +50,8 @@ export async function actOnIncident(
     if (!status) return refused(refuse('INCIDENT_NOT_IN_STATE', { status: statusTitles[row.status] }, 'incidentId'));
     const turn = take(row, ctx.clock.now().toISOString());
     if ('code' in turn) return refused(turn);
+    const unkept = await takeIncidentPhotos(ctx, tx, turn.photos ?? [], row.id);
+    if (unkept) return refused(unkept);
     await turnIncident(tx, { ...row, status, ...turn.set }, turn, {
       at: ctx.clock.now(),
       ...handlerOf(ctx.caller, row.gridCode),

@@ -1,14 +1,15 @@
 import { isPosition, type Caller, type UserError } from '@one-window/contracts';
-import { isWithin } from '@one-window/contracts/codes';
+import { isWithin, reportsPerResidentAndDay } from '@one-window/contracts/codes';
 import { findIncidentCategory } from '@one-window/contracts/governance-petitions';
 import { uuidv7 } from '@one-window/kit/database';
 import { done, refused, type Outcome } from '@one-window/kit/errors';
-import type { Context } from '../../context.ts';
+import type { Context, Tx } from '../../context.ts';
 import type { IncidentSource, ReportIncidentInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { maxName, requiredTextFault } from '../../text.ts';
 import { arePhotos } from '../entry.ts';
 import { newIncident } from '../incident-row.ts';
+import { takeIncidentPhotos } from '../photos.ts';
 import { firstStatus } from '../rules.ts';
 import { insertIncident } from '../save-incident.ts';
 import { handlerOf } from '../unit.ts';
@@ -35,12 +36,28 @@ function faultOf(input: ReportIncidentInput, source: IncidentSource | undefined)
 }
 
 /**
- * Registers an incident that someone found or reported; a resident's waits for the grid worker's look on site. Staff
- * report within their jurisdiction, residents wherever they are. Emits `incident.registered`, which does not say who reported it.
+ * Whether a resident has reported as many incidents on that day as one may; what the window opened for them does not
+ * count. Reports of one resident wait for each other, so that of two at once the second is counted after the first.
+ */
+async function hasReportedEnough(tx: Tx, residentId: string, day: string): Promise<boolean> {
+  await tx.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', `reports ${residentId}`);
+  const [today] = await tx.sql<{ reports: number }>(
+    `select count(*)::int as reports from incident
+     where reporter_id = $1 and application_id is null and registered_at >= $2::timestamptz`,
+    ...[residentId, `${day}T00:00:00+08:00`],
+  );
+  return today!.reports >= reportsPerResidentAndDay;
+}
+
+/**
+ * Registers an incident that someone found or reported; a resident's waits for the grid worker's look on site, and each
+ * has `reportsPerResidentAndDay`. Staff report within their jurisdiction, residents wherever they are. Emits `incident.registered`, which does not say who reported it.
  */
 export function reportIncident(ctx: Context, input: ReportIncidentInput): Promise<Outcome> {
   const { role, jurisdiction, residentId } = ctx.caller;
-  const allowed = sourcesOf[role] ?? [];
+  const reporterId = role === 'resident' ? (residentId ?? null) : null;
+  // whoever is no resident on record could report without end
+  const allowed = role === 'resident' && !reporterId ? [] : (sourcesOf[role] ?? []);
   const source = input.source ? allowed.find((each) => each === input.source) : allowed[0];
   return ctx.write('reportIncident', input, async (tx) => {
     const fault = faultOf(input, source);
@@ -48,6 +65,10 @@ export function reportIncident(ctx: Context, input: ReportIncidentInput): Promis
     const known = await tx.sql(`select from grid where code = $1 and active`, input.gridCode);
     if (known.length === 0 || (role !== 'resident' && !isWithin(jurisdiction, input.gridCode)))
       return refused(refuse('GRID_NOT_FOUND', {}, 'gridCode'));
+    if (reporterId && (await hasReportedEnough(tx, reporterId, ctx.clock.today())))
+      return refused(refuse('REPORTS_TODAY_EXCEEDED', { most: reportsPerResidentAndDay }));
+    const unkept = await takeIncidentPhotos(ctx, tx, input.photos ?? [], null);
+    if (unkept) return refused(unkept);
     const at = ctx.clock.now().toISOString();
     const row = newIncident({
       id: uuidv7(),
@@ -61,7 +82,7 @@ export function reportIncident(ctx: Context, input: ReportIncidentInput): Promis
       longitude: input.position?.longitude ?? null,
       latitude: input.position?.latitude ?? null,
       status: firstStatus(source!),
-      reporterId: role === 'resident' ? (residentId ?? null) : null,
+      reporterId,
       registeredAt: at,
     });
     const by = handlerOf(ctx.caller, row.gridCode);

@@ -8,7 +8,7 @@ import type { RegisterPetitionInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { asRestricted } from '../../restricted/as-restricted.ts';
 import { maxName, requiredTextFault, textFault } from '../../text.ts';
-import { contentPlace } from '../petition-row.ts';
+import { contentPlace, petitionNumber } from '../petition-row.ts';
 import { limits, routeDueOn } from '../rules.ts';
 
 const maxContent = 5_000;
@@ -54,7 +54,7 @@ export function registerPetition(ctx: Context, input: RegisterPetitionInput): Pr
 
 async function insertPetition(ctx: Context, tx: Tx, id: string, input: RegisterPetitionInput): Promise<void> {
   const [at, today] = [ctx.clock.now().toISOString(), ctx.clock.today()];
-  const number = `XF${input.gridCode.slice(0, 6)}${today.replaceAll('-', '')}${id.replaceAll('-', '').slice(-12).toUpperCase()}`;
+  const number = petitionNumber(id, input.gridCode, today);
   const step = { at, title: '登记', handler: ctx.caller.name, text: input.title.trim() };
   await tx.sql(
     `insert into restricted.petition (id, number, category, title, content, grid_code, petitioner_id, petitioner_name,

@@ -10,6 +10,7 @@ import { itemOf } from '../../item/resolvers.ts';
 import type { Answer } from '../../item/situation.ts';
 import { followAcceptance } from '../../proxy-task/entrust.ts';
 import { refuse } from '../../refuse.ts';
+import { findActiveGrids } from '../../replicas/grid.ts';
 import type { Application } from '../application.ts';
 import { findOpenNumber, insertApplication, nextSerial, tellOf } from '../repository.ts';
 import { readForm } from '../rules/form.ts';
@@ -49,7 +50,8 @@ export async function acceptApplication(ctx: Context, input: AcceptApplicationIn
     if ('refusal' in parties) return refused(parties.refusal);
     const claims = claimsOf(ctx, item, (parties.subject ?? parties.applicant)?.id, input.evidenceToken);
     if (claims === 'INVALID') return refused(refuse('EVIDENCE_TOKEN_INVALID', {}, 'evidenceToken'));
-    const checked = check(ctx, item, input, parties, claims);
+    const grids = await findActiveGrids(tx, gridsNamedIn(input));
+    const checked = check(ctx, item, input, { ...parties, claims, grids });
     if ('refusals' in checked) return refused(...checked.refusals);
 
     const place = { ...idsOf(parties), itemCode: item.code };
@@ -64,13 +66,18 @@ export async function acceptApplication(ctx: Context, input: AcceptApplicationIn
   });
 }
 
+/** What the window knows by itself: shared evidence, and which of the grids named are there. */
+interface Known {
+  claims: EvidenceClaims | undefined;
+  grids: ReadonlySet<string>;
+}
+
 /** Everything that the counter entered, checked; or every fault at once. */
 function check(
   ctx: Context,
   item: ServiceItemEntry,
   input: AcceptApplicationInput,
-  { organisation }: FoundParties,
-  claims: EvidenceClaims | undefined,
+  { organisation, claims, grids }: FoundParties & Known,
 ): Checked | { refusals: UserError[] } {
   const now = ctx.clock.now();
   const unclear = answersFault(item, input.answers);
@@ -82,8 +89,8 @@ function check(
     takenAt: now.toISOString(),
   };
   const taken = takeMaterials(item, input.materials, known);
-  const form = readForm(item.code, input.form);
-  const matter = matterOf(ctx, item, input.matter);
+  const form = readForm(item.code, input.form, grids);
+  const matter = matterOf(item, input.matter, grids);
   const promise =
     'promised' in taken ? readPromise(input.promise, taken.promised, now, ctx.own.calendar) : { promise: null };
   const refusals = [
@@ -104,15 +111,21 @@ function check(
   };
 }
 
+/** Codes of the grids that the counter entered, in the matter or in the form. */
+function gridsNamedIn({ matter, form }: AcceptApplicationInput): string[] {
+  const inForm = form.flatMap(({ name, value }) => (name === 'gridCode' ? value.normalize('NFKC').trim() : []));
+  return [...inForm, ...(matter ? [matter.gridCode] : [])];
+}
+
 function matterOf(
-  ctx: Context,
   item: ServiceItemEntry,
   input: MatterInput | null | undefined,
+  grids: ReadonlySet<string>,
 ): { matter: Application['matter'] } | { refusals: UserError[] } {
   const { hasMatter } = partiesOf(item.code);
   if (!input) return hasMatter ? { refusals: [refuse('MATTER_REQUIRED', {}, 'matter')] } : { matter: null };
   if (!hasMatter) return { refusals: [refuse('MATTER_NOT_ALLOWED', {}, 'matter')] };
-  return readMatter(input, ctx.caller.jurisdiction);
+  return readMatter(input, grids);
 }
 
 function idsOf({ subject, organisation }: FoundParties) {

@@ -55,7 +55,7 @@ export function newApplication(ctx: Context, { item, input, parties, checked, se
       channel: input.channel,
       level: levelOf(caller.jurisdiction),
       communityCode: (caller.jurisdiction.length >= 12 ? caller.jurisdiction : placeCode).slice(0, 12),
-      subjectGridCode: subject?.gridCode ?? matter?.gridCode ?? null,
+      subjectGridCode: (subject ?? matter ?? applicant ?? organisation)?.gridCode ?? null,
       takenBy: caller.name,
       submittedAt: now.toISOString(),
       statutoryDays: item.statutoryDays,

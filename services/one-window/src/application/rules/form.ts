@@ -5,10 +5,14 @@ import { refuse } from '../../refuse.ts';
 /** Longest answer of a form's field, in characters. */
 const MAX_ANSWER = 500;
 
-/** The answers of an item's form, blanks at the ends dropped, or every fault at once. */
+/**
+ * The answers of an item's form, blanks at the ends dropped, or every fault at once.
+ * @param grids active grids of the caller's district, as far as they were named
+ */
 export function readForm(
   itemCode: string,
   inputs: readonly { name: string; value: string }[],
+  grids: ReadonlySet<string>,
 ): { answers: Record<string, string> } | { refusals: UserError[] } {
   const fields = formOf(itemCode);
   const known = new Map(fields.map((field) => [field.name, field]));
@@ -27,7 +31,7 @@ export function readForm(
   }
   if (refusals.length > 0) return { refusals };
   const answers = Object.fromEntries([...given].filter(([, value]) => value !== ''));
-  const discord = discordOf(itemCode, answers);
+  const discord = discordOf(itemCode, answers, grids);
   return discord ? { refusals: [discordRefusal(discord)] } : { answers };
 }
 

@@ -1,5 +1,4 @@
 import { isPosition, type UserError } from '@one-window/contracts';
-import { findGrid, isWithin } from '@one-window/contracts/codes';
 import type { MatterState } from '@one-window/contracts/one-window';
 import { refuse } from '../../refuse.ts';
 import { textFault } from './text.ts';
@@ -14,19 +13,17 @@ export interface MatterInput {
 }
 
 /**
- * Where and what a matter is, or everything that is wrong with it: its grid exists and lies in the caller's district, its
- * position (if told) in the country, its texts are there and not too long.
- * @param jurisdiction the caller's
+ * Where and what a matter is, or everything that is wrong with it: its grid is a known one, its position (if told) in the
+ * country, its texts are there and not too long.
+ * @param grids active grids of the caller's district, as far as they were named
  */
 export function readMatter(
   input: MatterInput,
-  jurisdiction: string,
+  grids: ReadonlySet<string>,
 ): { matter: MatterState } | { refusals: UserError[] } {
   const { gridCode, position, kind } = input;
   const faults = [
-    findGrid(gridCode) && isWithin(jurisdiction.slice(0, 6), gridCode)
-      ? undefined
-      : refuse('GRID_NOT_FOUND', {}, 'matter.gridCode'),
+    grids.has(gridCode) ? undefined : refuse('GRID_NOT_FOUND', {}, 'matter.gridCode'),
     textFault(input.place, '地点', 200, 'matter.place'),
     textFault(input.description, '情况描述', 500, 'matter.description'),
     position && !isPosition(position) ? refuse('POSITION_INVALID', {}, 'matter.position') : undefined,

@@ -87,6 +87,7 @@ export function submit(
     holderName: '待接件',
     unit: departmentTitle(given.department),
     handler: null,
+    actedBy: [],
     appliedSteps: 0,
     correctionsSupplied: 0,
     timeline: [],

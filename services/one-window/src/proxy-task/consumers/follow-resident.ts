@@ -18,14 +18,14 @@ export const followResidentOfProxy = (clock: BusinessClock) =>
       changes.map(({ id }) => id),
     );
     await tx.sql(
-      `update proxy_task t set ended_at = $2::timestamptz, ended_reason = '${death}', is_open = false
+      `update proxy_task t set ended_at = $2::timestamptz, ended_reason = '${death}', is_open = false, matter_code = null
        where t.is_open and t.resident_id = any($1::uuid[])`,
       changes.filter(({ new: { status } }) => status === 'DECEASED').map(({ id }) => id),
       clock.now().toISOString(),
     );
     // who ended one by hand gave a notice of it
     await tx.sql(
-      `update proxy_task t set ended_at = null, ended_reason = null, is_open = true
+      `update proxy_task t set ended_at = null, ended_reason = null, is_open = true, matter_code = t.grid_code
        where t.ended_reason = '${death}' and coalesce(t.notices -> -1 ->> 'kind', '') <> 'PROXY_END'
          and t.application_id is null and t.resident_id = any($1::uuid[])
          and not exists (select from proxy_task o where o.resident_id = t.resident_id and o.item_code = t.item_code and o.is_open)

@@ -2,14 +2,14 @@ import { reaction } from '@one-window/kit/messaging';
 import type { Client } from '../../context.ts';
 import type { KeptResident } from '../../replicas/resident.ts';
 
-/** A move shows what a resident could not get done to the new community; where it was reported it stays known. */
+/** A move shows what a resident could not get done to the new community; where it was reported it stays known until it is closed. */
 export const followResidentOfUnfinished = reaction<KeptResident, Client>(
   'follow-resident-of-unfinished',
   async (changes, tx) => {
     await tx.sql(
       `update unfinished_matter u set place_code = r.grid_code from resident_replica r
        where r.id in (select id from unnest($1::uuid[]) id union select kit.survivor('resident', id) from unnest($1::uuid[]) id)
-         and u.resident_id = r.id and u.status <> 'CLOSED' and u.place_code is distinct from r.grid_code`,
+         and u.resident_id = r.id and u.place_code is distinct from r.grid_code`,
       changes.map(({ id }) => id),
     );
   },

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Caller } from '@one-window/contracts';
+import { insertRows, uuidv7 } from '@one-window/kit/database';
+import type { BenefitKind } from '../benefit/rows.ts';
+import { asResident, grids, people, setup, type Story } from '../testing/setup.ts';
+
+let story: Story;
+const holder = uuidv7();
+
+const benefit = (kind: BenefitKind, of: Record<string, unknown> = {}) => {
+  const holderId = (of['holder_id'] as string | undefined) ?? uuidv7();
+  return {
+    id: uuidv7(),
+    kind,
+    holder_id: holderId,
+    household_id: kind === 'SUBSISTENCE' ? uuidv7() : null,
+    member_ids: [holderId],
+    grid_code: grids.here,
+    certificate_number: 'T-1',
+    status: 'ACTIVE',
+    monthly_amount_fen: 10_000,
+    from_month: '2026-01',
+    ledger_from_month: '2026-01',
+    last_run_month: '2026-02',
+    settled: false,
+    granted_on: '2025-12-20',
+    ...of,
+  };
+};
+const plan = (of: Record<string, unknown> = {}) => ({
+  id: uuidv7(),
+  resident_id: uuidv7(),
+  grid_code: grids.here,
+  level: 'FULL',
+  monthly_hours: 20,
+  assessed_on: '2026-01-05',
+  from_month: '2026-01',
+  status: 'ACTIVE',
+  ended_by_death: false,
+  ...of,
+});
+
+beforeAll(async () => {
+  story = await setup();
+  await story.arrange(async (tx) => {
+    await insertRows(tx, 'benefit', [
+      benefit('SUBSISTENCE', { member_ids: [holder, uuidv7(), uuidv7()], monthly_amount_fen: 90_000 }),
+      benefit('OLD_AGE'),
+      benefit('OLD_AGE', { status: 'ENDED', member_ids: [] }),
+      benefit('DISABILITY_LIVING', { holder_id: holder }),
+      benefit('DISABILITY_NURSING', { holder_id: holder }),
+      benefit('OLD_AGE', { grid_code: grids.near }),
+    ]);
+    await insertRows(tx, 'care_plan', [plan(), plan({ status: 'ENDED' }), plan({ grid_code: grids.near })]);
+  });
+}, 60_000);
+afterAll(() => story.dispose());
+
+const figuresOf = (caller: Partial<Caller>, ...of: [type: 'Grid' | 'Division', code: string][]) =>
+  story.query(
+    caller,
+    `query ($of: [_Any!]!) { _entities(representations: $of) {
+      ... on Grid { civilAffairsIndicators { ...figures } } ... on Division { civilAffairsIndicators { ...figures } } } }
+    fragment figures on CivilAffairsIndicators {
+      asOf households persons monthlyAmountFen oldAgePersons disabilitySubsidies disabilityPersons homeCarePlans careVisitsThisMonth }`,
+    { of: of.map(([__typename, code]) => ({ __typename, code })) },
+  );
+const asOf = expect.stringMatching(/^2026-03-02T/);
+const none = {
+  asOf,
+  households: 0,
+  persons: 0,
+  monthlyAmountFen: 0,
+  oldAgePersons: 0,
+  disabilitySubsidies: 0,
+  disabilityPersons: 0,
+  homeCarePlans: 0,
+  careVisitsThisMonth: 0,
+};
+const here = {
+  ...none,
+  households: 1,
+  persons: 3,
+  monthlyAmountFen: 90_000,
+  oldAgePersons: 1,
+  disabilitySubsidies: 2,
+  disabilityPersons: 1,
+  homeCarePlans: 1,
+};
+
+test('grids and divisions have the same figures, many in as many statements as one', async () => {
+  const one = await figuresOf(people.officer, ['Grid', grids.here]);
+  const many = await figuresOf(
+    people.officer,
+    ['Grid', grids.here],
+    ['Grid', grids.near],
+    ['Division', '431102'],
+    ['Division', '510108'],
+    ['Division', "431102' or 1=1"],
+    ...Array.from({ length: 44 }, (_, n) => ['Grid', `4311020040${n + 10}01`] as ['Grid', string]),
+  );
+  expect(many.errors).toEqual([]);
+  const figures = many.data._entities.map((each: Record<string, unknown>) => each['civilAffairsIndicators']);
+  expect(figures.slice(0, 6)).toEqual([
+    here,
+    { ...none, oldAgePersons: 1, homeCarePlans: 1 },
+    { ...here, oldAgePersons: 2, homeCarePlans: 2 },
+    none,
+    null,
+    none,
+  ]);
+  expect(many.sql).toBe(one.sql);
+});
+
+test('what a grid tells can point to a person: only to those of that place who may see all of these persons', async () => {
+  const auditor = { ...people.officer, role: 'auditor', department: 'audit' } as const;
+  for (const caller of [people.officer, people.supervisor, auditor])
+    expect((await figuresOf(caller, ['Grid', grids.here])).data._entities[0].civilAffairsIndicators).toEqual(here);
+  for (const caller of [people.farOfficer, { ...people.officer, jurisdiction: grids.here.slice(0, 11) + '9' }]) {
+    const { data, errors } = await figuresOf(caller, ['Grid', grids.here]);
+    expect([data._entities[0].civilAffairsIndicators, errors[0]?.code]).toEqual([null, 'NOT_FOUND']);
+  }
+  for (const caller of [people.clerk, people.otherOfficer, people.gridWorker, asResident(holder)])
+    expect((await figuresOf(caller, ['Grid', grids.here])).errors[0]?.code).toBe('FORBIDDEN');
+  // the window may ask for a division's figures, and a grid is none
+  const { data, errors } = await figuresOf(people.clerk, ['Division', grids.here], ['Division', '431102004007']);
+  expect(errors).toEqual([]);
+  expect(data._entities).toEqual([{ civilAffairsIndicators: null }, { civilAffairsIndicators: here }]);
+});
+
+test('overpayments come newest first, as many as asked for', async () => {
+  const resident = await story.given.resident();
+  const id = uuidv7();
+  await story.arrange(async (tx) => {
+    await insertRows(tx, 'benefit', [benefit('OLD_AGE', { id, holder_id: resident })]);
+    await insertRows(
+      tx,
+      'benefit_overpayment',
+      Array.from({ length: 101 }, (_, n) => ({
+        id: uuidv7(),
+        benefit_id: id,
+        grid_code: grids.here,
+        from_month: '2026-01',
+        through_month: '2026-01',
+        amount_fen: n + 1,
+        recovered_fen: 0,
+        status: 'OPEN',
+        reason: '测试',
+        found_on: new Date(Date.UTC(2025, 0, n + 1)).toISOString().slice(0, 10),
+      })),
+    );
+  });
+  const amounts = async (first: string) => {
+    const answer = await story.query(
+      people.officer,
+      `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Resident { oldAgeAllowance { overpayments${first} { amountFen } } } } }`,
+      { of: [{ __typename: 'Resident', id: resident }] },
+    );
+    const found = answer.data?._entities[0]?.oldAgeAllowance?.overpayments as { amountFen: number }[] | undefined;
+    return found?.map(({ amountFen }) => amountFen) ?? answer.errors[0]?.code;
+  };
+  expect(await amounts('(first: 2)')).toEqual([101, 100]);
+  expect(await amounts('')).toHaveLength(24);
+  expect(await amounts('(first: 100)')).toHaveLength(100);
+  expect(await amounts('(first: 101)')).toBe('BAD_USER_INPUT');
+});

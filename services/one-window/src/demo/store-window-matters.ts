@@ -1,0 +1,44 @@
+import type { Database } from '@one-window/kit/database';
+import { DEMO_COMMUNITIES, DEMO_SEED, demoAdults, demoDistrict } from '@one-window/kit/demo';
+import type { Client, Tx } from '../context.ts';
+import type { Own } from '../own.ts';
+import { storeProxyTasks } from './store-proxy-tasks.ts';
+import { storeRatings } from './store-ratings.ts';
+import { storeUnfinishedMatters } from './store-unfinished.ts';
+
+/** How many residents of the community entrust something or could not get something done. */
+const people = 12;
+
+/**
+ * Stores ratings, proxy tasks and unfinished matters of the demonstration as they stand now, each kind where there is none
+ * yet: after the applications, which some of them are about. Tells nobody.
+ * @returns how many of each were added
+ */
+export async function storeWindowMatters(
+  database: Database<Client>,
+  own: Own,
+  { residents, now }: { residents: number; now: Date },
+): Promise<{ ratings: number; proxyTasks: number; unfinishedMatters: number }> {
+  const plan = demoDistrict({ seed: DEMO_SEED, residents });
+  const here = plan.grids.filter(({ gridCode }) => gridCode.startsWith(DEMO_COMMUNITIES.xujiajing));
+  const adults = demoAdults({ ...plan, grids: here }, people).get(DEMO_COMMUNITIES.xujiajing) ?? [];
+  const half = Math.floor(adults.length / 2);
+  return database.transaction({ kind: 'system', reason: 'seed' }, 'system:seed', async (tx) => ({
+    ratings: await whenNone(tx, 'rating', () => storeRatings(tx, own, now)),
+    proxyTasks: await whenNone(tx, 'proxy_task', () =>
+      storeProxyTasks(tx, own, { residents: adults.slice(0, half), now }),
+    ),
+    unfinishedMatters: await whenNone(tx, 'unfinished_matter', () =>
+      storeUnfinishedMatters(tx, own, { residents: adults.slice(half), now }),
+    ),
+  }));
+}
+
+async function whenNone(
+  tx: Tx,
+  table: 'rating' | 'proxy_task' | 'unfinished_matter',
+  store: () => Promise<number>,
+): Promise<number> {
+  const there = await tx.sql(`select from ${table} limit 1`);
+  return there.length > 0 ? 0 : store();
+}

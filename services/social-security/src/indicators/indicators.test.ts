@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Caller } from '@one-window/contracts';
+import { insertRows, uuidv7 } from '@one-window/kit/database';
+import { asResident, grids, people, setup, type Story } from '../testing/setup.ts';
+
+let story: Story;
+beforeAll(async () => {
+  story = await setup();
+  const pension = async (validThrough: string, of: { gridCode?: string; status?: string } = {}) => {
+    const { gridCode = grids.here, status = 'ACTIVE' } = of;
+    const { id } = await story.given.resident({ gridCode });
+    const benefitId = await story.given.pension(id, { validThrough, gridCode });
+    await story.admin.query('update pension_benefit set status = $2 where id = $1', [benefitId, status]);
+  };
+  await pension('2026-04-09');
+  await pension('2026-04-10');
+  await pension('2026-03-09');
+  await pension('2026-03-20', { status: 'STOPPED' });
+  await pension('2026-02-20', { status: 'SUSPENDED' });
+  await pension('2027-01-04', { gridCode: grids.near });
+  const insured = (status: string, gridCode: string) => ({
+    id: uuidv7(),
+    resident_id: uuidv7(),
+    grid_code: gridCode,
+    status,
+    enrolled_on: '2025-01-01',
+    ended_by_death: false,
+    year: 2026,
+  });
+  const registered = (kind: string, gridCode: string, endedOn: string | null = null) => ({
+    id: uuidv7(),
+    resident_id: uuidv7(),
+    grid_code: gridCode,
+    kind,
+    registered_on: '2025-01-01',
+    since: '2025-01-01',
+    ended_on: endedOn,
+  });
+  await story.arrange(async (tx) => {
+    await insertRows(tx, 'medical_insurance', [
+      insured('ACTIVE', grids.here),
+      insured('ACTIVE', grids.near),
+      insured('ENDED', grids.here),
+    ]);
+    await insertRows(tx, 'employment_record', [
+      registered('EMPLOYED', grids.here),
+      registered('EMPLOYED', grids.here, '2026-01-01'),
+      registered('UNEMPLOYED', grids.here),
+      registered('UNEMPLOYED', grids.near),
+    ]);
+  });
+}, 60_000);
+afterAll(() => story.dispose());
+
+const figuresOf = (caller: Partial<Caller>, ...of: [type: 'Grid' | 'Division', code: string][]) =>
+  story.query(
+    caller,
+    `query ($of: [_Any!]!) { _entities(representations: $of) {
+      ... on Grid { socialSecurityIndicators { ...figures } } ... on Division { socialSecurityIndicators { ...figures } } } }
+    fragment figures on SocialSecurityIndicators {
+      asOf pensioners suspendedPensioners certificationsDue medicallyInsured employed unemployed }`,
+    { of: of.map(([__typename, code]) => ({ __typename, code })) },
+  );
+const none = {
+  asOf: expect.stringMatching(/^2026-03-10T/),
+  pensioners: 0,
+  suspendedPensioners: 0,
+  certificationsDue: 0,
+  medicallyInsured: 0,
+  employed: 0,
+  unemployed: 0,
+};
+// of the three that are paid, one ran out yesterday, one does within 30 days, one on the day after
+const here = {
+  ...none,
+  pensioners: 3,
+  suspendedPensioners: 1,
+  certificationsDue: 2,
+  medicallyInsured: 1,
+  employed: 1,
+  unemployed: 1,
+};
+
+test('grids and divisions have the same figures, many in as many statements as one', async () => {
+  const one = await figuresOf(people.officer, ['Grid', grids.here]);
+  const many = await figuresOf(
+    people.officer,
+    ['Grid', grids.here],
+    ['Grid', grids.near],
+    ['Division', '431102'],
+    ['Division', '510108'],
+    ['Division', "431102' or 1=1"],
+    ...Array.from({ length: 45 }, (_, n) => ['Grid', `4311020040${n + 10}01`] as ['Grid', string]),
+  );
+  expect(many.errors).toEqual([]);
+  const figures = many.data._entities.map((each: Record<string, unknown>) => each['socialSecurityIndicators']);
+  expect(figures.slice(0, 6)).toEqual([
+    here,
+    { ...none, pensioners: 1, medicallyInsured: 1, unemployed: 1 },
+    { ...here, pensioners: 4, medicallyInsured: 2, unemployed: 2 },
+    none,
+    null,
+    none,
+  ]);
+  expect(many.sql).toBe(one.sql);
+});
+
+test('what a grid tells can point to a person: only to those of that place who may see the persons', async () => {
+  const auditor = { ...people.officer, role: 'auditor', department: 'audit' } as const;
+  for (const caller of [people.officer, people.supervisor, people.clerk, auditor])
+    expect((await figuresOf(caller, ['Grid', grids.here])).data._entities[0].socialSecurityIndicators).toEqual(here);
+  for (const caller of [people.farOfficer, people.siblingClerk]) {
+    const { data, errors } = await figuresOf(caller, ['Grid', grids.here]);
+    expect([data._entities[0].socialSecurityIndicators, errors[0]?.code]).toEqual([null, 'NOT_FOUND']);
+  }
+  const others = [people.gridWorker, { ...people.officer, department: 'civil-affairs' }, asResident(uuidv7())];
+  for (const caller of others)
+    expect((await figuresOf(caller, ['Grid', grids.here])).errors[0]?.code).toBe('FORBIDDEN');
+  // any of the staff may ask for a division's figures, and a grid is none
+  const { data, errors } = await figuresOf(people.gridWorker, ['Division', grids.here], ['Division', '431102004007']);
+  expect(errors).toEqual([]);
+  expect(data._entities).toEqual([{ socialSecurityIndicators: null }, { socialSecurityIndicators: here }]);
+  expect((await figuresOf(asResident(uuidv7()), ['Division', '431102'])).errors[0]?.code).toBe('FORBIDDEN');
+});
+
+test('overpayments come newest first, as many as asked for', async () => {
+  const { id } = await story.given.resident();
+  const benefitId = await story.given.pension(id);
+  await story.arrange((tx) =>
+    insertRows(
+      tx,
+      'overpayment',
+      Array.from({ length: 101 }, (_, n) => ({
+        id: uuidv7(),
+        benefit_id: benefitId,
+        resident_id: id,
+        grid_code: grids.here,
+        from_month: '2026-01',
+        through_month: '2026-01',
+        amount_fen: n + 1,
+        recovered_fen: 0,
+        status: 'OPEN',
+        reason: '测试',
+        found_on: new Date(Date.UTC(2025, 0, n + 1)).toISOString().slice(0, 10),
+      })),
+    ),
+  );
+  const amounts = async (first: string) => {
+    const answer = await story.query(
+      people.officer,
+      `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Resident { pension { benefit { overpayments${first} { amountFen } } } } } }`,
+      { of: [{ __typename: 'Resident', id }] },
+    );
+    const found = answer.data?._entities[0]?.pension?.benefit?.overpayments as { amountFen: number }[] | undefined;
+    return found?.map(({ amountFen }) => amountFen) ?? answer.errors[0]?.code;
+  };
+  expect(await amounts('(first: 2)')).toEqual([101, 100]);
+  expect(await amounts('')).toHaveLength(24);
+  expect(await amounts('(first: 100)')).toHaveLength(100);
+  expect(await amounts('(first: 101)')).toBe('BAD_USER_INPUT');
+});
