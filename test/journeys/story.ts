@@ -118,7 +118,8 @@ interface Requirement {
 
 /** The input with which a clerk accepts S02, materials by what the departments supplied. */
 export async function claimInput(clerk: Voice, residentId: string) {
-  const { data } = await clerk.query(requirementsQuery, { id: residentId, item: 'S02' });
+  const { data, errors } = await clerk.query(requirementsQuery, { id: residentId, item: 'S02' });
+  if (!data?.resident?.requirements) throw new Error(JSON.stringify(errors));
   const { evidenceToken, materials } = data.resident.requirements as {
     evidenceToken: string;
     materials: Requirement[];

@@ -21,7 +21,8 @@ export default async function setup() {
     isDurable: false,
     env: {
       HEARTBEAT_EVERY_MS: '400',
-      REPLICA_STALE_AFTER_MS: '4000',
+      // two cores may be busy with another stack for seconds
+      REPLICA_STALE_AFTER_MS: '8000',
       JOB_EVERY_MS: '1000',
       DATABASE_POOL_SIZE: '5',
       ...JSON.parse(process.env.JOURNEY_SETTINGS ?? '{}'),

@@ -62,8 +62,8 @@ class StackStart {
     await this.#migrate();
     // before the services start: their first snapshots of one another must find the seeded rows
     await this.#seedOnce(postgres);
-    // the gateway needs no service in order to start
-    const [services, gateway] = await together([this.#services(), this.#gateway()]);
+    const services = await this.#services();
+    const gateway = await this.#gateway();
     this.#options.signal?.throwIfAborted();
     if (this.#options.restartsOnCrash) this.tiers.watch((line) => this.#options.onLine?.(line));
     return {

@@ -115,8 +115,33 @@ export function isUndecided(application: Pick<Application, 'status'>): boolean {
   return openStatuses.includes(application.status);
 }
 
+/** The fields of which the published state is made. */
+export const publishedFields = [
+  'number',
+  'department',
+  'itemCode',
+  'itemVersion',
+  'kind',
+  'subjectId',
+  'applicantId',
+  'organisationId',
+  'communityCode',
+  'status',
+  'submittedAt',
+  'materials',
+  'sealedForm',
+  'matter',
+  'promise',
+  'correctionsSupplied',
+  'withdrawal',
+  'acceptedBySilence',
+] as const satisfies readonly (keyof Application)[];
+
+/** As much of an application as is published. */
+export type PublishedPart = Pick<Application, (typeof publishedFields)[number]>;
+
 /** What departments may know of it: no name, no phone; the form sealed for its department. */
-export function publishedState(application: Application): ApplicationState {
+export function publishedState(application: PublishedPart): ApplicationState {
   const { withdrawal, promise } = application;
   return {
     number: application.number,

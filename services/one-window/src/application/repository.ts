@@ -1,6 +1,6 @@
 import { calendar } from '@one-window/contracts/codes';
 import type { Tx } from '../context.ts';
-import { publishedState, type Application } from './application.ts';
+import { publishedFields, publishedState, type Application, type PublishedPart } from './application.ts';
 import { nextDueOn } from './rules/next-due.ts';
 import type { EventType } from '@one-window/contracts';
 import type { ApplicationState } from '@one-window/contracts/one-window';
@@ -78,8 +78,15 @@ void everyField;
 const snake = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const columns = fields.map((field) => [field, snake(field)] as const);
 
+const selectList = (of: typeof columns) => of.map(([, column]) => `a.${column}`).join(', ');
+
 /** The columns of an application, for select lists. */
-export const applicationColumns = columns.map(([, column]) => `a.${column}`).join(', ');
+export const applicationColumns = selectList(columns);
+
+const publishedPart = columns.filter(([field]) => (publishedFields as readonly string[]).includes(field));
+
+/** The columns of what is published of an application. */
+export const publishedColumns = selectList(publishedPart);
 
 const columnList = [...columns.map(([, column]) => column), 'next_due_on'].join(', ');
 
@@ -87,14 +94,18 @@ const columnList = [...columns.map(([, column]) => column), 'next_due_on'].join(
 export type ApplicationRow = Record<string, unknown>;
 
 /** The application of a row. */
-export function fromRow(row: ApplicationRow): Application {
-  return Object.fromEntries(
-    columns.map(([field, column]) => {
+export const fromRow = (row: ApplicationRow) => fieldsOf(row, columns) as unknown as Application;
+
+/** What is published, of a row of `publishedColumns`. */
+export const publishedFromRow = (row: ApplicationRow) => fieldsOf(row, publishedPart) as unknown as PublishedPart;
+
+const fieldsOf = (row: ApplicationRow, of: typeof columns) =>
+  Object.fromEntries(
+    of.map(([field, column]) => {
       const value = row[column];
       return [field, value instanceof Date ? value.toISOString() : value];
     }),
-  ) as unknown as Application;
-}
+  );
 
 function toRow(application: Application): Record<string, unknown> {
   return {
