@@ -16,6 +16,7 @@ export const userErrors = {
   POSITION_INVALID: '位置不在合理范围内',
   TOO_MANY_PHOTOS: '一次最多附 {max} 张照片',
   AFTER_PHOTO_REQUIRED: '结案须有处置后的照片',
+  AFTER_PHOTO_OLD: '处置后的照片须为本轮处置后新拍的，不能用案卷里处置前或以前各轮的照片',
   VERIFICATION_PENDING: '公众反映的问题须先经现场核实',
   NOT_CONFIRMED: '现场核实结果为不属实，不能立案',
   INCIDENT_DECIDES: '此案卷来自统一分拨的事件，由事件的核实结果决定',

@@ -29,6 +29,11 @@ export function gridsUnder(code: string): Grid[] {
   return table().all.filter((grid) => grid.code.startsWith(code));
 }
 
+/** Whether `code` is a community of a single grid: what is counted in it is counted in the grid. */
+export function isOfOneGrid(code: string): boolean {
+  return code.length === 12 && gridsUnder(code).length === 1;
+}
+
 /** Whether `code` lies in `jurisdiction`: both whole codes of 6, 9, 12 or 14 digits, and the one starts with the other. An empty or cut-off jurisdiction contains nothing. */
 export function isWithin(jurisdiction: string, code: string): boolean {
   return isPlaceCode(jurisdiction) && isPlaceCode(code) && code.startsWith(jurisdiction);

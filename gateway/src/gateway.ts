@@ -51,7 +51,7 @@ export async function createGateway(settings: Settings, keys: Keys, log: Logger)
   addAccessLog(server, log);
   addHeaders(server);
   addMediaTypeCheck(server);
-  addLoadShedding(server, gauge);
+  addLoadShedding(server, gauge, settings.answerTimeoutMs);
   addLimits(server, settings.mode === 'development');
   // Otherwise a kept-alive connection that was busy when the server closed would hold it open.
   server.addHook('onSend', async (_, reply) => {

@@ -1,4 +1,6 @@
+import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { createLoadGauge } from './http/load-gauge.ts';
 import { readSettings, SettingsError } from './settings.ts';
 import { compose } from './testing/departments.ts';
 import { setup } from './testing/setup.ts';
@@ -91,6 +93,36 @@ test('more in flight than it carries is answered 503 with a code at once; health
   expect((await send({ method: 'GET', path: '/health' })).status).toBe(200);
   await slow;
   expect((await ask('{ serviceItems }')).status).toBe(200);
+});
+
+test('who asks for much and does not read it is cut off, and keeps nobody else out', async () => {
+  world = await setup({ maxInFlight: 1, answerTimeoutMs: 300, subgraphTimeoutMs: 5000 });
+  const { ask, departments, gateway, issuer } = world;
+  departments.oneWindow.behaviour = 'large';
+  const { hostname, port } = new URL(gateway.server.listeningOrigin);
+  const greedy = connect(Number(port), hostname).pause();
+  const body = JSON.stringify({ query: '{ serviceItems }' });
+  const head = ['POST /graphql HTTP/1.1', `host: ${hostname}`, `authorization: Bearer ${await issuer.token()}`];
+  const more = ['content-type: application/json', `content-length: ${body.length}`];
+  greedy.write([...head, ...more, '', body].join('\r\n'));
+  while (departments.oneWindow.calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  let status = (await ask('{ pensionStats }')).status;
+  expect(status).toBe(503);
+  while (status === 503) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    status = (await ask('{ pensionStats }')).status;
+  }
+  expect(status).toBe(200);
+  greedy.destroy();
+});
+
+test('answers of 256 MB that wait to be taken are enough, however few they are', () => {
+  const gauge = createLoadGauge(1_000);
+  const taken = Array.from({ length: 16 }, () => gauge.hold(16 * 1024 * 1024));
+  expect(gauge.isOverloaded()).toBe(true);
+  taken[0]!();
+  expect(gauge.isOverloaded()).toBe(false);
+  gauge.close();
 });
 
 test('a request is answered by its deadline, which the departments are told', async () => {

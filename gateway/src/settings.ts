@@ -32,6 +32,7 @@ const Environment = z
     BREAKER_FAILURES: z.coerce.number().int().min(1).max(10).default(8),
     BREAKER_RESET_MS: milliseconds.default(3000),
     MAX_IN_FLIGHT: z.coerce.number().int().min(1).default(400),
+    ANSWER_TIMEOUT_MS: milliseconds.default(60_000),
     TRUST_PROXY: z.string().optional(),
     DRAIN_DELAY_MS: z.coerce.number().int().min(0).default(0),
     KEYS_DIR: z.string().min(1).default(path.resolve('.data/keys')),
@@ -61,6 +62,8 @@ export interface Settings {
   breakerFailures: number;
   breakerResetMs: number;
   maxInFlight: number;
+  /** How long a client may take to take its answer. */
+  answerTimeoutMs: number;
   trustProxy: string | undefined;
   drainDelayMs: number;
   keysDir: string;
@@ -102,6 +105,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     breakerFailures: env.BREAKER_FAILURES,
     breakerResetMs: env.BREAKER_RESET_MS,
     maxInFlight: env.MAX_IN_FLIGHT,
+    answerTimeoutMs: env.ANSWER_TIMEOUT_MS,
     trustProxy: env.TRUST_PROXY,
     drainDelayMs: env.DRAIN_DELAY_MS,
     keysDir: env.KEYS_DIR,

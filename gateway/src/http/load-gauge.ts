@@ -4,13 +4,20 @@ import { Refusal } from '../errors/refusal.ts';
 
 const windowMs = 1000;
 const longestLagMs = 500;
+/** Answers that their clients have not taken yet, in bytes: pictures make one of 14 MB. */
+const mostHeldBytes = 256 * 1024 * 1024;
 
 /** Says whether this process has more to do than it can. */
 export interface LoadGauge {
-  /** True while `maxInFlight` requests are being answered, or half of the last second's event loop turns were late by more than 500 ms. */
+  /**
+   * True while `maxInFlight` requests are being answered, answers of 256 MB wait to be taken, or half of the last second's
+   * event loop turns were late by more than 500 ms.
+   */
   isOverloaded(): boolean;
   enter(): void;
   leave(): void;
+  /** Counts an answer's bytes from when it is sent; the function it returns, once it is taken or cut off. */
+  hold(bytes: number): () => void;
   close(): void;
 }
 
@@ -19,6 +26,7 @@ export function createLoadGauge(maxInFlight: number): LoadGauge {
   const delays = monitorEventLoopDelay({ resolution: 20 });
   delays.enable();
   let inFlight = 0;
+  let heldBytes = 0;
   let isLagging = false;
   const timer = setInterval(() => {
     isLagging = delays.percentile(50) / 1e6 > longestLagMs;
@@ -26,9 +34,13 @@ export function createLoadGauge(maxInFlight: number): LoadGauge {
   }, windowMs);
   timer.unref();
   return {
-    isOverloaded: () => isLagging || inFlight >= maxInFlight,
+    isOverloaded: () => isLagging || inFlight >= maxInFlight || heldBytes >= mostHeldBytes,
     enter: () => void (inFlight += 1),
     leave: () => void (inFlight -= 1),
+    hold(bytes) {
+      heldBytes += bytes;
+      return () => void (heldBytes -= bytes);
+    },
     close: () => {
       clearInterval(timer);
       delays.disable();
@@ -36,12 +48,25 @@ export function createLoadGauge(maxInFlight: number): LoadGauge {
   };
 }
 
-/** Answers 503 at once, before the body is read, while the process is overloaded; `/health` and `/ready` always pass. */
-export function addLoadShedding(server: FastifyInstance, gauge: LoadGauge): void {
+/**
+ * Answers 503 at once, before the body is read, while the process is overloaded; `/health` and `/ready` always pass. An
+ * answer that its client does not take within `answerTimeoutMs` is cut off, so that nobody fills the process by not reading.
+ */
+export function addLoadShedding(server: FastifyInstance, gauge: LoadGauge, answerTimeoutMs: number): void {
   server.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url !== '/graphql') return;
     if (gauge.isOverloaded()) throw new Refusal('RATE_LIMITED', '系统繁忙，请稍后再试', 503);
     gauge.enter();
     reply.raw.once('close', () => gauge.leave());
+  });
+  server.addHook('onSend', async (request, reply, payload) => {
+    if (request.routeOptions.url !== '/graphql') return;
+    const isWhole = typeof payload === 'string' || Buffer.isBuffer(payload);
+    const release = gauge.hold(isWhole ? Buffer.byteLength(payload) : 0);
+    const cutOff = setTimeout(() => reply.raw.destroy(), answerTimeoutMs);
+    reply.raw.once('close', () => {
+      clearTimeout(cutOff);
+      release();
+    });
   });
 }

@@ -87,6 +87,7 @@ export async function setup(overrides: Partial<Settings> = {}): Promise<TestGate
     breakerFailures: 5,
     breakerResetMs: 150,
     maxInFlight: 50,
+    answerTimeoutMs: 60_000,
     trustProxy: undefined,
     drainDelayMs: 0,
     keysDir: folder,

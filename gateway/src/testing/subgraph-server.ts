@@ -11,7 +11,7 @@ type Resolvers = NonNullable<
 >;
 
 /** How a subgraph of a test behaves. */
-export type Behaviour = 'answers' | 'hangs' | 'garbage' | 'half' | 'huge' | 'fails' | 'drops';
+export type Behaviour = 'answers' | 'hangs' | 'garbage' | 'half' | 'huge' | 'large' | 'fails' | 'drops';
 
 /** A subgraph in this process that checks signatures, remembers its calls and can be made to misbehave. */
 export interface SubgraphServer {
@@ -34,6 +34,7 @@ function misbehave(behaviour: Behaviour, response: ServerResponse): void {
   if (behaviour === 'drops') response.destroy();
   if (behaviour === 'fails')
     response.writeHead(500).end('{"errors":[{"message":"connect ECONNREFUSED 10.1.2.3:5432\\n    at Socket"}]}');
+  if (behaviour === 'large') response.end(JSON.stringify({ data: { serviceItems: Array(14).fill(huge.toString()) } }));
   if (behaviour === 'huge') {
     response.write('{"data":"');
     for (let megabyte = 0; megabyte < 50; megabyte += 1) response.write(huge);

@@ -1,5 +1,6 @@
 import { policy } from '@one-window/contracts/one-window';
 import type { ServiceDefinition } from '@one-window/kit/service';
+import { followOrganisationOnMove } from './application/consumers/follow-organisation-on-move.ts';
 import { followSubjectOnMove } from './application/consumers/follow-subject-on-move.ts';
 import { settleOnDeath } from './application/consumers/settle-on-death.ts';
 import { applicationResolvers } from './application/resolvers.ts';
@@ -83,7 +84,7 @@ export const definition: ServiceDefinition<Client, Loaders, Own> = {
       followResidentOfProxy(clock),
       followResidentOfUnfinished,
     ]),
-    organisationReplica(),
+    organisationReplica([followOrganisationOnMove]),
     gridReplica(),
     ...decidingDepartments.map((department) => caseReplica(department, own, clock)),
   ],

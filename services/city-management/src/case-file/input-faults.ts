@@ -4,7 +4,7 @@ import { isUuid } from '@one-window/kit/loaders';
 import type { CaseFilePhotoInput, GeoPointInput } from '../generated/graph.ts';
 import { refuse } from '../refuse.ts';
 import { findCondition } from '../rules/kinds.ts';
-import type { KeptPhoto } from './case-file-row.ts';
+import type { CaseFileRow, KeptPhoto } from './case-file-row.ts';
 
 /** A refusal when a kind or its condition is not in the table. */
 export function kindFault(kindCode: string, conditionNo: number): UserError | undefined {
@@ -30,6 +30,16 @@ export function keptPhotos(
     .filter((photo, at) => !isKept(photo) && photos.findIndex(({ sha256 }) => sha256 === photo.sha256) === at)
     .map(({ sha256, mediaType, bytes }) => ({ sha256, mediaType, bytes, ...of }));
   return [...kept, ...added];
+}
+
+/** A refusal when what is to prove the work of this round shows what was there before it. */
+export function oldPhotoFault(
+  { photos: kept, round }: Pick<CaseFileRow, 'photos' | 'round'>,
+  photos: readonly CaseFilePhotoInput[],
+): UserError | undefined {
+  const isOld = ({ sha256 }: CaseFilePhotoInput) =>
+    kept.some((each) => each.sha256 === sha256 && (each.kind === 'BEFORE' || each.round !== round));
+  return photos.some(isOld) ? refuse('AFTER_PHOTO_OLD', {}, 'photos') : undefined;
 }
 
 /** A refusal when a position is not on the country's map (CGCS2000, degrees). */

@@ -75,7 +75,7 @@ describe('lists', () => {
 
 describe('case files of a house', () => {
   const register = (of: object, caller: Partial<Caller> = officer) =>
-    story.act(caller, 'registerCaseFile', 'RegisterCaseFileInput', {
+    story.act(caller, 'registerCaseFile', {
       source: 'INSPECTOR',
       kindCode: 'MANHOLE_COVER',
       conditionNo: 1,
@@ -187,7 +187,7 @@ test('row-level security holds beneath the resolvers', async () => {
 
 test('a snapshot tells of every filed file with its version, and of none that was only collected', async () => {
   const filed = await story.given.filed();
-  const { caseFile } = await story.act(officer, 'registerCaseFile', 'RegisterCaseFileInput', {
+  const { caseFile } = await story.act(officer, 'registerCaseFile', {
     source: 'VIDEO',
     kindCode: 'DUST',
     conditionNo: 1,

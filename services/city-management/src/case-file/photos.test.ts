@@ -66,9 +66,9 @@ test("another's photo, and one that nobody brought, are refused at each step, an
   await story.step(supervisor, 'reworkCaseFile', id, { reason: '未修平' });
   const register = { source: 'PUBLIC', kindCode: 'MANHOLE_COVER', conditionNo: 1, gridCode: grids.here, place: '路口' };
   const told = { ...register, description: '井盖缺失', photos: [nowhere] };
-  const refused = await story.act(officer, 'registerCaseFile', 'RegisterCaseFileInput', told);
+  const refused = await story.act(officer, 'registerCaseFile', told);
   expect([refused.caseFile, refused.userErrors[0]?.code]).toEqual([null, 'PHOTO_NOT_KEPT']);
-  const { caseFile } = await story.act(officer, 'registerCaseFile', 'RegisterCaseFileInput', { ...told, photos: [] });
+  const { caseFile } = await story.act(officer, 'registerCaseFile', { ...told, photos: [] });
   const [task] = (await story.fileOf(caseFile.id)).tasks;
   const report = (photos: object[]) =>
     story.query(
@@ -78,6 +78,23 @@ test("another's photo, and one that nobody brought, are refused at each step, an
     );
   expect((await report([nowhere])).data.reportInspection.userErrors).toEqual([{ code: 'PHOTO_NOT_KEPT' }]);
   expect((await report([photo('c')])).data.reportInspection.userErrors).toEqual([]);
+});
+
+test('what the place looked like before, or after a round that was sent back, proves no work', async () => {
+  const id = await story.given.handled();
+  const [before] = (await story.fileOf(id)).photos as [ReturnType<typeof photo>];
+  const told = ({ sha256, mediaType, bytes }: ReturnType<typeof photo>) => ({ sha256, mediaType, bytes });
+  const feedBack = (nth: ReturnType<typeof photo>) =>
+    story.step(officer, 'feedBackCaseFile', id, { result: '已更换', photos: [told(nth)] });
+  expect(await feedBack({ ...photo('b'), sha256: before.sha256 })).toBe('AFTER_PHOTO_OLD');
+  const [first, second] = [await keep(officer, 31), await keep(officer, 32)];
+  await feedBack(first);
+  await story.step(supervisor, 'reworkCaseFile', id, { reason: '未修平' });
+  expect(await feedBack(first)).toBe('AFTER_PHOTO_OLD');
+  await feedBack(second);
+  // the same of this round may be shown again
+  await story.step(supervisor, 'checkCaseFile', id, { photos: [told(second)] });
+  expect(await story.fileOf(id)).toMatchObject({ status: 'CLOSED' });
 });
 
 test('one answer has nine pictures at most, and many cost as many statements as one', async () => {

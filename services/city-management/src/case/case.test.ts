@@ -102,12 +102,11 @@ describe('a repair (C02)', () => {
     await story.receive(ApplicationWithdrawalRequested, application.id, {
       state: { ...application.state, withdrawal: { count: 1, reason: '不要了', cause: 'APPLICANT', active: true } },
     });
-    const settled = await story.decide(
-      officer,
-      'settleCityManagementWithdrawal',
-      { caseId: application.caseId, agreed: true, reason: '同意' },
-      'SettleWithdrawalInput',
-    );
+    const settled = await story.decide(officer, 'settleCityManagementWithdrawal', {
+      caseId: application.caseId,
+      agreed: true,
+      reason: '同意',
+    });
     expect(settled).toBe('WITHDRAWN');
     const file = await fileOfApplication(application.id);
     await story.step(officer, 'dispatchCaseFile', file, { unit: '市政维护所' });
@@ -172,7 +171,7 @@ describe('a permit to occupy a road (C03)', () => {
     return { ...application, organisationId };
   };
   const decide = (caller: object, name: string, caseId: string, outcome = 'GRANTED') =>
-    story.decide(caller, name, { caseId, outcome, reason: '符合条件' }, 'DecisionInput');
+    story.decide(caller, name, { caseId, outcome, reason: '符合条件' });
   const grant = async (caseId: string) => {
     const proposed = await decide(officer, 'proposeCityManagementDecision', caseId);
     return proposed === 'IN_REVIEW' ? decide(supervisor, 'confirmCityManagementDecision', caseId) : proposed;

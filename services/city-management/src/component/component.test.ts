@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { grids, people, photo, setup, type Story } from '../testing/setup.ts';
 
@@ -21,15 +20,8 @@ const lamp = {
   responsibleUnit: '路灯管理所',
 };
 
-async function act(caller: object, name: string, input: object): Promise<string> {
-  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
-  const answer = await story.query(
-    caller,
-    `mutation ($input: ${type}!) { ${name}(input: $input) { component { code state } userErrors { code } } }`,
-    { input: { requestId: randomUUID(), ...input } },
-  );
-  return answer.errors[0]?.code ?? answer.data[name].userErrors[0]?.code ?? answer.data[name].component.state;
-}
+const act = (caller: object, name: string, input: object): Promise<string> =>
+  story.outcome(caller, name, input, 'component { code state }', ({ component }) => component.state);
 
 describe('a component', () => {
   test('is registered once under its checked code, and changed', async () => {
@@ -63,7 +55,7 @@ describe('a component', () => {
   });
 
   test('stands in the file on it', async () => {
-    const { caseFile } = await story.act(officer, 'registerCaseFile', 'RegisterCaseFileInput', {
+    const { caseFile } = await story.act(officer, 'registerCaseFile', {
       source: 'INSPECTOR',
       kindCode: 'STREET_LAMP',
       conditionNo: 1,

@@ -50,7 +50,7 @@ test("two running allowances of one person are a person's matter: the officer en
   for (const page of ['first: 0', 'first: 101', 'first: 1, after: "x"'])
     expect((await allTasks(people.officer, page)).errors[0]?.code).toBe('BAD_USER_INPUT');
   const end = (benefitId: string, reason: string, caller = people.officer) =>
-    story.act(caller, 'endBenefit', 'EndBenefitInput', { benefitId, reason }, 'resident { id }');
+    story.mutate(caller, 'endBenefit', { benefitId, reason }, 'resident { id }');
   expect((await end(task.otherBenefitId, '重复', people.farOfficer)).userErrors[0]!.code).toBe('BENEFIT_NOT_FOUND');
   expect((await end(task.otherBenefitId, ' ')).userErrors[0]!.code).toBe('REASON_REQUIRED');
   expect((await end(task.otherBenefitId, '档案合并，重复享受')).resident).toEqual({ id: survivor });

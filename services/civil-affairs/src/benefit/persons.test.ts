@@ -21,10 +21,9 @@ const record = (
   change: object = {},
   caller = people.officer,
 ) =>
-  story.act(
+  story.mutate(
     caller,
     'recordDisability',
-    'RecordDisabilityInput',
     {
       residentId,
       number: certificateNumber(kind, grade),
@@ -64,10 +63,9 @@ describe('old-age allowance', () => {
       overpayments: [{ status: 'OPEN', amountFen: 20_000, fromMonth: '2026-05' }],
     });
     const recover = (amountFen: number) =>
-      story.act(
+      story.mutate(
         people.officer,
         'recordBenefitRecovery',
-        'RecordBenefitRecoveryInput',
         { overpaymentId: dead.overpayments[0].id, amountFen, voucher: '收据1' },
         'overpayment { status recoveredFen }',
       );
@@ -104,13 +102,7 @@ describe('old-age allowance', () => {
     expect(others).toEqual([]);
     expect((await of(resident)).oldAgeAllowance).toBeNull();
     const grant = (bankAccount: string, caller = people.officer) =>
-      story.act(
-        caller,
-        'grantOldAgeProposal',
-        'GrantOldAgeProposalInput',
-        { proposalId: proposal.id, bankAccount },
-        'proposal { status }',
-      );
+      story.mutate(caller, 'grantOldAgeProposal', { proposalId: proposal.id, bankAccount }, 'proposal { status }');
     expect((await grant("1' or 1=1 --")).userErrors).toEqual([{ code: 'BANK_ACCOUNT_INVALID', field: 'bankAccount' }]);
     expect((await grant(form.bankAccount, people.farOfficer)).userErrors[0]!.code).toBe('PROPOSAL_NOT_FOUND');
     expect((await grant(form.bankAccount)).proposal).toEqual({ status: 'GRANTED' });
@@ -228,13 +220,7 @@ describe('disability', () => {
     ]);
     story.moveTo('2026-05-05');
     const end = { allowanceId: id, outcome: 'NO_LONGER_ELIGIBLE', remarks: '收入超过标准' };
-    await story.act(
-      people.officer,
-      'recordAllowanceRecheck',
-      'RecordAllowanceRecheckInput',
-      end,
-      'allowance { status }',
-    );
+    await story.mutate(people.officer, 'recordAllowanceRecheck', end, 'allowance { status }');
     expect((await of(resident)).disabilitySubsidies).toMatchObject([{ status: 'ENDED', throughMonth: '2026-05' }]);
   });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ApplicationProgressed } from '@one-window/contracts/one-window';
 import { DEMO_SEED, demoApplications, demoApplicationState, demoDistrict, households } from '@one-window/kit/demo';
-import { HouseholdChanged, ResidentRegistered } from '@one-window/contracts/people-housing';
+import { HouseholdChanged } from '@one-window/contracts/people-housing';
 import { cases } from '../case/cases.ts';
 import { people, setup, type Story } from '../testing/setup.ts';
 import { storeDemo } from './store-demo.ts';
@@ -45,19 +45,10 @@ test('a second run adds nothing; the people as they are told and the jobs of tha
   const before = await one(fingerprint);
   for (const household of households(demoDistrict({ seed: DEMO_SEED, residents: 512 }))) {
     for (const person of household.members) {
-      await story.receive(ResidentRegistered, person.id, {
-        state: {
-          name: person.name,
-          sex: person.sex === '1' ? 'MALE' : 'FEMALE',
-          birthOn: person.birthOn,
-          gridCode: person.gridCode,
-          status: person.diedOn ? 'DECEASED' : 'PRESENT',
-          diedOn: person.diedOn,
-          departedOn: null,
-          householdId: household.id,
-          mergedInto: null,
-        },
-      });
+      const { id, name, birthOn, gridCode, diedOn } = person;
+      const sex = person.sex === '1' ? 'MALE' : 'FEMALE';
+      const status = diedOn ? 'DECEASED' : 'PRESENT';
+      await story.given.resident({ id, name, sex, birthOn, gridCode, diedOn, status, householdId: household.id });
     }
     await story.receive(HouseholdChanged, household.id, {
       state: {

@@ -16,31 +16,28 @@ const creditCode = () => {
 const position = { longitude: 111.62, latitude: 26.22 };
 
 const register = (of: object = {}, caller = people.officer) =>
-  story.act(
+  story.mutate(
     caller,
     'registerCareProvider',
-    'RegisterCareProviderInput',
     { name: '幸福居家', creditCode: creditCode(), within: '431102', hourlyPriceFen: 3_000, ...of },
     'provider { id }',
   );
 const plan = (residentId: string, monthlyHours = 3) =>
-  story.act(
+  story.mutate(
     people.officer,
     'planHomeCare',
-    'PlanHomeCareInput',
     { residentId, level: 'SEVERE', assessedOn: '2026-03-01', monthlyHours },
     'resident { id }',
   );
 const order = (residentId: string, providerId: string, of: object = {}) =>
-  story.act(
+  story.mutate(
     people.officer,
     'orderCare',
-    'OrderCareInput',
     { residentId, providerId, service: '助浴', plannedOn: '2026-03-12', minutes: 60, ...of },
     'order { id status }',
   );
-const step = (name: string, type: string, orderId: string, of: object, caller = people.gridWorker) =>
-  story.act(caller, name, type, { orderId, ...of }, 'order { id status minutes confirmedBy }');
+const step = (name: string, orderId: string, of: object, caller = people.gridWorker) =>
+  story.mutate(caller, name, { orderId, ...of }, 'order { id status minutes confirmedBy }');
 const careOf = async (id: string, caller = people.officer) =>
   (
     await story.ask(
@@ -63,13 +60,12 @@ async function started() {
 test('planned, ordered, checked in and out, confirmed by the resident, settled once by what was served', async () => {
   const { residentId, providerId, orderId } = await started();
   story.parts.clock.moveTo(new Date('2026-03-12T10:00:00+08:00'));
-  expect(
-    (await step('checkInCare', 'CheckInCareInput', orderId, { position: { longitude: 999, latitude: 0 } }))
-      .userErrors[0]!.code,
-  ).toBe('POSITION_INVALID');
-  expect((await step('checkInCare', 'CheckInCareInput', orderId, { position })).order.status).toBe('CHECKED_IN');
+  expect((await step('checkInCare', orderId, { position: { longitude: 999, latitude: 0 } })).userErrors[0]!.code).toBe(
+    'POSITION_INVALID',
+  );
+  expect((await step('checkInCare', orderId, { position })).order.status).toBe('CHECKED_IN');
   story.parts.clock.moveTo(new Date('2026-03-12T10:40:30+08:00'));
-  expect((await step('checkOutCare', 'CheckOutCareInput', orderId, { position, inPerson: true })).order).toMatchObject({
+  expect((await step('checkOutCare', orderId, { position, inPerson: true })).order).toMatchObject({
     status: 'CHECKED_OUT',
     minutes: 40,
   });
@@ -78,26 +74,25 @@ test('planned, ordered, checked in and out, confirmed by the resident, settled o
     data: { residentId, visitedOn: '2026-03-12' },
   });
   const settle = (month: string, caller = people.officer) =>
-    story.act(
+    story.mutate(
       caller,
       'settleCare',
-      'SettleCareInput',
       { providerId, month },
       'provider { settlements { month orders minutes amountFen } }',
     );
   story.moveTo('2026-04-02');
   expect((await settle('2026-03')).userErrors[0]!.code).toBe('NOTHING_TO_SETTLE');
   const stranger = await story.given.resident();
-  expect(
-    (await step('confirmCare', 'ConfirmCareInput', orderId, { by: 'RESIDENT' }, asResident(stranger))).userErrors[0]!
-      .code,
-  ).toBe('ORDER_NOT_FOUND');
-  expect(
-    (await step('confirmCare', 'ConfirmCareInput', orderId, { by: 'RESIDENT' }, people.officer)).userErrors[0]!.code,
-  ).toBe('CONFIRMER_INVALID');
-  expect(
-    (await step('confirmCare', 'ConfirmCareInput', orderId, { by: 'RESIDENT' }, asResident(residentId))).order,
-  ).toMatchObject({ status: 'CONFIRMED', confirmedBy: 'RESIDENT' });
+  expect((await step('confirmCare', orderId, { by: 'RESIDENT' }, asResident(stranger))).userErrors[0]!.code).toBe(
+    'ORDER_NOT_FOUND',
+  );
+  expect((await step('confirmCare', orderId, { by: 'RESIDENT' }, people.officer)).userErrors[0]!.code).toBe(
+    'CONFIRMER_INVALID',
+  );
+  expect((await step('confirmCare', orderId, { by: 'RESIDENT' }, asResident(residentId))).order).toMatchObject({
+    status: 'CONFIRMED',
+    confirmedBy: 'RESIDENT',
+  });
   expect((await settle('2026-04')).userErrors[0]!.code).toBe('SETTLEMENT_NOT_DUE');
   story.moveTo('2026-05-02');
   expect((await settle('2026-04', people.farOfficer)).userErrors[0]!.code).toBe('PROVIDER_NOT_FOUND');
@@ -117,12 +112,12 @@ test("orders stay within the plan's hours and the provider's place; no visit wit
   const elsewhere = (await register({ within: '431102003' })).provider.id;
   expect((await order(residentId, elsewhere)).userErrors[0]!.code).toBe('PROVIDER_NOT_FOUND');
   const before = (await story.emitted('civil-affairs.home-care.visited.v1')).length;
-  await step('checkInCare', 'CheckInCareInput', orderId, { position });
-  await step('checkOutCare', 'CheckOutCareInput', orderId, { position, inPerson: false });
+  await step('checkInCare', orderId, { position });
+  await step('checkOutCare', orderId, { position, inPerson: false });
   expect(await story.emitted('civil-affairs.home-care.visited.v1')).toHaveLength(before);
-  expect(
-    (await step('cancelCare', 'CancelCareInput', orderId, { reason: '不需要' }, people.officer)).userErrors[0]!.code,
-  ).toBe('ORDER_NOT_IN_STATE');
+  expect((await step('cancelCare', orderId, { reason: '不需要' }, people.officer)).userErrors[0]!.code).toBe(
+    'ORDER_NOT_IN_STATE',
+  );
   expect((await careOf(residentId, people.gridWorker)).orders[1].provider).toEqual({ name: '幸福居家' });
 });
 
@@ -159,18 +154,17 @@ test('a death cancels what is to come; revoked, orders stand again and the plan 
 
 test('a service is no other department’s to record, and who served does not confirm it', async () => {
   const { orderId } = await started();
-  const visit = (name: string, type: string, caller: object, of: object = {}) =>
-    step(name, type, orderId, { position, ...of }, caller as typeof people.officer);
-  await expect(visit('checkInCare', 'CheckInCareInput', people.otherOfficer)).rejects.toMatchObject({
+  const visit = (name: string, caller: object, of: object = {}) =>
+    step(name, orderId, { position, ...of }, caller as typeof people.officer);
+  await expect(visit('checkInCare', people.otherOfficer)).rejects.toMatchObject({
     code: 'FORBIDDEN',
   });
-  expect((await visit('checkInCare', 'CheckInCareInput', people.officer)).order.status).toBe('CHECKED_IN');
-  await expect(
-    visit('checkOutCare', 'CheckOutCareInput', people.otherOfficer, { inPerson: true }),
-  ).rejects.toMatchObject({ code: 'FORBIDDEN' });
-  await visit('checkOutCare', 'CheckOutCareInput', people.officer, { inPerson: true });
-  const confirm = (caller: object) =>
-    step('confirmCare', 'ConfirmCareInput', orderId, { by: 'FAMILY' }, caller as typeof people.officer);
+  expect((await visit('checkInCare', people.officer)).order.status).toBe('CHECKED_IN');
+  await expect(visit('checkOutCare', people.otherOfficer, { inPerson: true })).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+  });
+  await visit('checkOutCare', people.officer, { inPerson: true });
+  const confirm = (caller: object) => step('confirmCare', orderId, { by: 'FAMILY' }, caller as typeof people.officer);
   expect((await confirm(people.officer)).userErrors).toEqual([{ code: 'CONFIRMER_INVALID', field: 'by' }]);
   expect((await confirm({ ...people.officer, sub: 'officer-other' })).order.status).toBe('CONFIRMED');
 });
@@ -179,10 +173,9 @@ test('volunteer hours are banked and spent, never below zero, also by two at onc
   story.moveTo('2026-03-10');
   const residentId = await story.given.resident();
   const entry = (kind: string, minutes: number) =>
-    story.act(
+    story.mutate(
       people.officer,
       'recordVolunteerHours',
-      'RecordVolunteerHoursInput',
       { residentId, kind, minutes, servedOn: '2026-03-09', what: '陪伴老人' },
       'resident { volunteering { balanceMinutes entries { kind minutes } } }',
     );

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Caller } from '@one-window/contracts';
+import { gridsUnder, isOfOneGrid } from '@one-window/contracts/codes';
 import { insertRows, uuidv7 } from '@one-window/kit/database';
 import type { BenefitKind } from '../benefit/rows.ts';
 import { asResident, grids, people, setup, type Story } from '../testing/setup.ts';
@@ -163,4 +164,15 @@ test('overpayments come newest first, as many as asked for', async () => {
   expect(await amounts('')).toHaveLength(24);
   expect(await amounts('(first: 100)')).toHaveLength(100);
   expect(await amounts('(first: 101)')).toBe('BAD_USER_INPUT');
+});
+
+test('a community of a single grid is that grid: its figures are for the same eyes', async () => {
+  const village = gridsUnder('431102').find(({ communityCode }) => isOfOneGrid(communityCode))!.communityCode;
+  const codeOf = async (caller: Partial<Caller>) => {
+    const { data, errors } = await figuresOf(caller, ['Division', village]);
+    return errors[0]?.code ?? (data._entities[0].civilAffairsIndicators.asOf && 'ANSWERED');
+  };
+  expect(await codeOf({ ...people.officer, jurisdiction: '431102' })).toBe('ANSWERED');
+  expect(await codeOf({ ...people.officer, jurisdiction: '431102004007' })).toBe('NOT_FOUND');
+  expect(await codeOf(people.gridWorker)).toBe('FORBIDDEN');
 });

@@ -92,7 +92,7 @@ describe('A01 from application to grant', () => {
     await story.cases.proposed(caseId);
     await story.cases.publish(caseId);
     // nobody can get ahead of an objection by letting the clock run again
-    const ahead = await story.onCase(people.officer, 'resumeCivilAffairsCase', 'CaseReasonInput', {
+    const ahead = await story.onCase(people.officer, 'resumeCivilAffairsCase', {
       caseId,
       reason: '提前恢复',
     });
@@ -143,7 +143,7 @@ describe('A01 from application to grant', () => {
       state: { ...application.state, withdrawal },
     });
     const settle = { caseId: application.caseId, agreed: true, reason: '同意' };
-    const settled = await story.onCase(people.officer, 'settleCivilAffairsWithdrawal', 'SettleWithdrawalInput', settle);
+    const settled = await story.onCase(people.officer, 'settleCivilAffairsWithdrawal', settle);
     expect(settled.case.status).toBe('WITHDRAWN');
     const { rows } = await story.admin.query('select applicant_name, end_cause from publicity where case_id = $1', [
       application.caseId,
@@ -186,7 +186,7 @@ describe('A01 from application to grant', () => {
     await story.cases.accept(caseId);
     await story.cases.start(caseId);
     const visit = (of: object, caller = people.officer) =>
-      story.onCase(caller, 'recordHouseholdVisit', 'RecordHouseholdVisitInput', {
+      story.onCase(caller, 'recordHouseholdVisit', {
         caseId,
         visitedOn: '2026-03-01',
         neighboursOpinion: '属实',

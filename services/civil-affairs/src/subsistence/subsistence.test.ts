@@ -164,10 +164,9 @@ describe('an allowance that runs', () => {
     const { household, id } = await story.allowance();
     story.moveTo('2026-05-05');
     const report = (monthlyFen: number, kind = 'WAGES', requestId?: string) =>
-      story.act(
+      story.mutate(
         people.officer,
         'reportIncomeChange',
-        'ReportIncomeChangeInput',
         { allowanceId: id, kind, monthlyFen, reason: '务工', ...(requestId ? { requestId } : {}) },
         'allowance { status }',
       );
@@ -191,10 +190,9 @@ describe('an allowance that runs', () => {
     expect(await due('2026-09-10')).not.toContain(id);
     expect(await due('2026-09-11')).toContain(id);
     const recheck = (outcome: string, of: object = {}) =>
-      story.act(
+      story.mutate(
         people.officer,
         'recordAllowanceRecheck',
-        'RecordAllowanceRecheckInput',
         { allowanceId: id, outcome, remarks: '入户核实', ...of },
         'allowance { status nextRecheckOn throughMonth rechecks { outcome } }',
       );
@@ -220,10 +218,9 @@ describe('an allowance that runs', () => {
     expect((await story.allowanceOf(household.id, asResident(household.memberIds[1]!))).members).toHaveLength(3);
     const stranger = await story.given.resident();
     await expect(story.allowanceOf(household.id, asResident(stranger))).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    const far = await story.act(
+    const far = await story.mutate(
       people.farOfficer,
       'reportIncomeChange',
-      'ReportIncomeChangeInput',
       { allowanceId: id, kind: 'WAGES', monthlyFen: 1, reason: 'x' },
       'allowance { id }',
     );

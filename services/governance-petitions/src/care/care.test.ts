@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
 import {
   ResidentDeceased,
   ResidentDeathRevoked,
@@ -17,11 +16,8 @@ beforeAll(async () => {
 afterAll(() => story.dispose());
 
 async function act(caller: object, name: string, input: object) {
-  const answer = await story.query(
-    caller,
-    `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { careRecord { id status carer transferTo visits { no note } } userErrors { code } } }`,
-    { input: { requestId: randomUUID(), ...input } },
-  );
+  const shown = 'careRecord { id status carer transferTo visits { no note } }';
+  const answer = await story.send(caller, name, input, shown);
   if (answer.errors[0]) return { word: answer.errors[0].code, record: null };
   const { careRecord, userErrors } = answer.data[name];
   return { word: userErrors[0]?.code ?? careRecord.status, record: careRecord };

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { ResidentRegistered } from '@one-window/contracts/people-housing';
 import { DEMO_SEED, demoDistrict, demoResident } from '@one-window/kit/demo';
 import { people, setup, type Story } from '../testing/setup.ts';
 import { demoPetition, petitionStories } from './demo-petition.ts';
@@ -77,19 +76,7 @@ describe("the demonstration's petitions and care records", () => {
     const before = await story.admin.query(text);
     for (const { resident_id: id } of before.rows) {
       const { birthOn, gridCode, householdId } = demoResident(DEMO_SEED, id)!;
-      await story.receive(ResidentRegistered, id, {
-        state: {
-          name: '无名',
-          sex: 'FEMALE',
-          birthOn,
-          gridCode,
-          householdId,
-          status: 'PRESENT',
-          diedOn: null,
-          departedOn: null,
-          mergedInto: null,
-        },
-      });
+      await story.given.resident({ id, birthOn, gridCode, householdId });
     }
     expect((await story.admin.query(text)).rows).toEqual(before.rows);
   });

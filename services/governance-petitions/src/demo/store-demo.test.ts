@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parseCreditCode } from '@one-window/contracts/codes';
 import { CaseFileResolved } from '@one-window/contracts/city-management';
-import { ResidentRegistered } from '@one-window/contracts/people-housing';
 import { DEMO_SEED, demoDistrict, demoIncidents, residents } from '@one-window/kit/demo';
-import { testService } from '@one-window/kit/testing';
+import { testStory } from '@one-window/kit/testing';
 import { definition } from '../definition.ts';
 import { storeDemo } from './store-demo.ts';
 
 const now = new Date('2026-11-02T02:00:00Z');
-const start = () => testService(definition);
+const start = () => testStory(definition);
 let service: Awaited<ReturnType<typeof start>>;
 beforeAll(async () => {
   service = await start();
@@ -49,10 +48,7 @@ test('once residents are known, their plan goes on from the last visit', async (
   const plan = demoDistrict({ seed: DEMO_SEED, residents: 320 });
   const [first] = [...residents(plan)].filter(({ diedOn }) => diedOn === null);
   const { id, birthOn, gridCode, householdId } = first!;
-  const rest = { name: '无名', sex: 'FEMALE', diedOn: null, departedOn: null, mergedInto: null } as const;
-  await service.receive(ResidentRegistered, id, {
-    state: { ...rest, birthOn, gridCode, householdId, status: 'PRESENT' },
-  });
+  await service.given.resident({ id, birthOn, gridCode, householdId });
   const { rows } = await service.admin.query(
     `select p.last_visited_on = v.visited_on as "goesOn" from visit_plan p left join visit v using (household_id)
      where p.household_id = $1`,

@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
 import { setupMatters, type Matters } from '../testing/matters.ts';
 import { asResident, grids, people } from '../testing/setup.ts';
 import { decideDueOn, mayGoTo, objectUntil, reviewUntil, routeDueOn } from './rules.ts';
@@ -11,20 +10,8 @@ beforeAll(async () => {
 afterEach(() => story.moveTo('2026-03-10'));
 afterAll(() => story.dispose());
 
-const types: Record<string, string> = {
-  acceptPetition: 'PetitionInput',
-  decidePetition: 'DecidePetitionInput',
-  decidePetitionReview: 'DecidePetitionInput',
-  routePetition: 'RoutePetitionInput',
-  registerPetition: 'RegisterPetitionInput',
-};
-
 async function act(caller: object, name: string, input: object): Promise<{ id?: string; word: string }> {
-  const answer = await story.query(
-    caller,
-    `mutation ($input: ${types[name] ?? 'PetitionReasonInput'}!) { ${name}(input: $input) { petition { id status } userErrors { code } } }`,
-    { input: { requestId: randomUUID(), ...input } },
-  );
+  const answer = await story.send(caller, name, input, 'petition { id status }');
   if (answer.errors[0]) return { word: answer.errors[0].code };
   const { petition, userErrors } = answer.data[name];
   return { id: petition?.id, word: userErrors[0]?.code ?? petition.status };

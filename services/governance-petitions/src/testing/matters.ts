@@ -1,24 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Caller, UserError } from '@one-window/contracts';
 import { CaseFileResolved, type CaseFileState } from '@one-window/contracts/city-management';
-import { ApplicationSubmitted, type ApplicationState } from '@one-window/contracts/one-window';
-import { uuidv7 } from '@one-window/kit/database';
+import type { ApplicationState } from '@one-window/contracts/one-window';
+import { applicationsTo, type ApplicationOf } from '@one-window/kit/testing';
 import { grids, people, setup, storyDay } from './setup.ts';
-
-const inputs: Record<string, string> = Object.fromEntries(
-  (
-    [
-      [
-        'IncidentReasonInput',
-        'declineIncident returnIncident sendBackIncident reopenIncident deferIncident resumeIncident',
-      ],
-      ['IncidentResultInput', 'resolveIncidentOnSpot reportHandled closeIncident'],
-      ['CaseInput', 'acceptGovernancePetitionsCase startGovernancePetitionsReview'],
-      ['CaseReasonInput', 'declineGovernancePetitionsCase'],
-      ['DecisionInput', 'confirmGovernancePetitionsDecision'],
-    ] as const
-  ).flatMap(([type, names]) => names.split(' ').map((name) => [name, type])),
-);
 
 interface Payload {
   noun: Record<string, unknown> | null;
@@ -29,42 +13,30 @@ interface Payload {
 export async function setupMatters(day: string = storyDay) {
   const story = await setup(day);
 
+  const apply = applicationsTo('governance-petitions', story);
+
   async function act(
     caller: Partial<Caller>,
     name: string,
     noun: string,
     fields: string,
-    input: Record<string, unknown>,
+    input: object,
   ): Promise<Payload> {
-    const type = inputs[name] ?? `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
-    const answer = await story.query(
-      caller,
-      `mutation ($input: ${type}!) { ${name}(input: $input) { ${noun} { ${fields} } userErrors { code message field } } }`,
-      { input: { requestId: randomUUID(), ...input } },
-    );
-    if (answer.errors.length > 0)
-      throw Object.assign(new Error(answer.errors[0]!.message), { code: answer.errors[0]!.code });
-    return { noun: answer.data[name][noun], userErrors: answer.data[name].userErrors };
+    const payload = await story.mutate(caller, name, input, `${noun} { ${fields} } userErrors { message }`);
+    return { noun: payload[noun], userErrors: payload.userErrors };
   }
 
-  const wordOf = async (work: Promise<Payload>): Promise<string> => {
-    try {
-      const { noun, userErrors } = await work;
-      return userErrors[0]?.code ?? String(noun?.['status'] ?? noun?.['id']);
-    } catch (error) {
-      return (error as { code?: string }).code ?? String(error);
-    }
-  };
+  const wordOn =
+    (noun: string, key: string) =>
+    (caller: Partial<Caller>, name: string, id: string, input: object = {}): Promise<string> =>
+      story.outcome(caller, name, { [key]: id, ...input }, `${noun} { id status }`, (told) => told[noun].status);
 
   /** Does something to an incident; in one word its status after it, the refusal's code, or the error's. */
-  const incident = (caller: Partial<Caller>, name: string, incidentId: string, input: Record<string, unknown> = {}) =>
-    wordOf(act(caller, name, 'incident', 'id status', { incidentId, ...input }));
+  const incident = wordOn('incident', 'incidentId');
   /** The same with a dispute. */
-  const dispute = (caller: Partial<Caller>, name: string, disputeId: string, input: Record<string, unknown> = {}) =>
-    wordOf(act(caller, name, 'dispute', 'id status', { disputeId, ...input }));
+  const dispute = wordOn('dispute', 'disputeId');
   /** The same with a case. */
-  const aCase = (caller: Partial<Caller>, name: string, caseId: string, input: Record<string, unknown> = {}) =>
-    wordOf(act(caller, name, 'case', 'id status', { caseId, ...input }));
+  const aCase = wordOn('case', 'caseId');
 
   const report = (caller: Partial<Caller>, of: Record<string, unknown> = {}) =>
     act(caller, 'reportIncident', 'incident', 'id status', {
@@ -91,33 +63,8 @@ export async function setupMatters(day: string = storyDay) {
       await incident(people.dispatcher, 'dispatchIncident', id, department ? { department } : {});
       return id;
     },
-    /** An application as the window tells of it. */
-    async application(of: Partial<ApplicationState> & { id?: string; form?: Record<string, string> }) {
-      const { id = uuidv7(), form, ...rest } = of;
-      const state: ApplicationState = {
-        number: `431102202603${id.slice(-6)}`,
-        department: 'governance-petitions',
-        itemCode: 'G10',
-        itemVersion: 1,
-        kind: 'PROMISED',
-        subjectId: null,
-        applicantId: null,
-        organisationId: null,
-        communityCode: grids.here.slice(0, 12),
-        status: 'SUBMITTED',
-        submittedAt: story.parts.clock.now().toISOString(),
-        materials: [],
-        sealedForm: form ? story.own.forms.seal(id, form) : null,
-        matter: null,
-        promise: null,
-        correctionsSupplied: 0,
-        withdrawal: null,
-        acceptedBySilence: false,
-        ...rest,
-      };
-      const event = await story.receive(ApplicationSubmitted, id, { state });
-      return { id, state, event };
-    },
+    /** An application as the window tells of it; a dispute unless said otherwise. */
+    application: (of: ApplicationOf) => apply({ itemCode: 'G10', ...of }),
     /** A matter in the grid of the story. */
     matter: (kind: string | null = null): ApplicationState['matter'] => ({
       gridCode: grids.here,

@@ -105,6 +105,25 @@ test('an owner that does not answer a first snapshot is not waited for, unless i
   expect(await names(w.taker, 'resident_replica')).toEqual(await names(w.owner, 'resident'));
 }, 60_000);
 
+test('what was asked for long before this start is no sign of an owner that does not answer', async () => {
+  const { admin } = w.taker;
+  await admin.query(
+    `insert into kit.replica_state (owner, noun, snapshot_id, snapshot_requested_at)
+     values ($1, 'resident', $2, clock_timestamp() - interval '1 hour')`,
+    [w.owner.name, uuidv7()],
+  );
+  const taker = w.taker.start({
+    replicas: [residentReplica(w.owner.name)],
+    departments: w.departments,
+    settings: { snapshotRetryMs: 3_600_000 - 1 },
+  });
+  const state = () =>
+    admin.query(`select snapshot_requested_at > clock_timestamp() - interval '10 minutes' as anew,
+      owner_silent_at from kit.replica_state where noun = 'resident'`);
+  const { rows } = await until(state, ({ rows: [row] }) => row.anew);
+  expect([rows[0].owner_silent_at, taker.ready()]).toEqual([null, false]);
+}, 60_000);
+
 test('a replica is fresh while its owner beats, and stale when it stops', async () => {
   const { owner, taker } = start();
   const look = () =>

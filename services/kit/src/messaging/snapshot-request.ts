@@ -15,6 +15,7 @@ export class SnapshotRequester {
   readonly #lane: Lane<PrismaTransaction>;
   readonly #options: { pool: pg.Pool; nats: Nats; settings: MessagingSettings; log: Log };
   #lastProgressAt = 0;
+  #hasAsked = false;
   #isFilled = false;
 
   constructor(
@@ -63,7 +64,8 @@ export class SnapshotRequester {
     const lastSign = Math.max(state.snapshot_requested_at?.getTime() ?? 0, this.#lastProgressAt);
     if (state.snapshot_requested_at === null) await this.#request();
     else if (Date.now() - lastSign >= settings.snapshotRetryMs) {
-      await noteSilence(pool, this.#lane);
+      // what another process asked for before this one started, nobody may have been here to take
+      if (this.#hasAsked) await noteSilence(pool, this.#lane);
       await this.#request();
     }
   }
@@ -83,6 +85,7 @@ export class SnapshotRequester {
           expect: { streamName: streamOf(service) },
         },
       );
+      this.#hasAsked = true;
       log.info({ lane: name, snapshotId }, 'a snapshot is asked for');
     } catch (error) {
       await markForRebuild(pool, owner, noun);

@@ -251,4 +251,14 @@ describe('the sweep', () => {
     expect(rows).toEqual([{ sha256: used.said.sha256 }]);
     expect((await admin.query('select 1 from kit.photo_day')).rows).toEqual([]);
   });
+
+  test('is not put off by bringing a whole photo again, which counts nothing of the day', async () => {
+    const { whole, said } = pictureOf(20 * kib);
+    await bringWhole(whole);
+    clock.moveTo(new Date('2026-03-16T10:00:00+08:00'));
+    expect(await bring({ ...said, ...partOf(whole, 0) })).toMatchObject({ photo: { isComplete: true } });
+    clock.moveTo(new Date('2026-03-17T10:01:00+08:00'));
+    await sweep();
+    expect(await stored()).toEqual([]);
+  });
 });

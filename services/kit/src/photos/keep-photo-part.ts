@@ -93,7 +93,8 @@ async function receive(
     photo = undefined;
   } else if (isOther) return refused(refuse('PHOTO_INVALID', {}, 'bytes'));
   if (photo && (await isThereAlready(tx, photo, key, offset, part))) {
-    await tx.sql(`update kit.photo set touched_at = $3 where ${mine}`, ...key, by.at);
+    // one that no matter takes is not kept for ever by bringing it again
+    if (!photo.isComplete) await tx.sql(`update kit.photo set touched_at = $3 where ${mine}`, ...key, by.at);
     return done(sha256);
   }
   const next = photo?.receivedBytes ?? 0;

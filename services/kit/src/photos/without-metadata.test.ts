@@ -53,6 +53,16 @@ describe('a JPEG', () => {
     expect(withoutMetadata(brought, 'image/jpeg')).toEqual(Buffer.concat([start, jfif, profile, table, scan, end]));
   });
 
+  test('loses thumbnails, which may show what was cut away, and what hides beside the colour transform', () => {
+    const thumbnail = Buffer.concat([jfif.subarray(4, 16), Buffer.from([2, 1]), text('thumb!')]);
+    const transform = text('Adobe\0d\0\0\0\0\x01');
+    const brought = [segment(0xe0, thumbnail), segment(0xe0, text('JFXX\0\x10thumb!'))];
+    const beside = [segment(0xee, Buffer.concat([transform, text('place')])), segment(0xee, text('place'))];
+    expect(withoutMetadata(Buffer.concat([start, ...brought, ...beside, scan, end]), 'image/jpeg')).toEqual(
+      Buffer.concat([start, jfif, segment(0xee, transform), scan, end]),
+    );
+  });
+
   test.each([true, false])('keeps which way it is turned, little-endian %s, and not where it was taken', (isLittle) => {
     const bare = withoutMetadata(Buffer.concat([start, exif(6, isLittle), table, scan, end]), 'image/jpeg')!;
     expect(bare.includes('GPS')).toBe(false);
@@ -74,6 +84,7 @@ describe('a JPEG', () => {
     ['cut off in a segment', Buffer.concat([start, table.subarray(0, 30)])],
     ['without data', Buffer.concat([start, table, end])],
     ['only its magic bytes', Buffer.from('ffd8ffe0', 'hex')],
+    ['of a million segments', Buffer.concat([start, Buffer.alloc(4_000_000, 'ffdb0002', 'hex'), scan, end])],
     ['a page', text('<html>')],
     ['empty', Buffer.alloc(0)],
   ])('%s is none', (_, bytes) => {
@@ -108,5 +119,14 @@ describe('a PNG', () => {
     expect(withoutMetadata(content.subarray(0, 33), 'image/png')).toBeUndefined();
     expect(withoutMetadata(content, 'image/jpeg')).toBeUndefined();
     expect(withoutMetadata(content, 'image/svg+xml')).toBeUndefined();
+  });
+
+  test('of some thousand chunks is one, of half a million none: each costs the process time and memory', () => {
+    const of = (chunks: number) => {
+      const data = Buffer.alloc(chunks * 12, chunk('IDAT', ''));
+      return Buffer.concat([content.subarray(0, 33), data, chunk('IEND', '')]);
+    };
+    expect(withoutMetadata(of(2_000), 'image/png')).toEqual(of(2_000));
+    expect(withoutMetadata(of(400_000), 'image/png')).toBeUndefined();
   });
 });

@@ -1,12 +1,15 @@
 /**
  * A JPEG or PNG without what its viewer need not know: position, device, time, names and thumbnails (EXIF, XMP, IPTC,
  * comments, texts, whatever follows the picture's end). A JPEG keeps which way it is to be turned, both keep their colours.
- * @returns undefined when it is not a whole picture of that media type
+ * @returns undefined when it is not a whole picture of that media type, or in more than `mostPieces` pieces
  */
 export function withoutMetadata(picture: Buffer, mediaType: string): Buffer | undefined {
   if (mediaType === 'image/jpeg') return bareJpeg(picture);
   return mediaType === 'image/png' ? barePng(picture) : undefined;
 }
+
+/** Segments or chunks of a picture: an encoder makes some hundred of 5 MB, who would stop the process makes a million. */
+const mostPieces = 4_096;
 
 const pngSignature = Buffer.from('89504e470d0a1a0a', 'hex');
 const pngChunks = new Set(
@@ -17,7 +20,7 @@ function barePng(picture: Buffer): Buffer | undefined {
   if (!picture.subarray(0, 8).equals(pngSignature) || picture.toString('latin1', 12, 16) !== 'IHDR') return undefined;
   const kept: Buffer[] = [pngSignature];
   let hasData = false;
-  for (let at = 8; at + 12 <= picture.length;) {
+  for (let at = 8, pieces = 0; at + 12 <= picture.length && pieces < mostPieces; pieces += 1) {
     const end = at + 12 + picture.readUInt32BE(at);
     if (end > picture.length) return undefined;
     const type = picture.toString('latin1', at + 4, at + 8);
@@ -30,16 +33,20 @@ function barePng(picture: Buffer): Buffer | undefined {
 }
 
 const [startOfImage, endOfImage, startOfScan, exif] = [0xd8, 0xd9, 0xda, 0xe1];
-/** Segments for applications: only JFIF, colour profiles and Adobe's colour transform bear on how it looks. */
+const [jfif, colours, adobe] = [0xe0, 0xe2, 0xee];
+/** Segments for applications, and comments. */
 const isApplication = (marker: number) => (marker >= 0xe0 && marker <= 0xef) || marker === 0xfe;
-const isShown = (marker: number, body: Buffer) =>
-  marker === 0xe0 || marker === 0xee || (marker === 0xe2 && body.toString('latin1', 0, 11) === 'ICC_PROFILE');
+
+const segment = (marker: number, ...parts: Buffer[]) => {
+  const body = Buffer.concat(parts);
+  return Buffer.concat([Buffer.from([0xff, marker, (body.length + 2) >> 8, (body.length + 2) & 0xff]), body]);
+};
 
 function bareJpeg(picture: Buffer): Buffer | undefined {
   if (picture.length < 4 || picture.readUInt16BE(0) !== 0xff00 + startOfImage) return undefined;
   const kept: Buffer[] = [picture.subarray(0, 2)];
   let hasScan = false;
-  for (let at = 2; at + 2 <= picture.length;) {
+  for (let at = 2, pieces = 0; at + 2 <= picture.length && pieces < mostPieces;) {
     if (picture[at] !== 0xff) return undefined;
     const marker = picture[at + 1]!;
     if (marker === 0xff) {
@@ -51,9 +58,9 @@ function bareJpeg(picture: Buffer): Buffer | undefined {
     const length = picture.readUInt16BE(at + 2);
     const end = at + 2 + length;
     if (length < 2 || end > picture.length) return undefined;
-    const body = picture.subarray(at + 4, end);
-    if (!isApplication(marker) || isShown(marker, body)) kept.push(picture.subarray(at, end));
-    if (marker === exif) kept.push(...turnOnly(body));
+    if (isApplication(marker)) kept.push(...lookOnly(marker, picture.subarray(at + 4, end)));
+    else kept.push(picture.subarray(at, end));
+    pieces += 1;
     at = end;
     if (marker !== startOfScan) continue;
     hasScan = true;
@@ -62,6 +69,16 @@ function bareJpeg(picture: Buffer): Buffer | undefined {
     at = scanEnd;
   }
   return undefined;
+}
+
+/** What a segment for applications says of how the picture looks: JFIF without its thumbnail, colours, the turn. */
+function lookOnly(marker: number, body: Buffer): Buffer[] {
+  const isNamed = (name: string) => body.toString('latin1', 0, name.length) === name;
+  if (marker === jfif && isNamed('JFIF\0') && body.length >= 14)
+    return [segment(marker, body.subarray(0, 12), Buffer.alloc(2))];
+  if (marker === adobe && isNamed('Adobe') && body.length >= 12) return [segment(marker, body.subarray(0, 12))];
+  if (marker === colours && isNamed('ICC_PROFILE\0')) return [segment(marker, body)];
+  return marker === exif ? turnOnly(body) : [];
 }
 
 /** Where the marker stands that ends the compressed data: a stuffed zero and a restart belong to it. */
@@ -82,8 +99,7 @@ function turnOnly(body: Buffer): Buffer[] {
   const turn = orientationOf(body.subarray(6));
   if (turn === undefined) return [];
   const tiff = Buffer.from(`4d4d002a000000080001${'0112000300000001'}000${turn}000000000000`, 'hex');
-  const head = Buffer.from([0xff, exif, 0, 2 + exifName.length + tiff.length]);
-  return [Buffer.concat([head, exifName, tiff])];
+  return [segment(exif, exifName, tiff)];
 }
 
 /** Which way a picture is to be turned, 1 to 8 (TIFF 6.0, tag 274). */

@@ -144,6 +144,28 @@ describe('an application', () => {
     });
     expect((await byNumber(callers.clerk, moved.application.number)).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
   });
+
+  test('a matter that was not accepted as well, the day after, when its notice has been handed over', async () => {
+    const moved = await window.given.claim();
+    const { id, ...state } = moved.person;
+    await window.receive(ResidentMoved, id, {
+      state: { ...state, gridCode: `${huilongta}02` },
+      fromGridCode: state.gridCode,
+      movedOn: '2026-11-02',
+    });
+    await moved.case.step({ kind: 'NOT_ACCEPTED', reason: '不属于本部门职权' }, 'NOT_ACCEPTED');
+    await window.runJob('close-delivered');
+    expect((await byNumber(callers.clerk, moved.application.number)).data.application).toEqual({
+      id: moved.application.id,
+    });
+    window.moveClock('2026-11-03T09:00:00+08:00');
+    await window.runJob('close-delivered');
+    window.moveClock('2026-11-02T09:00:00+08:00');
+    expect((await byNumber(callers.clerk, moved.application.number)).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
+    expect((await byNumber(callers.sibling, moved.application.number)).data.application).toEqual({
+      id: moved.application.id,
+    });
+  });
 });
 
 describe('progress without an account', () => {

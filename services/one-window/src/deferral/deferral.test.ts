@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
 import type { Caller } from '@one-window/contracts';
 import { callers, setup } from '../testing/setup.ts';
 import { supervisors } from '../testing/supervision-callers.ts';
@@ -11,8 +10,7 @@ beforeAll(async () => {
 afterAll(() => window.dispose());
 
 const SHOWN = `application { status clockColour deferrals { until reason approvedBy inForce endedReason }
-  promisedDeadline { dueOn colour deferredUntil } statutoryDeadline { dueOn colour } timeline { kind handler opinion } }
-  userErrors { code message field }`;
+  promisedDeadline { dueOn colour deferredUntil } statutoryDeadline { dueOn colour } timeline { kind handler opinion } }`;
 
 // accepted on Monday, 2 November: promised in 10 working days on the 16th, by law in 20 on the 30th
 async function claim() {
@@ -22,24 +20,12 @@ async function claim() {
   return claimed;
 }
 
-async function defer(caller: Partial<Caller>, applicationId: string, of: Record<string, unknown> = {}) {
-  const input = { requestId: randomUUID(), applicationId, reason: '等待省级系统核对缴费', until: '2026-11-27', ...of };
-  const answer = await window.query(
-    caller,
-    `mutation ($input: DeferApplicationInput!) { deferApplication(input: $input) { ${SHOWN} } }`,
-    { input },
-  );
-  return { ...answer.data?.deferApplication, errors: answer.errors };
-}
-
-async function end(caller: Partial<Caller>, applicationId: string, reason = '省级已反馈') {
-  const answer = await window.query(
-    caller,
-    `mutation ($input: EndDeferralInput!) { endDeferral(input: $input) { ${SHOWN} } }`,
-    { input: { requestId: randomUUID(), applicationId, reason } },
-  );
-  return answer.data?.endDeferral;
-}
+const defer = (caller: Partial<Caller>, applicationId: string, of: object = {}) => {
+  const input = { applicationId, reason: '等待省级系统核对缴费', until: '2026-11-27', ...of };
+  return window.mutation('deferApplication', SHOWN)(caller, input);
+};
+const end = (caller: Partial<Caller>, applicationId: string, reason = '省级已反馈') =>
+  window.mutation('endDeferral', SHOWN)(caller, { applicationId, reason });
 
 const deadlineOf = async (id: string) => {
   const { data } = await window.query(

@@ -5,6 +5,7 @@ import { contactOf } from '../application/commands/contact.ts';
 import { newQueryCode } from '../application/query-code.ts';
 import { formAndCopies } from '../application/rules/material-form.ts';
 import { applyCase } from '../application/rules/case-steps.ts';
+import { endOf } from '../application/rules/step-deadlines.ts';
 import { askWithdrawal, close, deliver, submit, supply } from '../application/rules/window-turns.ts';
 import { places, type Own } from '../own.ts';
 
@@ -15,7 +16,9 @@ interface Turn {
 
 /** The application that the window would have, had the demonstration's turns happened here one by one. */
 export function playedApplication(demo: DemoApplication, own: Pick<Own, 'cipher' | 'seals' | 'calendar'>): Application {
-  return turnsOf(demo, own).reduce((application, turn) => turn.play(application), submitted(demo, own));
+  const played = turnsOf(demo, own).reduce((application, turn) => turn.play(application), submitted(demo, own));
+  // all of it happened before today
+  return endOf(played) ? { ...played, matterCode: null } : played;
 }
 
 /** One in sixteen of the applications that an agent may hand in: the community's, whose number is nobody's. */

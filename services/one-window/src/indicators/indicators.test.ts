@@ -32,11 +32,7 @@ async function claim(decidedOn: string | null) {
 }
 
 const rate = (story: { person: { id: string }; application: { id: string } }, stars: number) =>
-  window.query(
-    residentCaller(story.person.id),
-    'mutation ($input: RateApplicationInput!) { rateApplication(input: $input) { userErrors { code } } }',
-    { input: { requestId: randomUUID(), applicationId: story.application.id, stars } },
-  );
+  window.send(residentCaller(story.person.id), 'rateApplication', { applicationId: story.application.id, stars });
 
 beforeAll(async () => {
   window = await setup();
@@ -45,16 +41,15 @@ beforeAll(async () => {
   const put = await claim(null);
   const taken = await claim(null);
   for (const { application } of [put, taken])
-    await window.query(
-      supervisors.socialSecurity,
-      'mutation ($input: DeferApplicationInput!) { deferApplication(input: $input) { userErrors { code } } }',
-      { input: { requestId: randomUUID(), applicationId: application.id, reason: '等待核对', until: '2026-11-25' } },
-    );
-  await window.query(
-    supervisors.socialSecurity,
-    'mutation ($input: EndDeferralInput!) { endDeferral(input: $input) { userErrors { code } } }',
-    { input: { requestId: randomUUID(), applicationId: taken.application.id, reason: '已核对' } },
-  );
+    await window.send(supervisors.socialSecurity, 'deferApplication', {
+      applicationId: application.id,
+      reason: '等待核对',
+      until: '2026-11-25',
+    });
+  await window.send(supervisors.socialSecurity, 'endDeferral', {
+    applicationId: taken.application.id,
+    reason: '已核对',
+  });
   const paused = await claim(null);
   await paused.case.step(
     { kind: 'PAUSED', pauseKind: 'EXTENSION', name: '延期', reason: '复杂', approvedBy: '唐志强', limitOn: null },
@@ -64,18 +59,14 @@ beforeAll(async () => {
   await rate(early, 5);
   await rate(onTheDay, 4);
   await rate(late, 1);
-  await window.query(
-    callers.clerk,
-    'mutation ($input: CallBackRatingInput!) { callBackRating(input: $input) { userErrors { code } } }',
-    { input: { requestId: randomUUID(), applicationId: late.application.id, satisfied: false, remark: '仍有意见' } },
-  );
+  await window.send(callers.clerk, 'callBackRating', {
+    applicationId: late.application.id,
+    satisfied: false,
+    remark: '仍有意见',
+  });
   for (const at of ['2026-11-09T09:00:00+08:00', '2026-11-18T09:00:00+08:00']) {
     window.moveClock(at);
-    await window.query(
-      callers.clerk,
-      'mutation ($input: ReportUnfinishedMatterInput!) { reportUnfinishedMatter(input: $input) { userErrors { code } } }',
-      { input: { requestId: randomUUID(), wanted: '办卡', whyNot: '查不到', item: 'S02' } },
-    );
+    await window.send(callers.clerk, 'reportUnfinishedMatter', { wanted: '办卡', whyNot: '查不到', item: 'S02' });
   }
   window.moveClock('2026-11-20T09:00:00+08:00');
 });
@@ -172,11 +163,7 @@ describe('indicators of a grid', () => {
       ['entrustProxyTask', {}],
       ['reportUnfinishedMatter', { wanted: '办卡', whyNot: '查不到' }],
     ] as const)
-      await window.query(
-        callers.clerk,
-        `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { userErrors { code } } }`,
-        { input: { requestId: randomUUID(), residentId: person.id, item: 'S02', ...of } },
-      );
+      await window.send(callers.clerk, name, { residentId: person.id, item: 'S02', ...of });
     const one = await ofGrids(district, [first]);
     // open: one late, one deferred, one whose deferral was ended and so late, one paused
     expect(one.data._entities[0].windowIndicators).toEqual({ ...none, openApplications: 4, overdueApplications: 2 });

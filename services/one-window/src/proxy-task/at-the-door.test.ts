@@ -64,11 +64,8 @@ describe('a proxy task at the door', () => {
       form: Object.entries(newcomer).map(([name, value]) => ({ name, value })),
     });
     expect(ofHost).toMatchObject({ resident: { id: mother.id }, item: { code: 'R04' } });
-    const { data } = await window.query(
-      residentCaller(mother.id),
-      'mutation ($input: EntrustProxyTaskInput!) { entrustProxyTask(input: $input) { proxyTask { id } } }',
-      { input: { requestId: randomUUID(), item: 'S03' } },
-    );
+    const entrusted = { item: 'S03' };
+    const { data } = await window.send(residentCaller(mother.id), 'entrustProxyTask', entrusted, 'proxyTask { id }');
     const own = data.entrustProxyTask.proxyTask;
     const followed = await taskOf(
       window.claimInput(mother.id, {

@@ -42,18 +42,30 @@ const bodies: Record<ProxyNoticeKind, (task: ProxyTask, by: Issuer) => Body> = {
     },
     signatures: ['交件人', '接件人', '交接时间'],
   }),
-  PROXY_SUSPENSION: (task, by) => said(task, `自${chineseDay(dayOf(by.at))}起中止代办。`, by.reason),
-  PROXY_RESUMPTION: (task, by) => said(task, `自${chineseDay(dayOf(by.at))}起恢复代办。`),
-  PROXY_END: (task, by) => said(task, `自${chineseDay(dayOf(by.at))}起终止代办，已交接的材料退还委托人。`, by.reason),
+  PROXY_SUSPENSION: (task, by) =>
+    said(task, `自${chineseDay(dayOf(by.at))}起中止代办。`, '中止期间，您可以自行办理，也可以终止委托。', by.reason),
+  PROXY_RESUMPTION: (task, by) =>
+    said(
+      task,
+      `自${chineseDay(dayOf(by.at))}起恢复代办。`,
+      `由${task.agentName ?? '原代办人'}继续办理，委托书仍然有效。`,
+    ),
+  PROXY_END: (task, by) =>
+    said(
+      task,
+      `自${chineseDay(dayOf(by.at))}起终止代办，已交接的材料退还委托人。`,
+      '您可以自行办理，或者另行委托。',
+      by.reason,
+    ),
 };
 
-function said(task: ProxyTask, what: string, reason?: string): Body {
+function said(task: ProxyTask, what: string, then: string, reason?: string): Body {
   return {
     paragraphs: [
       `${task.residentName}：`,
-      `您委托代为办理的“${nameOf(task)}”（代办编号 ${task.number}），${what}`,
+      `您委托代办的“${nameOf(task)}”（代办编号 ${task.number}），${what}`,
       ...(reason ? [`理由：${reason}`] : []),
-      '您可以自行办理，或者另行委托。',
+      then,
     ],
     signatures: ['委托人', '受托人'],
   };

@@ -14,14 +14,8 @@ afterAll(() => window.dispose());
 const TASK = `id number status remark item { code } resident { id } application { id } agent { name phoneMasked } papers { name form copies }
   suspensions { reason to } endedReason callBacks { satisfied } notices { number kind title paragraphs table { rows } html } acceptedAt`;
 
-const mutate = (name: string) => async (caller: Partial<Caller>, input: Record<string, unknown>) => {
-  const answer = await window.query(
-    caller,
-    `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { proxyTask { ${TASK} } userErrors { code message } } }`,
-    { input: { requestId: randomUUID(), ...input } },
-  );
-  return { ...answer.data?.[name], errors: answer.errors };
-};
+const mutate = (name: string) => (caller: Partial<Caller>, input: object) =>
+  window.mutation(name, `proxyTask { ${TASK} } userErrors { message }`)(caller, input);
 const entrust = mutate('entrustProxyTask');
 const accept = mutate('acceptProxyTask');
 const suspend = mutate('suspendProxyTask');

@@ -16,14 +16,8 @@ const RATING = `stars nationalCode text ratedBy unit
 
 const mutate =
   (name: string) =>
-  async (caller: Partial<Caller>, applicationId: string, of: Record<string, unknown> = {}) => {
-    const answer = await window.query(
-      caller,
-      `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { rating { ${RATING} } userErrors { code field } } }`,
-      { input: { requestId: randomUUID(), applicationId, ...of } },
-    );
-    return { ...answer.data?.[name], errors: answer.errors };
-  };
+  (caller: Partial<Caller>, applicationId: string, of: object = {}) =>
+    window.mutation(name, `rating { ${RATING} }`)(caller, { applicationId, ...of });
 const rate = mutate('rateApplication');
 const assign = mutate('assignRectification');
 const rectify = mutate('rectifyRating');

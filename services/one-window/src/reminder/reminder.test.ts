@@ -128,19 +128,11 @@ describe('reminders of a bad rating', () => {
       applicationId: application.id,
       receivedBy: '本人',
     });
-    await window.query(
-      residentCaller(person.id),
-      'mutation ($input: RateApplicationInput!) { rateApplication(input: $input) { userErrors { code } } }',
-      { input: { requestId: randomUUID(), applicationId: application.id, stars: 1 } },
-    );
+    await window.send(residentCaller(person.id), 'rateApplication', { applicationId: application.id, stars: 1 });
     return application.id as string;
   };
   const change = (name: string, of: object) =>
-    window.query(
-      name === 'rebutRating' ? supervisors.socialSecurity : callers.officer,
-      `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { userErrors { code } } }`,
-      { input: { requestId: randomUUID(), ...of } },
-    );
+    window.send(name === 'rebutRating' ? supervisors.socialSecurity : callers.officer, name, of);
 
   // rated on Monday, 2 November: to be put right by Monday, 23 November
   test('go up the same ladder until it is put right, and its supervision says when', async () => {
@@ -178,11 +170,8 @@ describe('reminders of a bad rating', () => {
 describe('reminders of what could not get done', () => {
   const report = async () => {
     window.moveClock('2026-11-02T09:00:00+08:00');
-    const { data } = await window.query(
-      callers.clerk,
-      'mutation ($input: ReportUnfinishedMatterInput!) { reportUnfinishedMatter(input: $input) { unfinishedMatter { id } } }',
-      { input: { requestId: randomUUID(), wanted: '陈桂英的卡', whyNot: '查不到', item: 'S02' } },
-    );
+    const told = { wanted: '陈桂英的卡', whyNot: '查不到', item: 'S02' };
+    const { data } = await window.send(callers.clerk, 'reportUnfinishedMatter', told, 'unfinishedMatter { id }');
     return data.reportUnfinishedMatter.unfinishedMatter.id as string;
   };
   const remindersOf = async (id: string) => {
@@ -211,11 +200,11 @@ describe('reminders of what could not get done', () => {
         dueOn: '2026-11-09',
       },
     ]);
-    await window.query(
-      callers.officer,
-      'mutation ($input: AnswerUnfinishedMatterInput!) { answerUnfinishedMatter(input: $input) { userErrors { code } } }',
-      { input: { requestId: randomUUID(), unfinishedMatterId: answered, answer: '已办', outcome: 'DONE' } },
-    );
+    await window.send(callers.officer, 'answerUnfinishedMatter', {
+      unfinishedMatterId: answered,
+      answer: '已办',
+      outcome: 'DONE',
+    });
     await remindOn('2026-11-10');
     await remindOn('2026-11-12');
     expect(await rungsOf(id)).toEqual(['HANDLER', 'SECTION_HEAD', 'DEPUTY_LEADER']);

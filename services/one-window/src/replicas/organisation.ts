@@ -1,6 +1,6 @@
 import { OrganisationState } from '@one-window/contracts/governance-petitions';
 import { isUuid } from '@one-window/kit/loaders';
-import { replica, replicaTable } from '@one-window/kit/messaging';
+import { replica, replicaTable, type Reaction } from '@one-window/kit/messaging';
 import type { z } from 'zod';
 import type { Client, Tx } from '../context.ts';
 
@@ -9,7 +9,7 @@ const KeptOrganisation = OrganisationState.pick({ name: true, creditCode: true, 
 export type KeptOrganisation = z.infer<typeof KeptOrganisation>;
 
 /** The replica of governance's organisations. */
-export const organisationReplica = () =>
+export const organisationReplica = (effects: Reaction<KeptOrganisation, Client>[]) =>
   replica<KeptOrganisation, Client>({
     owner: 'governance-petitions',
     noun: 'organisation',
@@ -31,6 +31,7 @@ export const organisationReplica = () =>
           status: row['status'],
         }) as KeptOrganisation,
     }),
+    effects,
   });
 
 /** An organisation of the caller's district, or nothing. */

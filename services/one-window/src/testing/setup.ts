@@ -2,66 +2,32 @@ import { randomUUID } from 'node:crypto';
 import type { Caller, CaseState, CaseStep, caseEvents } from '@one-window/contracts';
 import type { z } from 'zod';
 import { EVIDENCE_KEYS, gridsUnder } from '@one-window/contracts/codes';
-import { OrganisationRegistered, type OrganisationState } from '@one-window/contracts/governance-petitions';
-import { ResidentRegistered, type ResidentState } from '@one-window/contracts/people-housing';
+import type { OrganisationState } from '@one-window/contracts/governance-petitions';
+import type { ResidentState } from '@one-window/contracts/people-housing';
 import { SocialSecurityCase } from '@one-window/contracts/social-security';
 import { uuidv7 } from '@one-window/kit/database';
-import { testService, type Answer } from '@one-window/kit/testing';
+import { asResident, clerkOf, staffOf, testStory, type StoryCaller } from '@one-window/kit/testing';
 import type { Fact } from '../evidence/standing.ts';
 import { definition } from '../definition.ts';
 
 export const xujiajing = '431102004007';
 export const huilongta = '431102004009';
 
-const clerkOf = (jurisdiction: string, sub: string, name: string): Partial<Caller> => ({
-  sub,
-  name,
-  role: 'clerk',
-  department: 'one-window',
-  jurisdiction,
-  purpose: 'ACCEPTANCE',
-});
-
 /** Who asks in the stories. */
 export const callers = {
   clerk: clerkOf(xujiajing, 'clerk-xujiajing', '王芳'),
   colleague: clerkOf(xujiajing, 'clerk-xujiajing-2', '赵敏'),
   sibling: clerkOf(huilongta, 'clerk-huilongta', '李娜'),
-  officer: {
-    sub: 'officer-ss',
-    name: '刘海燕',
-    role: 'officer',
-    department: 'social-security',
-    jurisdiction: '431102',
-    purpose: 'HANDLING',
-  },
-  foreignOfficer: {
-    sub: 'officer-ca',
-    name: '周建国',
-    role: 'officer',
-    department: 'civil-affairs',
-    jurisdiction: '431102',
-    purpose: 'HANDLING',
-  },
-  auditor: {
-    sub: 'auditor',
-    name: '曾令平',
-    role: 'auditor',
-    department: 'one-window',
-    jurisdiction: '431102',
-    purpose: 'AUDIT',
-  },
+  officer: staffOf('social-security', 'officer', 'officer-ss', '刘海燕'),
+  foreignOfficer: staffOf('civil-affairs', 'officer', 'officer-ca', '周建国'),
+  auditor: { ...staffOf('one-window', 'auditor', 'auditor', '曾令平'), purpose: 'AUDIT' },
   anonymous: { sub: 'anonymous', name: '', role: 'anonymous', department: '', jurisdiction: '', purpose: undefined },
-} as const satisfies Record<string, Partial<Caller>>;
+} as const satisfies Record<string, StoryCaller>;
 
 /** A resident asks for their own. */
-export const residentCaller = (residentId: string): Partial<Caller> => ({
-  sub: `resident-${residentId}`,
+export const residentCaller = (residentId: string): StoryCaller => ({
+  ...asResident(residentId),
   name: '本人',
-  role: 'resident',
-  department: '',
-  jurisdiction: '',
-  residentId,
   purpose: undefined,
 });
 
@@ -84,9 +50,11 @@ export type Step = AnyStep extends infer One
 
 /** A window on a database of its own, with the words of its stories. */
 export async function setup() {
-  const service = await testService(definition);
-  const { parts } = service;
-  await service.arrange((tx) =>
+  const story = await testStory(definition, {
+    resident: { name: '陈桂英', birthOn: '1966-03-02', gridCode: `${xujiajing}01` },
+  });
+  const { parts, moveTo: moveClock } = story;
+  await story.arrange((tx) =>
     tx.sql(
       `insert into grid_replica (code, version, community_code, active)
        select code, 1, left(code, 12), true from unnest($1::text[]) as t (code)`,
@@ -94,38 +62,14 @@ export async function setup() {
     ),
   );
 
-  const moveClock = (at: string) => parts.clock.moveTo(new Date(at));
-
   const resident = async (of: Partial<ResidentState> & { id?: string } = {}) => {
-    const { id = uuidv7(), ...state } = of;
-    const full: ResidentState = {
-      name: '陈桂英',
-      sex: 'FEMALE',
-      birthOn: '1966-03-02',
-      gridCode: `${xujiajing}01`,
-      status: 'PRESENT',
-      diedOn: null,
-      departedOn: null,
-      householdId: null,
-      mergedInto: null,
-      ...state,
-    };
-    await service.receive(ResidentRegistered, id, { state: full });
-    return { ...full, id };
+    const { id, state } = await story.given.resident(of);
+    return { ...state, id };
   };
 
   const organisation = async (of: Partial<OrganisationState> & { id?: string } = {}) => {
-    const { id = uuidv7(), ...state } = of;
-    const full: OrganisationState = {
-      name: '零陵区徐家井便民超市',
-      creditCode: '91350100M000100Y43',
-      kind: 'ENTERPRISE',
-      gridCode: `${xujiajing}01`,
-      status: 'ACTIVE',
-      ...state,
-    };
-    await service.receive(OrganisationRegistered, id, { state: full });
-    return { ...full, id };
+    const { id, state } = await story.given.organisation({ gridCode: `${xujiajing}01`, ...of });
+    return { ...state, id };
   };
 
   /** What the gateway asks for `Resident.requirements`; facts that are left out did not come. */
@@ -142,7 +86,7 @@ export async function setup() {
       id: residentId,
       ...Object.fromEntries(facts.map((name) => [`${name}Evidence`, fact(name)])),
     };
-    return service.query(
+    return story.query(
       caller,
       `query ($representations: [_Any!]!, $item: ID!) { _entities(representations: $representations) { ... on Resident {
         requirements(item: $item) { evidenceToken expiresAt item { code } materials { standing asOf material { code } } } } } }`,
@@ -169,24 +113,28 @@ export async function setup() {
     ...of,
   });
 
-  const mutate = (name: string) => (caller: Partial<Caller>, input: Record<string, unknown>) =>
-    service.query(
-      caller,
-      `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { application { ${caller.role === 'clerk' || !caller.role ? APPLICATION : 'id status'} } userErrors { code message field } } }`,
-      { input },
-    );
+  const mutate = (name: string) => (caller: Partial<Caller>, input: Record<string, unknown>) => {
+    const shown = caller.role === 'clerk' || !caller.role ? APPLICATION : 'id status';
+    return story.send(caller, name, input, `application { ${shown} } userErrors { message }`);
+  };
+
+  /** A mutation by name; what it answers of `fields`, its `userErrors` and the `errors`. */
+  const mutation = (name: string, fields: string) => async (caller: Partial<Caller>, input: object) => {
+    const { data, errors } = await story.send(caller, name, input, fields);
+    return { ...data?.[name], errors };
+  };
 
   const accept = mutate('acceptApplication');
   const find = async (caller: Partial<Caller>, id: string) => {
     const shown =
       caller.role === 'clerk' || caller.role === 'resident' ? APPLICATION : APPLICATION.replace('queryCode ', '');
-    return service.query(caller, `query ($id: ID!) { application(id: $id) { ${shown} } }`, { id });
+    return story.query(caller, `query ($id: ID!) { application(id: $id) { ${shown} } }`, { id });
   };
 
   /** An accepted claim, and the hand of the department on it. */
   const claim = async (of: Record<string, unknown> = {}, who: Partial<ResidentState> = {}) => {
     const person = await resident(who);
-    const answer: Answer = await accept(callers.clerk, claimInput(person.id, of));
+    const answer = await accept(callers.clerk, claimInput(person.id, of));
     const { application, userErrors } = answer.data?.acceptApplication ?? {};
     if (!application) throw new Error(JSON.stringify([userErrors, answer.errors]));
     return { person, application, case: departmentCase(application.id) };
@@ -213,7 +161,7 @@ export async function setup() {
         actor,
         data: { state: structuredClone(state) },
       };
-      await service.redeliver(event);
+      await story.redeliver(event);
       return event;
     };
     return {
@@ -239,7 +187,7 @@ export async function setup() {
   };
 
   return {
-    ...service,
+    ...story,
     moveClock,
     given: { resident, organisation, claim, departmentCase },
     requirements,
@@ -247,6 +195,7 @@ export async function setup() {
     claimInput,
     accept,
     mutate,
+    mutation,
     supplyCorrection: mutate('supplyCorrection'),
     requestWithdrawal: mutate('requestWithdrawal'),
     deliverApplication: mutate('deliverApplication'),

@@ -14,14 +14,8 @@ afterAll(() => window.dispose());
 const MATTER = `id wanted whyNot status department owner { unit name } deadline { dueOn workingDaysLeft colour }
   answer answeredBy outcome closedAt callBacks { satisfied remark } reportedBy community { code } contactPhoneMasked resident { id } item { code }`;
 
-const mutate = (name: string) => async (caller: Partial<Caller>, input: Record<string, unknown>) => {
-  const answer = await window.query(
-    caller,
-    `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { unfinishedMatter { ${MATTER} } userErrors { code field } } }`,
-    { input: { requestId: randomUUID(), ...input } },
-  );
-  return { ...answer.data?.[name], errors: answer.errors };
-};
+const mutate = (name: string) => (caller: Partial<Caller>, input: object) =>
+  window.mutation(name, `unfinishedMatter { ${MATTER} }`)(caller, input);
 const reportTo = mutate('reportUnfinishedMatter');
 const assign = mutate('assignUnfinishedMatter');
 const answer = mutate('answerUnfinishedMatter');

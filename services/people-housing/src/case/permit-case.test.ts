@@ -57,12 +57,11 @@ describe('a residence permit', () => {
   test('is granted by two people for a year, after a correction', async () => {
     const id = await floating();
     const application = await at.application({ itemCode: 'R02', subjectId: id, applicantId: id });
-    await at.act(
-      officer,
-      'requestPeopleHousingCorrection',
-      { caseId: application.caseId, items: [{ what: '补交租赁合同' }], allowedUntil: '2026-03-20' },
-      'RequestCorrectionInput',
-    );
+    await at.act(officer, 'requestPeopleHousingCorrection', {
+      caseId: application.caseId,
+      items: [{ what: '补交租赁合同' }],
+      allowedUntil: '2026-03-20',
+    });
     await at.receive(ApplicationCorrectionSupplied, application.id, {
       state: { ...application.state, correctionsSupplied: 1 },
     });
@@ -201,7 +200,7 @@ describe('what becomes of a permit', () => {
     await at.act(local, 'acceptPeopleHousingCase', { caseId });
     await at.act(local, 'startPeopleHousingReview', { caseId });
     const input = { caseId, outcome: 'GRANTED', reason: '' };
-    expect((await at.act(local, 'proposePeopleHousingDecision', input, 'DecisionInput')).userErrors).toEqual([]);
+    expect((await at.act(local, 'proposePeopleHousingDecision', input)).userErrors).toEqual([]);
   });
 
   test('the evidence says what is valid today', async () => {

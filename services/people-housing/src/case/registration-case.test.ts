@@ -155,10 +155,10 @@ describe('a newborn (R08)', () => {
     await at.act(officer, 'acceptPeopleHousingCase', { caseId });
     await at.act(officer, 'startPeopleHousingReview', { caseId });
     const input = { caseId, outcome: 'COMPLETED', reason: '' };
-    await expect(at.act(officer, 'confirmPeopleHousingDecision', input, 'DecisionInput')).rejects.toMatchObject({
+    await expect(at.act(officer, 'confirmPeopleHousingDecision', input)).rejects.toMatchObject({
       code: 'FORBIDDEN',
     });
-    const early = await at.act(supervisor, 'confirmPeopleHousingDecision', input, 'DecisionInput');
+    const early = await at.act(supervisor, 'confirmPeopleHousingDecision', input);
     expect(early.userErrors[0]?.code).toBe('NO_PROPOSAL');
   });
 });

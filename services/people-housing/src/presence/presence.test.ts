@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Caller } from '@one-window/contracts';
 import { readPresence } from '@one-window/kit/caller';
+import { dataOf } from '@one-window/kit/testing';
 import { anIdNumber, callers, grids, setup } from '../testing/setup.ts';
 
 let story: Awaited<ReturnType<typeof setup>>;
@@ -26,9 +27,7 @@ async function open(
       presence { residentId pass until } userErrors { code } } }`,
     { input: { requestId, ...card } },
   );
-  if (answer.errors.length > 0)
-    throw Object.assign(new Error(answer.errors[0]!.message), { code: answer.errors[0]!.code });
-  return answer.data.openResidentPresent as Answered;
+  return dataOf(answer).openResidentPresent as Answered;
 }
 
 async function aNeighbour(gridCode: string = grids.sibling) {

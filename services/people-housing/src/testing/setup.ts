@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Caller } from '@one-window/contracts';
 import { divisionPath, gridsUnder, idNumberCheckDigit } from '@one-window/contracts/codes';
 import { uuidv7 } from '@one-window/kit/database';
-import { testService } from '@one-window/kit/testing';
+import { clerkOf, staffOf, testStory } from '@one-window/kit/testing';
 import { insertRows, noRows, type ResidentInsert } from '../bulk/bulk-rows.ts';
 import { definition } from '../definition.ts';
 import { householdNumber } from '../household/repository.ts';
@@ -13,17 +12,11 @@ export const grids = { home: '43110200400707', sibling: '43110200400901', abroad
 
 /** Callers by what they are; each with its usual purpose. */
 export const callers = {
-  clerk: { sub: 'clerk', role: 'clerk', jurisdiction: '431102004007', purpose: 'ACCEPTANCE' },
-  siblingClerk: { sub: 'sibling', role: 'clerk', jurisdiction: '431102004009', purpose: 'ACCEPTANCE' },
-  foreignClerk: { sub: 'foreign', role: 'clerk', jurisdiction: '510108002005', purpose: 'ACCEPTANCE' },
-  officer: {
-    sub: 'officer',
-    role: 'officer',
-    department: 'people-housing',
-    jurisdiction: '431102',
-    purpose: 'HANDLING',
-  },
-} as const satisfies Record<string, Partial<Caller>>;
+  clerk: clerkOf('431102004007', 'clerk', '李窗口'),
+  siblingClerk: clerkOf('431102004009', 'sibling', '周窗口'),
+  foreignClerk: clerkOf('510108002005', 'foreign', '孙窗口'),
+  officer: staffOf('people-housing', 'officer', 'officer', '王审核'),
+};
 
 let sequence = 0;
 
@@ -48,7 +41,7 @@ export interface GivenMember extends Partial<
 
 /** A service on a database of its own, with story-like `given`. */
 export async function setup() {
-  const service = await testService(definition);
+  const service = await testStory(definition);
 
   /** A household of these members in a house of its own. */
   async function household(
@@ -148,10 +141,8 @@ export async function setup() {
   }
 
   /** Sends a mutation with a new `requestId` unless the input names one; answers its payload. */
-  async function mutate(caller: Partial<Caller>, name: string, input: Record<string, unknown>) {
-    const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
-    const text = `mutation ($input: ${type}) { ${name}(input: $input) { resident { ${residentFields} } userErrors { code message field } } }`;
-    const answer = await service.query(caller, text, { input: { requestId: randomUUID(), ...input } });
+  async function mutate(caller: Partial<Caller>, name: string, input: object) {
+    const answer = await service.send(caller, name, input, `resident { ${residentFields} } userErrors { message }`);
     return { ...answer, payload: answer.data?.[name] };
   }
 

@@ -105,12 +105,7 @@ describe('a pension claim', () => {
     const application = await story.given.claim();
     const { caseId } = application;
     const correct = (items: object[], allowedUntil = '2026-04-10') =>
-      story.act(
-        people.officer,
-        'requestSocialSecurityCorrection',
-        { caseId, items, allowedUntil },
-        'RequestCorrectionInput',
-      );
+      story.act(people.officer, 'requestSocialSecurityCorrection', { caseId, items, allowedUntil });
     expect((await correct([])).userErrors[0]?.code).toBe('CORRECTION_EMPTY');
     expect((await correct([{ what: '银行账户不清晰' }], '2026-03-10')).userErrors[0]?.code).toBe('DATE_IN_PAST');
     await expect(correct([{ what: '银行账户' }], '2026-02-30')).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
@@ -134,21 +129,17 @@ describe('a pension claim', () => {
     );
     await story.act(people.officer, 'startSocialSecurityReview', { caseId });
     const pause = (kind: string, caller: object) =>
-      story.act(
-        caller,
-        'pauseSocialSecurityCase',
-        { caseId, kind, name: '外省核查', reason: '核实缴费', limitOn: '2026-05-01' },
-        'PauseCaseInput',
-      );
+      story.act(caller, 'pauseSocialSecurityCase', {
+        caseId,
+        kind,
+        name: '外省核查',
+        reason: '核实缴费',
+        limitOn: '2026-05-01',
+      });
     await expect(pause('EXTENSION', people.officer)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     expect((await pause('SPECIAL_PROCEDURE', people.officer)).case?.status).toBe('PAUSED');
     expect((await story.propose(caseId)).userErrors[0]?.code).toBe('CASE_NOT_IN_STATE');
-    const resumed = await story.act(
-      people.officer,
-      'resumeSocialSecurityCase',
-      { caseId, reason: '已核实' },
-      'CaseReasonInput',
-    );
+    const resumed = await story.act(people.officer, 'resumeSocialSecurityCase', { caseId, reason: '已核实' });
     expect(resumed.case?.status).toBe('IN_REVIEW');
     expect((await pause('EXTENSION', people.supervisor)).case?.status).toBe('PAUSED');
   });
@@ -161,12 +152,7 @@ describe('a pension claim', () => {
       await story.propose(caseId);
       await story.window(application, { withdrawal: { count: 1, reason: '不办了', cause: 'APPLICANT', active: true } });
       const withdraw = () =>
-        story.act(
-          people.officer,
-          'settleSocialSecurityWithdrawal',
-          { caseId, agreed: true, reason: '同意' },
-          'SettleWithdrawalInput',
-        );
+        story.act(people.officer, 'settleSocialSecurityWithdrawal', { caseId, agreed: true, reason: '同意' });
       const answers = await Promise.all(
         round % 2 ? [story.confirm(caseId), withdraw()] : [withdraw(), story.confirm(caseId)],
       );
@@ -230,12 +216,7 @@ describe('a pension claim', () => {
     const application = await story.given.claim();
     const { caseId } = application;
     const settle = (agreed: boolean) =>
-      story.act(
-        people.officer,
-        'settleSocialSecurityWithdrawal',
-        { caseId, agreed, reason: '已通知' },
-        'SettleWithdrawalInput',
-      );
+      story.act(people.officer, 'settleSocialSecurityWithdrawal', { caseId, agreed, reason: '已通知' });
     expect((await settle(true)).userErrors[0]?.code).toBe('WITHDRAWAL_NOT_REQUESTED');
     const wish = { count: 1, reason: '不办了', cause: 'APPLICANT', active: true } as const;
     await story.window(application, { withdrawal: wish });

@@ -19,12 +19,11 @@ describe('a pension claim', () => {
     const { caseId } = await story.given.claim();
     const late = await story.given.claim();
     for (const each of [caseId, late.caseId])
-      await story.act(
-        people.officer,
-        'requestSocialSecurityCorrection',
-        { caseId: each, items: [{ what: '银行账户' }], allowedUntil: '2026-03-20' },
-        'RequestCorrectionInput',
-      );
+      await story.act(people.officer, 'requestSocialSecurityCorrection', {
+        caseId: each,
+        items: [{ what: '银行账户' }],
+        allowedUntil: '2026-03-20',
+      });
     story.moveTo('2026-03-20');
     await story.runJob('lapse-terms');
     expect(await statusOf(caseId)).toBe('CORRECTION_REQUESTED');

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DEMO_SEED, demoApplications, demoApplicationState, demoDistrict, residents } from '@one-window/kit/demo';
 import { ApplicationProgressed } from '@one-window/contracts/one-window';
-import { ResidentRegistered } from '@one-window/contracts/people-housing';
 import { people, setup, type Story } from '../testing/setup.ts';
 import { storeDemo } from './store-demo.ts';
 
@@ -39,19 +38,9 @@ test('a second run adds nothing; a snapshot of people and applications, and the 
   expect(await storeDemo(story.parts.database, story.own.bankAccounts, count)).toEqual({ accounts: 0, cases: 0 });
   const plan = demoDistrict({ seed: DEMO_SEED, residents: 512 });
   for (const person of residents(plan)) {
-    await story.receive(ResidentRegistered, person.id, {
-      state: {
-        name: person.name,
-        sex: person.sex === '1' ? 'MALE' : 'FEMALE',
-        birthOn: person.birthOn,
-        gridCode: person.gridCode,
-        status: person.diedOn ? 'DECEASED' : 'PRESENT',
-        diedOn: person.diedOn,
-        departedOn: null,
-        householdId: null,
-        mergedInto: null,
-      },
-    });
+    const { id, name, birthOn, gridCode, diedOn } = person;
+    const sex = person.sex === '1' ? 'MALE' : 'FEMALE';
+    await story.given.resident({ id, name, sex, birthOn, gridCode, diedOn, status: diedOn ? 'DECEASED' : 'PRESENT' });
   }
   for (const demo of demoApplications(plan))
     await story.receive(ApplicationProgressed, demo.id, { state: demoApplicationState(demo) });

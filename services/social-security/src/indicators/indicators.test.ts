@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Caller } from '@one-window/contracts';
+import { gridsUnder, isOfOneGrid } from '@one-window/contracts/codes';
 import { insertRows, uuidv7 } from '@one-window/kit/database';
 import { asResident, grids, people, setup, type Story } from '../testing/setup.ts';
 
@@ -121,6 +122,17 @@ test('what a grid tells can point to a person: only to those of that place who m
   expect(errors).toEqual([]);
   expect(data._entities).toEqual([{ socialSecurityIndicators: null }, { socialSecurityIndicators: here }]);
   expect((await figuresOf(asResident(uuidv7()), ['Division', '431102'])).errors[0]?.code).toBe('FORBIDDEN');
+});
+
+test('a community of a single grid is that grid: its figures are for the same eyes', async () => {
+  const village = gridsUnder('431102').find(({ communityCode }) => isOfOneGrid(communityCode))!.communityCode;
+  const codeOf = async (caller: Partial<Caller>) => {
+    const { data, errors } = await figuresOf(caller, ['Division', village]);
+    return errors[0]?.code ?? (data._entities[0].socialSecurityIndicators.asOf && 'ANSWERED');
+  };
+  expect(await codeOf({ ...people.officer, jurisdiction: '431102' })).toBe('ANSWERED');
+  expect(await codeOf({ ...people.officer, jurisdiction: '431102004007' })).toBe('NOT_FOUND');
+  expect(await codeOf(people.gridWorker)).toBe('FORBIDDEN');
 });
 
 test('overpayments come newest first, as many as asked for', async () => {

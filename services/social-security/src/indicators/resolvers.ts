@@ -1,5 +1,7 @@
-import { isWithin } from '@one-window/contracts/codes';
+import { isOfOneGrid, isWithin } from '@one-window/contracts/codes';
+import { policy } from '@one-window/contracts/social-security';
 import { NotFound } from '@one-window/kit/errors';
+import { requireAllowed } from '@one-window/kit/policy';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 
@@ -10,20 +12,26 @@ async function figuresOf(code: string, ctx: Context) {
   return figures && { ...figures, asOf: ctx.clock.now().toISOString() };
 }
 
+function figuresOfGrid(code: string, ctx: Context) {
+  requireAllowed(policy.fields['Grid.socialSecurityIndicators']!, ctx.caller);
+  if (!isWithin(ctx.caller.jurisdiction, code)) throw new NotFound();
+  return figuresOf(code, ctx);
+}
+
 /**
  * Figures of grids and divisions. Those of a grid can point to a person: they are answered in the caller's own
- * jurisdiction only, and never in the guise of a division.
+ * jurisdiction only, and never in the guise of a division. A community of a single grid is that grid.
  */
 export const indicatorResolvers: Pick<Resolvers<Context>, 'Grid' | 'Division'> = {
   Grid: {
     __resolveReference: ({ code }) => ({ code }),
-    socialSecurityIndicators: ({ code }, _, ctx) => {
-      if (!isWithin(ctx.caller.jurisdiction, code)) throw new NotFound();
-      return figuresOf(code, ctx);
-    },
+    socialSecurityIndicators: ({ code }, _, ctx) => figuresOfGrid(code, ctx),
   },
   Division: {
     __resolveReference: ({ code }) => ({ code }),
-    socialSecurityIndicators: ({ code }, _, ctx) => (code.length === gridDigits ? null : figuresOf(code, ctx)),
+    socialSecurityIndicators: ({ code }, _, ctx) => {
+      if (code.length === gridDigits) return null;
+      return isOfOneGrid(code) ? figuresOfGrid(code, ctx) : figuresOf(code, ctx);
+    },
   },
 };

@@ -133,13 +133,7 @@ describe('a pensioner is certified by matching', () => {
     const { id } = await story.given.resident({ birthOn: '1960-01-20' });
     await story.given.pension(id, { certifiedOn: '2025-05-05', validThrough: '2026-05-04' });
     const use = (usedOn: string, caller: object = people.officer) =>
-      story
-        .query(
-          caller,
-          `mutation ($input: RecordMedicalUseInput!) { recordMedicalUse(input: $input) { resident { id } userErrors { code field } } }`,
-          { input: { requestId: uuidv7(), residentId: id, usedOn } },
-        )
-        .then(({ data, errors }) => data?.recordMedicalUse?.userErrors[0]?.code ?? errors[0]?.code ?? 'DONE');
+      story.outcome(caller, 'recordMedicalUse', { residentId: id, usedOn }, 'resident { id }', () => 'DONE');
     expect(await use('2026-03-10')).toBe('NOT_INSURED');
     await story.given.application({ itemCode: 'S08', subjectId: id });
     expect(await use('2026-03-09')).toBe('DATE_NOT_POSSIBLE');

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Caller, Event } from '@one-window/contracts';
 import { ResidentCorrected, ResidentDeceased, type ResidentState } from '@one-window/contracts/people-housing';
@@ -45,15 +44,6 @@ const dies = ({ id, state }: { id: string; state: ResidentState }, diedOn: strin
   story.receive(ResidentDeceased, id, { state: { ...state, status: 'DECEASED', diedOn }, diedOn });
 const lives = ({ id, state }: { id: string; state: ResidentState }) => story.receive(ResidentCorrected, id, { state });
 
-async function mutate(caller: Partial<Caller>, name: string, type: string, input: object) {
-  const answer = await story.query(
-    caller,
-    `mutation ($input: ${type}!) { ${name}(input: $input) { userErrors { code field } } }`,
-    { input: { requestId: randomUUID(), ...input } },
-  );
-  return answer.errors[0]?.code ?? answer.data[name].userErrors[0]?.code ?? 'OK';
-}
-
 describe('payments', () => {
   test('come on the 15th, once, with what was missed before', async () => {
     story.moveTo('2026-03-14');
@@ -86,9 +76,7 @@ describe('payments', () => {
     await run();
     expect((await paymentsOf(id))[0]![0]).toBe('2026-03');
     expect((await pensionOf(id)).benefit.arrearsFen).toBe(50_000);
-    expect(
-      await mutate(asResident(id), 'certifyLife', 'CertifyLifeInput', { residentId: id, method: 'SELF_SERVICE' }),
-    ).toBe('OK');
+    expect(await story.outcome(asResident(id), 'certifyLife', { residentId: id, method: 'SELF_SERVICE' })).toBe('OK');
     expect((await pensionOf(id)).benefit).toMatchObject({ status: 'ACTIVE', arrearsFen: 50_000 });
     await run();
     expect((await pensionOf(id)).benefit.arrearsFen).toBe(50_000);
@@ -141,7 +129,7 @@ describe('a death', () => {
     await dies(person, '2025-12-03');
     const [overpayment] = (await pensionOf(person.id)).benefit.overpayments;
     const recover = (amountFen: number, voucher = '收据1号') =>
-      mutate(people.officer, 'recordRecovery', 'RecordRecoveryInput', {
+      story.outcome(people.officer, 'recordRecovery', {
         overpaymentId: overpayment.id,
         amountFen,
         voucher,
@@ -179,7 +167,7 @@ describe('a death', () => {
     const person = await pensioner();
     await dies(person, '2026-01-31');
     const [overpayment] = (await pensionOf(person.id)).benefit.overpayments;
-    await mutate(people.officer, 'recordRecovery', 'RecordRecoveryInput', {
+    await story.outcome(people.officer, 'recordRecovery', {
       overpaymentId: overpayment.id,
       amountFen: 25_000,
       voucher: '2',

@@ -24,14 +24,8 @@ const whole = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Re
 const look = (caller: Partial<Caller>, ...ids: string[]) =>
   story.query(caller, whole, { r: ids.map((id) => ({ __typename: 'Resident', id })) });
 
-async function mutate(caller: Partial<Caller>, name: string, type: string, input: object) {
-  const answer = await story.query(
-    caller,
-    `mutation ($input: ${type}!) { ${name}(input: $input) { resident { id } userErrors { code } } }`,
-    { input: { requestId: randomUUID(), ...input } },
-  );
-  return answer.errors[0]?.code ?? answer.data[name].userErrors[0]?.code ?? 'OK';
-}
+const mutate = (caller: Partial<Caller>, name: string, input: object) =>
+  story.outcome(caller, name, input, 'resident { id }');
 
 describe('a look', () => {
   test('at what a counter shows costs three statements, and a fourth once a second', async () => {
@@ -192,9 +186,7 @@ describe('a look', () => {
       id,
     ]);
     expect((await look(people.clerk, merged)).data._entities[0]).toMatchObject({ id, pension: { status: 'DRAWING' } });
-    expect(
-      await mutate(people.clerk, 'certifyLife', 'CertifyLifeInput', { residentId: merged, method: 'WINDOW' }),
-    ).toBe('OK');
+    expect(await mutate(people.clerk, 'certifyLife', { residentId: merged, method: 'WINDOW' })).toBe('OK');
   });
 });
 
@@ -238,7 +230,7 @@ test('while residents are not in step, a pension answers STALE_AUTHORITY, eviden
 
 describe('life certification', () => {
   const certify = (caller: Partial<Caller>, residentId: string, method: string) =>
-    mutate(caller, 'certifyLife', 'CertifyLifeInput', { residentId, method });
+    mutate(caller, 'certifyLife', { residentId, method });
 
   test("is done in the caller's own way only", async () => {
     const { id, state } = await story.given.resident({ birthOn: '1960-01-20' });
@@ -263,7 +255,7 @@ describe('life certification', () => {
 
 describe('a contribution', () => {
   const pay = (residentId: string, year: number, tierFen = 30_000, caller: Partial<Caller> = people.officer) =>
-    mutate(caller, 'recordContribution', 'RecordContributionInput', { residentId, year, tierFen });
+    mutate(caller, 'recordContribution', { residentId, year, tierFen });
 
   test('is recorded once a year, of a tier, and shows at once', async () => {
     const { id } = await story.given.resident({ birthOn: '1980-01-01' });

@@ -1,79 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import type { Caller } from '@one-window/contracts';
-import {
-  ApplicationSubmitted,
-  ApplicationWithdrawalRequested,
-  type ApplicationState,
-} from '@one-window/contracts/one-window';
-import { ResidentRegistered, type ResidentState } from '@one-window/contracts/people-housing';
+import { ApplicationWithdrawalRequested, type ApplicationState } from '@one-window/contracts/one-window';
 import { insertRows, uuidv7 } from '@one-window/kit/database';
-import { testService } from '@one-window/kit/testing';
+import { addMonths, monthsFrom } from '@one-window/kit/months';
+import { applicationsTo, grids, peopleOf, testStory, type ApplicationOf } from '@one-window/kit/testing';
 import { definition } from '../definition.ts';
 
-/** Grids of two sibling communities in Lingling, and of one in Chenghua. */
-export const grids = { here: '43110200400704', near: '43110200400901', far: '51010800200501' } as const;
+export { asResident, grids } from '@one-window/kit/testing';
 
 /** The business day on which stories begin, unless they say otherwise: before the month's pay day. */
 export const storyDay = '2026-03-10';
 
 /** Who asks, as a story names them. */
-export const people = {
-  clerk: {
-    sub: 'clerk',
-    name: '李窗口',
-    role: 'clerk',
-    department: 'one-window',
-    jurisdiction: '431102004007',
-    purpose: 'ACCEPTANCE',
-  },
-  siblingClerk: {
-    sub: 'clerk-2',
-    role: 'clerk',
-    department: 'one-window',
-    jurisdiction: '431102004009',
-    purpose: 'ACCEPTANCE',
-  },
-  officer: {
-    sub: 'officer',
-    name: '王审核',
-    role: 'officer',
-    department: 'social-security',
-    jurisdiction: '431102',
-    purpose: 'HANDLING',
-  },
-  farOfficer: {
-    sub: 'officer-2',
-    role: 'officer',
-    department: 'social-security',
-    jurisdiction: '510108',
-    purpose: 'HANDLING',
-  },
-  supervisor: {
-    sub: 'supervisor',
-    name: '赵主管',
-    role: 'supervisor',
-    department: 'social-security',
-    jurisdiction: '431102',
-    purpose: 'HANDLING',
-  },
-  gridWorker: {
-    sub: 'grid',
-    role: 'grid_worker',
-    department: 'governance-petitions',
-    jurisdiction: grids.here,
-    purpose: 'VISIT',
-  },
-} as const satisfies Record<string, Partial<Caller>>;
-
-/** A resident asking for themselves. */
-export const asResident = (residentId: string): Partial<Caller> => ({
-  sub: `resident-${residentId}`,
-  role: 'resident',
-  department: '',
-  jurisdiction: '',
-  residentId,
-  purpose: 'SELF',
-});
+export const people = peopleOf('social-security');
 
 /** What a story may say of a pension that runs. */
 export interface PensionOf {
@@ -87,29 +25,11 @@ export interface PensionOf {
 
 /** The service on a database of its own, with a story's vocabulary; call `dispose` at the end. */
 export async function setup(day: string = storyDay) {
-  const service = await testService(definition);
-  const moveTo = (to: string) => service.parts.clock.moveTo(new Date(`${to}T10:00:00+08:00`));
-  moveTo(day);
+  const story = await testStory(definition, { at: day, resident: { birthOn: '1966-01-20' } });
+  const apply = applicationsTo('social-security', story);
 
   const given = {
-    /** A resident, as people & housing tells of them. */
-    async resident(of: Partial<ResidentState> & { id?: string } = {}): Promise<{ id: string; state: ResidentState }> {
-      const { id = uuidv7(), ...rest } = of;
-      const state: ResidentState = {
-        name: '无名',
-        sex: 'FEMALE',
-        birthOn: '1966-01-20',
-        gridCode: grids.here,
-        status: 'PRESENT',
-        diedOn: null,
-        departedOn: null,
-        householdId: null,
-        mergedInto: null,
-        ...rest,
-      };
-      await service.receive(ResidentRegistered, id, { state });
-      return { id, state };
-    },
+    ...story.given,
 
     /** An account with so many yearly contributions of ¥1,000 and ¥110 subsidy, the last one in the year before the story. */
     async account(
@@ -118,7 +38,7 @@ export async function setup(day: string = storyDay) {
     ): Promise<string> {
       const id = uuidv7();
       const last = Number(storyDay.slice(0, 4)) - 1;
-      await service.arrange(async (tx) => {
+      await story.arrange(async (tx) => {
         await insertRows(tx, 'pension_account', [
           {
             id,
@@ -153,9 +73,8 @@ export async function setup(day: string = storyDay) {
       const accountId = await given.account(residentId, of);
       const id = uuidv7();
       const gridCode = of.gridCode ?? grids.here;
-      const { addMonths, monthsFrom } = await import('@one-window/kit/months');
       const fromMonth = addMonths(paidThrough, 1 - months);
-      await service.arrange(async (tx) => {
+      await story.arrange(async (tx) => {
         await tx.sql(`update pension_account set status = 'DRAWING' where id = $1`, accountId);
         await insertRows(tx, 'pension_benefit', [
           {
@@ -176,7 +95,7 @@ export async function setup(day: string = storyDay) {
             drawn_before_fen: 0,
             last_run_month: paidThrough,
             settled: false,
-            bank_account: service.own.bankAccounts.store(id, '6000001234567890123'),
+            bank_account: story.own.bankAccounts.store(id, '6000001234567890123'),
             granted_on: `${fromMonth}-01`,
             certified_through: validThrough,
           },
@@ -212,37 +131,11 @@ export async function setup(day: string = storyDay) {
       return id;
     },
 
-    /** An application as the window tells of it. */
-    async application(
-      of: Partial<ApplicationState> & { id?: string; bankAccount?: string | null; form?: Record<string, string> } = {},
-    ) {
-      const { id = uuidv7(), bankAccount = '6000001234567890123', form, ...rest } = of;
-      const itemCode = rest.itemCode ?? 'S02';
-      const isInstant = itemCode !== 'S02' && itemCode !== 'J04';
-      const answers = form ?? (bankAccount === null ? null : { bankAccount });
-      const state: ApplicationState = {
-        number: `431102202603${id.slice(-6)}`,
-        department: 'social-security',
-        itemCode,
-        itemVersion: 1,
-        kind: isInstant ? 'INSTANT' : 'PROMISED',
-        subjectId: null,
-        applicantId: null,
-        organisationId: null,
-        matter: null,
-        promise: null,
-        communityCode: grids.here.slice(0, 12),
-        status: isInstant ? 'ACCEPTED' : 'SUBMITTED',
-        submittedAt: service.parts.clock.now().toISOString(),
-        materials: [],
-        sealedForm: answers && service.own.forms.seal(id, answers),
-        correctionsSupplied: 0,
-        withdrawal: null,
-        acceptedBySilence: false,
-        ...rest,
-      };
-      await service.receive(ApplicationSubmitted, id, { state });
-      return { id, state, caseId: await caseIdOf(id) };
+    /** An application as the window tells of it: of a pension, with an account to pay it to, unless said otherwise. */
+    application({ bankAccount = '6000001234567890123', ...of }: ApplicationOf & { bankAccount?: string | null } = {}) {
+      const itemCode = of.itemCode ?? 'S02';
+      const kind = itemCode === 'S02' || itemCode === 'J04' ? 'PROMISED' : 'INSTANT';
+      return apply({ kind, form: bankAccount === null ? null : { bankAccount }, ...of, itemCode });
     },
 
     /** A claim of someone who may claim. */
@@ -253,28 +146,18 @@ export async function setup(day: string = storyDay) {
     },
   };
 
-  async function caseIdOf(applicationId: string): Promise<string> {
-    const { rows } = await service.admin.query('select id from department_case where application_id = $1', [
-      applicationId,
-    ]);
-    return (rows[0] as { id: string } | undefined)?.id ?? '';
-  }
-
   /** Changes an application at the window and tells of it. */
   const window = (application: { id: string; state: ApplicationState }, change: Partial<ApplicationState>) =>
-    service.receive(ApplicationWithdrawalRequested, application.id, { state: { ...application.state, ...change } });
+    story.receive(ApplicationWithdrawalRequested, application.id, { state: { ...application.state, ...change } });
 
   /** A mutation on a case by name; the payload. */
-  async function act(caller: Partial<Caller>, name: string, input: Record<string, unknown>, type = 'CaseInput') {
-    const answer = await service.query(
+  const act = (caller: Partial<Caller>, name: string, input: object) =>
+    story.mutate(
       caller,
-      `mutation ($input: ${type}!) { ${name}(input: $input) { case { id status withdrawalPending proposal { outcome by } } userErrors { code message field } } }`,
-      { input: { requestId: randomUUID(), ...input } },
+      name,
+      input,
+      'case { id status withdrawalPending proposal { outcome by } } userErrors { message }',
     );
-    if (answer.errors.length > 0)
-      throw Object.assign(new Error(answer.errors[0]!.message), { code: answer.errors[0]!.code });
-    return answer.data[name] as { case: { status: string } | null; userErrors: { code: string }[] };
-  }
 
   /** Brings a claim to review. */
   async function review(caseId: string) {
@@ -283,12 +166,11 @@ export async function setup(day: string = storyDay) {
   }
 
   const decision = (caller: Partial<Caller>, name: string, caseId: string, outcome = 'GRANTED', reason = '符合') =>
-    act(caller, name, { caseId, outcome, reason }, 'DecisionInput');
+    act(caller, name, { caseId, outcome, reason });
 
   return {
-    ...service,
+    ...story,
     given,
-    moveTo,
     window,
     act,
     review,

@@ -12,7 +12,7 @@ import { refuse } from '../../refuse.ts';
 import { delayRule } from '../../rules/delay.ts';
 import { allDone, dueAt, isLate, putOff } from '../../rules/stages.ts';
 import type { CaseFileRow } from '../case-file-row.ts';
-import { firstFault, keptPhotos, photosFault, textFault, tooLong } from '../input-faults.ts';
+import { firstFault, keptPhotos, oldPhotoFault, photosFault, textFault, tooLong } from '../input-faults.ts';
 import { reworkStages } from '../rework.ts';
 import { actOnCaseFile } from '../turn-case-file.ts';
 
@@ -21,7 +21,7 @@ export function feedBackCaseFile(ctx: Context, input: FeedBackCaseFileInput): Pr
   const result = input.result.trim();
   const photos = input.photos ?? [];
   return actOnCaseFile(ctx, 'feedBackCaseFile', input, 'feedBack', (row) => {
-    const fault = firstFault(textFault(result, 'result'), photosFault(photos));
+    const fault = firstFault(textFault(result, 'result'), photosFault(photos), oldPhotoFault(row, photos));
     if (fault) return fault;
     const at = ctx.clock.now().toISOString();
     const set = {
@@ -47,7 +47,7 @@ export function checkCaseFile(ctx: Context, input: CheckCaseFileInput): Promise<
   const photos = input.photos ?? [];
   return actOnCaseFile(ctx, 'checkCaseFile', input, 'close', (row) => {
     if (row.incidentId !== null) return refuse('INCIDENT_DECIDES', {}, 'caseFileId');
-    const fault = firstFault(tooLong(note, 'note'), photosFault(photos));
+    const fault = firstFault(tooLong(note, 'note'), photosFault(photos), oldPhotoFault(row, photos));
     if (fault) return fault;
     const now = ctx.clock.now();
     const at = now.toISOString();

@@ -80,7 +80,7 @@ function isBefore(at: string | null | undefined, acceptedAt: string | null): str
 }
 
 /** When it ended without having been accepted. */
-function endOf({ status, closedAt, timeline }: Application): string | null {
+export function endOf({ status, closedAt, timeline }: Application): string | null {
   return status === 'NOT_ACCEPTED' || status === 'WITHDRAWN' ? (closedAt ?? timeline.at(-1)?.at ?? null) : null;
 }
 

@@ -3,7 +3,8 @@ import { departmentTitle, windowUnit } from '../../item/department.ts';
 import { issue } from '../../notice/issue.ts';
 import type { Application, ApplicationMaterial, Certificate } from '../application.ts';
 import type { TimelineKind } from '../turn.ts';
-import { answerOwedSince, withDeadlines } from './clock.ts';
+import { answerOwedSince, dayOf, withDeadlines } from './clock.ts';
+import { endOf } from './step-deadlines.ts';
 
 /** What is known of an application before its first turn. */
 export type NewApplication = Pick<
@@ -191,6 +192,18 @@ export function deliver(
   };
   const noted = note(delivered, 'DELIVERED', by.at, by.handler, `决定已送达，由${by.receivedBy}签收。`);
   return issue(noted, 'DELIVERY', { at: by.at, unit, handler: by.handler });
+}
+
+/**
+ * What becomes of an application that ended before today: what was delivered is archived, and for none has the community
+ * where it was accepted anything more to do. Until then its notice can be printed there.
+ * @returns null when there is nothing to do
+ */
+export function leave(application: Application, today: string, at: string): Application | null {
+  const { status, deliveredAt, matterCode } = application;
+  const endedAt = status === 'DELIVERED' ? deliveredAt : endOf(application);
+  if (matterCode === null || !endedAt || dayOf(endedAt) >= today) return null;
+  return status === 'DELIVERED' ? close(application, at) : { ...application, matterCode: null };
 }
 
 /** Archives a delivered application; the community where it was accepted has no more to do with it. */
