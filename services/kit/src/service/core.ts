@@ -2,14 +2,12 @@ import type { Caller } from '@one-window/contracts';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { readKey } from '../caller/index.ts';
-import { BusinessClock } from '../clock/index.ts';
-import { createPool, openDatabase, type PrismaTransaction } from '../database/index.ts';
+import { createPool, type PrismaTransaction } from '../database/index.ts';
 import { AccessLedger } from '../ledger/index.ts';
-import { replicaFreshness } from '../messaging/index.ts';
 import { asSurvivor, createContext, type ServiceContext, type ServiceParts } from './context.ts';
 import type { ServiceDefinition } from './definition.ts';
 import { createHttp } from './http.ts';
-import { createLog } from './log.ts';
+import { openParts } from './parts.ts';
 import { buildSchema } from './schema.ts';
 import type { ServiceSettings } from './settings.ts';
 
@@ -23,39 +21,6 @@ export interface ServiceCore<Client extends PrismaTransaction, Loaders, Own> {
   onDatabaseError(error: Error): void;
   contextFor(caller: Caller): ServiceContext<Client, Loaders, Own>;
   close(): Promise<void>;
-}
-
-/** A service's parts without any way in: for its own process, and for commands beside it. */
-export function openParts<Client extends PrismaTransaction, Loaders, Own>(
-  definition: ServiceDefinition<Client, Loaders, Own>,
-  settings: Pick<ServiceSettings, 'databaseUrl' | 'databasePoolSize' | 'keysDir' | 'logLevel' | 'replicaStaleAfterMs'>,
-): { parts: ServiceParts<Client>; own: Own; onDatabaseError(error: Error): void } {
-  const { name, authority } = definition;
-  const { keysDir } = settings;
-  const log = createLog(name, settings.logLevel);
-  const clock = new BusinessClock();
-  const onDatabaseError = (error: Error) => log.warn({ err: error }, 'database connection broke; it is replaced');
-  const database = openDatabase<Client>({
-    url: settings.databaseUrl,
-    poolSize: settings.databasePoolSize,
-    createPrisma: (adapter) => definition.createPrisma(adapter),
-    clock,
-    onError: onDatabaseError,
-  });
-  const freshness = replicaFreshness((text) => database.read({ kind: 'system', reason: 'freshness' }, text), {
-    staleAfterMs: settings.replicaStaleAfterMs,
-  });
-  const key = (suffix: string) => readKey(keysDir, `${name}.${suffix}`);
-  const parts: ServiceParts<Client> = {
-    database,
-    clock,
-    log,
-    keysDir,
-    hashKey: key('hash'),
-    key,
-    authorityIsStale: async () => (authority ? (await freshness.of(authority.owner, authority.noun)).stale : false),
-  };
-  return { parts, own: definition.createOwn(parts), onDatabaseError };
 }
 
 /** @param messagesAreReady whether the replicas are filled, for `/ready` */

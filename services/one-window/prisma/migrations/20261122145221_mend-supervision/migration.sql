@@ -23,16 +23,7 @@ CREATE TABLE "grid_replica" (
 );
 
 -- CreateIndex
-CREATE INDEX "proxy_task_matter_code_idx" ON "proxy_task"("matter_code");
-
--- CreateIndex
-CREATE INDEX "proxy_task_resident_grid_code_idx" ON "proxy_task"("resident_grid_code");
-
--- CreateIndex
 CREATE UNIQUE INDEX "reminder_unfinished_matter_id_step_rung_due_on_key" ON "reminder"("unfinished_matter_id", "step", "rung", "due_on");
-
--- CreateIndex
-CREATE INDEX "unfinished_matter_matter_code_idx" ON "unfinished_matter"("matter_code");
 
 -- What was written before. The owner, too, is under row-level security.
 select set_config('app.system', 'on', true);

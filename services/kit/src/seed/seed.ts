@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { PrismaTransaction } from '../database/types.ts';
-import { openParts } from './core.ts';
-import type { ServiceDefinition } from './definition.ts';
-import type { ServiceParts } from './context.ts';
+import { openParts } from '../service/parts.ts';
+import type { ServiceDefinition } from '../service/definition.ts';
+import type { ServiceParts } from '../service/context.ts';
 
 /** How many residents the demonstration has unless another number is given. */
 const usualResidents = 20_480;

@@ -1,0 +1,1 @@
+export { seedMain } from './seed.ts';
