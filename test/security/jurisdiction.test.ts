@@ -125,27 +125,29 @@ test('households and houses follow the same line, and a resident sees only thems
 });
 
 test('an application is there for the place where it was accepted, where its subject lives, and its own department', async () => {
+  // those of the journeys before are the newest: some are an organisation's, and have nobody as their subject
   const rows = await sqlIn<{
     id: string;
     matter: string | null;
-    grid: string;
+    grid: string | null;
     department: string;
-    subject: string;
-    applicant: string;
+    subject: string | null;
+    applicant: string | null;
   }>(
     'one-window',
     `select id, matter_code as matter, subject_grid_code as grid, department, subject_id as subject, applicant_id as applicant
-     from application order by random() limit 60`,
+     from application order by (subject_id is null) desc, md5(id::text) limit 60`,
   );
   const others = viewers().map((who) => ({
     ...who,
     ...(who.role === 'officer' ? { department: 'people-housing' } : {}),
   }));
-  const subjects = rows
+  const subjects = [...new Set(rows.flatMap(({ subject }) => subject ?? []))]
     .slice(0, 3)
-    .map(({ subject }) => ({ role: 'resident' as const, department: '', jurisdiction: '', residentId: subject }));
+    .map((residentId) => ({ role: 'resident' as const, department: '', jurisdiction: '', residentId }));
+  expect(subjects).toHaveLength(3);
   await forEachAtOnce([...viewers(), ...others, ...subjects], async (who) => {
-    const { data } = await askService(
+    const { data, errors } = await askService(
       'one-window',
       who,
       'query E($r: [_Any!]!) { _entities(representations: $r) { ... on Application { number } } }',
@@ -156,7 +158,8 @@ test('an application is there for the place where it was accepted, where its sub
       if (who.role === 'resident') return [subject, applicant].includes(who.residentId ?? '');
       return (within(matter) || within(grid)) && (who.role !== 'officer' || who.department === department);
     });
-    expect({ who, there: data._entities.map((each: unknown) => each !== null) }).toEqual({ who, there: expected });
+    const there = data?._entities.map((each: unknown) => each !== null) ?? errors;
+    expect({ who, there }).toEqual({ who, there: expected });
   });
 });
 
@@ -165,7 +168,8 @@ test('commands on someone unknown are refused as those on nobody', async () => {
   const { id } = samples.find(({ gridCode }) => gridCode.startsWith(home))!;
   const [{ id: applicationId }] = (await sqlIn<{ id: string }>(
     'one-window',
-    'select id from application where matter_code like $1 and subject_grid_code like $1 limit 1',
+    `select id from application
+     where coalesce(matter_code, subject_grid_code) like $1 and subject_grid_code like $1 order by id limit 1`,
     [`${home}%`],
   )) as [{ id: string }];
   const commands: [string, string, (about: string) => string, string][] = [

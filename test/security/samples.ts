@@ -13,7 +13,7 @@ export interface Sample {
 
 /** Communities of the demo's counters: two siblings, and one of each other district. */
 export const places = [home, sibling, DEMO_COMMUNITIES.chenghua, DEMO_COMMUNITIES.futian];
-/** Residents drawn anew each time, spread over the grids; those of the demo's own counters are always among them. */
+/** Residents spread over the grids, of the demo the same in every run; those of its own counters are always among them. */
 export async function drawSamples(): Promise<Sample[]> {
   return (
     await Promise.all(
@@ -21,7 +21,7 @@ export async function drawSamples(): Promise<Sample[]> {
         sqlIn<Sample>(
           'people-housing',
           `select id, grid_code as "gridCode", household_id as "householdId", house_id as "houseId" from resident
-           where status = 'PRESENT' and grid_code like $1 || '%' order by random() limit 6`,
+           where status = 'PRESENT' and grid_code like $1 || '%' order by md5(id::text) limit 6`,
           [within],
         ),
       ),
