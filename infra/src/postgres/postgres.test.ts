@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { findFreePorts } from '@one-window/kit/embedded';
 import pg from 'pg';
-import { findFreePorts } from '../processes/index.ts';
 import { temporaryFolder } from '../processes/testing/temporary-folder.ts';
 import {
   closeSharedDatabases,

@@ -29,11 +29,3 @@ export async function requireFreePorts(ports: Record<string, number>): Promise<v
     }
   }
 }
-
-/** As many different loopback ports as asked for, free at the moment of asking. */
-export async function findFreePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => listen(0)));
-  const ports = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map(close));
-  return ports;
-}

@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { findFreePorts } from '@one-window/kit/embedded';
 import {
   Child,
-  findFreePorts,
   findLockHolder,
   incarnationOf,
   noteProcess,
@@ -98,10 +99,21 @@ describe('the lock', () => {
   });
 });
 
-test('a port that is taken is named with its part; free ones are all different', async () => {
+test('a port that is taken is named with its part; free ones are all different, and the taken one is none of them', async () => {
   const ports = await findFreePorts(8);
+  const plan = Object.fromEntries(ports.map((port) => [`part ${port}`, port]));
   expect(new Set(ports).size).toBe(8);
-  await requireFreePorts(Object.fromEntries(ports.map((port) => [`part ${port}`, port])));
+  await requireFreePorts(plan);
+  const taken = ports[5]!;
+  const server = createServer().listen(taken, '127.0.0.1');
+  await once(server, 'listening');
+  try {
+    await expect(requireFreePorts(plan)).rejects.toThrow(`Port ${taken} (part ${taken}) is taken`);
+    expect(await findFreePorts(40)).not.toContain(taken);
+    await expect(findFreePorts(51)).rejects.toThrow('of 51 loopback ports are free');
+  } finally {
+    server.close();
+  }
 });
 
 describe('a child', () => {

@@ -1,5 +1,5 @@
 import { departments } from '@one-window/contracts';
-import { findFreePorts } from '../processes/index.ts';
+import { findFreePorts } from '@one-window/kit/embedded';
 
 /** The loopback port of every part. */
 export interface PortPlan {

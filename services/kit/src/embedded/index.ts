@@ -1,1 +1,2 @@
+export * from './free-ports.ts';
 export * from './nats-server.ts';

