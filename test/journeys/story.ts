@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
-import { photoRule, type Photo } from '@one-window/contracts';
+import { departments, photoRule, type Photo } from '@one-window/contracts';
 import { idNumberCheckDigit } from '@one-window/contracts/codes';
 import { DEMO_COMMUNITIES, demoPicture } from '@one-window/kit/demo';
 import { as, clerkOf, sqlIn, until, type Voice } from '../stack/index.ts';
@@ -52,7 +52,10 @@ export function idNumberOfSixty(): string {
   return digits + idNumberCheckDigit(digits);
 }
 
-/** Registers an invented person at home, as a clerk does; resolves once social security knows of them. */
+/** Departments that keep a replica of residents. */
+const others = departments.map(({ name }) => name).filter((name) => name !== 'people-housing');
+
+/** Registers an invented person at home, as a clerk does; resolves once every department knows of them. */
 async function newcomer(): Promise<string> {
   const clerk = await people.clerk();
   const [house] = await sqlIn<{ id: string }>(
@@ -72,10 +75,11 @@ async function newcomer(): Promise<string> {
     },
     'resident { id }',
   );
-  await until('social security knows the newcomer', async () => {
-    const rows = await sqlIn('social-security', 'select 1 from resident_replica where id = $1', [resident.id]);
-    return rows.length > 0;
-  });
+  for (const department of others)
+    await until(`${department} knows the newcomer`, async () => {
+      const rows = await sqlIn(department, 'select 1 from resident_replica where id = $1', [resident.id]);
+      return rows.length > 0;
+    });
   return resident.id as string;
 }
 

@@ -43,21 +43,23 @@ test('a second run adds nothing; the people as they are told and the jobs of tha
     (select md5(string_agg(to_jsonb(t)::text, '|' order by t.benefit_id, t.from_month)) from benefit_term t) as terms,
     (select count(*)::int from benefit_overpayment) as overpayments from benefit b`;
   const before = await one(fingerprint);
-  for (const household of households(demoDistrict({ seed: DEMO_SEED, residents: 512 }))) {
-    for (const person of household.members) {
-      const { id, name, birthOn, gridCode, diedOn } = person;
-      const sex = person.sex === '1' ? 'MALE' : 'FEMALE';
-      const status = diedOn ? 'DECEASED' : 'PRESENT';
-      await story.given.resident({ id, name, sex, birthOn, gridCode, diedOn, status, householdId: household.id });
+  await story.receiveTogether(async () => {
+    for (const household of households(demoDistrict({ seed: DEMO_SEED, residents: 512 }))) {
+      for (const person of household.members) {
+        const { id, name, birthOn, gridCode, diedOn } = person;
+        const sex = person.sex === '1' ? 'MALE' : 'FEMALE';
+        const status = diedOn ? 'DECEASED' : 'PRESENT';
+        await story.given.resident({ id, name, sex, birthOn, gridCode, diedOn, status, householdId: household.id });
+      }
+      await story.receive(HouseholdChanged, household.id, {
+        state: {
+          gridCode: household.gridCode,
+          houseId: household.house.id,
+          memberIds: household.members.filter(({ diedOn }) => !diedOn).map(({ id }) => id),
+        },
+      });
     }
-    await story.receive(HouseholdChanged, household.id, {
-      state: {
-        gridCode: household.gridCode,
-        houseId: household.house.id,
-        memberIds: household.members.filter(({ diedOn }) => !diedOn).map(({ id }) => id),
-      },
-    });
-  }
+  });
   await story.runJob('run-benefits');
   await story.runJob('follow-calendar');
   expect(await one(fingerprint)).toEqual(before);

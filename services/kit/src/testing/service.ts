@@ -7,8 +7,8 @@ import pg from 'pg';
 import { readKey, signCall } from '../caller/index.ts';
 import { uuidv7, type PrismaTransaction, type Tx } from '../database/index.ts';
 import { handleItems } from '../messaging/apply.ts';
-import { decode } from '../messaging/decode.ts';
-import { lanesOf } from '../messaging/lane.ts';
+import { decode, type Item } from '../messaging/decode.ts';
+import { lanesOf, type Lane } from '../messaging/lane.ts';
 import { defaultSettings } from '../messaging/settings.ts';
 import { createCore, type ServiceContext, type ServiceDefinition, type ServiceParts } from '../service/index.ts';
 import { testDatabase } from './database.ts';
@@ -55,6 +55,8 @@ export interface TestService<Client extends PrismaTransaction, Loaders, Own> {
     data: Data,
     of?: { id?: string; version?: number },
   ): Promise<Event>;
+  /** What is received meanwhile arrives at its end: the messages of a lane in one transaction, as a full stream is pulled. */
+  receiveTogether(work: () => Promise<unknown>): Promise<void>;
   /** The same event again, as NATS may deliver it. */
   redeliver(...events: Event[]): Promise<void>;
   /** Events in the outbox, oldest first. */
@@ -123,6 +125,7 @@ export async function testService<Client extends PrismaTransaction, Loaders, Own
   const arrange = <R>(work: (tx: Tx<Client>) => Promise<R>) =>
     parts.database.transaction({ kind: 'system', reason: 'test' }, 'system:test', work);
 
+  let held: Map<Lane<Client>, Item<Client>[]> | undefined;
   const deliver = async (event: Event) => {
     const [owner, noun] = event.type.split('.') as [string, string];
     const lane = lanes.find((candidate) => candidate.owner === owner && candidate.noun === noun);
@@ -130,7 +133,9 @@ export async function testService<Client extends PrismaTransaction, Loaders, Own
     const decoded = decode(lane, JSON.stringify(event), { messageId: event.id, streamSequence: (sequence += 1) });
     if (decoded.kind !== 'item') return;
     if (decoded.item.failure) throw new Error(decoded.item.failure);
-    await arrange((tx) => handleItems(lane, tx, [decoded.item], defaultSettings));
+    if (!held) return arrange((tx) => handleItems(lane, tx, [decoded.item], defaultSettings));
+    if (!held.has(lane)) held.set(lane, []);
+    held.get(lane)!.push(decoded.item);
   };
 
   return {
@@ -176,6 +181,15 @@ export async function testService<Client extends PrismaTransaction, Loaders, Own
       };
       await deliver(event);
       return event;
+    },
+    async receiveTogether(work) {
+      const pulled = (held = new Map<Lane<Client>, Item<Client>[]>());
+      try {
+        await work();
+      } finally {
+        held = undefined;
+      }
+      for (const [lane, items] of pulled) await arrange((tx) => handleItems(lane, tx, items, defaultSettings));
     },
     async redeliver(...events) {
       for (const event of events) await deliver(event);

@@ -6,7 +6,7 @@ import { DEMO_SEED, demoApplications, demoDistrict, type DemoApplication } from 
 import { setup } from '../testing/setup.ts';
 import { storeDemonstration } from './store-applications.ts';
 
-const residents = 8_000;
+const residents = 6_000;
 const eventsOf = {
   'civil-affairs': CivilAffairsCase,
   'people-housing': PeopleHousingCase,
@@ -38,8 +38,8 @@ test('every application lies there in the state that the demonstration says, wit
 
 test('a second run adds nothing, a larger number only the rest', async () => {
   expect(await storeDemonstration(window.parts.database, window.own, residents)).toBe(0);
-  const more = [...demoApplications(demoDistrict({ seed: DEMO_SEED, residents: residents + 2_000 }))];
-  expect(await storeDemonstration(window.parts.database, window.own, residents + 2_000)).toBe(
+  const more = [...demoApplications(demoDistrict({ seed: DEMO_SEED, residents: residents + 1_000 }))];
+  expect(await storeDemonstration(window.parts.database, window.own, residents + 1_000)).toBe(
     more.length - demos.length,
   );
 });

@@ -37,13 +37,15 @@ test('the demonstration has people in every standing, each by the rules', async 
 test('a second run adds nothing; a snapshot of people and applications, and the jobs of that day, change nothing', async () => {
   expect(await storeDemo(story.parts.database, story.own.bankAccounts, count)).toEqual({ accounts: 0, cases: 0 });
   const plan = demoDistrict({ seed: DEMO_SEED, residents: 512 });
-  for (const person of residents(plan)) {
-    const { id, name, birthOn, gridCode, diedOn } = person;
-    const sex = person.sex === '1' ? 'MALE' : 'FEMALE';
-    await story.given.resident({ id, name, sex, birthOn, gridCode, diedOn, status: diedOn ? 'DECEASED' : 'PRESENT' });
-  }
-  for (const demo of demoApplications(plan))
-    await story.receive(ApplicationProgressed, demo.id, { state: demoApplicationState(demo) });
+  await story.receiveTogether(async () => {
+    for (const person of residents(plan)) {
+      const { id, name, birthOn, gridCode, diedOn } = person;
+      const sex = person.sex === '1' ? 'MALE' : 'FEMALE';
+      await story.given.resident({ id, name, sex, birthOn, gridCode, diedOn, status: diedOn ? 'DECEASED' : 'PRESENT' });
+    }
+    for (const demo of demoApplications(plan))
+      await story.receive(ApplicationProgressed, demo.id, { state: demoApplicationState(demo) });
+  });
   await story.runJob('run-pensions');
   expect(await story.emitted()).toEqual([]);
 });
