@@ -11,7 +11,9 @@ function linuxIncarnation(pid: number): string | undefined {
     return undefined;
   }
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
+  // a process whose first thread has ended is a zombie, but keeps its ports and files until the last has
+  const [state, threads] = [fields[0], Number(fields[17])];
+  if (state === 'X' || (state === 'Z' && threads <= 1)) return undefined;
   bootId ??= readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
   return `${bootId}:${fields[19]}`;
 }

@@ -99,6 +99,19 @@ describe('the lock', () => {
   });
 });
 
+test('a process that is told to be gone holds its port no more', async () => {
+  const program = "require('http').createServer().listen(+process.argv[1], '127.0.0.1', () => console.log('up'))";
+  const ports = await findFreePorts(8);
+  for (const port of ports) {
+    const child = spawn(process.execPath, ['-e', program, String(port)], { stdio: ['ignore', 'pipe', 'inherit'] });
+    spawned.push(child);
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    while (incarnationOf(child.pid!) !== undefined);
+    await requireFreePorts({ 'its port': port });
+  }
+});
+
 test('a port that is taken is named with its part; free ones are all different, and the taken one is none of them', async () => {
   const ports = await findFreePorts(8);
   const plan = Object.fromEntries(ports.map((port) => [`part ${port}`, port]));
