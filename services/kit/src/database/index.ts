@@ -15,6 +15,6 @@ export { closeToOthers, provisionDatabase, type ProvisionSettings } from './prov
 export { isRetryable } from './retry.ts';
 export { rowLevelSecurityFaults, rowLevelSecuritySql, type PolicyColumns } from './row-level-security.ts';
 export { SCOPE_SETTINGS, scopeQuery } from './scope.ts';
-export { currentStatementCount, withStatementCount } from './statement-count.ts';
+export { currentStatementCount, uncounted, withStatementCount } from './statement-count.ts';
 export type { Database, NewEvent, PrismaLike, PrismaTransaction, Scope, Tx } from './types.ts';
 export { uuidv7 } from './uuidv7.ts';

@@ -6,7 +6,7 @@ interface Count {
   outer?: Count;
 }
 
-const counts = new AsyncLocalStorage<Count>();
+const counts = new AsyncLocalStorage<Count | undefined>();
 const counted = /^\s*(?:select|insert|update|delete|with|merge|values)\b/i;
 const scopeOnly = /^\s*select\s+set_config\(/i;
 
@@ -33,6 +33,9 @@ export async function withStatementCount<R>(work: () => Promise<R>): Promise<{ r
   const result = await counts.run(own, work);
   return { result, statements: own.statements };
 }
+
+/** Runs what one asks for on behalf of all, such as a look that is kept for a while: nobody's answer is charged with it. */
+export const uncounted = <R>(work: () => R): R => counts.run(undefined, work);
 
 /** Statements sent so far within the nearest `withStatementCount`; 0 outside of one. */
 export function currentStatementCount(): number {

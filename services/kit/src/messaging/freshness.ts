@@ -1,3 +1,5 @@
+import { uncounted } from '../database/statement-count.ts';
+
 /** How old a replica is. */
 export interface Freshness {
   /** Instant up to which the owner's changes are known here, real time; undefined before the first fill. */
@@ -24,8 +26,8 @@ export function replicaFreshness(
   let look: { at: number; asOf: Promise<Map<string, Date | null>> } | undefined;
 
   const load = async () => {
-    const rows = await read<{ owner: string; noun: string; as_of: Date | null }>(
-      'select owner, noun, as_of from kit.replica_state',
+    const rows = await uncounted(() =>
+      read<{ owner: string; noun: string; as_of: Date | null }>('select owner, noun, as_of from kit.replica_state'),
     );
     return new Map(rows.map(({ owner, noun, as_of }) => [`${owner}.${noun}`, as_of]));
   };
