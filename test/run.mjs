@@ -18,7 +18,7 @@ const tool = (file) => ['--conditions=source', '--import', 'tsx', file];
  * quarter of their time: they get one worker more than there are cores.
  */
 const phases = [
-  { name: 'types', group: 'static', args: [bin('typescript/bin/tsc'), '-b'] },
+  { name: 'types', group: 'static', args: [bin('@typescript/native/bin/tsc'), '-b'] },
   { name: 'lint:eslint', group: 'static', args: [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'] },
   {
     name: 'lint:format',

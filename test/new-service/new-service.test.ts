@@ -53,7 +53,7 @@ test('one command adds a department that composes, starts and answers on a resid
   expect(registry(now).length - registry(old).length).toBe(1);
 
   // it compiles, its own tests pass, and a second of the same name is refused
-  const compiled = node('node_modules/typescript/bin/tsc', '-b', `services/${name}`);
+  const compiled = node('node_modules/@typescript/native/bin/tsc', '-b', `services/${name}`);
   expect({ status: compiled.status, told: compiled.stdout }).toEqual({ status: 0, told: '' });
   const tested = node(
     '--experimental-vm-modules',

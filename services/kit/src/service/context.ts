@@ -17,6 +17,11 @@ export interface ServiceParts<Client extends PrismaTransaction> {
   /** Reads a 32-byte key of the service by the rest of its name: `data`, `index`, `evidence`. */
   key(name: string): Buffer;
   authorityIsStale(): Promise<boolean>;
+  /**
+   * Business instant up to which all that the owner said of a noun is known here; nothing while the replica lags. What
+   * was not told by a limit may only be held against somebody once this is past it.
+   */
+  knownUpTo(owner: string, noun: string): Promise<Date | undefined>;
 }
 
 /** One request, as resolvers and commands see it. */

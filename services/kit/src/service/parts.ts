@@ -35,6 +35,10 @@ export function openParts<Client extends PrismaTransaction, Loaders, Own>(
     keysDir,
     hashKey: key('hash'),
     key,
+    knownUpTo: async (owner, noun) =>
+      (await freshness.of(owner, noun)).stale
+        ? undefined
+        : new Date(clock.now().getTime() - settings.replicaStaleAfterMs),
     authorityIsStale: async () => (authority ? (await freshness.of(authority.owner, authority.noun)).stale : false),
   };
   return { parts, own: definition.createOwn(parts), onDatabaseError };

@@ -105,17 +105,17 @@ export async function testService<Client extends PrismaTransaction, Loaders, Own
   const { parts, own } = core;
   const admin = new pg.Pool({ connectionString: database.adminUrl, max: 2 });
   admin.on('error', () => undefined);
-  if (definition.authority) {
-    await admin.query(
-      'insert into kit.replica_state (owner, noun, as_of, snapshot_completed_at) values ($1, $2, clock_timestamp(), clock_timestamp())',
-      [definition.authority.owner, definition.authority.noun],
-    );
-  }
   const gatewayKey = readKey(keysDir, `gateway-${definition.name}`);
   const lanes = lanesOf(
     definition.name,
     definition.consumers?.(own, parts) ?? [],
     definition.replicas?.(own, parts) ?? [],
+  );
+  const kept = lanes.filter(({ replica }) => replica);
+  await admin.query(
+    `insert into kit.replica_state (owner, noun, as_of, snapshot_completed_at)
+     select owner, noun, clock_timestamp(), clock_timestamp() from unnest($1::text[], $2::text[]) as t (owner, noun)`,
+    [kept.map(({ owner }) => owner), kept.map(({ noun }) => noun)],
   );
   const versions = new Map<string, number>();
   let sequence = 0;
