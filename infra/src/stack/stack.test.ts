@@ -86,7 +86,7 @@ describe('a start', () => {
 
     await start({ seed: { residents: 320 } });
     expect(takeRecord(root).filter(({ entry }) => entry === 'seed')).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   test("gives each service its own database, user and keys, and the owner's connection to none", async () => {
     process.env['PGHOST'] = 'stray.invalid';

@@ -23,7 +23,7 @@ beforeEach(async () => (w = await world()), 60_000);
 afterEach(async () => {
   child?.kill('SIGKILL');
   await w.dispose();
-}, 30_000);
+});
 
 const range = (count: number) => Array.from({ length: count }, (_, i) => i);
 const file = fileURLToPath(new URL('./testing/crashing-process.ts', import.meta.url));

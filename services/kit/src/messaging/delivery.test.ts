@@ -19,7 +19,7 @@ import {
 
 let w: World;
 beforeEach(async () => (w = await world()), 60_000);
-afterEach(async () => w.dispose(), 30_000);
+afterEach(async () => w.dispose());
 
 const range = (count: number) => Array.from({ length: count }, (_, i) => i);
 

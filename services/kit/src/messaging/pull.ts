@@ -45,7 +45,10 @@ interface Request {
   expires?: number;
 }
 
-/** One pull request: ends at the asked number, at the server's closing status, or lost without any answer in time. */
+/**
+ * One pull request: ends at the asked number, at the server's closing status, or lost without any answer in time. What
+ * came before it was lost is left unacknowledged, so that it comes again before all that follows it.
+ */
 function request(
   connection: NatsConnection,
   durable: Durable,
@@ -60,7 +63,7 @@ function request(
       clearTimeout(timer);
       signal.removeEventListener('abort', end);
       subscription.unsubscribe();
-      if (failure && messages.length === 0) reject(failure);
+      if (failure) reject(failure);
       else resolve(messages);
     };
     const end = () => settle();

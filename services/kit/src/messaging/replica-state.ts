@@ -55,17 +55,18 @@ export async function completeSnapshot(
   if (rows.length > 0) await vouch(tx, lane, asOf);
 }
 
-/** Notes under which id a snapshot is asked for. */
+/** Notes under which id a snapshot is asked for; false when the last one has just been completed and none is needed. */
 export async function startSnapshot(
   pool: pg.Pool,
   { owner, noun }: Pick<Place, 'owner' | 'noun'>,
   snapshotId: string,
-): Promise<void> {
-  await pool.query(
-    `update kit.replica_state set snapshot_id = $3::uuid, snapshot_requested_at = clock_timestamp(), snapshot_completed_at = null
-     where owner = $1 and noun = $2`,
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `update kit.replica_state set snapshot_id = $3::uuid, snapshot_requested_at = clock_timestamp()
+     where owner = $1 and noun = $2 and snapshot_completed_at is null`,
     [owner, noun, snapshotId],
   );
+  return rowCount === 1;
 }
 
 /** Marks a replica as unfilled: the service's running process asks for a snapshot within seconds. */

@@ -76,7 +76,7 @@ export class SnapshotRequester {
     const connection = nats.connection();
     if (!connection) return;
     const snapshotId = uuidv7();
-    await startSnapshot(pool, this.#lane, snapshotId);
+    if (!(await startSnapshot(pool, this.#lane, snapshotId))) return;
     try {
       await jetstream(connection).publish(
         snapshotRequestSubject(service, owner, noun),

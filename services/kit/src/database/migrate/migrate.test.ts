@@ -176,7 +176,9 @@ describe('a new migration', () => {
 
   test('leaves no scratch database', async () => {
     await make('add-nothing');
-    const left = await owner.query(`select datname from pg_database where datname like 'scratch%'`);
+    const left = await owner.query(
+      `select datname from pg_database where starts_with(datname, 'scratch_fixture_service')`,
+    );
     expect(left.rows).toEqual([]);
   }, 60_000);
 
