@@ -208,7 +208,7 @@ export const policy = definePolicy('civil-affairs', [
         'confirmed',
       ],
       EconomicCheckLine: ['kind', 'monthlyFen', 'source', 'asOf'],
-      HouseholdVisit: ['visitedOn', 'neighboursOpinion', 'remarks', 'by'],
+      HouseholdVisit: ['visitedOn', 'neighboursOpinion', 'remarks', 'by', 'visitId'],
       AllowancePublicity: [
         'id',
         'communityCode',

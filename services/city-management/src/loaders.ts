@@ -12,12 +12,13 @@ import {
 import { photoContentsOfCaseFiles } from './case-file/photos.ts';
 import { componentByCode, componentPages } from './component/loaders.ts';
 import { countsOfArea, countsOfUnits } from './indicators/indicators.ts';
+import type { Own } from './own.ts';
 import { permitOfCase, permitsOfOrganisation } from './permit/loaders.ts';
 import { residentById } from '@one-window/kit/replicas';
 import { organisationById } from './resident/loaders.ts';
 
 /** Loaders of one request. */
-export const createLoaders = (look: Look) => ({
+export const createLoaders = (look: Look, { clock }: Pick<Own, 'clock'>) => ({
   ...cases.createLoaders(look),
   resident: residentById(look),
   organisation: organisationById(look),
@@ -33,8 +34,8 @@ export const createLoaders = (look: Look) => ({
   componentPages: componentPages(look),
   permitsOfOrganisation: permitsOfOrganisation(look),
   permitOfCase: permitOfCase(look),
-  areaCounts: countsOfArea(look),
-  unitCounts: countsOfUnits(look),
+  areaCounts: countsOfArea(look, clock.now()),
+  unitCounts: countsOfUnits(look, clock.now()),
 });
 
 export type Loaders = ReturnType<typeof createLoaders>;

@@ -1,12 +1,16 @@
+import type { Clock } from '@one-window/kit/clock';
 import { formSealOf, type FormSeal } from '@one-window/kit/crypto';
+import type { Parts } from './context.ts';
 
 /** What the service keeps for its lifetime. */
 export interface Own {
   /** Opens the forms that the window seals for this department. */
   forms: FormSeal;
+  /** Business time, by which a request's counts are taken. */
+  clock: Clock;
 }
 
 /** Opens the service's keys. */
-export function createOwn({ keysDir }: { keysDir: string }): Own {
-  return { forms: formSealOf(keysDir, 'city-management') };
+export function createOwn({ keysDir, clock }: Pick<Parts, 'keysDir' | 'clock'>): Own {
+  return { forms: formSealOf(keysDir, 'city-management'), clock };
 }

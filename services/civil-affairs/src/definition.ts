@@ -15,6 +15,7 @@ import { residentReplica } from './replicas/resident.ts';
 import { residentResolvers } from './resident/resolvers.ts';
 import { listQueries, ownMutations, plainResolvers } from './resolvers.ts';
 import { allowanceSnapshot } from './snapshots/subsistence-allowance.ts';
+import { keepGridVisit } from './subsistence/keep-grid-visit.ts';
 
 /** Civil affairs: subsistence allowance, old-age allowance, disability subsidies, home care, volunteers' hours. */
 export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Own> = {
@@ -32,6 +33,7 @@ export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Ow
   createPrisma,
   createOwn,
   createLoaders,
+  consumers: () => [keepGridVisit],
   replicas: (own, parts) => [
     residentReplica(parts),
     householdReplica(parts),

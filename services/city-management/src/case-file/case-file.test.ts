@@ -45,6 +45,8 @@ test('a file goes its seven steps, and is evaluated', async () => {
     result: '已更换',
     tasks: [{ kind: 'CHECK', doneAt: null }],
   });
+  expect(await story.step(officer, 'checkCaseFile', id, { photos: [photo()] })).toBe('CHECK_PENDING');
+  expect(await story.inspect(id)).toEqual({ confirmed: true });
   expect(await story.step(officer, 'checkCaseFile', id)).toBe('AFTER_PHOTO_REQUIRED');
   expect(await story.step(supervisor, 'checkCaseFile', id, { photos: [photo()] })).toMatchObject({
     status: 'CLOSED',
@@ -60,6 +62,7 @@ test('a file goes its seven steps, and is evaluated', async () => {
     '开始处置',
     '完成围挡',
     '反馈',
+    '核查：已处置到位',
     '核查结案',
   ]);
   const facts = (await story.emitted())
@@ -71,7 +74,8 @@ test('a file goes its seven steps, and is evaluated', async () => {
     ['progressed', 3],
     ['progressed', 4],
     ['resolved', 5],
-    ['closed', 6],
+    ['progressed', 6],
+    ['closed', 7],
   ]);
 });
 
@@ -81,6 +85,7 @@ test('a late fence counts even when the whole is in time', async () => {
   await story.step(officer, 'completeCaseFileStage', id);
   story.moveTo('2026-03-10T15:00:00+08:00');
   await story.step(officer, 'feedBackCaseFile', id, { result: '已更换', photos: [photo()] });
+  await story.inspect(id);
   const closed = await story.step(supervisor, 'checkCaseFile', id);
   expect(closed).toMatchObject({ late: true, evaluation: { onTime: false, lateStages: 1 } });
   expect(Date.parse(closed.closedAt)).toBeLessThan(Date.parse(closed.dueAt));
@@ -101,6 +106,7 @@ test('rework is one round more, with a photo of its own, and costs points', asyn
     });
   }
   await story.step(officer, 'feedBackCaseFile', id, { result: '已清理' });
+  await story.inspect(id);
   expect(await story.step(supervisor, 'checkCaseFile', id)).toBe('AFTER_PHOTO_REQUIRED');
   expect(await story.step(supervisor, 'checkCaseFile', id, { photos: [photo('e')] })).toMatchObject({
     status: 'CLOSED',
@@ -108,9 +114,25 @@ test('rework is one round more, with a photo of its own, and costs points', asyn
   });
 });
 
+test('what an inspector found not done is not closed, but done again', async () => {
+  const id = await story.given.handled();
+  const feedBack = (letter: string) =>
+    story.step(officer, 'feedBackCaseFile', id, { result: '已更换', photos: [photo(letter)] });
+  await feedBack('a');
+  await story.inspect(id, false);
+  expect(await story.step(supervisor, 'checkCaseFile', id)).toBe('NOT_CONFIRMED');
+  await story.step(supervisor, 'reworkCaseFile', id, { reason: '仍晃动' });
+  await feedBack('c');
+  // the word on an earlier round says nothing of this one
+  expect(await story.step(supervisor, 'checkCaseFile', id)).toBe('CHECK_PENDING');
+  await story.inspect(id);
+  expect(await story.step(supervisor, 'checkCaseFile', id)).toMatchObject({ status: 'CLOSED', reworked: 1 });
+});
+
 test('what flares up again is reopened and dispatched anew', async () => {
   const id = await story.given.handled();
   await story.step(officer, 'feedBackCaseFile', id, { result: '已更换', photos: [photo()] });
+  await story.inspect(id);
   await story.step(supervisor, 'checkCaseFile', id);
   expect(await story.step(officer, 'reopenCaseFile', id, { reason: '再次下沉' })).toMatchObject({
     status: 'FILED',
@@ -122,45 +144,6 @@ test('what flares up again is reopened and dispatched anew', async () => {
   });
   expect(await story.step(officer, 'dispatchCaseFile', id, { unit: '市政维护所' })).toMatchObject({
     status: 'DISPATCHED',
-  });
-});
-
-describe('a delay', () => {
-  const until = '2026-03-12T18:00:00+08:00';
-  test('is asked by the unit, once a round, and granted by the supervisor: open stages move', async () => {
-    const id = await story.given.handled();
-    const fence = (await story.step(officer, 'completeCaseFileStage', id)).stages[0].dueAt;
-    const ask = (input: object) => story.step(officer, 'askDelay', id, { until, reason: '等待配件', ...input });
-    expect(await ask({ until: '2026-03-10T17:00:00+08:00' })).toBe('DELAY_NOT_LATER');
-    expect(await ask({ until: '2026-05-10T17:00:00+08:00' })).toBe('DELAY_NOT_LATER');
-    expect(await ask({ until: '2026-03-12' })).toBe('BAD_USER_INPUT');
-    expect(await ask({ reason: ' ' })).toBe('REASON_REQUIRED');
-    expect(await ask({})).toMatchObject({ status: 'HANDLING', delay: { status: 'ASKED' } });
-    expect(await ask({})).toBe('DELAY_ALREADY_ASKED');
-    expect(await story.step(officer, 'settleDelay', id, { granted: true, reason: '同意' })).toBe('FORBIDDEN');
-    const granted = await story.step(supervisor, 'settleDelay', id, { granted: true, reason: '同意' });
-    expect(granted).toMatchObject({
-      status: 'DELAYED',
-      dueAt: '2026-03-12T10:00:00.000Z',
-      delay: { status: 'GRANTED' },
-    });
-    expect(granted.stages[0].dueAt).toBe(fence);
-    expect(await story.step(supervisor, 'settleDelay', id, { granted: false, reason: '否' })).toBe(
-      'CASE_FILE_NOT_IN_STATE',
-    );
-    expect(await story.step(officer, 'feedBackCaseFile', id, { result: '已修复' })).toMatchObject({
-      status: 'RESOLVED',
-      late: false,
-    });
-  });
-  test('may be refused: the deadline stays', async () => {
-    const id = await story.given.handled();
-    const { dueAt } = await story.step(officer, 'askDelay', id, { until, reason: '等待配件' });
-    expect(await story.step(supervisor, 'settleDelay', id, { granted: false, reason: '配件已到' })).toMatchObject({
-      status: 'HANDLING',
-      dueAt,
-      delay: { status: 'REFUSED' },
-    });
   });
 });
 

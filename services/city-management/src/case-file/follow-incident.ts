@@ -1,9 +1,10 @@
 import type { IncidentState } from '@one-window/contracts/governance-petitions';
 import { machine } from '@one-window/kit/case';
 import type { Clock } from '@one-window/kit/clock';
+import type { Change } from '@one-window/kit/messaging';
 import type { Tx } from '../context.ts';
 import { kindOf } from '../rules/incident-kinds.ts';
-import { allDone, isLate } from '../rules/stages.ts';
+import { allDone, dueAt, isLate, isProvisional, putOffBy } from '../rules/stages.ts';
 import type { CaseFileRow } from './case-file-row.ts';
 import { newCaseFile } from './new-case-file.ts';
 import { reworkStages } from './rework.ts';
@@ -14,19 +15,45 @@ import { turnCaseFile, type Turn } from './turn-case-file.ts';
 const department = 'city-management';
 const unit = '指挥中心';
 
+type IncidentChange = Pick<Change<IncidentState>, 'id' | 'old' | 'new'>;
+
 /** Statuses of an incident in which the department to which it was dispatched still has something to do. */
 const running: readonly IncidentState['status'][] = ['DISPATCHED', 'SENT_BACK', 'HANDLED', 'DEFERRED', 'RETURNED'];
 
 /**
  * Brings the case file of an incident to what the command centre says: opened when the incident is dispatched here, filed
- * anew by another dispatch, sent back for rework by another round, closed or cancelled with the incident, dropped when it
- * went elsewhere. Compares the incident's state with the file's, so that repetition, gaps and disorder change nothing.
+ * anew by another dispatch, sent back for rework by another round, put off by the time of a deferral once that ends, closed
+ * or cancelled with the incident, dropped when it went elsewhere. Compares the incident's state with the file's, so that
+ * repetition, gaps and disorder change nothing.
  */
-export async function followIncident(tx: Tx, incidentId: string, incident: IncidentState, clock: Clock): Promise<void> {
-  const file = await lockCaseFile(tx, 'incident_id', incidentId);
-  if (!file) return openFor(tx, incidentId, incident, clock);
-  const answer = answerTo(incident, file, clock.now());
-  if (answer) await turnCaseFile(tx, file, ...answer, { clock, name: machine, unit });
+export async function followIncident(tx: Tx, { id, old, new: incident }: IncidentChange, clock: Clock): Promise<void> {
+  const file = await lockCaseFile(tx, 'incident_id', id);
+  if (!file) return openFor(tx, id, incident, clock);
+  const by = { clock, name: machine, unit };
+  const resumed = resumedAfter(deferralEnded(file, old, incident), file, clock.now());
+  const current = (resumed && (await turnCaseFile(tx, file, 'resumeWithIncident', resumed, by))) ?? file;
+  const answer = answerTo(incident, current, clock.now());
+  if (answer) await turnCaseFile(tx, current, ...answer, by);
+}
+
+/**
+ * For how many milliseconds the incident was deferred, when it no longer is: its own limit moved by as much. Nothing when
+ * the replica did not hold it before.
+ */
+function deferralEnded(file: CaseFileRow, old: IncidentState | undefined, { dispatch }: IncidentState): number {
+  const before = old?.dispatch;
+  if (!before || !dispatch || before.no !== dispatch.no || before.round !== dispatch.round) return 0;
+  if (dispatch.no !== file.dispatchNo || dispatch.round !== file.round) return 0;
+  return Math.max(0, Date.parse(dispatch.dueAt) - Date.parse(before.dueAt));
+}
+
+/** What was open when the incident was deferred gets that time on top, less what passed before the unit was sent. */
+function resumedAfter(deferredMs: number, { stages, dispatchedAt }: CaseFileRow, now: Date): Turn | undefined {
+  if (deferredMs === 0 || dispatchedAt === null || stages.length === 0) return undefined;
+  const ms = Math.min(deferredMs, now.getTime() - Date.parse(dispatchedAt));
+  const moved = putOffBy(stages, ms, new Date(now.getTime() - ms));
+  const set = { stages: moved, dueAt: dueAt(moved), dueProvisional: isProvisional(moved) };
+  return { action: '缓办结束', note: '缓办时间不计入期限', set };
 }
 
 async function openFor(tx: Tx, incidentId: string, incident: IncidentState, clock: Clock): Promise<void> {

@@ -92,6 +92,7 @@ test('what the place looked like before, or after a round that was sent back, pr
   await story.step(supervisor, 'reworkCaseFile', id, { reason: '未修平' });
   expect(await feedBack(first)).toBe('AFTER_PHOTO_OLD');
   await feedBack(second);
+  await story.inspect(id);
   // the same of this round may be shown again
   await story.step(supervisor, 'checkCaseFile', id, { photos: [told(second)] });
   expect(await story.fileOf(id)).toMatchObject({ status: 'CLOSED' });

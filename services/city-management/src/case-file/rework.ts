@@ -2,10 +2,13 @@ import { findCondition } from '../rules/kinds.ts';
 import { plannedStage } from '../rules/stages.ts';
 import type { CaseFileRow } from './case-file-row.ts';
 
-/** What rework makes of a file: one stage more, with the limit of the last; earlier stages stay as they were. */
+/**
+ * What rework makes of a file: one stage more, with the limit of the last; earlier stages stay as they were. A closed
+ * file that flares up again was done well enough: it counts as reopened, not as reworked.
+ */
 export function reworkStages(row: CaseFileRow, from: Date): Partial<CaseFileRow> {
   const limit = row.stages.at(-1) ?? findCondition(row.kindCode, row.conditionNo)?.condition.stages.at(-1);
-  const reworked = row.reworked + 1;
+  const reworked = row.reworked + (row.status === 'CLOSED' ? 0 : 1);
   const open = { delay: null, resolvedAt: null, closedAt: null, onTime: null, reworked };
   if (!limit) return open;
   const stage = plannedStage({ ...limit, name: '返工' }, row.stages.length + 1, from);

@@ -19,9 +19,10 @@ export const transitions = {
   askDelay: { from: ['DISPATCHED', 'HANDLING', 'REWORK'], to: 'SAME' },
   grantDelay: { from: ['DISPATCHED', 'HANDLING', 'REWORK'], to: 'DELAYED' },
   refuseDelay: { from: ['DISPATCHED', 'HANDLING', 'REWORK'], to: 'SAME' },
-  /** By the incident that the file answers: its word ends, sends back or dispatches anew. */
+  /** By the incident that the file answers: its word ends, takes up again, sends back or dispatches anew. */
   endWithIncident: { from: open, to: 'CLOSED' },
   dropWithIncident: { from: open, to: 'CANCELLED' },
+  resumeWithIncident: { from: [...working, 'RESOLVED'], to: 'SAME' },
   sendBack: { from: [...working, 'RESOLVED', 'CLOSED'], to: 'REWORK' },
   refile: { from: [...open, 'CLOSED', 'CANCELLED'], to: 'FILED' },
 } as const satisfies Record<string, { from: readonly CaseFileStatus[]; to: CaseFileStatus | 'SAME' }>;

@@ -34,6 +34,7 @@ describe('a repair (C02)', () => {
     story.moveTo('2026-03-14T03:00:00+08:00');
     await story.step(officer, 'feedBackCaseFile', file, { result: '连夜更换', photos: [photo()] });
     expect((await caseStates(caseId)).at(-1).status).toBe('ACCEPTED');
+    await story.inspect(file);
     const closed = await story.step(supervisor, 'checkCaseFile', file);
     // the fence was put up with the repair only: five hours late
     expect(closed).toMatchObject({ status: 'CLOSED', evaluation: { onTime: false, lateStages: 1 } });
@@ -112,6 +113,7 @@ describe('a repair (C02)', () => {
     await story.step(officer, 'dispatchCaseFile', file, { unit: '市政维护所' });
     await story.step(officer, 'startHandling', file);
     await story.step(officer, 'feedBackCaseFile', file, { result: '已更换', photos: [photo()] });
+    await story.inspect(file);
     expect(await story.step(supervisor, 'checkCaseFile', file)).toMatchObject({ status: 'CLOSED' });
     expect((await caseStates(application.caseId)).at(-1).status).toBe('WITHDRAWN');
   });

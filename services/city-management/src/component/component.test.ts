@@ -93,16 +93,17 @@ test('indicators count an area and its units, every stage in time, never a perso
   try {
     const close = async (id: string) => {
       await own.step(officer, 'feedBackCaseFile', id, { result: '已处置', photos: [photo()] });
+      await own.inspect(id);
       await own.step(supervisor, 'checkCaseFile', id);
     };
     await close(await own.given.handled());
     const late = await own.given.handled();
     const open = await own.given.handled({ kindCode: 'HEAPED_RUBBISH' });
     await own.given.handled({ gridCode: grids.near });
-    own.moveTo('2026-03-10T20:00:00+08:00');
-    await close(late);
-    await own.step(officer, 'askDelay', open, { until: '2026-03-12T12:00:00+08:00', reason: '机械未到' });
+    await own.step(officer, 'askDelay', open, { until: '2026-03-10T22:00:00+08:00', reason: '机械未到' });
     await own.step(supervisor, 'settleDelay', open, { granted: true, reason: '同意' });
+    own.moveTo('2026-03-10T23:00:00+08:00');
+    await close(late);
     const look = async (...codes: string[]) => {
       const answer = await own.query(
         clerk,

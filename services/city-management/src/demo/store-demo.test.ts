@@ -36,6 +36,11 @@ describe('the demonstration', () => {
        where not exists (select from kit.photo k where k.sha256 = p->>'sha256' and k.completed_at is not null)`,
     );
     expect(nowhere).toEqual([]);
+    const { rows: unchecked } = await story.admin.query(
+      `select 1 from case_file f where f.status = 'CLOSED' and not (f.photos @> '[{"kind": "AFTER"}]' and (f.incident_id is not null
+         or exists (select from inspector_task t where t.case_file_id = f.id and t.kind = 'CHECK' and t.confirmed)))`,
+    );
+    expect(unchecked).toEqual([]);
     expect(added.incidentFiles).toBeGreaterThan(300);
   });
 

@@ -60,7 +60,7 @@ async function storeComponents(tx: Tx, now: Date): Promise<number> {
   return add(tx, 'city_component', rows, 'code');
 }
 
-/** Files with their open tasks on site, and the versions under which others learn of them. */
+/** Files with their tasks on site, and the versions under which others learn of them. */
 async function storeFiles(tx: Tx, files: readonly CaseFileRow[]): Promise<number> {
   const known = await tx.sql<{ id: string; incidentId: string | null }>(
     `select id, incident_id as "incidentId" from case_file where id = any($1::uuid[]) or incident_id = any($2::uuid[])`,
@@ -79,13 +79,18 @@ async function storeFiles(tx: Tx, files: readonly CaseFileRow[]): Promise<number
   return fresh.length;
 }
 
-function taskOf({ id, gridCode, status, source, resolvedAt, openedAt }: CaseFileRow): object[] {
+/** The file's last task on site: open where it waits for one, done and confirmed where the work was checked. */
+function taskOf({ id, gridCode, status, source, resolvedAt, openedAt, closedAt }: CaseFileRow): object[] {
   // the grid worker looks at an incident's work on site
   if (source === 'INCIDENT') return [];
-  const kind = status === 'RESOLVED' ? 'CHECK' : status === 'COLLECTED' && source === 'PUBLIC' ? 'VERIFY' : null;
+  const isChecked = status === 'CLOSED';
+  const kind =
+    isChecked || status === 'RESOLVED' ? 'CHECK' : status === 'COLLECTED' && source === 'PUBLIC' ? 'VERIFY' : null;
   if (!kind) return [];
   // one task a file: the file's own id serves
-  return [{ id, case_file_id: id, grid_code: gridCode, kind, round: 1, asked_at: resolvedAt ?? openedAt }];
+  const asked = { id, case_file_id: id, grid_code: gridCode, kind, round: 1, asked_at: resolvedAt ?? openedAt };
+  const found = { done_at: closedAt, done_by: 'system:seed', confirmed: true, note: '已处置到位' };
+  return [{ ...asked, ...(isChecked ? found : { done_at: null, done_by: null, confirmed: null, note: null }) }];
 }
 
 /** Inserts the rows that are not there; how many they were. */

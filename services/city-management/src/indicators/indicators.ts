@@ -47,8 +47,12 @@ const bounds = ({ from, through }: Days) => ({
 /** Whether an instant lies in the period `q`. */
 const within = (column: string) => `(${column} >= q.start and ${column} < q."end")`;
 
-/** A granted delay takes a file out of the rates until it is closed; what was cancelled or returned never was in them. */
-const isDue = `${within('f.due_at')} and f.status not in ('DELAYED', 'RETURNED', 'CANCELLED')`;
+/**
+ * A file counts once its deadline has come (`$2` is now) or it is closed. A granted delay takes it out of the rates until it
+ * is closed, a deferral of its incident until that ends; what was cancelled or returned never was in them.
+ */
+const isDue = `${within('f.due_at')} and (f.due_at <= $2::timestamptz or f.status = 'CLOSED')
+  and f.status not in ('DELAYED', 'RETURNED', 'CANCELLED') and i.state->>'status' is distinct from 'DEFERRED'`;
 const count = (condition: string) => `(count(*) filter (where ${condition}))::int`;
 const counts = `${count(within('f.filed_at'))} as filed, ${count(isDue)} as due,
   ${count(`${isDue} and f.status = 'CLOSED'`)} as closed, ${count(`${isDue} and f.status = 'CLOSED' and f.on_time`)} as "onTime",
@@ -56,7 +60,8 @@ const counts = `${count(within('f.filed_at'))} as filed, ${count(isDue)} as due,
   ${count(`${isDue} and f.urgent and f.status = 'CLOSED' and f.on_time`)} as "urgentOnTime",
   coalesce(jsonb_agg(f.reworked) filter (where ${isDue} and f.reworked > 0), '[]') as reworks`;
 const query = `from unnest($1::text[]) k(key) cross join lateral jsonb_to_record(k.key::jsonb) as q(code text, start timestamptz, "end" timestamptz)
-  left join case_file f on f.grid_code >= q.code and f.grid_code < q.code || ':' and (${within('f.filed_at')} or ${within('f.due_at')})`;
+  left join case_file f on f.grid_code >= q.code and f.grid_code < q.code || ':' and (${within('f.filed_at')} or ${within('f.due_at')})
+  left join incident_replica i on i.id = f.incident_id`;
 
 /** Published indicators are the area's, whoever asks: they are counted over all its files, and tell of none. */
 const published = (look: Look): Look => ({
@@ -71,21 +76,27 @@ export function countsKey(code: string, days: Days): string {
   return JSON.stringify({ code, ...bounds(days) });
 }
 
-/** Counts of several areas and periods in one statement: one row each. */
-export const countsOfArea = (look: Look) =>
+/** Counts of several areas and periods as of `now` in one statement: one row each. */
+export const countsOfArea = (look: Look, now: Date) =>
   rowsByKey<Counts & { key: string }>(
     published(look),
-    { name: 'counts-of-area', text: `select k.key, ${counts} ${query} group by k.key`, isKey: () => true },
+    {
+      name: 'counts-of-area',
+      text: `select k.key, ${counts} ${query} group by k.key`,
+      values: [now],
+      isKey: () => true,
+    },
     ({ key }) => key,
   );
 
 /** Counts of the units that handled an area's files, by name; apart from the area's own. */
-export const countsOfUnits = (look: Look) =>
+export const countsOfUnits = (look: Look, now: Date) =>
   rowsByKey<Counts & { key: string; unit: string }>(
     published(look),
     {
       name: 'counts-of-units',
       text: `select k.key, f.unit, ${counts} ${query} where f.unit is not null group by k.key, f.unit order by f.unit`,
+      values: [now],
       isKey: () => true,
     },
     ({ key }) => key,

@@ -20,7 +20,7 @@ export const incidentReplica = ({ clock }: Pick<Parts, 'clock'>) =>
     state: IncidentState,
     ...table,
     effects: [
-      reactionToEach('follow-incident', (change, tx) => followIncident(tx, change.id, change.new, clock)),
+      reactionToEach('follow-incident', (change, tx) => followIncident(tx, change, clock)),
       reactionToEach('settle-case-of-incident', async ({ new: { applicationId } }, tx) => {
         if (applicationId) await settleCaseOfIncident(tx, applicationId, clock);
       }),

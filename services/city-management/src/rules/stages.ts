@@ -59,14 +59,22 @@ export function allDone(stages: readonly Stage[], doneAt: string): Stage[] {
   return stages.map((stage) => ({ ...stage, doneAt: stage.doneAt ?? doneAt }));
 }
 
-/** The stages with the open ones put off so that the last ends at `until`, each by as much: these deadlines are given, not reckoned. */
+/** The stages with the open ones put off so that the last ends at `until`, each by as much. */
 export function putOff(stages: readonly Stage[], until: Date): Stage[] {
   const last = stages.at(-1);
-  if (!last) return [];
-  const by = until.getTime() - Date.parse(last.dueAt);
+  return last ? putOffBy(stages, until.getTime() - Date.parse(last.dueAt)) : [];
+}
+
+/**
+ * The stages with those put off by so many milliseconds that are open, or still were at `since`: these deadlines are
+ * given, not reckoned.
+ */
+export function putOffBy(stages: readonly Stage[], ms: number, since?: Date): Stage[] {
+  const wasOpen = ({ doneAt }: Stage) =>
+    doneAt === null || (since !== undefined && Date.parse(doneAt) > since.getTime());
   return stages.map((stage) =>
-    stage.doneAt === null
-      ? { ...stage, dueAt: new Date(Date.parse(stage.dueAt) + by).toISOString(), provisional: false }
+    wasOpen(stage)
+      ? { ...stage, dueAt: new Date(Date.parse(stage.dueAt) + ms).toISOString(), provisional: false }
       : stage,
   );
 }

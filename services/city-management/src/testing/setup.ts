@@ -140,6 +140,14 @@ export async function setup(at: string = storyTime) {
   const step = (caller: Partial<Caller>, name: string, caseFileId: string, input: object = {}) =>
     story.outcome(caller, name, { caseFileId, ...input }, `caseFile { ${caseFileFields} }`, (told) => told.caseFile);
 
+  /** The inspector's word on the work of a file's present round; the task after it, or the code of the refusal. */
+  async function inspect(caseFileId: string, confirmed = true) {
+    const { tasks } = await fileOf(caseFileId);
+    const { id: taskId } = tasks.find(({ doneAt }: { doneAt: string | null }) => doneAt === null);
+    const input = { taskId, confirmed, note: '现场查看', photos: [] };
+    return story.outcome(people.inspector, 'reportInspection', input, 'task { confirmed }', (told) => told.task);
+  }
+
   /** A mutation on a case by name; the refusal's code, or the case's status. */
   const decide = (caller: Partial<Caller>, name: string, input: object) =>
     story.outcome(caller, name, input, 'case { id status }', (told) => told.case.status);
@@ -148,7 +156,7 @@ export async function setup(at: string = storyTime) {
   const fileOf = async (id: string) =>
     (await story.ask(people.officer, `query ($id: ID!) { caseFile(id: $id) { ${caseFileFields} } }`, { id })).caseFile;
 
-  return { ...story, given, dispatchedTo, tell, idOf, act, step, decide, fileOf };
+  return { ...story, given, dispatchedTo, tell, idOf, act, step, inspect, decide, fileOf };
 }
 
 export type Story = Awaited<ReturnType<typeof setup>>;

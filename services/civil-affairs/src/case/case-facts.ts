@@ -25,6 +25,7 @@ export interface CaseFacts {
   neighboursOpinion: string | null;
   remarks: string | null;
   visitedBy: string | null;
+  visitId: string | null;
   confirmedAt: Date | null;
   confirmedDigest: string | null;
   /** The newest publicity. */
@@ -40,7 +41,7 @@ export interface CaseFacts {
 export const caseFactsText = `select c.id, r.status as "residentStatus", r.birth_on as "birthOn", h.id as "householdId",
     h.grid_code as "householdGridCode", coalesce(m.members, '[]'::jsonb) as members, coalesce(b.running, '[]'::jsonb) as running,
     d.valid_through as "certificateThrough", d.grade as "certificateGrade", e.visited_on as "visitedOn",
-    e.neighbours_opinion as "neighboursOpinion", e.remarks, e.visited_by as "visitedBy", e.confirmed_at as "confirmedAt",
+    e.neighbours_opinion as "neighboursOpinion", e.remarks, e.visited_by as "visitedBy", e.visit_id as "visitId", e.confirmed_at as "confirmedAt",
     e.confirmed_digest as "confirmedDigest", p.started_on as "publicityStartedOn", p.end_cause as "publicityEndCause",
     coalesce(p.ended_on is null and p.id is not null, false) as "publicityRunning",
     (select as_of from kit.replica_state where owner = 'people-housing' and noun = 'resident') as "peopleAsOf",

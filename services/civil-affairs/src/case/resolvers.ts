@@ -35,9 +35,15 @@ async function economicCheck(row: CaseRow, ctx: Context) {
   };
 }
 
-function visitOf({ visitedOn, neighboursOpinion, remarks, visitedBy }: CaseFacts) {
+function visitOf({ visitedOn, neighboursOpinion, remarks, visitedBy, visitId }: CaseFacts) {
   if (visitedOn === null) return null;
-  return { visitedOn, neighboursOpinion: neighboursOpinion ?? '', remarks: remarks ?? '', by: visitedBy ?? '' };
+  return {
+    visitedOn,
+    neighboursOpinion: neighboursOpinion ?? '',
+    remarks: remarks ?? '',
+    by: visitedBy ?? '',
+    visitId,
+  };
 }
 
 type Resume = (_: unknown, args: { input: CaseReasonInput }, ctx: Context) => Promise<CasePayload>;

@@ -163,9 +163,11 @@ test('a service is no other department’s to record, and who served does not co
   await expect(visit('checkOutCare', people.otherOfficer, { inPerson: true })).rejects.toMatchObject({
     code: 'FORBIDDEN',
   });
-  await visit('checkOutCare', people.officer, { inPerson: true });
+  const second = { ...people.officer, sub: 'officer-second' };
+  await visit('checkOutCare', second, { inPerson: true });
   const confirm = (caller: object) => step('confirmCare', orderId, { by: 'FAMILY' }, caller as typeof people.officer);
   expect((await confirm(people.officer)).userErrors).toEqual([{ code: 'CONFIRMER_INVALID', field: 'by' }]);
+  expect((await confirm(second)).userErrors).toEqual([{ code: 'CONFIRMER_INVALID', field: 'by' }]);
   expect((await confirm({ ...people.officer, sub: 'officer-other' })).order.status).toBe('CONFIRMED');
 });
 

@@ -5,40 +5,55 @@ import { oldAgeBands } from '../rules/civil-rules.ts';
 
 const reason = 'propose-old-age';
 
+/** Whether resident `r` draws the old-age allowance. */
+const draws = `exists (select from benefit b where b.holder_id = r.id and b.kind = 'OLD_AGE' and b.status = 'ACTIVE')`;
+
+/** Whether resident `r` lives here, under a record of their own. */
+const isPresent = `r.status = 'PRESENT' and not exists (select from kit.alias a where a.noun = 'resident' and a.merged_id = r.id)`;
+
 /**
- * Lists who reaches 80, 90 or 100 this month without drawing the old-age allowance, each once, for a person to grant;
- * those who draw it go over to the next band by its terms. What was settled otherwise meanwhile lapses.
+ * Lists who has reached 80, 90 or 100 without drawing the old-age allowance, whenever they came to be known here, each
+ * once an age, for a person to grant; those who draw it go over to the next band by its terms. What was settled otherwise
+ * meanwhile lapses, and is proposed again when that is undone (a death revoked, a return).
  */
 export async function proposeOldAge({ database, clock }: Pick<Parts, 'database' | 'clock'>): Promise<void> {
   const month = monthOf(clock.today());
   await database.transaction({ kind: 'system', reason }, `system:${reason}`, async (tx) => {
-    for (const { fromAge } of oldAgeBands.value) await propose(tx, fromAge, month);
+    for (const [at, { fromAge }] of oldAgeBands.value.entries())
+      await propose(tx, fromAge, month, oldAgeBands.value[at + 1]?.fromAge);
     await tx.sql(
       `update old_age_proposal p set status = 'LAPSED', settled_on = $1::date, settled_by = 'system:propose-old-age'
-       from resident_replica r where r.id = p.resident_id and p.status = 'OPEN' and (r.status <> 'PRESENT'
-         or exists (select from benefit b where b.holder_id = r.id and b.kind = 'OLD_AGE' and b.status = 'ACTIVE'))`,
+       from resident_replica r where r.id = p.resident_id and p.status = 'OPEN' and (not (${isPresent}) or ${draws})`,
       clock.today(),
     );
   });
 }
 
-async function propose(tx: Tx, age: number, month: string): Promise<void> {
-  const born = addMonths(month, -age * 12);
-  const rows = await tx.sql<{ id: string; gridCode: string }>(
-    `select r.id, r.grid_code as "gridCode" from resident_replica r
-     where r.birth_on >= ($1 || '-01')::date and r.birth_on < ($1 || '-01')::date + interval '1 month' and r.status = 'PRESENT'
-       and not exists (select from benefit b where b.holder_id = r.id and b.kind = 'OLD_AGE' and b.status = 'ACTIVE')
-       and not exists (select from old_age_proposal p where p.resident_id = r.id and p.age = $2)`,
-    born,
+/** Proposes those in one band: nobody whose allowance an officer ended since, or whose proposal of this age was dismissed. */
+async function propose(tx: Tx, age: number, month: string, nextAge = age + 100): Promise<void> {
+  const rows = await tx.sql<{ id: string; gridCode: string; month: string }>(
+    `select r.id, r.grid_code as "gridCode", r.month from (
+       select *, to_char(birth_on + make_interval(years => $3::int), 'YYYY-MM') as month from resident_replica
+       where birth_on >= ($1 || '-01')::date and birth_on < ($2 || '-01')::date) r
+     where ${isPresent} and not ${draws}
+       and not exists (select from benefit b where b.holder_id = r.id and b.kind = 'OLD_AGE' and b.end_cause = 'OFFICER'
+         and b.through_month >= r.month)
+       and not exists (select from old_age_proposal p where p.resident_id = r.id
+         and (p.status = 'OPEN' or p.age = $3::int and p.status <> 'LAPSED'))`,
+    addMonths(month, 1 - nextAge * 12),
+    addMonths(month, 1 - age * 12),
     age,
   );
   if (rows.length === 0) return;
   await tx.sql(
     `insert into old_age_proposal (id, resident_id, grid_code, age, month, status)
-     select n.id, n.resident_id, n.grid_code, $2, $3, 'OPEN' from jsonb_to_recordset($1::jsonb) n(id uuid, resident_id uuid, grid_code text)
-     on conflict do nothing`,
-    JSON.stringify(rows.map((row) => ({ id: uuidv7(), resident_id: row.id, grid_code: row.gridCode }))),
+     select n.id, n.resident_id, n.grid_code, $2, n.month, 'OPEN'
+     from jsonb_to_recordset($1::jsonb) n(id uuid, resident_id uuid, grid_code text, month text)
+     on conflict (resident_id, age) do update set status = 'OPEN', grid_code = excluded.grid_code, month = excluded.month,
+       settled_on = null, settled_by = null, reason = null where old_age_proposal.status = 'LAPSED'`,
+    JSON.stringify(
+      rows.map((row) => ({ id: uuidv7(), resident_id: row.id, grid_code: row.gridCode, month: row.month })),
+    ),
     age,
-    month,
   );
 }

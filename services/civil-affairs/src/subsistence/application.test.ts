@@ -188,7 +188,7 @@ describe('A01 from application to grant', () => {
     const visit = (of: object, caller = people.officer) =>
       story.onCase(caller, 'recordHouseholdVisit', {
         caseId,
-        visitedOn: '2026-03-01',
+        visitedOn: '2026-03-02',
         neighboursOpinion: '属实',
         remarks: '无',
         ...of,
@@ -197,6 +197,10 @@ describe('A01 from application to grant', () => {
     await expect(visit({}, people.clerk)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     expect((await visit({ visitedOn: '2026-03-03' })).userErrors[0]!.code).toBe('DATE_IN_FUTURE');
     expect((await visit({ visitedOn: '2026-02-30' })).userErrors[0]!.code).toBe('DATE_INVALID');
+    expect((await visit({ visitedOn: '2026-03-01' })).userErrors).toEqual([
+      { code: 'VISIT_TOO_EARLY', field: 'visitedOn' },
+    ]);
+    expect((await visit({ visitedOn: null })).userErrors[0]!.code).toBe('VISIT_DAY_REQUIRED');
     expect((await visit({ neighboursOpinion: ' ' })).userErrors[0]!.code).toBe('REASON_REQUIRED');
     expect((await visit({ remarks: '长'.repeat(501) })).userErrors[0]!.code).toBe('TEXT_TOO_LONG');
     const hostile = `'); drop table benefit; --<script>`;

@@ -112,7 +112,7 @@ export async function setup(day: string = storyDay) {
   const cases = {
     accept: (caseId: string) => onCase(people.officer, 'acceptCivilAffairsCase', { caseId }),
     start: (caseId: string) => onCase(people.officer, 'startCivilAffairsReview', { caseId }),
-    visit: (caseId: string, visitedOn = storyDay) =>
+    visit: (caseId: string, visitedOn = story.parts.clock.today()) =>
       onCase(people.officer, 'recordHouseholdVisit', {
         caseId,
         visitedOn,

@@ -9,10 +9,13 @@ export interface CaseFacts {
   balanceFen: number;
   benefitStatus: 'ACTIVE' | 'SUSPENDED' | 'STOPPED' | null;
   benefitCaseId: string | null;
+  /** Last day on which the newest life certification holds. */
+  certifiedThrough: string | null;
   insuranceStatus: 'ACTIVE' | 'ENDED' | null;
   /** The registration that runs. */
   employment: 'EMPLOYED' | 'UNEMPLOYED' | null;
   employmentSince: string | null;
+  employmentRegisteredOn: string | null;
   isHardToEmploy: boolean;
   /** Lives on a subsistence allowance, as civil affairs says. */
   isOnAllowance: boolean;
@@ -22,6 +25,8 @@ export interface CaseFacts {
 export const caseFactsText = `select c.id, r.status as "residentStatus", r.birth_on as "birthOn", r.sex, a.id as "accountId",
     coalesce(s.days, '{}') as "paidOn", coalesce(s.fen, 0) as "balanceFen", b.status as "benefitStatus",
     b.case_id as "benefitCaseId", m.status as "insuranceStatus", e.kind as employment, e.since as "employmentSince",
+    e.registered_on as "employmentRegisteredOn",
+    (select max(l.valid_through) from life_certification l where l.resident_id = c.subject_id) as "certifiedThrough",
     exists (select from hard_to_employ_status h where h.resident_id = c.subject_id and h.ended_on is null) as "isHardToEmploy",
     exists (select from allowance_replica w where w.status = 'ACTIVE' and w.member_ids @> array[c.subject_id]) as "isOnAllowance"
   from department_case c

@@ -47,7 +47,11 @@ export async function certifyPensioner(
   { certifiedOn, method, today }: { certifiedOn: string; method: CertificationMethod; today: string },
 ): Promise<void> {
   await recordCertification(tx, { residentId: benefit.residentId, gridCode: benefit.gridCode, certifiedOn, method });
-  const through = validThrough(certifiedOn);
+  await payThrough(tx, benefit, validThrough(certifiedOn), today);
+}
+
+/** A locked pension that is not stopped is paid while a certification holds; one held back runs again, with arrears. Emits `pension.resumed` then. */
+export async function payThrough(tx: Tx, benefit: BenefitRow, through: string, today: string): Promise<void> {
   const resumes = benefit.status === 'SUSPENDED' && through >= today;
   await tx.sql(
     `update pension_benefit set certified_through = greatest(certified_through, $2::date),

@@ -184,9 +184,12 @@ function certificationOf(of: {
     validThrough: validThrough(certifiedOn),
     method,
   });
-  if (certified && outcomeOf(certified) === 'COMPLETED') return made(decidedOn(certified), 'MATCHING');
   const daysAgo = random.chance(0.025) ? random.int(400, 500) : random.int(3, 320);
   const method = random.weighted(methods);
-  const certifiedOn = addDays(person.diedOn ?? asOf, -daysAgo);
+  // an application that rested on data was answered by a certification that held then
+  const certifiedOn =
+    certified && outcomeOf(certified) === 'COMPLETED'
+      ? addDays(decidedOn(certified), -random.int(3, 60))
+      : addDays(person.diedOn ?? asOf, -daysAgo);
   return certifiedOn < claimedOn ? made(claimedOn, 'WINDOW') : made(certifiedOn, method);
 }

@@ -54,18 +54,46 @@ describe('employment', () => {
     const child = (await story.given.resident({ birthOn: '2012-05-05' })).id;
     const old = (await story.given.resident({ birthOn: '1965-05-05', sex: 'FEMALE' })).id;
     const reasonOf = async (...of: Parameters<typeof apply>) => (await apply(...of)).reason;
-    expect(await reasonOf('J01', id, { employer: 'a', since: '2026-03-11' })).toBe('不能办理：2026-03-11');
+    expect(await reasonOf('J01', id, { employer: 'a', since: '2026-03-11' })).toBe(
+      '不能办理：起始日期2026-03-11晚于申请之日',
+    );
     expect(await reasonOf('J01', id, { employer: 'a', since: '2026-02-30' })).toBe('不能办理：日期有误');
     expect(await reasonOf('J01', id, { employer: ' ', since: '2026-03-01' })).toBe('不能办理：未写明');
     expect(await reasonOf('J01', id, { employer: '长'.repeat(201), since: '2026-03-01' })).toBe(
       '不能办理：超过200个字',
     );
     expect(await reasonOf('J01', child, { employer: 'a', since: '2026-03-01' })).toBe('不能办理：申请之日13周岁');
-    expect(await reasonOf('J02', old, { reason: 'a', since: '2026-03-01' })).toBe('不能办理：申请之日60周岁');
+    expect(await reasonOf('J02', old, { reason: 'a', since: '2026-03-01' })).toBe(
+      '不能办理：申请之日60周岁，已于2020-05-05达到法定退休年龄',
+    );
     const { rows } = await story.admin.query('select 1 from employment_record where resident_id = any($1)', [
       [id, child, old],
     ]);
     expect(rows).toHaveLength(0);
+  });
+
+  test('is not lost before it began: unemployment lies after the registered employment', async () => {
+    const { id } = await story.given.resident({ birthOn: '1995-05-05', sex: 'MALE' });
+    await apply('J01', id, { employer: '东山物业公司', since: '2026-02-01' });
+    expect(await apply('J02', id, { reason: '裁员', since: '2026-01-31' })).toMatchObject({
+      outcome: 'NOT_COMPLETED',
+      reason: '不能办理：起始日期2026-01-31早于已登记就业的起始日期2026-02-01',
+    });
+    expect(await apply('J02', id, { reason: '裁员', since: '2026-02-01' })).toMatchObject({ outcome: 'COMPLETED' });
+  });
+
+  test('is sought for a year from the registration on, whatever day was claimed', async () => {
+    const { id } = await story.given.resident({ birthOn: '1995-05-05', sex: 'MALE' });
+    await apply('J02', id, { reason: '裁员', since: '2020-01-01' });
+    const proposedOn = async (day: string) => {
+      story.moveTo(day);
+      const { caseId } = await story.given.application({ itemCode: 'J04', subjectId: id });
+      await story.review(caseId);
+      return (await story.propose(caseId)).userErrors;
+    };
+    expect(await proposedOn('2027-03-09')).toMatchObject([{ message: expect.stringContaining('属于就业困难人员') }]);
+    expect(await proposedOn('2027-03-10')).toEqual([]);
+    story.moveTo('2026-03-10');
   });
 
   test('is hard to find for who is unemployed and lives on an allowance: recognised by two, ended by a job', async () => {

@@ -9,7 +9,10 @@ export interface NewEnrolment {
   caseId: string | null;
 }
 
-/** Enrols residents in medical insurance for the year; insurance that had ended runs again, what runs stays as it is. */
+/**
+ * Enrols residents in medical insurance for the year; what runs stays as it is. Insurance that had ended runs anew from
+ * that day, so that no use falls into the gap before it.
+ */
 export async function enrol(tx: Tx, enrolments: readonly NewEnrolment[]): Promise<void> {
   await insertRows(
     tx,
@@ -23,8 +26,8 @@ export async function enrol(tx: Tx, enrolments: readonly NewEnrolment[]): Promis
       year: Number(enrolledOn.slice(0, 4)),
       case_id: caseId,
     })),
-    `on conflict (resident_id) do update set status = 'ACTIVE', ended_on = null, ended_by_death = false, year = excluded.year
-       where medical_insurance.status = 'ENDED'`,
+    `on conflict (resident_id) do update set status = 'ACTIVE', ended_on = null, ended_by_death = false, year = excluded.year,
+       enrolled_on = excluded.enrolled_on, case_id = excluded.case_id where medical_insurance.status = 'ENDED'`,
   );
 }
 

@@ -148,6 +148,25 @@ describe('a pensioner is certified by matching', () => {
     ]);
   });
 
+  test('not by a use in the gap before insurance was taken up again', async () => {
+    const { id } = await story.given.resident({ birthOn: '1960-01-20' });
+    await story.given.pension(id, { certifiedOn: '2025-05-05', validThrough: '2026-05-04' });
+    const change = (of: string) => story.given.application({ itemCode: 'S09', subjectId: id, form: { change: of } });
+    await story.given.application({ itemCode: 'S08', subjectId: id });
+    await change('STOP');
+    story.moveTo('2026-04-10');
+    await change('RESUME');
+    expect(await insuranceOf(id)).toMatchObject({ status: 'ACTIVE', enrolledOn: '2026-04-10', endedOn: null });
+    const use = (usedOn: string) =>
+      story.outcome(people.officer, 'recordMedicalUse', { residentId: id, usedOn }, 'resident { id }', () => 'DONE');
+    expect(await use('2026-03-20')).toBe('DATE_NOT_POSSIBLE');
+    expect(await use('2026-04-09')).toBe('DATE_NOT_POSSIBLE');
+    expect(await validThroughOf(id)).toEqual(['2026-05-04', 'ACTIVE']);
+    expect(await use('2026-04-10')).toBe('DONE');
+    expect(await validThroughOf(id)).toEqual(['2027-04-09', 'ACTIVE']);
+    story.moveTo('2026-03-10');
+  });
+
   test('by visits: forwards only, never the dead, and who was held back is paid again', async () => {
     const [visited, seen, dead] = [
       await story.given.resident({ birthOn: '1960-01-20' }),

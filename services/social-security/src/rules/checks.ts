@@ -67,10 +67,40 @@ export function claimChecks(facts: ClaimFacts): Check[] {
   ];
 }
 
-/** The one check of a life certification (S03). */
-export function certificationChecks({ status }: { status: 'ACTIVE' | 'SUSPENDED' | 'STOPPED' | null }): Check[] {
-  const passed = status === 'ACTIVE' || status === 'SUSPENDED';
+/** What shows that a pensioner lives: a certification that holds or has lapsed, the applicant in person, or nobody seen. */
+export type LifeProof = 'CERTIFIED' | 'LAPSED' | 'IN_PERSON' | 'ABSENT';
+
+/** What a life certification (S03) is judged by. */
+export interface CertificationFacts {
+  status: 'ACTIVE' | 'SUSPENDED' | 'STOPPED' | null;
+  proof: LifeProof;
+}
+
+const certificationSource = '《社会保险经办条例》第二十六条（2023年）';
+
+const proofDetail = {
+  CERTIFIED: '已有认证在有效期内',
+  LAPSED: '已有认证已失效，须重新认证',
+  IN_PERSON: '本人到场',
+  ABSENT: '不是本人申请，须本人到场、自助认证或上门认证',
+} as const;
+
+/** The checks of a life certification (S03). */
+export function certificationChecks({ status, proof }: CertificationFacts): Check[] {
   const detail =
     status === null ? '没有养老待遇' : { ACTIVE: '在领', SUSPENDED: '暂停发放，可认证', STOPPED: '已停发' }[status];
-  return [{ code: 'PENSIONER', title: '正在领取养老待遇：《社会保险经办条例》第二十六条（2023年）', passed, detail }];
+  return [
+    {
+      code: 'PENSIONER',
+      title: `正在领取养老待遇：${certificationSource}`,
+      passed: status === 'ACTIVE' || status === 'SUSPENDED',
+      detail,
+    },
+    {
+      code: 'ALIVE',
+      title: `有生存凭据：${certificationSource}`,
+      passed: proof === 'CERTIFIED' || proof === 'IN_PERSON',
+      detail: proofDetail[proof],
+    },
+  ];
 }

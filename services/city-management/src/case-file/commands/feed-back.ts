@@ -1,6 +1,7 @@
+import type { UserError } from '@one-window/contracts';
 import type { Outcome } from '@one-window/kit/errors';
 import { instantFrom } from '../../rules/instant.ts';
-import type { Context } from '../../context.ts';
+import type { Context, Tx } from '../../context.ts';
 import type {
   AskDelayInput,
   CaseFileReasonInput,
@@ -14,9 +15,13 @@ import { allDone, dueAt, isLate, putOff } from '../../rules/stages.ts';
 import type { CaseFileRow } from '../case-file-row.ts';
 import { firstFault, keptPhotos, oldPhotoFault, photosFault, textFault, tooLong } from '../input-faults.ts';
 import { reworkStages } from '../rework.ts';
+import { tasksOf } from '../tasks.ts';
 import { actOnCaseFile } from '../turn-case-file.ts';
 
-/** Feeds back what was done: open stages end now. Emits `case-file.resolved`. */
+/**
+ * Feeds back what was done: open stages end now. That of an incident, which is closed without a check here, needs its
+ * after-photo at once. Emits `case-file.resolved`.
+ */
 export function feedBackCaseFile(ctx: Context, input: FeedBackCaseFileInput): Promise<Outcome> {
   const result = input.result.trim();
   const photos = input.photos ?? [];
@@ -24,12 +29,10 @@ export function feedBackCaseFile(ctx: Context, input: FeedBackCaseFileInput): Pr
     const fault = firstFault(textFault(result, 'result'), photosFault(photos), oldPhotoFault(row, photos));
     if (fault) return fault;
     const at = ctx.clock.now().toISOString();
-    const set = {
-      result,
-      resolvedAt: at,
-      stages: allDone(row.stages, at),
-      photos: keptPhotos(row.photos, photos, { kind: 'AFTER', round: row.round, at }),
-    };
+    const kept = keptPhotos(row.photos, photos, { kind: 'AFTER', round: row.round, at });
+    if (row.incidentId !== null && !hasAfterPhoto({ photos: kept, round: row.round }))
+      return refuse('AFTER_PHOTO_REQUIRED', {}, 'photos');
+    const set = { result, resolvedAt: at, stages: allDone(row.stages, at), photos: kept };
     return { action: '反馈', note: result, fact: 'resolved', set };
   });
 }
@@ -38,16 +41,24 @@ export function feedBackCaseFile(ctx: Context, input: FeedBackCaseFileInput): Pr
 const hasAfterPhoto = ({ photos, round }: Pick<CaseFileRow, 'photos' | 'round'>): boolean =>
   photos.some((photo) => photo.kind === 'AFTER' && photo.round === round);
 
+/** A refusal unless an inspector found on site that the work of this round is done. */
+async function checkFault(row: CaseFileRow, tx: Tx): Promise<UserError | undefined> {
+  const check = (await tasksOf(tx, row, 'CHECK')).at(-1);
+  if (!check?.doneAt) return refuse('CHECK_PENDING', {}, 'caseFileId');
+  return check.confirmed ? undefined : refuse('NOT_CONFIRMED', {}, 'caseFileId');
+}
+
 /**
- * Checks and closes, with a photo of the work. Emits `case-file.closed`, and decides the case of the application that
- * the file came from.
+ * Checks and closes what an inspector found done on site, with a photo of the work. Emits `case-file.closed`, and
+ * decides the case of the application that the file came from.
  */
 export function checkCaseFile(ctx: Context, input: CheckCaseFileInput): Promise<Outcome> {
   const note = input.note?.trim() ?? '';
   const photos = input.photos ?? [];
-  return actOnCaseFile(ctx, 'checkCaseFile', input, 'close', (row) => {
+  return actOnCaseFile(ctx, 'checkCaseFile', input, 'close', async (row, tx) => {
     if (row.incidentId !== null) return refuse('INCIDENT_DECIDES', {}, 'caseFileId');
-    const fault = firstFault(tooLong(note, 'note'), photosFault(photos), oldPhotoFault(row, photos));
+    const fault =
+      firstFault(tooLong(note, 'note'), photosFault(photos), oldPhotoFault(row, photos)) ?? (await checkFault(row, tx));
     if (fault) return fault;
     const now = ctx.clock.now();
     const at = now.toISOString();
@@ -88,7 +99,7 @@ export function reopenCaseFile(ctx: Context, input: CaseFileReasonInput): Promis
 }
 
 /**
- * The unit asks for a later deadline, once a round.
+ * The unit asks for a later deadline, once a round, and before it is late: a delay undoes no lateness.
  * @throws BadInput when `until` is not an instant
  */
 export function askDelay(ctx: Context, input: AskDelayInput): Promise<Outcome> {
@@ -97,8 +108,10 @@ export function askDelay(ctx: Context, input: AskDelayInput): Promise<Outcome> {
   return actOnCaseFile(ctx, 'askDelay', input, 'askDelay', (row) => {
     if (row.delay !== null) return refuse('DELAY_ALREADY_ASKED', {}, 'caseFileId');
     const now = ctx.clock.now();
+    if (row.stages.some((stage) => stage.doneAt === null && isLate(stage, now)))
+      return refuse('DELAY_TOO_LATE', {}, 'caseFileId');
     const latest = Date.parse(row.dueAt!) + delayRule.maxDays * 86_400_000;
-    const isLater = until > now && until.getTime() > Date.parse(row.dueAt!) && until.getTime() <= latest;
+    const isLater = until.getTime() > Date.parse(row.dueAt!) && until.getTime() <= latest;
     if (!isLater) return refuse('DELAY_NOT_LATER', { max: delayRule.maxDays }, 'until');
     const { name: askedBy, sub: askedBySub } = ctx.caller;
     const delay = { status: 'ASKED', until: until.toISOString(), reason, askedBy, askedBySub, answer: null } as const;

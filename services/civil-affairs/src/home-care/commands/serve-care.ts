@@ -33,13 +33,14 @@ export function checkOutCare(ctx: Context, input: CheckOutCareInput): Promise<Ou
     if (!isPosition(input.position)) return refuse('POSITION_INVALID', {}, 'position');
     await tx.sql(
       `update care_order set status = 'CHECKED_OUT', checked_out_at = $2::timestamptz, out_longitude = $3, out_latitude = $4,
-         in_person = $5, minutes = $6 where id = $1`,
+         in_person = $5, minutes = $6, checked_out_by = $7 where id = $1`,
       order.id,
       now.toISOString(),
       input.position.longitude,
       input.position.latitude,
       input.inPerson,
       servedMinutes(order.checkedInAt!, now, order.plannedMinutes),
+      ctx.caller.sub,
     );
     if (input.inPerson) {
       const data = { residentId: order.residentId, visitedOn: dayInShanghai(now) };
@@ -50,13 +51,17 @@ export function checkOutCare(ctx: Context, input: CheckOutCareInput): Promise<Ou
 }
 
 /**
- * Confirms a service: the resident for themselves, an officer for family or office, never whoever served. Only what is
- * confirmed is paid.
+ * Confirms a service: the resident for themselves, an officer for family or office, never who checked in or out. Only
+ * what is confirmed is paid.
  */
 export function confirmCare(ctx: Context, input: ConfirmCareInput): Promise<Outcome> {
   return act(ctx, 'confirmCare', input, ['CHECKED_OUT'], async (order, tx) => {
     if ((input.by === 'RESIDENT') !== (ctx.caller.role === 'resident')) return refuse('CONFIRMER_INVALID', {}, 'by');
-    const [own] = await tx.sql('select from care_order where id = $1 and served_by = $2', order.id, ctx.caller.sub);
+    const [own] = await tx.sql(
+      'select from care_order where id = $1 and $2 in (served_by, checked_out_by)',
+      order.id,
+      ctx.caller.sub,
+    );
     if (own) return refuse('CONFIRMER_INVALID', {}, 'by');
     await tx.sql(
       `update care_order set status = 'CONFIRMED', confirmed_by = $2, confirmed_by_sub = $3, confirmed_on = $4::date where id = $1`,

@@ -1,4 +1,3 @@
-import { isPlainDate } from '@one-window/contracts/codes';
 import { actOnCase, papersOf, textFault, type CaseFacts as WithApplication } from '@one-window/kit/case';
 import type { Outcome } from '@one-window/kit/errors';
 import { caseFactsText, type CaseFacts } from '../../case/case-facts.ts';
@@ -7,28 +6,42 @@ import { digestOf } from '../../case/judge-case.ts';
 import type { Context, Tx } from '../../context.ts';
 import type { ConfirmEconomicCheckInput, RecordHouseholdVisitInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
+import { visitDay } from '../visit-day.ts';
 
-/** Records the visit to home and neighbours; what was confirmed before must be confirmed anew. */
+/**
+ * Records the visit to home and neighbours, or takes the grid's for it (data are entered once); what was confirmed before
+ * must be confirmed anew.
+ */
 export function recordHouseholdVisit(ctx: Context, input: RecordHouseholdVisitInput): Promise<Outcome> {
-  const [opinion, remarks] = [input.neighboursOpinion.trim(), input.remarks.trim()];
+  const { visitId = null } = input;
+  const opinion = input.neighboursOpinion.trim();
+  const remarks = input.remarks?.trim() ?? (visitId === null ? '' : '采用网格走访记录');
   return actOnCase(cases.desk, ctx, 'recordHouseholdVisit', input, 'propose', async (row, tx) => {
     if (row.itemCode !== 'A01') return refuse('NOT_AN_ALLOWANCE_CASE', {}, 'caseId');
-    if (!isPlainDate(input.visitedOn)) return refuse('DATE_INVALID', {}, 'visitedOn');
-    if (input.visitedOn > ctx.clock.today()) return refuse('DATE_IN_FUTURE', {}, 'visitedOn');
+    const facts = await factsOf(tx, row.id);
+    const papers = facts && papersOf(row, facts, ctx.own);
+    if (!papers) return refuse('CASE_NOT_FOUND', {}, 'caseId');
+    const visitedOn = await visitDay(tx, input, {
+      householdId: facts.householdId,
+      from: papers.submittedOn,
+      today: ctx.clock.today(),
+    });
+    if (typeof visitedOn !== 'string') return visitedOn;
     const fault = textFault(opinion, 'neighboursOpinion') ?? textFault(remarks, 'remarks');
     if (fault) return fault;
     await tx.sql(
-      `insert into economic_check (case_id, community_code, grid_code, visited_on, neighbours_opinion, remarks, visited_by)
-       values ($1, $2, $3, $4::date, $5, $6, $7)
+      `insert into economic_check (case_id, community_code, grid_code, visited_on, neighbours_opinion, remarks, visited_by, visit_id)
+       values ($1, $2, $3, $4::date, $5, $6, $7, $8)
        on conflict (case_id) do update set visited_on = excluded.visited_on, neighbours_opinion = excluded.neighbours_opinion,
-         remarks = excluded.remarks, visited_by = excluded.visited_by, confirmed_at = null, confirmed_by = null, confirmed_digest = null`,
+         remarks = excluded.remarks, visited_by = excluded.visited_by, visit_id = excluded.visit_id, confirmed_at = null, confirmed_by = null, confirmed_digest = null`,
       row.id,
       row.communityCode,
       row.gridCode,
-      input.visitedOn,
+      visitedOn,
       opinion,
       remarks,
       ctx.caller.name,
+      visitId,
     );
     return {};
   });

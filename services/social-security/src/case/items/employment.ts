@@ -1,9 +1,10 @@
 import { isPlainDate } from '@one-window/contracts/codes';
 import type { CasePapers, Check } from '@one-window/kit/case';
-import { addMonthsToDay, ageOn } from '@one-window/kit/months';
+import { addMonthsToDay, ageOn, later } from '@one-window/kit/months';
 import { cite } from '@one-window/kit/rules';
 import { recogniseHardToEmploy, registerEmployment } from '../../employment/register.ts';
-import { elderAge, isOfWorkingAge, longTermMonths, retirementAge, workingAge } from '../../rules/employment-rules.ts';
+import { elderAge, isOfWorkingAge, longTermMonths, workingAge } from '../../rules/employment-rules.ts';
+import { retirementAges, retiresOn } from '../../rules/retirement-age.ts';
 import { presentCheck, type CaseFacts } from '../case-facts.ts';
 import type { ItemDesk } from '../item-desk.ts';
 
@@ -15,14 +16,21 @@ const textOf = ({ form }: CasePapers, name: string) => form?.[name]?.trim() || n
 /** The day given in the form; the day of the application when none is. */
 const sinceOf = (papers: CasePapers) => textOf(papers, 'since') ?? papers.submittedOn;
 
-function sinceCheck(papers: CasePapers): Check {
+/** Why the day given in the form cannot be; `notBefore` is when the employment began that runs. */
+function sinceFault(papers: CasePapers, notBefore: string | null): string | null {
   const since = sinceOf(papers);
-  const isDay = isPlainDate(since);
+  if (!isPlainDate(since)) return '日期有误';
+  if (since > papers.submittedOn) return `起始日期${since}晚于申请之日`;
+  return notBefore !== null && since < notBefore ? `起始日期${since}早于已登记就业的起始日期${notBefore}` : null;
+}
+
+function sinceCheck(papers: CasePapers, notBefore: string | null = null): Check {
+  const fault = sinceFault(papers, notBefore);
   return {
     code: 'SINCE',
-    title: `起始日期不晚于申请之日：${source}`,
-    passed: isDay && since <= papers.submittedOn,
-    detail: isDay ? since : '日期有误',
+    title: `起始日期不晚于申请之日${notBefore === null ? '' : '、不早于已登记的就业'}：${source}`,
+    passed: fault === null,
+    detail: fault ?? sinceOf(papers),
   };
 }
 
@@ -71,11 +79,14 @@ export const employment: ItemDesk = {
 };
 
 function ageCheck({ sex, birthOn }: CaseFacts, { submittedOn }: CasePapers): Check {
+  const person = sex === null || birthOn === null ? null : { sex, birthOn };
+  const isRetired = person !== null && submittedOn >= retiresOn(person);
+  const age = person && `申请之日${ageOn(person.birthOn, submittedOn)}周岁`;
   return {
     code: 'WORKING_AGE',
-    title: `在法定劳动年龄内：${cite(retirementAge)}`,
-    passed: sex !== null && birthOn !== null && isOfWorkingAge({ sex, birthOn }, submittedOn),
-    detail: birthOn === null ? '出生日期未知' : `申请之日${ageOn(birthOn, submittedOn)}周岁`,
+    title: `在法定劳动年龄内：${cite(retirementAges)}`,
+    passed: person !== null && isOfWorkingAge(person, submittedOn),
+    detail: age === null ? '出生日期未知' : isRetired ? `${age}，已于${retiresOn(person)}达到法定退休年龄` : age,
   };
 }
 
@@ -97,7 +108,7 @@ export const unemployment: ItemDesk = {
       passed: facts.benefitStatus === null || facts.benefitStatus === 'STOPPED',
       detail: facts.benefitStatus === null || facts.benefitStatus === 'STOPPED' ? '未领取' : '已在领取',
     },
-    sinceCheck(papers),
+    sinceCheck(papers, facts.employment === 'EMPLOYED' ? facts.employmentSince : null),
   ],
   async grant({ tx, row, clock, ...papers }) {
     const { subjectId: residentId, gridCode } = row;
@@ -116,13 +127,13 @@ export const unemployment: ItemDesk = {
   },
 };
 
-/** Why someone is hard to employ; the first reason that holds. */
+/** Why someone is hard to employ; the first reason that holds. Unemployment counts from its registration, a claimed day alone proves nothing. */
 function hardshipOf(facts: CaseFacts, day: string): 'ELDER' | 'ALLOWANCE' | 'LONG_TERM' | null {
   if (facts.isOnAllowance) return 'ALLOWANCE';
   if (facts.sex && facts.birthOn && ageOn(facts.birthOn, day) >= elderAge.value[facts.sex]) return 'ELDER';
-  const { employmentSince } = facts;
-  const isLong = employmentSince !== null && addMonthsToDay(employmentSince, longTermMonths.value) <= day;
-  return isLong ? 'LONG_TERM' : null;
+  const { employmentSince: since, employmentRegisteredOn: registeredOn } = facts;
+  if (since === null || registeredOn === null) return null;
+  return addMonthsToDay(later(since, registeredOn), longTermMonths.value) <= day ? 'LONG_TERM' : null;
 }
 
 const hardships = { ELDER: '大龄失业', ALLOWANCE: '低保家庭', LONG_TERM: '连续失业满一年' } as const;

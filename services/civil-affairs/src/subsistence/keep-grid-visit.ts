@@ -1,0 +1,32 @@
+import { VisitRecorded } from '@one-window/contracts/governance-petitions';
+import { consumer } from '@one-window/kit/messaging';
+import type { Prisma } from '../generated/prisma/client.ts';
+
+interface Visit {
+  householdId: string | null;
+  visitedOn: string;
+}
+
+/**
+ * Keeps that the grid was at a household and met somebody, so that the officer need not go or type again; not who was
+ * met. Visits of a household that lie a year before its newest are dropped.
+ */
+export const keepGridVisit = consumer<Visit, Prisma.TransactionClient>(
+  VisitRecorded,
+  async ({ subject, data: { householdId, visitedOn } }, tx) => {
+    if (householdId === null) return;
+    await tx.sql(
+      `insert into grid_visit (id, household_id, visited_on) values ($1, $2, $3::date)
+       on conflict (id) do update set household_id = excluded.household_id, visited_on = excluded.visited_on`,
+      subject,
+      householdId,
+      visitedOn,
+    );
+    await tx.sql(
+      `delete from grid_visit where household_id = $1::uuid and visited_on <
+         (select max(visited_on) from grid_visit where household_id = $1::uuid) - interval '1 year'`,
+      householdId,
+    );
+  },
+  { name: 'keep-visit-on-visit-recorded' },
+);

@@ -1,0 +1,43 @@
+import { addMonthsToDay, type Month, monthOf, monthsBetween } from '@one-window/kit/months';
+import type { Rule } from '@one-window/kit/rules';
+
+/** Who retires together: men, women who had retired at 55 (cadres), women who had retired at 50 (workers). */
+export type RetirementGroup = 'MEN' | 'WOMEN_OF_55' | 'WOMEN_OF_50';
+
+/** How the age of one group rises: a month for so many months of birth, from the first that are concerned, up to the last age. */
+interface Rise {
+  fromYears: number;
+  toYears: number;
+  firstBornIn: Month;
+  birthMonthsPerMonth: number;
+}
+
+/** Employees' retirement ages from 2025-01-01 on. */
+export const retirementAges: Rule<Readonly<Record<RetirementGroup, Rise>>> = {
+  value: {
+    MEN: { fromYears: 60, toYears: 63, firstBornIn: '1965-01', birthMonthsPerMonth: 4 },
+    WOMEN_OF_55: { fromYears: 55, toYears: 58, firstBornIn: '1970-01', birthMonthsPerMonth: 4 },
+    WOMEN_OF_50: { fromYears: 50, toYears: 55, firstBornIn: '1975-01', birthMonthsPerMonth: 2 },
+  },
+  year: 2025,
+  source: '《全国人民代表大会常务委员会关于实施渐进式延迟法定退休年龄的决定》',
+  scope: 'national',
+};
+
+/** The age, in months, at which those of a group retire who were born in that month. */
+export function retirementMonths(group: RetirementGroup, bornIn: Month): number {
+  const { fromYears, toYears, firstBornIn, birthMonthsPerMonth } = retirementAges.value[group];
+  const steps = Math.floor(monthsBetween(firstBornIn, bornIn) / birthMonthsPerMonth) + 1;
+  return fromYears * 12 + Math.min(Math.max(steps, 0), (toYears - fromYears) * 12);
+}
+
+/**
+ * The group by sex alone: the registry knows no worker from a cadre, so every woman counts among those of 55, whose later
+ * age leaves nobody without the right to register.
+ */
+const groupOfSex = { MALE: 'MEN', FEMALE: 'WOMEN_OF_55' } as const;
+
+/** First day on which a person has reached retirement age. */
+export function retiresOn({ sex, birthOn }: { sex: 'MALE' | 'FEMALE'; birthOn: string }): string {
+  return addMonthsToDay(birthOn, retirementMonths(groupOfSex[sex], monthOf(birthOn)));
+}
