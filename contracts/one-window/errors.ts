@@ -70,6 +70,7 @@ export const userErrors = {
   RATING_NOT_BAD: '该评价不是差评，无须整改、回访或申诉',
   RATING_REBUTTED: '该评价已申诉成立',
   RATING_RECTIFIED: '该差评已整改',
+  RATING_NOT_RECTIFIED: '该差评尚未整改，整改后再回访',
   REBUTTAL_BY_HANDLER: '经办过该办件的人不得申诉对自己的评价',
   RESIDENT_NOT_FOUND: '居民不存在，或不在管辖范围内',
   UNFINISHED_MATTER_NOT_FOUND: '“办不成事”记录不存在，或不在可办理范围内',

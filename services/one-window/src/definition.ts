@@ -89,6 +89,12 @@ export const definition: ServiceDefinition<Client, Loaders, Own> = {
     ...decidingDepartments.map((department) => caseReplica(department, own, clock)),
   ],
   snapshots: () => [applicationSnapshots],
-  jobs: (own) => [acceptSilent(own), alarmUnopened, closeDelivered, reckonDeadlines(own), sendReminders(own)],
+  jobs: (own, parts) => [
+    acceptSilent(own, parts),
+    alarmUnopened,
+    closeDelivered,
+    reckonDeadlines(own),
+    sendReminders(own, parts),
+  ],
   authority: { owner: 'people-housing', noun: 'resident' },
 };

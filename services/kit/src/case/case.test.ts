@@ -212,13 +212,39 @@ test('an application accepted with a promise of materials is accepted as it open
     status: 'ACCEPTED',
     steps: [{ kind: 'ACCEPTED', handler: '系统', opinion: '容缺受理：申请人承诺于2026-03-20前补交银行账户' }],
   });
-  const lapse = () => lapseTerms(desk, own).run({ database, clock } as never);
+  const lapse = () => lapseTerms(desk, own).run({ database, clock, knownUpTo: async () => clock.now() } as never);
   await lapse();
   expect((await rowOf(id)).status).toBe('ACCEPTED');
   clock.moveTo(new Date('2026-03-21T10:00:00+08:00'));
   await lapse();
   expect((await rowOf(id)).steps.at(-1)).toMatchObject({ outcome: 'NOT_COMPLETED', reason: '未按承诺补交材料' });
   expect((await rowOf(kept)).status).toBe('ACCEPTED');
+});
+
+test('what was brought in time is kept, though its message comes after the last day', async () => {
+  const materials = [{ code: 'M3', name: '银行账户', obtained: 'TO_FOLLOW', evidence: null, takenAt: null } as const];
+  const promise = { materialCodes: ['M3'], by: '2026-03-20', keptAt: null };
+  const promised = { itemCode: 'TWO', status: 'ACCEPTED', materials, promise } as const;
+  const application = randomUUID();
+  const id = await tell(promised, application);
+  const asked: string[] = [];
+  const lapse = (known: string | undefined) =>
+    lapseTerms(desk, own).run({
+      database,
+      clock,
+      knownUpTo: async (owner: string, noun: string) => {
+        asked.push(`${owner}.${noun}`);
+        return known === undefined ? undefined : new Date(`${known}+08:00`);
+      },
+    } as never);
+  clock.moveTo(new Date('2026-03-21T08:00:00+08:00'));
+  await lapse(undefined);
+  await lapse('2026-03-20T23:59:59');
+  expect((await rowOf(id)).status).toBe('ACCEPTED');
+  expect(new Set(asked)).toEqual(new Set(['one-window.application']));
+  await tell({ ...promised, promise: { ...promise, keptAt: '2026-03-20T09:00:00.000Z' } }, application);
+  await lapse('2026-03-21T07:59:00');
+  expect((await rowOf(id)).status).toBe('ACCEPTED');
 });
 
 test('a case gets the subject that the window learns of later', async () => {

@@ -1,11 +1,11 @@
 import type { PrismaTransaction, Tx } from '../database/types.ts';
 import type { Job } from '../jobs/index.ts';
-import type { Clock } from '../clock/index.ts';
+import { dayInShanghai, type Clock } from '../clock/index.ts';
 import type { CaseDesk, CaseOwn } from './desk.ts';
 import { lockCase } from './save-case.ts';
 import { decided, turnCase } from './turn-case.ts';
 
-/** Cases whose term has passed, `$1` being today: a correction not brought, a promised material not brought. */
+/** Cases whose term has passed, `$1` being the day up to which the window's word is known: a correction not brought, a promised material not brought. */
 const overdue = `select c.id, 'lapse' as action, '逾期未补正' as reason from department_case c
   where c.status = 'CORRECTION_REQUESTED' and not c.withdrawal_pending and exists (select from jsonb_array_elements(c.steps) s
     where s->>'kind' = 'CORRECTION_REQUESTED' and s->>'allowedUntil' < $1)
@@ -23,7 +23,8 @@ interface Overdue {
 
 /**
  * Ends, NOT_COMPLETED, the cases whose correction or promised materials were not brought by the day told in the notice:
- * the law leaves that day to the notice and the promise (行政许可法 art 32, 容缺受理). Emits `case.decided`. A case whose
+ * the law leaves that day to the notice and the promise (行政许可法 art 32, 容缺受理). Only once all that the window said
+ * on that day is known here: papers may have been brought while its messages wait. Emits `case.decided`. A case whose
  * applicant asked to withdraw waits for that to be settled; cases decided at once have no such term.
  */
 export function lapseTerms<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
@@ -33,9 +34,11 @@ export function lapseTerms<F extends { id: string }, C extends PrismaTransaction
   return {
     name: 'lapse-terms',
     everyMs: 60_000,
-    async run({ database, clock }) {
+    async run({ database, clock, knownUpTo }) {
+      const known = await knownUpTo('one-window', 'application');
+      if (!known) return;
       const scope = { kind: 'system', reason: 'lapse-terms' } as const;
-      const cases = await database.read<Overdue>(scope, overdue, [clock.today()]);
+      const cases = await database.read<Overdue>(scope, overdue, [dayInShanghai(known)]);
       for (const each of cases) {
         await database.transaction(scope, 'system:lapse-terms', (tx) => lapse(desk, { tx, own, clock }, each));
       }

@@ -25,12 +25,14 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
+const context = (clock = new BusinessClock()) => ({ database, clock, log, knownUpTo: async () => undefined });
+
 test('of two processes one does the work; the other takes over only when the lease is free', async () => {
   const runs = { a: 0, b: 0 };
   const job = (who: 'a' | 'b') => ({ name: 'shared', everyMs: 20, run: async () => void (runs[who] += 1) });
-  const a = startJobs([job('a')], { database, clock: new BusinessClock(), log });
+  const a = startJobs([job('a')], context());
   await until(() => runs.a > 0);
-  const b = startJobs([job('b')], { database, clock: new BusinessClock(), log });
+  const b = startJobs([job('b')], context());
   const before = runs.a;
   await until(() => runs.a > before + 3);
   expect(runs.b).toBe(0);
@@ -42,10 +44,10 @@ test('of two processes one does the work; the other takes over only when the lea
 test('a process that stops gives the lease back: the next one begins at once', async () => {
   const runs = { first: 0, next: 0 };
   const job = (who: 'first' | 'next') => ({ name: 'handed-over', everyMs: 20, run: async () => void (runs[who] += 1) });
-  const first = startJobs([job('first')], { database, clock: new BusinessClock(), log });
+  const first = startJobs([job('first')], context());
   await until(() => runs.first > 0);
   await first.stop();
-  const next = startJobs([job('next')], { database, clock: new BusinessClock(), log });
+  const next = startJobs([job('next')], context());
   await until(() => runs.next > 0);
   await next.stop();
 });
@@ -62,7 +64,7 @@ test('a job that fails is tried again', async () => {
         },
       },
     ],
-    { database, clock: new BusinessClock(), log },
+    context(),
   );
   await until(() => runs > 1);
   await jobs.stop();
@@ -71,11 +73,7 @@ test('a job that fails is tried again', async () => {
 test('a move of the clock starts the jobs at once', async () => {
   let runs = 0;
   const clock = new BusinessClock();
-  const jobs = startJobs([{ name: 'moved', everyMs: 3_600_000, run: async () => void (runs += 1) }], {
-    database,
-    clock,
-    log,
-  });
+  const jobs = startJobs([{ name: 'moved', everyMs: 3_600_000, run: async () => void (runs += 1) }], context(clock));
   await until(() => runs === 1);
   clock.moveTo(new Date('2027-01-01T00:00:00Z'));
   await until(() => runs === 2);
@@ -97,7 +95,7 @@ test('answers of requests and marks of jobs are forgotten after 30 days, not bef
     values ('c', 'o', 'old', 'h', now() - interval '31 days'), ('c', 'o', 'young', 'h', now() - interval '29 days')`);
   await admin.query(`insert into kit.job_done (job, subject, day, done_at)
     values ('j', 'old mark', '2026-01-01', now() - interval '31 days'), ('j', 'young mark', '2026-01-01', now())`);
-  await forgetOldRequests.run({ database: database as never, clock: new BusinessClock(), log });
+  await forgetOldRequests.run({ ...context(), database: database as never });
   const { rows } = await admin.query(
     "select request_id as kept from kit.request union all select subject from kit.job_done where job = 'j' order by 1",
   );

@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { Logger } from 'pino';
-import type { BusinessClock } from '../clock/index.ts';
 import type { Database, PrismaTransaction } from '../database/types.ts';
+import type { ServiceParts } from '../service/context.ts';
+
+/** What jobs work with. */
+export type JobContext<Client extends PrismaTransaction> = Pick<
+  ServiceParts<Client>,
+  'database' | 'clock' | 'log' | 'knownUpTo'
+>;
 
 /** Work that time starts: it reconciles with the business clock's today, so that running it twice does no harm. */
 export interface Job<Client extends PrismaTransaction = PrismaTransaction> {
   name: string;
   /** How often it looks, in ms of real time. */
   everyMs: number;
-  run(context: { database: Database<Client>; clock: BusinessClock; log: Logger }): Promise<void>;
+  run: (context: JobContext<Client>) => Promise<void>;
 }
 
 const leaseMs = 60_000;
@@ -41,7 +46,7 @@ async function giveLeasesBack(database: Database, holder: string): Promise<void>
  */
 export function startJobs<Client extends PrismaTransaction>(
   jobs: readonly Job<Client>[],
-  context: { database: Database<Client>; clock: BusinessClock; log: Logger },
+  context: JobContext<Client>,
 ): { stop(): Promise<void> } {
   const holder = randomUUID();
   const stops = jobs.map((job) => {

@@ -92,7 +92,7 @@ const take = (photos: Parameters<typeof takePhotos>[2], by = 'worker', known: Pa
   database.transaction({ kind: 'system', reason: 'test' }, 'test', (tx) =>
     takePhotos(tx, by, photos, { known, at: clock.now() }),
   );
-const sweep = () => sweepPhotos.run({ database: database as never, clock, log });
+const sweep = () => sweepPhotos.run({ database: database as never, clock, log, knownUpTo: async () => undefined });
 
 describe('a photo', () => {
   test('of several parts goes on after an interruption from where it is told, and is whole at the end', async () => {

@@ -59,7 +59,7 @@ export async function createService<Client extends PrismaTransaction, Loaders, O
         everyMs: Math.min(job.everyMs, settings.jobEveryMs),
       }),
     ),
-    { database, clock, log },
+    parts,
   );
   return {
     ...core,

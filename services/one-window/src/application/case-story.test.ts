@@ -223,7 +223,11 @@ test('silence: after five working days accepted as of the receipt, with deadline
   window.moveClock('2026-11-09T23:00:00+08:00');
   await window.runJob('accept-silent');
   expect((await read(story)).status).toBe('SUBMITTED');
+  // what the department said is known up to an hour ago
   window.moveClock('2026-11-10T00:10:00+08:00');
+  await window.runJob('accept-silent');
+  expect((await read(story)).status).toBe('SUBMITTED');
+  window.moveClock('2026-11-10T01:10:00+08:00');
   await window.runJob('accept-silent');
   await window.runJob('accept-silent');
   const found = await read(story);
@@ -236,6 +240,21 @@ test('silence: after five working days accepted as of the receipt, with deadline
   expect((await told(story)).slice(1)).toMatchObject([
     { type: 'one-window.application.accepted-by-silence.v1', data: { state: { acceptedBySilence: true } } },
   ]);
+});
+
+test('no silence while the answers of a department may be under way: the one given in time wins', async () => {
+  const story = await window.given.claim();
+  await window.lastHeard('2 hours');
+  window.moveClock('2026-11-11T10:00:00+08:00');
+  await window.runJob('accept-silent');
+  expect((await read(story)).status).toBe('SUBMITTED');
+  await story.case.step(
+    { kind: 'NOT_ACCEPTED', at: '2026-11-09T08:00:00.000Z', reason: '不属于本机关' } as never,
+    'NOT_ACCEPTED',
+  );
+  await window.lastHeard('0 hours');
+  await window.runJob('accept-silent');
+  expect(await read(story)).toMatchObject({ status: 'NOT_ACCEPTED' });
 });
 
 test('a case not opened in ten minutes is an alarm until it is opened', async () => {

@@ -64,6 +64,11 @@ test('a pause moves an application down the queue', async () => {
     { kind: 'PAUSED', pauseKind: 'EXTENSION', name: '延期', reason: '复杂', approvedBy: '唐志强', limitOn: null },
     'PAUSED',
   );
+  const paused = async () => {
+    const { edges } = await page('statuses: [PAUSED], first: 100');
+    return edges.find(({ node }: { node: { id: string } }) => node.id === application.id).node.nextDueOn;
+  };
+  expect(await paused()).toBeNull();
   window.moveClock('2026-11-09T09:00:00+08:00');
   await file.step({ kind: 'RESUMED', result: '已延长' }, 'IN_REVIEW');
   const { edges } = await page('first: 100');
@@ -71,4 +76,16 @@ test('a pause moves an application down the queue', async () => {
   expect(edges.find(({ node }: { node: { id: string } }) => node.id === application.id).node.nextDueOn).toBe(
     '2026-11-23',
   );
+  await file.step(
+    {
+      kind: 'PAUSED',
+      pauseKind: 'SPECIAL_PROCEDURE',
+      name: '公示',
+      reason: '公示',
+      approvedBy: '唐志强',
+      limitOn: '2026-12-15',
+    },
+    'PAUSED',
+  );
+  expect(await paused()).toBe('2026-12-15');
 });

@@ -1,3 +1,5 @@
+import { addDays } from '@one-window/contracts/codes';
+import { dayInShanghai } from '@one-window/kit/clock';
 import type { Application } from '../application/application.ts';
 
 /** 缓办: the promised limit put off with a written reason; outside the rates, the statutory limit as it was. */
@@ -20,6 +22,14 @@ export function deferralInForce(
 ): Deferral | null {
   const last = deferrals.at(-1);
   return last && last.endedAt === null && today <= last.until && decidedAt === null ? last : null;
+}
+
+/** The last day of a promised limit with the deferrals that held on it; one that was ended holds no longer on that day. */
+export function deferredLimit({ deferrals }: Pick<Application, 'deferrals'>, dueOn: string): string {
+  const lastDays = deferrals.map(({ until, endedAt }) =>
+    endedAt === null ? until : addDays(dayInShanghai(new Date(endedAt)), -1),
+  );
+  return [dueOn, ...lastDays].toSorted().at(-1) ?? dueOn;
 }
 
 /** Deferrals with whether each holds on a day. */

@@ -59,6 +59,7 @@ beforeAll(async () => {
   await rate(early, 5);
   await rate(onTheDay, 4);
   await rate(late, 1);
+  await window.send(callers.officer, 'rectifyRating', { applicationId: late.application.id, result: '已电话致歉' });
   await window.send(callers.clerk, 'callBackRating', {
     applicationId: late.application.id,
     satisfied: false,

@@ -1,6 +1,7 @@
 /**
  * Items that this window accepts: those whose deciding department has its flow in this system. The others are shown
- * with the reason why not. A department that brings a flow adds its items here.
+ * with the reason why not. A department that brings a flow adds its items here. J04 has its flow and waits for questions
+ * in the catalogue: it asks everybody for an allowance and a disability certificate, of which any one reason is enough.
  */
 export const offeredItems: ReadonlySet<string> = new Set(
   `S02 S03 S08 S09 J01 J02

@@ -6,21 +6,27 @@ import { acceptBySilence } from '../application/rules/window-turns.ts';
 import type { Client } from '../context.ts';
 import type { Own } from '../own.ts';
 import { forEachApplication } from './each.ts';
+import { knownDays, type Knowing } from './known-days.ts';
 
-/** Accepts, as of the receipt, what a department left unanswered for 5 working days (行政许可法 art 32). */
-export const acceptSilent = ({ calendar }: Pick<Own, 'calendar'>): Job<Client> => ({
+/**
+ * Accepts, as of the receipt, what a department left unanswered for 5 working days (行政许可法 art 32), once all that it
+ * said on the last of them is known here: an answer may be under way.
+ */
+export const acceptSilent = ({ calendar }: Pick<Own, 'calendar'>, parts: Knowing): Job<Client> => ({
   name: 'accept-silent',
   everyMs: 60_000,
   async run({ database, clock, log }) {
-    const today = clock.today();
+    const known = await knownDays(parts);
     const count = await forEachApplication(database, {
       job: 'accept-silent',
       condition: `a.status = 'SUBMITTED' and a.submitted_at < $2::date`,
-      values: [addDays(today, -ANSWER_DAYS + 1)],
-      turn: (application) =>
-        isSilentTooLong(application, today, calendar)
+      values: [addDays(clock.today(), -ANSWER_DAYS + 1)],
+      turn: (application) => {
+        const day = known.get(application.department);
+        return day !== undefined && isSilentTooLong(application, day, calendar)
           ? acceptBySilence(application, clock.now().toISOString(), calendar)
-          : null,
+          : null;
+      },
       tells: ApplicationAcceptedBySilence,
     });
     if (count > 0) log.warn({ count }, 'applications were accepted by silence');

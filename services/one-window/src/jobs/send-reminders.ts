@@ -16,11 +16,15 @@ import { insertReminders } from '../reminder/repository.ts';
 import { plainRow } from '../rows.ts';
 import { unfinishedColumns } from '../unfinished/repository.ts';
 import type { UnfinishedMatter } from '../unfinished/unfinished-matter.ts';
+import { knownDays, type Knowing } from './known-days.ts';
 
 const PAGE = 500;
 const scope = { kind: 'system', reason: 'send-reminders' } as const;
 
 type Row = Record<string, unknown>;
+
+/** Steps that are done when the department says so. */
+const ofDepartments: readonly RunningLimit['step'][] = ['ANSWER', 'DECISION'];
 
 /** What has limits: how a page of it is read after a key, and the limits of one row that run. */
 interface Source {
@@ -57,20 +61,24 @@ const sources: readonly Source[] = [
 
 /**
  * Reminds of limits that are near or past, up the ladder: of applications' steps, of bad ratings to be put right, of what
- * could not get done. Once for each rung of a limit. An applicant whose correction is nearly due gets a notice.
+ * could not get done. Once for each rung of a limit. A department is late with its answer or decision only once all that
+ * it said on the due day is known here. An applicant whose correction is nearly due gets a notice.
  */
-export const sendReminders = ({ calendar }: Pick<Own, 'calendar'>): Job<Client> => ({
+export const sendReminders = ({ calendar }: Pick<Own, 'calendar'>, parts: Knowing): Job<Client> => ({
   name: 'send-reminders',
   everyMs: 600_000,
   async run({ database, clock, log }) {
     const today = clock.today();
     const at = clock.now().toISOString();
     const change = (work: (tx: Tx) => Promise<number>) => database.transaction(scope, 'system:send-reminders', work);
+    const known = await knownDays(parts);
+    const mayBeUnderWay = ({ step, department, dueOn }: RunningLimit) =>
+      ofDepartments.includes(step) && today > dueOn && (known.get(department) ?? '') <= dueOn;
     let count = 0;
     for (const { text, keyOf, limits } of sources) {
       for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
         const rows = await database.read<Row>(scope, text, [after]);
-        const running = rows.flatMap((row) => limits(row, today, calendar));
+        const running = rows.flatMap((row) => limits(row, today, calendar)).filter((limit) => !mayBeUnderWay(limit));
         const owed = remindersOwed(running, today, calendar);
         const toUnits = owed.filter((reminder) => !isOfApplicant(reminder));
         if (toUnits.length > 0) count += await change((tx) => insertReminders(tx, toUnits, at));

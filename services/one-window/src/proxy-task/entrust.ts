@@ -11,6 +11,9 @@ import { issueProxyNotice } from './notices.ts';
 import { entrusted, type ProxyTask } from './proxy-task.ts';
 import { insertProxyTask, lockOpenProxyTask, newProxyTaskKey, saveProxyTask } from './repository.ts';
 
+/** Why a task ends whose resident came to the window. */
+const IN_PERSON = '本人自行办理';
+
 /** What a resident entrusts. */
 export interface EntrustProxyTaskInput {
   requestId: string;
@@ -48,8 +51,9 @@ export async function entrustProxyTask(ctx: Context, input: EntrustProxyTaskInpu
 
 /**
  * An application was handed in: the open proxy of its subject for that item, else of its applicant, follows it from now
- * on. One that a grid worker takes at the door is a proxy task by itself: who entrusts it is the resident who applies,
- * whomever it is about. An organisation entrusts nothing.
+ * on; one that nobody has taken over, or that is suspended, ends when no agent hands in: they came themselves. One that a
+ * grid worker takes at the door is a proxy task by itself: who entrusts it is the resident who applies, whomever it is
+ * about. An organisation entrusts nothing.
  */
 export async function followAcceptance(ctx: Context, tx: Tx, application: Application): Promise<void> {
   const { subjectId, applicantId, itemCode } = application;
@@ -59,8 +63,14 @@ export async function followAcceptance(ctx: Context, tx: Tx, application: Applic
     (subjectId === null ? null : await lockOpenProxyTask(tx, subjectId, itemCode)) ??
     (applicantId === subjectId ? null : await lockOpenProxyTask(tx, applicantId, itemCode));
   if (open) {
+    const agentName = agentOf(ctx, application);
+    if (agentName === null && open.status !== 'ACCEPTED') {
+      await tx.widen(open.residentGridCode);
+      await saveProxyTask(tx, endedBy(ctx, open, IN_PERSON));
+      return;
+    }
     const isTaken = open.acceptedAt !== null;
-    await saveProxyTask(tx, { ...(isTaken ? open : acceptedBy(ctx, open)), ...handedIn });
+    await saveProxyTask(tx, { ...(isTaken ? open : acceptedBy(ctx, open, { agentName })), ...handedIn });
     return;
   }
   if (ctx.caller.role !== 'grid_worker' || !findServiceItem(itemCode)?.proxy) return;
@@ -78,15 +88,30 @@ export async function followAcceptance(ctx: Context, tx: Tx, application: Applic
   await insertProxyTask(tx, { ...acceptedBy(ctx, task), ...handedIn });
 }
 
+/** Who hands in for the resident: the agent who is named, else the grid worker who takes it; null when they came themselves. */
+function agentOf({ caller }: Context, { agentName }: Application): string | null {
+  return agentName ?? (caller.role === 'grid_worker' ? caller.name : null);
+}
+
 function isAtTheDoor({ caller }: Context, gridCodes: readonly (string | null)[]): boolean {
   return gridCodes.some((code) => code?.startsWith(caller.jurisdiction));
 }
 
-/** The caller becomes the agent; the authorisation is printed. */
+/** The caller becomes the agent, unless another is given; the authorisation is printed. */
 export function acceptedBy(ctx: Context, task: ProxyTask, given: Partial<ProxyTask> = {}): ProxyTask {
   const at = ctx.clock.now().toISOString();
-  const accepted = { ...task, ...given, agentName: ctx.caller.name, acceptedAt: at };
+  const accepted = { ...task, agentName: ctx.caller.name, ...given, acceptedAt: at };
   return issueProxyNotice(accepted, 'PROXY_AUTHORISATION', { at, unit: unitOf(task) });
+}
+
+/** The task is over before it is handled, with its notice; papers go back. */
+export function endedBy(ctx: Context, task: ProxyTask, endedReason: string): ProxyTask {
+  const at = ctx.clock.now().toISOString();
+  return issueProxyNotice({ ...task, endedAt: at, endedReason, isOpen: false, matterCode: null }, 'PROXY_END', {
+    at,
+    unit: unitOf(task),
+    reason: endedReason,
+  });
 }
 
 /** The window of the community where the resident lives. */

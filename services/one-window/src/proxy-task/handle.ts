@@ -5,7 +5,7 @@ import { isTooLong, textFault } from '../application/rules/text.ts';
 import type { Context } from '../context.ts';
 import { places } from '../own.ts';
 import { refuse } from '../refuse.ts';
-import { acceptedBy, unitOf } from './entrust.ts';
+import { acceptedBy, endedBy, unitOf } from './entrust.ts';
 import { issueProxyNotice } from './notices.ts';
 import { resumed, suspended, type ProxyPaper, type ProxyTask, type StandingProxyTask } from './proxy-task.ts';
 import { lockProxyTask, saveProxyTask } from './repository.ts';
@@ -64,14 +64,7 @@ export async function resumeProxyTask(ctx: Context, input: TaskInput): Promise<O
 export async function endProxyTask(ctx: Context, input: TaskInput & { reason: string }): Promise<Outcome> {
   return changeTask(ctx, 'endProxyTask', input, (task) => {
     if (!['ENTRUSTED', 'ACCEPTED', 'SUSPENDED'].includes(task.status)) return statusFault();
-    const fault = textFault(input.reason, '理由', 500, 'reason');
-    if (fault) return fault;
-    const endedReason = input.reason.trim();
-    return issueProxyNotice({ ...task, endedAt: now(ctx), endedReason, isOpen: false, matterCode: null }, 'PROXY_END', {
-      at: now(ctx),
-      unit: unitOf(task),
-      reason: endedReason,
-    });
+    return textFault(input.reason, '理由', 500, 'reason') ?? endedBy(ctx, task, input.reason.trim());
   });
 }
 

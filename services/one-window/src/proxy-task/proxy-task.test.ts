@@ -103,6 +103,37 @@ describe('a proxy task', () => {
     expect(called.proxyTask).toMatchObject({ status: 'CALLED_BACK', callBacks: [{ satisfied: true }] });
   });
 
+  test('ends when the resident comes in person while nobody has taken it over, or while it is suspended', async () => {
+    const untaken = await entrusted();
+    const held = await entrusted();
+    const proxyTaskId = held.task.id as string;
+    await accept(gridWorker, { proxyTaskId, phone: '15400000002', papers: [] });
+    await suspend(gridWorker, { proxyTaskId, reason: '老人住院' });
+    for (const [{ person, task }, agent, papers] of [
+      [untaken, null, ['PROXY_END']],
+      [held, '蒋建军', ['PROXY_AUTHORISATION', 'PROXY_SUSPENSION', 'PROXY_END']],
+    ] as const) {
+      const { data } = await window.accept(callers.clerk, window.claimInput(person.id));
+      expect(data.acceptApplication.userErrors).toEqual([]);
+      const found = await find(callers.clerk, task.id);
+      expect(found).toMatchObject({ status: 'ENDED', endedReason: '本人自行办理', application: null });
+      expect(found.agent?.name ?? null).toBe(agent);
+      expect(found.notices.map(({ kind }: { kind: string }) => kind)).toEqual(papers);
+    }
+  });
+
+  test('that nobody has taken over is of the agent who is named when it is handed in', async () => {
+    const { person, task } = await entrusted();
+    const agent = { agent: { name: '蒋敏', phone: '15400000003' } };
+    const { data } = await window.accept(callers.clerk, window.claimInput(person.id, agent));
+    expect(data.acceptApplication.userErrors).toEqual([]);
+    expect(await find(callers.clerk, task.id)).toMatchObject({
+      status: 'ACCEPTED',
+      agent: { name: '蒋敏' },
+      application: { id: data.acceptApplication.application.id },
+    });
+  });
+
   test('one is open for a resident and an item; an ended one gives the place free and goes back on paper', async () => {
     const { person, task } = await entrusted();
     const again = await entrust(residentCaller(person.id), { item: 'S02' });

@@ -110,12 +110,16 @@ export async function rectifyRating(ctx: Context, input: RatingInput & { result:
   });
 }
 
-/** Records that the resident was asked again; one who is not satisfied reopens it. Idempotent on `requestId`. */
+/**
+ * Records that the resident was asked again, after it was put right; one who is not satisfied reopens it. Idempotent on
+ * `requestId`.
+ */
 export async function callBackRating(
   ctx: Context,
   input: RatingInput & { satisfied: boolean; remark: string },
 ): Promise<Outcome> {
   return changeBadRating(ctx, 'callBackRating', input, (rating) => {
+    if (rating.rectifiedAt === null) return refuse('RATING_NOT_RECTIFIED', {}, 'applicationId');
     const { satisfied, remark } = input;
     const fault = textFault(remark, '回访情况', MAX_TEXT, 'remark');
     const callBack = { at: ctx.clock.now().toISOString(), by: ctx.caller.name, satisfied, remark: remark.trim() };

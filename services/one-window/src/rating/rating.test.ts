@@ -155,6 +155,9 @@ describe('a bad rating', () => {
     const named = await assign(supervisors.socialSecurity, application.id, { unit: '待遇科', name: '欧阳明' });
     expect(named.rating.rectification.owner).toEqual({ unit: '待遇科', name: '欧阳明' });
     window.moveClock('2026-11-30T09:00:00+08:00');
+    const asked = { satisfied: true, remark: '满意' };
+    const early = await callBack(callers.clerk, application.id, asked);
+    expect(early.userErrors).toEqual([{ code: 'RATING_NOT_RECTIFIED', field: 'applicationId' }]);
     const done = await rectify(callers.officer, application.id, { result: '合并材料清单，已电话致歉' });
     expect(done.rating.rectification).toMatchObject({
       result: '合并材料清单，已电话致歉',
@@ -166,6 +169,9 @@ describe('a bad rating', () => {
       deadline: { colour: 'YELLOW' },
       callBacks: [{ by: '王芳', satisfied: false }],
     });
+    expect((await callBack(callers.clerk, application.id, asked)).userErrors).toMatchObject([
+      { code: 'RATING_NOT_RECTIFIED' },
+    ]);
     window.moveClock('2026-12-02T09:00:00+08:00');
     const { data } = await window.query(
       callers.officer,

@@ -29,6 +29,19 @@ const rungs = async (id: string) =>
   (await shown(id)).reminders.map(({ step, rung }: { step: string; rung: string }) => `${step} ${rung}`);
 
 describe('reminders', () => {
+  test('call no department late while its decision may be under way', async () => {
+    window.moveClock('2026-11-02T09:00:00+08:00');
+    const { application, case: file } = await window.given.claim();
+    await file.step({ kind: 'ACCEPTED' }, 'ACCEPTED');
+    await window.lastHeard('2 hours');
+    await remindOn('2026-11-16');
+    await remindOn('2026-11-17');
+    expect(await rungs(application.id)).toEqual(['DECISION HANDLER']);
+    await window.lastHeard('0 hours');
+    await remindOn('2026-11-17');
+    expect(await rungs(application.id)).toEqual(['DECISION HANDLER', 'DECISION SECTION_HEAD']);
+  });
+
   test('go up the ladder by the days, once each, and say the matter, not the person', async () => {
     window.moveClock('2026-11-02T09:00:00+08:00');
     const { application, case: file } = await window.given.claim();

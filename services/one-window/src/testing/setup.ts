@@ -140,6 +140,12 @@ export async function setup() {
     return { person, application, case: departmentCase(application.id) };
   };
 
+  /** The departments' word is known here up to so long ago; freshness is looked at once a second. */
+  const lastHeard = async (ago: string) => {
+    await story.admin.query('update kit.replica_state set as_of = clock_timestamp() - $1::interval', [ago]);
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+  };
+
   const departmentCase = (applicationId: string, events: ReturnType<typeof caseEvents> = SocialSecurityCase) => {
     const caseId = uuidv7();
     const state: CaseState = {
@@ -189,6 +195,7 @@ export async function setup() {
   return {
     ...story,
     moveClock,
+    lastHeard,
     given: { resident, organisation, claim, departmentCase },
     requirements,
     token,

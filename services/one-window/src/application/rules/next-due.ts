@@ -8,10 +8,11 @@ export const NOT_DUE = '9999-12-31';
 
 /**
  * The day on which the next step of an application is due: its answer, its correction, its decision (or the end of a
- * deferral), its delivery; `NOT_DUE` once nothing is. By it an officer's queue is sorted.
+ * deferral), the end of its special procedure while its clock stands, its delivery; `NOT_DUE` once nothing is. By it an
+ * officer's queue is sorted.
  */
 export function nextDueOn(application: Application, calendar: WorkingCalendar): string {
-  const { status, correction, decidedAt, promisedDueOn, deferrals } = application;
+  const { status, correction, decidedAt, promisedDueOn, deferrals, pauses } = application;
   const after = (instant: string, days: number) => calendar.addWorkingDays(dayOf(instant), days).date;
   switch (status) {
     case 'SUBMITTED':
@@ -19,11 +20,12 @@ export function nextDueOn(application: Application, calendar: WorkingCalendar): 
     case 'CORRECTION_REQUESTED':
       return correction?.allowedUntil ?? NOT_DUE;
     case 'ACCEPTED':
-    case 'IN_REVIEW':
-    case 'PAUSED': {
+    case 'IN_REVIEW': {
       const deferral = deferrals.findLast(({ endedAt }) => endedAt === null);
       return [promisedDueOn ?? NOT_DUE, deferral?.until ?? ''].toSorted().at(-1) ?? NOT_DUE;
     }
+    case 'PAUSED':
+      return pauses.at(-1)?.limitOn ?? NOT_DUE;
     case 'DECIDED':
       return decidedAt === null ? NOT_DUE : after(decidedAt, DELIVERY_DAYS);
     default:

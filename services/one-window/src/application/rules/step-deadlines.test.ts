@@ -92,6 +92,35 @@ describe('the whole', () => {
     expect(steps(delivered, '2026-12-18')[2]).toMatchObject({ step: 'DELIVERY', doneOn: '2026-11-18', late: false });
   });
 
+  describe('put off from the 16th', () => {
+    const deferral = {
+      reason: '等待省级系统核对缴费',
+      until: '2026-11-27',
+      unit: '零陵区人力资源和社会保障局',
+      approvedBy: '唐志强',
+      at: '2026-11-13T02:00:00.000Z',
+      endedAt: null,
+      endedReason: null,
+    };
+    const decidedOn = (day: string, of: Partial<typeof deferral> | { endedAt: string } = {}) =>
+      accepted('2026-11-02T02:00:00Z', {
+        status: 'DECIDED',
+        decidedAt: `${day}T02:00:00.000Z`,
+        deferrals: [{ ...deferral, ...of }],
+      });
+
+    test.each([
+      ['its last day is in time', '2026-11-27', {}, false],
+      ['the day after is late', '2026-11-30', {}, true],
+      ['the day on which it was ended is late', '2026-11-19', { endedAt: '2026-11-19T01:00:00.000Z' }, true],
+      ['the day before it was ended is in time', '2026-11-18', { endedAt: '2026-11-19T01:00:00.000Z' }, false],
+      ['what was ended before the limit is late', '2026-11-17', { endedAt: '2026-11-16T01:00:00.000Z' }, true],
+    ])('a decision on %s', (_, day, of, isLate) => {
+      expect(steps(decidedOn(day, of), day)[1]).toMatchObject({ step: 'DECISION', dueOn: '2026-11-16', late: isLate });
+      expect(colour(decidedOn(day, of), day)).toBe(isLate ? 'RED' : 'GREEN');
+    });
+  });
+
   test('an applicant who is late with a correction does not make the units red', () => {
     const asked = sampleApplication({
       status: 'CORRECTION_REQUESTED',

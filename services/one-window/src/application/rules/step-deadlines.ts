@@ -1,4 +1,5 @@
 import type { WorkingCalendar } from '@one-window/contracts/codes';
+import { deferredLimit } from '../../deferral/deferral.ts';
 import type { Application, ApplicationStatus } from '../application.ts';
 import { ANSWER_DAYS, colourOf, dayOf, deadlineOf, type Colour } from './clock.ts';
 
@@ -91,12 +92,13 @@ function correction(application: Application, today: string, calendar: WorkingCa
   return limited('CORRECTION', asked.allowedUntil, CORRECTION_DAYS, ended ?? null, today, calendar);
 }
 
+/** A decision within a deferral is in time: what was put off is late only past the day to which it was. */
 function decision(application: Application, today: string, calendar: WorkingCalendar): StepDeadline | null {
   const deadline = deadlineOf(application, 'promised', today, calendar);
   if (!deadline) return null;
   const { dueOn, colour } = deadline;
   const doneOn = application.decidedAt && dayOf(application.decidedAt);
-  const isLate = doneOn === null ? colour === 'RED' : doneOn > dueOn;
+  const isLate = doneOn === null ? colour === 'RED' : doneOn > deferredLimit(application, dueOn);
   return { step: 'DECISION', dueOn, doneOn, late: isLate, colour };
 }
 

@@ -1,0 +1,18 @@
+import { dayInShanghai } from '@one-window/kit/clock';
+import type { ServiceParts } from '@one-window/kit/service';
+import type { Client } from '../context.ts';
+import { decidingDepartments } from '../item/offered-items.ts';
+
+/** What a job asks to learn how far the departments' word is known here. */
+export type Knowing = Pick<ServiceParts<Client>, 'knownUpTo'>;
+
+/** The last day of whose beginning each department's cases are known; nothing of a department whose cases lag. */
+export async function knownDays({ knownUpTo }: Knowing): Promise<ReadonlyMap<string, string>> {
+  const known = await Promise.all(
+    decidingDepartments.map(async (department) => {
+      const upTo = await knownUpTo(department, 'case');
+      return upTo ? [[department, dayInShanghai(upTo)] as const] : [];
+    }),
+  );
+  return new Map(known.flat());
+}
