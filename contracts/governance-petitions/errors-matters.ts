@@ -8,6 +8,7 @@ export const matterErrors = {
   ...photoErrors,
   INCIDENT_NOT_FOUND: '事件不存在，或不在可办理范围内',
   INCIDENT_NOT_IN_STATE: '事件当前状态为{status}，不能进行此操作',
+  INCIDENT_LATE: '事件已超过处置期限，不能缓办',
   INCIDENT_NOT_YET_FILED: '事件尚未立案，不能分拨',
   CATEGORY_UNKNOWN: '事件类别不存在，或不是第二级类别：{category}',
   DEPARTMENT_UNKNOWN: '承办部门不存在：{department}',

@@ -98,6 +98,7 @@ export const IncidentState = z.object({
       round: z.number().int().positive(),
       department: z.string(),
       at: instant,
+      /** The command centre's own limit; a deferral moves it. A department's case file has its own. */
       dueAt: instant,
       /** Why it was sent back last, when it was. */
       sentBackReason: z.string().nullable(),
@@ -124,5 +125,13 @@ export const IncidentClosed = event('governance-petitions.incident.closed.v1', i
 /** A visit in person was recorded, never one of a care record; the subject is the visit. Counts as proof of life. */
 export const VisitRecorded = event(
   'governance-petitions.visit.recorded.v1',
-  z.object({ householdId: z.uuid().nullable(), seenResidentIds: z.array(z.uuid()), visitedOn: z.iso.date() }),
+  z.object({
+    householdId: z.uuid().nullable(),
+    seenResidentIds: z.array(z.uuid()),
+    visitedOn: z.iso.date(),
+    /** What it was for; not told of visits recorded before kinds were. */
+    kind: z
+      .enum(['ROUTINE', 'AFTER_CHANGE', 'INFORMATION_CHECK', 'SAFETY_CHECK', 'PROXY_SERVICE', 'GREETING', 'FOLLOW_UP'])
+      .optional(),
+  }),
 );

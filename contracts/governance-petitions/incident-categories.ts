@@ -13,7 +13,7 @@ export interface IncidentCategory {
   department: string;
   /** Level unless whoever files it says otherwise. */
   level: IncidentLevel;
-  /** Limits in hours round the clock by level, from dispatch to the report that it is handled. */
+  /** Limits in hours round the clock by level, from dispatch to the report that it is handled; a case file's own stands in its place. */
   limitHours: Readonly<Record<IncidentLevel, number>>;
 }
 

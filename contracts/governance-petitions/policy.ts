@@ -105,7 +105,7 @@ const places: PolicyGroup[] = [
       ResidentVisit: ['id', 'visitedOn', 'seen', 'situation', 'note', 'visitorName'],
       ResidentVisitEdge: ['cursor', 'node'],
       ResidentVisitConnection: ['edges', 'pageInfo'],
-      Visit: ['id', 'household', 'grid', 'visitedOn', 'visitorName', 'hazards', 'wishes', 'remarks', 'changed'],
+      Visit: ['id', 'household', 'grid', 'kind', 'visitedOn', 'visitorName', 'hazards', 'wishes', 'remarks', 'changed'],
       Organisation: ['id'],
       OrganisationEdge: ['cursor', 'node'],
       OrganisationConnection: ['edges', 'pageInfo'],

@@ -7,6 +7,7 @@ import { superviseIncidentsJob } from './jobs/supervise-incidents.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { createOwn, type Own } from './own.ts';
 import { createPrisma } from './prisma.ts';
+import { allowanceReplica } from './replicas/allowance.ts';
 import { applicationReplica } from './replicas/application.ts';
 import { caseFileReplica } from './replicas/case-file.ts';
 import { residentReplica } from './replicas/resident.ts';
@@ -22,7 +23,12 @@ export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Ow
   createPrisma,
   createOwn,
   createLoaders,
-  replicas: (own, parts) => [residentReplica(parts), applicationReplica(own, parts), caseFileReplica(parts)],
+  replicas: (own, parts) => [
+    residentReplica(parts),
+    applicationReplica(own, parts),
+    caseFileReplica(parts),
+    allowanceReplica(parts),
+  ],
   snapshots: () => [divisionSnapshot, gridSnapshot, organisationSnapshot, incidentSnapshot, cases.snapshot],
   jobs: (own) => [reviewVisitPlans, superviseIncidentsJob, cases.lapseTerms(own)],
   authority: { owner: 'people-housing', noun: 'resident' },

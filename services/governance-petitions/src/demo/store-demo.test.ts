@@ -35,6 +35,18 @@ test('the demonstration is written once, and announces nothing', async () => {
   expect(await service.emitted()).toEqual([]);
 });
 
+test('visits are of several kinds, and who needs help has been visited within a month', async () => {
+  const { rows: kinds } = await service.admin.query('select distinct kind from visit');
+  expect(kinds.length).toBeGreaterThan(3);
+  const { rows: needy } = await service.admin.query<{ late: boolean }>(
+    `select v.visited_on < $1::date - 31 as late from visit v
+     join visit_resident r on r.visit_id = v.id where r.situation = 'NEEDS_HELP'`,
+    [demoDistrict({ seed: DEMO_SEED, residents: 320 }).asOf],
+  );
+  expect(needy.length).toBeGreaterThan(0);
+  expect(needy.filter(({ late }) => late)).toEqual([]);
+});
+
 test('credit codes are right and every seat is a grid', async () => {
   const { rows } = await service.admin.query<{ credit_code: string; known: boolean }>(
     'select o.credit_code, g.code is not null as known from organisation o left join grid g on g.code = o.grid_code',

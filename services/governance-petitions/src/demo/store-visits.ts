@@ -28,10 +28,11 @@ async function storeBatch(tx: Tx, visits: readonly DemoVisit[]): Promise<number>
   const added = await tx.sql<{ id: string }>(
     `insert into visit select * from jsonb_populate_recordset(null::visit, $1::jsonb) on conflict do nothing returning id`,
     JSON.stringify(
-      visits.map(({ id, householdId, gridCode, visitedOn, visitorName, hazards, wishes }) => ({
+      visits.map(({ id, householdId, gridCode, kind, visitedOn, visitorName, hazards, wishes }) => ({
         id,
         household_id: householdId,
         grid_code: gridCode,
+        kind,
         visited_on: visitedOn,
         visitor_account: 'demo',
         visitor_name: visitorName,

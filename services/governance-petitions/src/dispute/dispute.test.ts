@@ -83,6 +83,26 @@ describe('an application for mediation', () => {
     expect(rows).toEqual([{ status: 'ENDED' }]);
   });
 
+  test('is not settled on the spot while its case waits to be accepted, or for a correction', async () => {
+    const { dispute, caseId, application } = await asked();
+    const settle = () => story.dispute(people.gridWorker, 'recordAgreement', dispute, { ...agreement, form: 'ORAL' });
+    expect(await settle()).toBe('CASE_NOT_IN_STATE');
+    const waiting = await asked();
+    expect(
+      await story.aCase(people.officer, 'requestGovernancePetitionsCorrection', waiting.caseId, {
+        allowedUntil: '2026-03-20',
+        items: [{ what: '请写明经过' }],
+      }),
+    ).toBe('CORRECTION_REQUESTED');
+    const oral = { ...agreement, form: 'ORAL' };
+    expect(await story.dispute(people.gridWorker, 'recordAgreement', waiting.dispute, oral)).toBe('CASE_NOT_IN_STATE');
+    const { rows } = await story.admin.query('select status from dispute where id = $1', [dispute]);
+    expect(rows).toEqual([{ status: 'REGISTERED' }]);
+    expect(await story.aCase(people.officer, 'acceptGovernancePetitionsCase', caseId)).toBe('ACCEPTED');
+    expect(await settle()).toBe('AGREED');
+    expect((await story.caseOf(application.id)).steps.at(-1)).toMatchObject({ kind: 'DECIDED', outcome: 'COMPLETED' });
+  });
+
   test('whose form does not open still becomes a dispute', async () => {
     const { id: applicantId } = await story.given.resident();
     const { id } = await story.given.application({

@@ -1,14 +1,17 @@
 import type { CaseFileState } from '@one-window/contracts/city-management';
+import type { Change } from '@one-window/kit/messaging';
 import type { Tx } from '../context.ts';
 import { turnIncident, type IncidentTurn } from './commands/act-on-incident.ts';
 import { handledAt } from './commands/dispatch-incident.ts';
 import type { IncidentRow } from './incident-row.ts';
-import { undeferred } from './rules.ts';
-import { lockIncident } from './save-incident.ts';
+import { stepsStillDue, undeferred } from './rules.ts';
+import { lockIncident, storeIncident } from './save-incident.ts';
 import { statusAfter, type IncidentAction } from './state-machine.ts';
 import { departmentTitle } from './unit.ts';
 
 const department = 'city-management';
+
+type FileChange = Pick<Change<CaseFileState>, 'old' | 'new'>;
 
 /** What a case file answers: work done waits to be verified on site; a wrong unit, or a file struck out, is to be dispatched anew. */
 function answerOf(file: CaseFileState, row: IncidentRow, now: string): [IncidentAction, IncidentTurn] | undefined {
@@ -22,20 +25,55 @@ function answerOf(file: CaseFileState, row: IncidentRow, now: string): [Incident
     const text = row.wasReturned ? `再次退回，由指挥中心裁定：${reason}` : reason;
     return [
       'return',
-      { kind: 'RETURNED', text: [...text].slice(0, 500).join(''), set: { ...undeferred(row, now), wasReturned: true } },
+      {
+        kind: 'RETURNED',
+        text: [...text].slice(0, 500).join(''),
+        set: { ...undeferred(row, now), wasReturned: true, wasLate: row.wasLate || row.slip !== null },
+      },
     ];
   }
   return undefined;
 }
 
 /**
- * Brings an incident to what city management's case file says of the very dispatch and round in which it stands: an answer
- * to an earlier one, a repetition or a late arrival changes nothing. Emits `incident.progressed`.
+ * The incident with the limit that its case file has got since, the department's own for the matter, with every delay
+ * granted there; steps of supervision that are not due by it count no more. A limit that the file had before is not taken
+ * anew: the command centre's deferral may have moved it here already.
  */
-export async function followCaseFile(tx: Tx, file: CaseFileState, now: Date): Promise<void> {
-  const row = file.incidentId === null ? undefined : await lockIncident(tx, file.incidentId);
-  if (!row || row.department !== department) return;
-  if (file.dispatchNo !== row.dispatchNo || file.round !== row.round) return;
+async function withLimitOf(
+  tx: Tx,
+  row: IncidentRow,
+  { old, new: file }: FileChange,
+  now: string,
+): Promise<IncidentRow> {
+  const isOpen = statusAfter('reportHandled', row.status) !== undefined;
+  if (!isOpen || file.dueAt === null || file.dueAt === old?.dueAt) return row;
+  const dueAt = new Date(file.dueAt).toISOString();
+  if (dueAt === row.dueAt) return row;
+  const steps = stepsStillDue(row.slip, dueAt, now);
+  const limited = { ...row, dueAt, centreDueAt: row.centreDueAt ?? row.dueAt, slip: steps.at(-1)?.slip ?? null };
+  await tx.sql(
+    `delete from incident_slip where incident_id = $1 and dispatch_no = $2 and round = $3 and step <> all($4::text[])`,
+    row.id,
+    row.dispatchNo,
+    row.round,
+    steps.map(({ step }) => step),
+  );
+  await storeIncident(tx, limited);
+  return limited;
+}
+
+/**
+ * Brings an incident to what city management's case file says of the very dispatch and round in which it stands: its limit,
+ * and its answer; what is of an earlier one, a repetition or a late arrival changes nothing. Emits `incident.progressed`
+ * when it is answered.
+ */
+export async function followCaseFile(tx: Tx, change: FileChange, now: Date): Promise<void> {
+  const { new: file } = change;
+  const found = file.incidentId === null ? undefined : await lockIncident(tx, file.incidentId);
+  if (!found || found.department !== department) return;
+  if (file.dispatchNo !== found.dispatchNo || file.round !== found.round) return;
+  const row = await withLimitOf(tx, found, change, now.toISOString());
   const answer = answerOf(file, row, now.toISOString());
   if (!answer) return;
   const [action, turn] = answer;

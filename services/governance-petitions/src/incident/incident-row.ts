@@ -26,6 +26,8 @@ export interface IncidentRow {
   dispatchedAt: string | null;
   firstDispatchedAt: string | null;
   dueAt: string | null;
+  /** The command centre's own limit, while the case file's stands in its place. */
+  centreDueAt: string | null;
   wasReturned: boolean;
   wasLate: boolean;
   sentBackReason: string | null;
@@ -47,6 +49,7 @@ const instants = new Set([
   'dispatchedAt',
   'firstDispatchedAt',
   'dueAt',
+  'centreDueAt',
   'deferredAt',
   'registeredAt',
   'filedAt',
@@ -78,6 +81,7 @@ export const incidentFields = [
   'dispatchedAt',
   'firstDispatchedAt',
   'dueAt',
+  'centreDueAt',
   'wasReturned',
   'wasLate',
   'sentBackReason',
@@ -128,6 +132,7 @@ export function newIncident(
     dispatchedAt: null,
     firstDispatchedAt: null,
     dueAt: null,
+    centreDueAt: null,
     wasReturned: false,
     wasLate: false,
     sentBackReason: null,
@@ -152,10 +157,14 @@ function incidentNumber(id: string, gridCode: string, at: string): string {
   return `SJ${gridCode.slice(0, 6)}${day}${id.replaceAll('-', '').slice(-12).toUpperCase()}`;
 }
 
-/** What others are told of an incident: the matter and its place, nothing of who reported it. */
+/**
+ * What others are told of an incident: the matter and its place, nothing of who reported it; of its limits the command
+ * centre's own, which the case file's would otherwise move in turn.
+ */
 export function incidentState(row: IncidentRow): IncidentState {
   const { number, category, title, description, gridCode, place, level, status, applicationId, closedAt, result } = row;
-  const { longitude, latitude, department, dispatchedAt, dueAt } = row;
+  const { longitude, latitude, department, dispatchedAt } = row;
+  const dueAt = row.centreDueAt ?? row.dueAt;
   return {
     number,
     category,

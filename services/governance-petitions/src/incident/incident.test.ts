@@ -199,43 +199,6 @@ describe('a snap report', () => {
   });
 });
 
-describe('time', () => {
-  test('a deferral needs its reason, stops the limit and stays outside the rates', async () => {
-    const id = await story.given.dispatched();
-    const { due_at: before } = await story.rowOf(id);
-    expect(await story.incident(people.dispatcher, 'deferIncident', id, { reason: '' })).toBe('TEXT_REQUIRED');
-    expect(await story.incident(people.dispatcher, 'deferIncident', id, { reason: '等供电停电计划' })).toBe('DEFERRED');
-    story.moveTo('2026-03-20');
-    expect(await story.incident(people.dispatcher, 'resumeIncident', id, { reason: '已停电' })).toBe('DISPATCHED');
-    const { due_at: after } = await story.rowOf(id);
-    expect(Math.round((after.getTime() - before.getTime()) / 3_600_000)).toBe(240);
-  });
-
-  test('what is late is reminded of, supervised, escalated: each once', async () => {
-    const id = await story.given.dispatched();
-    const slipAt = async (day: string) => {
-      story.moveTo(day, '12:00:00');
-      await story.runJob('supervise-incidents');
-      await story.runJob('supervise-incidents');
-      return (await story.rowOf(id)).slip;
-    };
-    expect(await slipAt('2026-03-10')).toBeNull();
-    expect(await slipAt('2026-03-11')).toBe('BLUE');
-    expect(await slipAt('2026-03-12')).toBe('ORANGE');
-    expect(await slipAt('2026-03-20')).toBe('RED');
-    expect((await story.kindsOf(id)).slice(3)).toEqual(['REMINDER', 'SUPERVISION', 'ESCALATION']);
-    await story.incident(people.dispatcher, 'reportHandled', id, done);
-    expect(await story.rowOf(id)).toMatchObject({ was_late: true });
-  });
-
-  test('steps that fell due together are all taken, in their order', async () => {
-    const id = await story.given.dispatched();
-    story.moveTo('2026-03-25');
-    await Promise.all([story.runJob('supervise-incidents'), story.runJob('supervise-incidents')]);
-    expect((await story.kindsOf(id)).slice(3)).toEqual(['REMINDER', 'SUPERVISION', 'ESCALATION']);
-  });
-});
-
 describe('who may, and what with', () => {
   test('a sibling sees neither an incident nor its list', async () => {
     const id = await story.given.filed();

@@ -43,7 +43,8 @@ export async function listIncidents(ctx: Context, args: RequireFields<QueryIncid
      where i.grid_code >= $1 and i.grid_code < $1 || ':' and ($2::text is null or i.status = $2)
        and (not $3::boolean or i.status = any($4) and i.due_at < $5)
        and ($6::text is null or i.department = $6) and (${sort}, i.id) ${than} ($7::timestamptz, $8::uuid)
-     order by ${sort} ${direction}, i.id ${direction} limit $9`,
+       and ($9::text[] is null or i.slip = any($9))
+     order by ${sort} ${direction}, i.id ${direction} limit $10`,
     [
       placeOf(ctx.caller, args.within),
       args.status ?? null,
@@ -53,6 +54,7 @@ export async function listIncidents(ctx: Context, args: RequireFields<QueryIncid
       onlyDepartment(ctx.caller),
       instant,
       id,
+      args.slips ?? null,
       size + 1,
     ],
     `incidents-${args.orderBy}`,

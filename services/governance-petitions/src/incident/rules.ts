@@ -13,12 +13,36 @@ export const hotlineHours = { urgent: 72, ordinary: 168 } as const;
 /** How long after its dispatch a misdispatched incident may be returned, in hours by level (demo, 2026). */
 export const returnHours: Readonly<Record<IncidentLevel, number>> = { RED: 1, YELLOW: 4, BLUE: 24 };
 
+/** One step of supervision, and what it says to whom. */
+interface SupervisionStep {
+  step: 'REMINDER' | 'SUPERVISION' | 'ESCALATION';
+  slip: IncidentSlip;
+  afterHours: number;
+  text: (to: { unit: string; centre: string }) => string;
+}
+
 /** Steps taken while a department stays late, in hours after the limit (demo: 提醒—督办—升级三级督办, 2026). */
-export const supervisionSteps: readonly { step: string; slip: IncidentSlip; afterHours: number; text: string }[] = [
-  { step: 'REMINDER', slip: 'BLUE', afterHours: 0, text: '已到处置期限，发蓝单提醒承办单位' },
-  { step: 'SUPERVISION', slip: 'ORANGE', afterHours: 24, text: '超期24小时，发橙单督办承办单位负责人' },
-  { step: 'ESCALATION', slip: 'RED', afterHours: 72, text: '超期72小时，发红单升级至上一级指挥中心' },
+export const supervisionSteps: readonly SupervisionStep[] = [
+  { step: 'REMINDER', slip: 'BLUE', afterHours: 0, text: ({ unit }) => `已到处置期限，发蓝单提醒承办单位：${unit}` },
+  {
+    step: 'SUPERVISION',
+    slip: 'ORANGE',
+    afterHours: 24,
+    text: ({ unit }) => `超期24小时，发橙单督办承办单位负责人：${unit}`,
+  },
+  {
+    step: 'ESCALATION',
+    slip: 'RED',
+    afterHours: 72,
+    text: ({ unit, centre }) => `超期72小时，发红单升级至${centre}，承办单位：${unit}`,
+  },
 ];
+
+/** The steps taken so far that are still due when the limit has moved: those before it count no more. */
+export function stepsStillDue(slip: IncidentSlip | null, dueAt: string, now: string): readonly SupervisionStep[] {
+  const taken = supervisionSteps.slice(0, supervisionSteps.findIndex((each) => each.slip === slip) + 1);
+  return taken.filter(({ afterHours }) => hoursAfter(dueAt, afterHours) <= now);
+}
 
 /** Hours from dispatch within which an incident is to be handled. */
 export function limitHours(category: string, level: IncidentLevel, source: IncidentSource): number {
@@ -34,16 +58,20 @@ export function hoursAfter(at: string, hours: number): string {
 /** The limit after a deferral: the time for which it was deferred does not count. */
 export function dueAfterDeferral(dueAt: string | null, deferredAt: string, resumedAt: string): string | null {
   if (dueAt === null) return null;
-  return new Date(Date.parse(dueAt) + Date.parse(resumedAt) - Date.parse(deferredAt)).toISOString();
+  return new Date(Date.parse(dueAt) + Math.max(0, Date.parse(resumedAt) - Date.parse(deferredAt))).toISOString();
+}
+
+/** The limit of an incident, and the command centre's own while a case file's stands in its place. */
+interface Limits {
+  dueAt: string | null;
+  centreDueAt: string | null;
 }
 
 /** Ends a deferral, if there is one, whether it is resumed or its department answers before that. */
-export function undeferred(
-  { dueAt, deferredAt }: { dueAt: string | null; deferredAt: string | null },
-  now: string,
-): { dueAt: string | null; statusBefore: null; deferredReason: null; deferredAt: null } {
-  const due = deferredAt === null ? dueAt : dueAfterDeferral(dueAt, deferredAt, now);
-  return { dueAt: due, statusBefore: null, deferredReason: null, deferredAt: null };
+export function undeferred({ dueAt, centreDueAt, deferredAt }: Limits & { deferredAt: string | null }, now: string) {
+  const moved = (due: string | null) => (deferredAt === null ? due : dueAfterDeferral(due, deferredAt, now));
+  const limits: Limits = { dueAt: moved(dueAt), centreDueAt: moved(centreDueAt) };
+  return { ...limits, statusBefore: null, deferredReason: null, deferredAt: null };
 }
 
 /** Whether a misdispatch may still be returned. */

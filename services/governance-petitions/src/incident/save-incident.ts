@@ -57,9 +57,14 @@ export async function insertIncident(tx: Tx, row: IncidentRow, entry: NewEntry):
 
 /** Stores a locked incident, adds the step to its timeline and publishes its state as that fact, if others know of it. */
 export async function saveIncident(tx: Tx, row: IncidentRow, entry: NewEntry, fact?: IncidentFact): Promise<void> {
-  await tx.sql(updateText, JSON.stringify(incidentRecord(row)));
+  await storeIncident(tx, row);
   await addEntry(tx, row, entry);
   if (fact) await emitIncident(tx, row, fact);
+}
+
+/** Stores a locked incident of which nobody else is to hear. */
+export async function storeIncident(tx: Tx, row: IncidentRow): Promise<void> {
+  await tx.sql(updateText, JSON.stringify(incidentRecord(row)));
 }
 
 async function emitIncident(tx: Tx, row: IncidentRow, fact: IncidentFact): Promise<void> {

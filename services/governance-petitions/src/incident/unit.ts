@@ -2,8 +2,11 @@ import { departments, type Caller } from '@one-window/contracts';
 import { findDivision, findGrid } from '@one-window/contracts/codes';
 import { unitsWithoutSystem } from '@one-window/contracts/governance-petitions';
 
-/** Departments whose own system handles what is dispatched to them. */
-const withSystem = new Set(['city-management']);
+/** Departments whose own system handles what is dispatched to them, with what they publish of it. */
+const withSystem: Readonly<Record<string, string>> = { 'city-management': 'case-file' };
+
+/** The same as pairs: department, noun. */
+export const answeringSystems = Object.entries(withSystem);
 
 /** Whether an incident may go to that department. */
 export function isDepartment(name: string): boolean {
@@ -11,7 +14,7 @@ export function isDepartment(name: string): boolean {
 }
 
 /** Whether a department answers by its own system's events, not in this one. */
-export const answersBySystem = (name: string): boolean => withSystem.has(name);
+export const answersBySystem = (name: string): boolean => Object.hasOwn(withSystem, name);
 
 /** A department's or unit's name as people read it. */
 export function departmentTitle(name: string): string {

@@ -24,5 +24,5 @@ export const caseFileReplica = ({ clock }: Pick<Parts, 'clock'>) =>
       const answers = rows.filter(({ state }) => state.incidentId !== null);
       if (answers.length > 0) await table.store(tx, answers);
     },
-    effects: [reactionToEach('follow-case-file', (change, tx) => followCaseFile(tx, change.new, clock.now()))],
+    effects: [reactionToEach('follow-case-file', (change, tx) => followCaseFile(tx, change, clock.now()))],
   });

@@ -1,6 +1,6 @@
 import type { Change } from '@one-window/kit/messaging';
 import type { Tx } from '../context.ts';
-import { followHouseholds } from '../visit/follow-households.ts';
+import { followHouseholds, oneFollowerAtATime } from '../visit/follow-households.ts';
 
 /** What decides visits and cases of what is kept of a resident. */
 interface Kept {
@@ -33,6 +33,7 @@ export async function followResidents(tx: Tx, changes: readonly Change<Kept>[], 
     ...changes.flatMap((change) => [change.old?.householdId, change.new.householdId]),
     ...survivors.map(({ householdId }) => householdId),
   ];
+  await oneFollowerAtATime(tx);
   await followHouseholds(tx, homes.filter(isText), today);
 }
 

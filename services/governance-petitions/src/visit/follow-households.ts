@@ -1,6 +1,7 @@
 import { insertRows } from '@one-window/kit/database';
 import type { Tx } from '../context.ts';
 import { dueOn, reviewOn, ruleFor, type Need } from './rules.ts';
+import { conditionBy } from './visit-rows.ts';
 
 interface Household {
   id: string;
@@ -9,12 +10,18 @@ interface Household {
   need: Need | null;
   needSince: string | null;
   since: string | null;
+  /** Whether one who lives there now needs help, as a visit said last, or lives on a subsistence allowance. */
+  isInNeed: boolean;
   /** Last visit in person, to the home or else to one who lives there now: a move does not make it forgotten. */
   lastVisitedOn: string | null;
 }
 
 const households = `select r.household_id as id, array_agg(r.birth_on::text order by r.id) as births,
     (array_agg(r.grid_code order by r.id))[1] as "gridCode", p.need, p.need_since as "needSince", p.since,
+    bool_or(
+      coalesce((${conditionBy("'infinity'")}) = 'NEEDS_HELP', false)
+      or exists (select from allowance_replica a where a.member_ids @> array[r.id])
+    ) as "isInNeed",
     coalesce(
       (select max(v.visited_on) from visit v where v.household_id = r.household_id and v.met),
       max(x.visited_on)
@@ -28,7 +35,15 @@ const households = `select r.household_id as id, array_agg(r.birth_on::text orde
   group by r.household_id, p.household_id`;
 
 /**
- * Brings the plan of visits to what the replica says of those households: their need by who lives there, their place, the
+ * Lets those who follow residents and allowances go one after the other: a newcomer and their allowance that are told at
+ * once would not see each other.
+ */
+export async function oneFollowerAtATime(tx: Tx): Promise<void> {
+  await tx.sql(`select from pg_advisory_xact_lock(hashtextextended('visit plans', 0))`);
+}
+
+/**
+ * Brings the plan of visits to what the replica says of those households: their need by who lives there and who needs help, their place, the
  * due day. A household in which nobody lives any more leaves the plan; a revoked death or departure brings it back.
  */
 export async function followHouseholds(tx: Tx, householdIds: readonly string[], today: string): Promise<void> {
@@ -55,8 +70,8 @@ export async function followHouseholds(tx: Tx, householdIds: readonly string[], 
   if (empty.length > 0) await tx.sql('delete from visit_plan where household_id = any($1::uuid[])', empty);
 }
 
-function planRow({ id, births, gridCode, lastVisitedOn, ...before }: Household, today: string) {
-  const { need } = ruleFor(births, today);
+function planRow({ id, births, gridCode, isInNeed, lastVisitedOn, ...before }: Household, today: string) {
+  const { need } = ruleFor(births, today, isInNeed);
   const since = before.since ?? today;
   const needSince = before.needSince !== null && before.need === need ? before.needSince : today;
   return {

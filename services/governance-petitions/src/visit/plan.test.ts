@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
+  SubsistenceAllowanceEnded,
+  SubsistenceAllowanceGranted,
+  type SubsistenceAllowanceState,
+} from '@one-window/contracts/civil-affairs';
+import {
   ResidentDeathRevoked,
   ResidentDeceased,
   ResidentDeparted,
@@ -29,6 +34,64 @@ describe('the plan', () => {
     expect(await told.planOf(householdId)).toMatchObject({ need: 'ALONE_80', dueOn: '2026-03-11' });
     await story.receive(ResidentDeathRevoked, spouse!.id, { state: spouse!.state, reason: '误报' });
     expect(await told.planOf(householdId)).toMatchObject({ need: 'ALL_ELDERLY', dueOn: '2026-04-10' });
+  });
+
+  test('is monthly where a visit found that help is needed, until a visit says otherwise', async () => {
+    const { householdId, members } = await story.given.household(['1990-05-01', '1992-05-01']);
+    const [{ id }, other] = members as [(typeof members)[0], (typeof members)[0]];
+    const visit = async (visitedOn: string, seen: string[], situation?: string) => {
+      story.moveTo(visitedOn);
+      const residents = situation ? [{ residentId: id, situation }] : [];
+      expect(await told.record({ householdId, visitedOn, seenResidentIds: seen, residents })).toBe('OK');
+      const { need, dueOn } = await told.planOf(householdId);
+      return [need, dueOn];
+    };
+    expect(await visit('2026-03-10', [id], 'NEEDS_HELP')).toEqual(['IN_NEED', '2026-04-10']);
+    expect(await visit('2026-03-11', [], 'NOT_MET')).toEqual(['IN_NEED', '2026-04-10']);
+    expect(await visit('2026-03-12', [other.id], 'AWAY')).toEqual(['IN_NEED', '2026-04-12']);
+    expect(await visit('2026-03-13', [id])).toEqual(['IN_NEED', '2026-04-13']);
+    expect(await visit('2026-03-14', [id], 'WELL')).toEqual(['ORDINARY', '2026-09-14']);
+    expect(await visit('2026-03-15', [], 'NEEDS_HELP')).toEqual(['IN_NEED', '2026-04-14']);
+    expect(await told.record({ householdId, visitedOn: '2026-03-09', seenResidentIds: [id] })).toBe('OK');
+    expect((await told.planOf(householdId)).need).toBe('IN_NEED');
+    story.moveTo(storyDay);
+  });
+
+  test('of help goes with who needs it', async () => {
+    const { householdId, members } = await story.given.household(['1990-05-01', '1992-05-01']);
+    const { id, state } = members[0]!;
+    await told.record({
+      householdId,
+      seenResidentIds: [id],
+      residents: [{ residentId: id, situation: 'NEEDS_HELP' }],
+    });
+    const moved = { ...state, householdId: uuidv7() };
+    await story.receive(ResidentMoved, id, { state: moved, fromGridCode: state.gridCode, movedOn: storyDay });
+    expect(await told.planOf(householdId)).toMatchObject({ need: 'ORDINARY' });
+    expect(await told.planOf(moved.householdId)).toMatchObject({ need: 'IN_NEED', dueOn: '2026-04-10' });
+  });
+
+  test('of help is with those who live on a subsistence allowance, and tells nothing else of it', async () => {
+    const { householdId, members } = await story.given.household(['1990-05-01', '1992-05-01']);
+    const [id, allowanceId] = [members[0]!.id, uuidv7()];
+    const allowance: SubsistenceAllowanceState = {
+      householdId,
+      gridCode: grids.near,
+      memberIds: [id],
+      status: 'ACTIVE',
+      monthlyAmountFen: 65_000,
+      fromMonth: '2026-03',
+      throughMonth: null,
+    };
+    await story.receive(SubsistenceAllowanceGranted, allowanceId, { state: allowance });
+    expect(await told.planOf(householdId)).toMatchObject({ need: 'IN_NEED', dueOn: '2026-04-10' });
+    expect(await told.record({ householdId, seenResidentIds: [id] })).toBe('OK');
+    expect(await told.planOf(householdId)).toMatchObject({ need: 'IN_NEED', dueOn: '2026-04-10' });
+    const { rows } = await story.admin.query('select * from allowance_replica');
+    expect(rows).toEqual([{ id: allowanceId, version: expect.anything(), member_ids: [id] }]);
+    const ended: SubsistenceAllowanceState = { ...allowance, memberIds: [], status: 'ENDED', throughMonth: '2026-03' };
+    await story.receive(SubsistenceAllowanceEnded, allowanceId, { state: ended });
+    expect(await told.planOf(householdId)).toMatchObject({ need: 'ORDINARY', dueOn: '2026-09-10' });
   });
 
   test('drops a household in which nobody lives any more', async () => {

@@ -4,18 +4,18 @@ import { insertRows, uuidv7 } from '@one-window/kit/database';
 import { BadInput, done, refused, type Outcome } from '@one-window/kit/errors';
 import { isUuid } from '@one-window/kit/loaders';
 import type { Context, Tx } from '../context.ts';
-import type { RecordVisitInput } from '../generated/graph.ts';
+import type { RecordVisitInput, VisitKind } from '../generated/graph.ts';
 import { refuse } from '../refuse.ts';
 import { followHouseholds } from './follow-households.ts';
 import { afterVisit, foundSituation, visitFault, type HomeFacts } from './visit-facts.ts';
-import type { FormMember } from './visit-rows.ts';
+import { conditionBy, type FormMember } from './visit-rows.ts';
 
 /** Days back that a visit may still be recorded (demonstration). */
 const latestRecordingDays = 30;
 
 /**
- * Records a visit to a household: what the input leaves out stays as last recorded. When somebody was met in person the
- * plan goes on from that day, and `visit.recorded` tells the departments that count it. A visit of a care record is
+ * Records a visit to a household: what the input leaves out stays as last recorded up to that day. When somebody was met in
+ * person the plan goes on from that day, and `visit.recorded` tells the departments that count it. A visit of a care record is
  * never recorded here.
  * @throws BadInput when `visitedOn` is no day
  */
@@ -29,7 +29,7 @@ export async function recordVisit(ctx: Context, input: RecordVisitInput): Promis
     const from = addDays(today, -latestRecordingDays);
     if (visitedOn < from || visitedOn > today)
       return refused(refuse('DAY_NOT_POSSIBLE', { from, to: today }, 'visitedOn'));
-    const members = await membersOf(tx, input.householdId);
+    const members = await membersOf(tx, input);
     const fault = visitFault(
       input,
       members.map(({ residentId }) => residentId),
@@ -38,13 +38,15 @@ export async function recordVisit(ctx: Context, input: RecordVisitInput): Promis
     const id = await insertVisit(ctx, tx, home, input);
     await insertResidents(ctx, tx, { id, gridCode: home.gridCode, members }, input);
     const { householdId, seenResidentIds } = input;
-    if (seenResidentIds.length > 0) {
-      await followHouseholds(tx, [householdId], today);
-      await tx.emit({ type: VisitRecorded, subject: id, data: { householdId, seenResidentIds, visitedOn } });
-    }
+    await followHouseholds(tx, [householdId], today);
+    const data = { householdId, seenResidentIds, visitedOn, kind: kindOf(input) };
+    if (seenResidentIds.length > 0) await tx.emit({ type: VisitRecorded, subject: id, data });
     return done(id);
   });
 }
+
+/** Of which kind a visit is: one by the plan, unless something else is said. */
+const kindOf = ({ kind }: RecordVisitInput): VisitKind => kind ?? 'ROUTINE';
 
 interface Home {
   gridCode: string;
@@ -59,22 +61,28 @@ async function lockHome(tx: Tx, householdId: string): Promise<Home | undefined> 
   return home;
 }
 
-/** Members present, as they were found last. */
-const membersOf = (tx: Tx, householdId: string) =>
+/**
+ * Members present, as they were found last up to the visit's own day: a visit recorded late knows nothing of a later one.
+ * That somebody was not met or away does not take back that they need help.
+ */
+const membersOf = (tx: Tx, { householdId, visitedOn }: RecordVisitInput) =>
   tx.sql<Omit<FormMember, 'lastSeenOn'>>(
-    `select r.id as "residentId", x.situation, x.note from resident_replica r
+    `select r.id as "residentId", (${conditionBy('$2')}) as situation, x.note from resident_replica r
      left join lateral (
-       select situation, note from visit_resident where resident_id = r.id
+       select note from visit_resident where resident_id = r.id and visited_on <= $2::date
        order by visited_on desc, visit_id desc limit 1
      ) x on true
      where r.household_id = $1 and r.status = 'PRESENT' and r.merged_into is null order by r.id`,
     householdId,
+    visitedOn,
   );
 
 async function insertVisit(ctx: Context, tx: Tx, { gridCode }: Home, input: RecordVisitInput): Promise<string> {
   const [last] = await tx.sql<HomeFacts>(
-    `select hazards, wishes, remarks from visit where household_id = $1 order by visited_on desc, id desc limit 1`,
+    `select hazards, wishes, remarks from visit where household_id = $1 and visited_on <= $2::date
+     order by visited_on desc, id desc limit 1`,
     input.householdId,
+    input.visitedOn,
   );
   const { facts, changed } = afterVisit(last, input);
   const id = uuidv7();
@@ -83,6 +91,7 @@ async function insertVisit(ctx: Context, tx: Tx, { gridCode }: Home, input: Reco
       id,
       household_id: input.householdId,
       grid_code: gridCode,
+      kind: kindOf(input),
       visited_on: input.visitedOn,
       visitor_account: ctx.caller.sub,
       visitor_name: ctx.caller.name,

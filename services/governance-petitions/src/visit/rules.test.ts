@@ -17,6 +17,16 @@ describe('the need', () => {
     expect(needOf('2008-03-10', '2012-01-01')).toBe('ORDINARY');
   });
 
+  test('of help that a visit found is monthly at least, and told only where no age says as much', () => {
+    const inNeed = (...births: string[]) => ruleFor(births, day, true);
+    expect(inNeed('1990-01-01')).toMatchObject({ need: 'IN_NEED', frequency: 'MONTHLY' });
+    expect(inNeed('1940-01-01', '1990-01-01')).toMatchObject({ need: 'IN_NEED', frequency: 'MONTHLY' });
+    expect(inNeed('1966-03-10').need).toBe('ALONE_60');
+    expect(inNeed('1940-01-01', '1956-03-10').need).toBe('ALL_ELDERLY');
+    expect(inNeed('1946-03-10').need).toBe('ALONE_80');
+    expect(inNeed('2012-01-01').need).toBe('MINORS_ONLY');
+  });
+
   test('someone born on 29 February is older on 1 March', () => {
     expect(ageOn('1944-02-29', '2025-02-28')).toBe(80);
     expect(ageOn('1944-02-29', '2025-03-01')).toBe(81);

@@ -4,12 +4,13 @@ import { addDays } from '@one-window/contracts/codes';
 export type Frequency = 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'HALF_YEARLY';
 
 /** Why a household is visited that often. */
-export type Need = 'ALONE_80' | 'ALONE_60' | 'ALL_ELDERLY' | 'MINORS_ONLY' | 'ELDERLY_OR_INFANT' | 'ORDINARY';
+export type Need =
+  'ALONE_80' | 'ALONE_60' | 'ALL_ELDERLY' | 'IN_NEED' | 'MINORS_ONLY' | 'ELDERLY_OR_INFANT' | 'ORDINARY';
 
-/** One need as data: who has it, by ages in full years, how often they are visited, and where that is written. */
+/** One need as data: who has it, by ages in full years and whether help is needed there, how often they are visited, and where that is written. */
 export interface VisitRule {
   need: Need;
-  applies(ages: readonly number[]): boolean;
+  applies(ages: readonly number[], isInNeed: boolean): boolean;
   frequency: Frequency;
   source: string;
 }
@@ -18,7 +19,8 @@ const all = (ages: readonly number[], holds: (age: number) => boolean) => ages.l
 
 /**
  * Visits by need (网格化服务管理): those who live in danger weekly, those in need monthly, others quarterly or twice a
- * year. The first that applies holds; ages other than 80 are figures for the demonstration.
+ * year. The first that applies holds: ages go before help that is needed, of which the plan
+ * does not tell why, so that it tells no more than it must; ages other than 80 are figures for the demonstration.
  */
 export const visitRules: readonly VisitRule[] = [
   {
@@ -46,6 +48,12 @@ export const visitRules: readonly VisitRule[] = [
     source: '需要帮助的每月走访（全户70岁以上，演示数据）',
   },
   {
+    need: 'IN_NEED',
+    applies: (_, isInNeed) => isInNeed,
+    frequency: 'MONTHLY',
+    source: '需要帮助的每月走访',
+  },
+  {
     need: 'ELDERLY_OR_INFANT',
     applies: (ages) => ages.some((age) => age >= 80 || age < 3),
     frequency: 'QUARTERLY',
@@ -64,10 +72,10 @@ export function ageOn(birthOn: string, day: string): number {
   return Number(day.slice(0, 4)) - Number(birthOn.slice(0, 4)) - (day.slice(5) < birthOn.slice(5) ? 1 : 0);
 }
 
-/** The rule for a household of these birthdays on a day. */
-export function ruleFor(births: readonly string[], day: string): VisitRule {
+/** The rule for a household of these birthdays on a day, and whether help is needed there. */
+export function ruleFor(births: readonly string[], day: string, isInNeed = false): VisitRule {
   const ages = births.map((birthOn) => ageOn(birthOn, day));
-  return visitRules.find((rule) => rule.applies(ages))!;
+  return visitRules.find((rule) => rule.applies(ages, isInNeed))!;
 }
 
 const byNeed = new Map(visitRules.map((rule) => [rule.need, rule]));

@@ -1,4 +1,4 @@
-import type { HomeHazard, VisitSituation } from '../generated/graph.ts';
+import type { HomeHazard, VisitKind, VisitSituation } from '../generated/graph.ts';
 import type { Need } from './rules.ts';
 
 /** A household's place in the plan of visits; days are `YYYY-MM-DD`. */
@@ -23,6 +23,7 @@ export interface VisitRow {
   id: string;
   householdId: string;
   gridCode: string;
+  kind: VisitKind;
   visitedOn: string;
   visitorName: string;
   hazards: HomeHazard[];
@@ -32,7 +33,7 @@ export interface VisitRow {
 }
 
 /** Columns of a `VisitRow`; the table is `v`. */
-export const visitColumns = `v.id, v.household_id as "householdId", v.grid_code as "gridCode",
+export const visitColumns = `v.id, v.household_id as "householdId", v.grid_code as "gridCode", v.kind,
   v.visited_on as "visitedOn", v.visitor_name as "visitorName", v.hazards, v.wishes, v.remarks, v.changed`;
 
 /** A visit as it concerns one resident. */
@@ -57,3 +58,12 @@ export interface FormMember {
   situation: VisitSituation | null;
   note: string | null;
 }
+
+/**
+ * Whether somebody was well or needs help, as a visit said last by a day; the resident is `r`. That they were not met, or
+ * away, says nothing of it.
+ */
+export const conditionBy = (day: string): string =>
+  `select c.situation from visit_resident c
+   where c.resident_id = r.id and c.situation in ('WELL', 'NEEDS_HELP') and c.visited_on <= ${day}::date
+   order by c.visited_on desc, c.visit_id desc limit 1`;

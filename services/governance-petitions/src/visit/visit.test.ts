@@ -49,7 +49,7 @@ describe('a visit', () => {
     expect(data.visitForm).toMatchObject({
       household: { id: householdId },
       lastVisitedOn: '2026-03-12',
-      dueOn: '2026-06-12',
+      dueOn: '2026-04-12',
       hazards: ['WIRING'],
       wishes: '装扶手',
       members: [
@@ -58,6 +58,45 @@ describe('a visit', () => {
       ],
     });
     story.moveTo(storyDay);
+  });
+
+  test('recorded late is filled as last recorded up to its own day, and changes nothing of a newer one', async () => {
+    const { householdId, members } = await story.given.household(['1990-01-01']);
+    const residentId = members[0]!.id;
+    const record = (visitedOn: string, told: object) =>
+      story.mutate(
+        people.gridWorker,
+        'recordVisit',
+        { householdId, visitedOn, seenResidentIds: [residentId], ...told },
+        'visit { changed hazards wishes remarks }',
+      );
+    await record('2026-03-02', { hazards: ['GAS'], remarks: '三楼' });
+    const newer = { hazards: ['WIRING'], wishes: '装扶手' };
+    await record('2026-03-08', { ...newer, residents: [{ residentId, situation: 'NEEDS_HELP', note: '腿脚不便' }] });
+    const late = await record('2026-03-05', { wishes: '修路灯' });
+    expect(late.visit).toEqual({ changed: ['wishes'], hazards: ['GAS'], wishes: '修路灯', remarks: '三楼' });
+    const { data } = await told.visitsOf(people.gridWorker, residentId);
+    expect(data._entities[0].visits.edges).toMatchObject([
+      { node: { visitedOn: '2026-03-08', situation: 'NEEDS_HELP', note: '腿脚不便' } },
+      { node: { visitedOn: '2026-03-05', situation: 'WELL', note: null } },
+    ]);
+    expect(await told.planOf(householdId)).toMatchObject({ ...newer, remarks: '三楼', lastVisitedOn: '2026-03-08' });
+  });
+
+  test('is of a kind: by the plan, unless another is said', async () => {
+    const { householdId, members } = await story.given.household(['1990-01-01']);
+    const seenResidentIds = [members[0]!.id];
+    const record = (told: object) =>
+      story.mutate(
+        people.gridWorker,
+        'recordVisit',
+        { householdId, visitedOn: storyDay, seenResidentIds, ...told },
+        'visit { kind }',
+      );
+    expect((await record({})).visit).toEqual({ kind: 'ROUTINE' });
+    expect((await record({ kind: 'GREETING' })).visit).toEqual({ kind: 'GREETING' });
+    const events = (await story.emitted('governance-petitions.visit.recorded.v1')).slice(-2);
+    expect(events.map(({ data }) => (data as { kind: string }).kind)).toEqual(['ROUTINE', 'GREETING']);
   });
 
   test('at which nobody was met is recorded, but counts for nothing', async () => {

@@ -1,3 +1,4 @@
+import type { UserError } from '@one-window/contracts';
 import { isPlainDate } from '@one-window/contracts/codes';
 import { BadInput, type Outcome } from '@one-window/kit/errors';
 import { dayInShanghai } from '@one-window/kit/clock';
@@ -12,23 +13,28 @@ import type {
 } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { maxName, requiredTextFault } from '../../text.ts';
+import type { DisputeRow } from '../dispute-rows.ts';
 import { isForTheSpot } from '../rules.ts';
 import { actOnDispute } from './act-on-dispute.ts';
 
 /** Longest minutes of a session, in characters. */
 const maxMinutes = 5_000;
 
+/** Why the case that asked for mediation cannot be mediated now: it is not accepted yet; nothing when it is, or when there is none. */
+async function caseFault(tx: Tx, { applicationId }: Pick<DisputeRow, 'applicationId'>): Promise<UserError | undefined> {
+  const [open] = await tx.sql(
+    `select from department_case where application_id = $1 and status not in ('ACCEPTED', 'IN_REVIEW', 'PAUSED')`,
+    applicationId,
+  );
+  return open && refuse('CASE_NOT_IN_STATE', { status: '待受理' }, 'disputeId');
+}
+
 /** Names the mediator, or another one; a dispute that was applied for waits until its case is accepted. */
 export function nameMediator(ctx: Context, input: NameMediatorInput): Promise<Outcome> {
   const mediator = input.mediator.trim();
   return actOnDispute(ctx, 'nameMediator', input, 'nameMediator', async (row, tx) => {
     const fault = requiredTextFault(mediator, 'mediator', '调解员', maxName);
-    if (fault) return fault;
-    const [open] = await tx.sql(
-      `select from department_case where application_id = $1 and status not in ('ACCEPTED', 'IN_REVIEW', 'PAUSED')`,
-      row.applicationId,
-    );
-    return open ? refuse('CASE_NOT_IN_STATE', { status: '待受理' }, 'disputeId') : { mediator };
+    return fault ?? (await caseFault(tx, row)) ?? { mediator };
   });
 }
 
@@ -74,13 +80,14 @@ async function sessionsOf(tx: Tx, disputeId: string): Promise<number> {
 
 /**
  * Records the agreement, oral or written, that binds from today (人民调解法 arts 28–31). After at least one session; a small
- * one the grid worker settles on the spot. The case that asked for mediation is decided COMPLETED.
+ * one the grid worker settles on the spot. The case that asked for mediation is decided COMPLETED, so it waits until that is
+ * accepted.
  */
 export function recordAgreement(ctx: Context, input: RecordAgreementInput): Promise<Outcome> {
   const text = input.text.trim();
   const isWorker = ctx.caller.role === 'grid_worker';
   return actOnDispute(ctx, 'recordAgreement', input, isWorker ? 'agreeOnSpot' : 'agree', async (row, tx) => {
-    const fault = requiredTextFault(text, 'text', '协议内容', maxMinutes);
+    const fault = requiredTextFault(text, 'text', '协议内容', maxMinutes) ?? (await caseFault(tx, row));
     if (fault) return fault;
     if (isWorker && !isForTheSpot(row.scale, row.level, input.form))
       return refuse('ON_THE_SPOT_ONLY_SMALL', {}, 'disputeId');

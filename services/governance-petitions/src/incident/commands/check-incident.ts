@@ -21,6 +21,7 @@ function sentBack(row: IncidentRow, now: string, text: string, photos?: readonly
     result: null,
     slip: null,
     dueAt: hoursAfter(now, limitHours(row.category, row.level, row.source)),
+    centreDueAt: null,
   };
   return { kind: 'SENT_BACK', text, photos, set, fact: 'sent-back' };
 }
@@ -76,6 +77,7 @@ export function reopenIncident(ctx: Context, input: IncidentReasonInput): Promis
       closedAt: null,
       handledAt: null,
       verifiedAt: null,
+      centreDueAt: null,
       slip: null,
       stars: null,
     };

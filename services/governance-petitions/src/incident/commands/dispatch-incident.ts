@@ -28,6 +28,7 @@ export function dispatchIncident(ctx: Context, input: DispatchIncidentInput): Pr
       dispatchedAt: now,
       firstDispatchedAt: row.firstDispatchedAt ?? now,
       dueAt: hoursAfter(now, limitHours(row.category, row.level, row.source)),
+      centreDueAt: null,
       sentBackReason: null,
       handledAt: null,
       verifiedAt: null,

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "incident" ADD COLUMN     "centre_due_at" TIMESTAMPTZ(3);
