@@ -22,8 +22,8 @@ const shared = {
 
 export default {
   testSequencer: '<rootDir>/test/stack/sequencer.mjs',
-  // a first test of a service builds its template database; two cores may be busy with others
-  testTimeout: 60_000,
+  // a first test of a service builds its template database, a journey waits for several departments; two cores may be busy
+  testTimeout: 180_000,
   projects: [
     {
       ...shared,

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from '@jest/globals';
-import { closeSql, until } from '../stack/index.ts';
+import { closeSql, sqlIn, until } from '../stack/index.ts';
 import { accept, caseOf, decide } from './counter.ts';
 import { act, home, people, reaches } from './story.ts';
 
@@ -34,9 +34,11 @@ test('C03: an organisation is found by its credit code, applies to occupy a road
     purpose: '外墙修缮搭设脚手架',
   };
   const answers = { 'C03-Q1': 'ORGANISATION', 'C03-Q2': 'NO', 'C03-Q3': 'NO' };
-  const { id } = await until('the window knows the organisation', () =>
-    accept(clerk, { item: 'C03', organisationId: node.id, form, answers }),
-  );
+  await until('the window knows the organisation', async () => {
+    const known = await sqlIn('one-window', 'select 1 from organisation_replica where id = $1', [node.id]);
+    return known.length > 0;
+  });
+  const { id } = await accept(clerk, { item: 'C03', organisationId: node.id, form, answers });
   const { id: caseId } = await caseOf(officer, id, decider);
   await act(officer, 'acceptCityManagementCase', { caseId });
   await act(officer, 'startCityManagementReview', { caseId });

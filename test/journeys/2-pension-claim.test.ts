@@ -114,7 +114,7 @@ test('S02 from search to delivery, with a correction: timeline, notices, benefit
     {},
   );
   expect(progress.errors).toEqual([]);
-  expect(progress.data.applicationProgress.status).toBe(end.status);
+  expect(progress.data.applicationProgress.status).toBe((await application(clerk, id)).status);
   const guessed = await post(
     'query P($n: String!, $c: String!) { applicationProgress(number: $n, queryCode: $c) { status holder } }',
     { n: number, c: 'AAAAAAAA' },

@@ -32,9 +32,9 @@ test("an application can still be accepted: that department's evidence is UNKNOW
     (row: { standing: string; material: { name: string } }) => [row.material.name, row.standing],
   );
   expect(standings).toContainEqual(['缴费记录', 'UNKNOWN']);
-  const input = await claimInput(clerk, residentId);
+  const input = await claimInput(clerk, residentId, { mayBeAway: true });
   expect(input.materials.map(({ obtained }) => obtained)).toContain('TO_FOLLOW');
-  const { id } = await claim(clerk, residentId);
+  const { id } = await claim(clerk, residentId, { mayBeAway: true });
   await part('social-security', 'start');
   await opened(officer, id);
 });

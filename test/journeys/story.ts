@@ -100,9 +100,14 @@ export async function claimant(): Promise<string> {
   return residentId;
 }
 
-/** Someone who draws a pension that is paid. */
+/** Someone insured who draws a pension that has been paid for months. */
 export const pensioner = (community: string = home) =>
-  unused(`exists (select 1 from pension_benefit b where b.resident_id = r.id and b.status = 'ACTIVE')`, community);
+  unused(
+    `exists (select 1 from pension_benefit b where b.resident_id = r.id and b.status = 'ACTIVE')
+     and exists (select 1 from medical_insurance m where m.resident_id = r.id and m.status = 'ACTIVE')
+     and exists (select 1 from pension_payment p where p.resident_id = r.id and p.month <= '2026-05')`,
+    community,
+  );
 
 export const requirementsQuery = `query Requirements($id: ID!, $item: ID!) {
   resident(id: $id) { id requirements(item: $item) { evidenceToken materials { standing material { code name standIn } } } }
@@ -120,10 +125,10 @@ interface Requirement {
   material: { code: string; name: string; standIn: boolean };
 }
 
-/** The input with which a clerk accepts S02, materials by what the departments supplied. */
-export async function claimInput(clerk: Voice, residentId: string) {
+/** The input with which a clerk accepts S02, materials by what the departments supplied; one of them `mayBeAway`. */
+export async function claimInput(clerk: Voice, residentId: string, { mayBeAway = false } = {}) {
   const { data, errors } = await clerk.query(requirementsQuery, { id: residentId, item: 'S02' });
-  if (!data?.resident?.requirements) throw new Error(JSON.stringify(errors));
+  if (!data?.resident?.requirements || (errors.length > 0 && !mayBeAway)) throw new Error(JSON.stringify(errors));
   const { evidenceToken, materials } = data.resident.requirements as {
     evidenceToken: string;
     materials: Requirement[];
@@ -140,8 +145,8 @@ export async function claimInput(clerk: Voice, residentId: string) {
 }
 
 /** Accepts S02 for a resident and gives the application as the clerk sees it. */
-export async function claim(clerk: Voice, residentId: string) {
-  const { acceptApplication } = await clerk.ask(acceptMutation, { input: await claimInput(clerk, residentId) });
+export async function claim(clerk: Voice, residentId: string, of: { mayBeAway?: boolean } = {}) {
+  const { acceptApplication } = await clerk.ask(acceptMutation, { input: await claimInput(clerk, residentId, of) });
   if (acceptApplication.userErrors.length > 0) throw new Error(JSON.stringify(acceptApplication.userErrors));
   return acceptApplication.application as { id: string; number: string; queryCode: string; status: string };
 }

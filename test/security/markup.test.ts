@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { closeSql, place, type Voice } from '../stack/index.ts';
+import { closeSql, place, until, type Voice } from '../stack/index.ts';
 import { acceptMutation, act, claim, claimant, claimInput, opened, people } from '../journeys/story.ts';
 
 afterAll(closeSql);
@@ -34,13 +34,11 @@ describe('markup in what people write', () => {
     await act(officer, 'declineSocialSecurityCase', { caseId, reason });
     const text =
       'query A($id: ID!) { application(id: $id) { status summary agent { name } outcomeReason notices { kind html paragraphs } } }';
-    const read = async () => (await clerk.ask(text, { id: accepted.id })).application;
-    let found = await read();
-    for (let turn = 0; found.status !== 'NOT_ACCEPTED' && turn < 200; turn += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      found = await read();
-    }
-    expect(found).toMatchObject({ status: 'NOT_ACCEPTED', summary: markup });
+    const found = await until('the application is not accepted', async () => {
+      const { application } = await clerk.ask(text, { id: accepted.id });
+      return application.status === 'NOT_ACCEPTED' ? application : undefined;
+    });
+    expect(found.summary).toBe(markup);
     expect(found.notices.length).toBeGreaterThan(1);
     expect(JSON.stringify(found.notices.map(({ paragraphs }: { paragraphs: string[] }) => paragraphs))).toContain(
       '<script>',

@@ -22,7 +22,9 @@ export default async function setup() {
     env: {
       HEARTBEAT_EVERY_MS: '400',
       // two cores may be busy with another stack for seconds
-      REPLICA_STALE_AFTER_MS: '8000',
+      REPLICA_STALE_AFTER_MS: '15000',
+      SUBGRAPH_TIMEOUT_MS: '20000',
+      REQUEST_DEADLINE_MS: '30000',
       JOB_EVERY_MS: '1000',
       DATABASE_POOL_SIZE: '5',
       ...JSON.parse(process.env.JOURNEY_SETTINGS ?? '{}'),

@@ -79,6 +79,7 @@ export function createContext<Client extends PrismaTransaction, Loaders, Own>(
   const scope = scopeOf(caller);
   const look = lookInto(parts.database as unknown as Database, scope);
   let loaders: Loaders | undefined;
+  let isStale: Promise<boolean> | undefined;
   return {
     caller,
     scope,
@@ -91,7 +92,8 @@ export function createContext<Client extends PrismaTransaction, Loaders, Own>(
     database: parts.database,
     ledger: new LedgerEntry(),
     log: parts.log,
-    authorityIsStale: parts.authorityIsStale,
+    // once for the whole request: a list is answered or refused, never half of each
+    authorityIsStale: () => (isStale ??= parts.authorityIsStale()),
     async write(operation, input, work) {
       const identity = { caller: caller.sub, scope, hashKey: parts.hashKey, traceparent: caller.traceparent };
       const outcome = await writeOnce(parts.database, identity, operation, input, work);

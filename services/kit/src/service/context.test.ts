@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { callerOf } from '../testing/service.ts';
-import { asSurvivor, scopeOf } from './context.ts';
+import { asSurvivor, createContext, scopeOf } from './context.ts';
 
 const present = '01990000-0000-7000-8000-000000000001';
 const place = { kind: 'caller', jurisdiction: '431102004007' };
@@ -44,4 +44,12 @@ test('a resident who was merged acts as the survivor, at the cost of one stateme
     expect(await asSurvivor(database, caller)).toBe(caller);
   }
   expect(asked).toHaveLength(1);
+});
+
+test('whether residents are in step is asked once for a request: a list is answered or refused, never half of each', async () => {
+  let asked = 0;
+  const parts = { authorityIsStale: async () => (asked += 1) > 1, log: {}, clock: {}, database: {} };
+  const { authorityIsStale } = createContext(parts as never, callerOf({ role: 'clerk' }), {}, () => ({}));
+  expect(await Promise.all([authorityIsStale(), authorityIsStale()])).toEqual([false, false]);
+  expect(asked).toBe(1);
 });
