@@ -15,7 +15,7 @@ const tool = (file) => ['--conditions=source', '--import', 'tsx', file];
 
 /**
  * Each phase in its order; those that share a `group` run two at a time. Unit tests wait for PostgreSQL and for messages a
- * quarter of their time: they get one worker more than there are cores.
+ * quarter of their time: they get two workers more than there are cores, four at most.
  */
 const phases = [
   { name: 'types', group: 'static', args: [bin('@typescript/native/bin/tsc'), '-b'] },
@@ -45,7 +45,7 @@ const phases = [
   },
   { name: 'lint:unused', group: 'static', args: [bin('knip/bin/knip.js'), '--no-progress'] },
   { name: 'contracts', args: tool('contracts/tools/check.ts') },
-  { name: 'units', jest: [`--maxWorkers=${Math.min(4, availableParallelism() + 1)}`], limitMs: 10 * minute },
+  { name: 'units', jest: [`--maxWorkers=${Math.min(4, availableParallelism() + 2)}`], limitMs: 10 * minute },
   { name: 'journeys', group: 'stacks', jest: ['--runInBand'], limitMs: 15 * minute },
   { name: 'new-service', group: 'stacks', jest: ['--runInBand'], limitMs: 10 * minute },
 ];
