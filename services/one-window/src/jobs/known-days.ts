@@ -6,7 +6,7 @@ import { decidingDepartments } from '../item/offered-items.ts';
 /** What a job asks to learn how far the departments' word is known here. */
 export type Knowing = Pick<ServiceParts<Client>, 'knownUpTo'>;
 
-/** The last day of whose beginning each department's cases are known; nothing of a department whose cases lag. */
+/** For each department the day up to whose beginning all that it said of its cases is known here; none while they lag. */
 export async function knownDays({ knownUpTo }: Knowing): Promise<ReadonlyMap<string, string>> {
   const known = await Promise.all(
     decidingDepartments.map(async (department) => {
