@@ -1,5 +1,16 @@
 const departments = '^services/(?!kit/)([^/]+)/';
 const notProduct = '\\.test\\.ts$';
+const forTests = '(\\.test\\.ts$|/testing/)';
+
+/** Each package of the kit is made of those before it and of none after it; `dev` is for development and tests alone. */
+const kitPackages = ['signed-call', 'database', 'messaging', 'service', 'procedures', 'dev'];
+const kitOrder = kitPackages.slice(0, -1).map((name, i) => ({
+  name: `kit-order-${name}`,
+  comment: `The kit's packages stand in an order (${kitPackages.join(', ')}), so that each can be read and tested without those after it.`,
+  severity: 'error',
+  from: { path: `^services/kit/${name}/`, pathNot: forTests },
+  to: { path: `^services/kit/(${kitPackages.slice(i + 1).join('|')})/` },
+}));
 
 /** The rules of the house (architecture.md): each says why, because the one who meets it needs the reason. */
 export default {
@@ -18,6 +29,7 @@ export default {
       from: { path: '^services/' },
       to: { path: '^(gateway|infra|test|hall)/' },
     },
+    ...kitOrder,
     {
       name: 'kit-knows-no-department',
       comment: 'The kit is what every department is made of; a department in it would reach all others.',
@@ -69,6 +81,20 @@ export default {
       severity: 'error',
       from: { path: '^hall/' },
       to: { path: '^(services|gateway|infra|test)/' },
+    },
+    {
+      name: 'production-runs-without-dev',
+      comment: 'A production image has no test code and no demo: what it starts may not need the package dev.',
+      severity: 'error',
+      from: { path: '^(gateway/src/main|services/[^/]+/src/(main|migrate)|infra/src/compose/[^/]+-command)\\.ts$' },
+      to: { path: '^services/kit/dev/', reachable: true },
+    },
+    {
+      name: 'gateway-takes-signed-call-only',
+      comment: 'The gateway has no database and sends no event: of the kit it takes the signature of a call.',
+      severity: 'error',
+      from: { path: '^gateway/', pathNot: forTests },
+      to: { path: '^services/kit/(?!signed-call/)' },
     },
     {
       name: 'no-circular',

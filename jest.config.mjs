@@ -2,8 +2,8 @@
 const shared = {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  globalSetup: '<rootDir>/services/kit/src/testing/jest-global-setup.ts',
-  globalTeardown: '<rootDir>/services/kit/src/testing/jest-global-teardown.ts',
+  globalSetup: '<rootDir>/services/kit/dev/src/testing/jest-global-setup.ts',
+  globalTeardown: '<rootDir>/services/kit/dev/src/testing/jest-global-teardown.ts',
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { signPresence } from '@one-window/kit/caller';
-import { exportJWK, generateKeyPair } from 'jose';
-import type { JWTPayload } from 'jose';
-import { setup } from './testing/setup.ts';
-import type { TestGateway } from './testing/setup.ts';
+import { signPresence } from '@one-window/signed-call';
+import { exportJWK, generateKeyPair, type JWTPayload } from 'jose';
+import { setup, type TestGateway } from './testing/setup.ts';
 
 let world: TestGateway;
 beforeAll(async () => {

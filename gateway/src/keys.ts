@@ -1,4 +1,4 @@
-import { readKey } from '@one-window/kit/caller';
+import { readKey } from '@one-window/signed-call';
 import type { Settings } from './settings.ts';
 
 /** The gateway's keys. */

@@ -45,7 +45,7 @@ test('NATS stopped: the counter goes on; afterwards all is in step', async () =>
 function rebuild(service: string, owner: string, noun: string): Promise<number | null> {
   const password = (name: string) => readFileSync(path.join(place.keysDir, `${name}.key`), 'utf8').trim();
   const database = service.replaceAll('-', '_');
-  const child = spawn(process.execPath, ['services/kit/dist/messaging/rebuild-command.js', service, owner, noun], {
+  const child = spawn(process.execPath, ['services/kit/messaging/dist/rebuild-command.js', service, owner, noun], {
     stdio: 'ignore',
     env: {
       ...process.env,

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { getDepartment } from '@one-window/contracts';
-import { DEMO_COMMUNITIES } from '@one-window/kit/demo';
-import { signCall } from '@one-window/kit';
+import { DEMO_COMMUNITIES } from '@one-window/dev/demo';
+import { signCall } from '@one-window/signed-call';
 import { as, clerkOf, closeSql, keyOf, place, post, sqlIn } from '../stack/index.ts';
 import { act, application, claim, claimant, codesOf, home, opened, pensioner, people, sibling } from './story.ts';
 

@@ -1,7 +1,7 @@
-import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { departments, photoRule, type Photo } from '@one-window/contracts';
 import { idNumberCheckDigit } from '@one-window/contracts/codes';
-import { DEMO_COMMUNITIES, demoPicture } from '@one-window/kit/demo';
+import { DEMO_COMMUNITIES, demoPicture } from '@one-window/dev/demo';
+import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { as, clerkOf, sqlIn, until, type Voice } from '../stack/index.ts';
 
 export const home = DEMO_COMMUNITIES.xujiajing;

@@ -66,7 +66,7 @@ test('a suite that cannot be loaded is a failed test under its name', () => {
 });
 
 test('the report sums tests and checks, and lists journeys by name', () => {
-  const tests = [result('passed'), result('failed', 'services/kit/src/clock/clock.test.ts')];
+  const tests = [result('passed'), result('failed', 'services/kit/service/src/clock/clock.test.ts')];
   const phases = [checkPhase('types', crashed), checkPhase('lint', ended), jestPhase('units', crashed, tests)];
   const report = testReport(new Date(), phases, tests);
   expect(report).toMatchObject({ ok: false, passed: 2, failed: 2 });

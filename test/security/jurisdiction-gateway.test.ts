@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { DEMO_COMMUNITIES } from '@one-window/dev/demo';
 import { demoAccounts, getDemoAccount, type DemoAccount } from '@one-window/infra/identity';
-import { DEMO_COMMUNITIES } from '@one-window/kit/demo';
+import { randomUUID } from 'node:crypto';
 import { home, sibling } from '../journeys/story.ts';
 import { as, clerkOf, closeSql, sqlIn } from '../stack/index.ts';
 import { bare, drawSamples, isVisible, places, type Sample } from './samples.ts';

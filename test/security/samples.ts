@@ -1,5 +1,5 @@
 import type { Caller } from '@one-window/contracts';
-import { DEMO_COMMUNITIES } from '@one-window/kit/demo';
+import { DEMO_COMMUNITIES } from '@one-window/dev/demo';
 import { home, sibling } from '../journeys/story.ts';
 import { sqlIn, type Answer } from '../stack/index.ts';
 

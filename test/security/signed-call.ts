@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { departments, type Caller } from '@one-window/contracts';
-import { signCall } from '@one-window/kit';
+import { signCall } from '@one-window/signed-call';
+import { randomUUID } from 'node:crypto';
 import { keyOf, place, type Answer } from '../stack/index.ts';
 
 /** Services that stand on the graph. */

@@ -1,5 +1,5 @@
 import { departments } from '@one-window/contracts';
-import { clockSubject } from '@one-window/kit';
+import { clockSubject } from '@one-window/service';
 import { asSystem } from './messages.ts';
 import { until } from './stack.ts';
 

@@ -1,6 +1,6 @@
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { laneName, streamOf } from '@one-window/kit';
+import { laneName, streamOf } from '@one-window/messaging';
 import { keyOf } from './callers.ts';
 import { place, sqlIn, until } from './stack.ts';
 

@@ -1,5 +1,5 @@
 import type { Caller } from '@one-window/contracts';
-import { readPresence } from '@one-window/kit/caller';
+import { readPresence } from '@one-window/signed-call';
 import { Refusal } from '../errors/refusal.ts';
 
 /**

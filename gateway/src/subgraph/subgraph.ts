@@ -1,9 +1,8 @@
 import type { Caller } from '@one-window/contracts';
-import { signCall } from '@one-window/kit/caller';
+import { signCall } from '@one-window/signed-call';
 import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SubgraphAnswer } from './answer.ts';
-import { readAnswer } from './answer.ts';
+import { type SubgraphAnswer, readAnswer } from './answer.ts';
 import { SubgraphFailure } from './failure.ts';
 import { Transport } from './transport.ts';
 

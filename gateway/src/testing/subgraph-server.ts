@@ -1,10 +1,9 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { Caller } from '@one-window/contracts';
-import { NonceMemory, verifyCall } from '@one-window/kit/caller';
+import { NonceMemory, verifyCall } from '@one-window/signed-call';
 import { graphql, parse } from 'graphql';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 
 type Resolvers = NonNullable<
   Parameters<typeof buildSubgraphSchema>[0] extends infer M ? (M extends { resolvers?: infer R } ? R : never) : never

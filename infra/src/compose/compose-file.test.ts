@@ -74,7 +74,9 @@ describe('the compose file', () => {
       expect(services[name]!.user).toBeUndefined();
     }
     const dockerfile = readFileSync(path.join(repositoryRoot, 'infra/docker/Dockerfile'), 'utf8');
-    expect(dockerfile.trimEnd().split('\n').slice(-2)[0]).toBe('USER node');
+    const stages = dockerfile.split(/^FROM /m).slice(1);
+    expect(stages.find((stage) => stage.includes(' AS runtime'))).toContain('USER node');
+    expect(stages.slice(-2).every((stage) => stage.startsWith('runtime AS ') && !stage.includes('USER'))).toBe(true);
   });
 
   test('starts commands that exist', () => {

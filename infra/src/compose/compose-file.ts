@@ -62,7 +62,7 @@ export function composeFile(): string {
   const services = {
     prepare: {
       ...oneShot,
-      build: { context: '.', dockerfile: 'infra/docker/Dockerfile' },
+      build: { context: '.', dockerfile: 'infra/docker/Dockerfile', target: mode },
       command: ['node', compiledCommand('prepare'), '/keys', '/parts', '/wal', '/backup'],
       user: '0',
       // it owns nothing that it writes: it hands each file to the user of its container

@@ -1,4 +1,4 @@
-import { DEMO_COMMUNITIES } from '@one-window/kit/demo';
+import { DEMO_COMMUNITIES } from '@one-window/dev/demo';
 
 /** The counters that the demo's clerks serve: two sibling communities of Xujiajing subdistrict 徐家井街道 in Lingling first, then one of each other district. */
 export const demoCounters = [

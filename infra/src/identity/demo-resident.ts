@@ -1,4 +1,4 @@
-import { DEMO_SEED, demoDistrict, households, type DemoResident } from '@one-window/kit/demo';
+import { DEMO_SEED, demoDistrict, households, type DemoResident } from '@one-window/dev/demo';
 import { demoCounters } from './demo-counters.ts';
 
 /** The householder or another adult of the first household of the first demo community who is alive: signs in as the demo's resident. */

@@ -1,11 +1,11 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { departments, roles } from '@one-window/contracts';
+import { findFreePorts } from '@one-window/dev/embedded';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { createHash, randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { departments, roles } from '@one-window/contracts';
-import { findFreePorts } from '@one-window/kit/embedded';
-import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { ensureKeys } from '../keys/index.ts';
 import { temporaryFolder } from '../processes/testing/temporary-folder.ts';
 import { audience, demoAccounts, getDemoAccount, issuerUrl, mintToken } from './index.ts';

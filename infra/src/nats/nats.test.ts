@@ -1,7 +1,7 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { findFreePorts, findNatsServer } from '@one-window/dev/embedded';
 import { rmSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { findFreePorts, findNatsServer } from '@one-window/kit/embedded';
 import { temporaryFolder } from '../processes/testing/temporary-folder.ts';
 import { startNats, type Nats } from './index.ts';
 import { ProtocolClient } from './testing/protocol-client.ts';

@@ -1,7 +1,7 @@
+import { ensureNatsServer } from '@one-window/dev/embedded';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
-import { ensureNatsServer } from '@one-window/kit/embedded';
 import { Child, Refusal } from '../processes/index.ts';
 import { natsConfig, type NatsUser } from './config.ts';
 

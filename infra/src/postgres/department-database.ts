@@ -1,4 +1,4 @@
-import { connectionUrl, provisionDatabase, type ConnectionOptions } from '@one-window/kit/database';
+import { connectionUrl, provisionDatabase, type ConnectionOptions } from '@one-window/database';
 import pg from 'pg';
 
 /** One department's database and the passwords of its two roles. */

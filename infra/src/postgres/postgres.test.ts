@@ -1,7 +1,7 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { findFreePorts } from '@one-window/dev/embedded';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { findFreePorts } from '@one-window/kit/embedded';
 import pg from 'pg';
 import { temporaryFolder } from '../processes/testing/temporary-folder.ts';
 import {

@@ -1,10 +1,10 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { findFreePorts } from '@one-window/dev/embedded';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { findFreePorts } from '@one-window/kit/embedded';
 import {
   Child,
   findLockHolder,

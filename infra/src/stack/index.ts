@@ -1,5 +1,6 @@
 export * from './keep-alive.ts';
 export * from './places.ts';
+export * from './free-port-plan.ts';
 export * from './port-plan.ts';
 export * from './reset.ts';
 export * from './stack.ts';

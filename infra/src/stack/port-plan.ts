@@ -1,5 +1,4 @@
 import { departments } from '@one-window/contracts';
-import { findFreePorts } from '@one-window/kit/embedded';
 
 /** The loopback port of every part. */
 export interface PortPlan {
@@ -19,17 +18,5 @@ export function defaultPortPlan(gateway = 4000): PortPlan {
     postgres: 4032,
     nats: 4022,
     services: Object.fromEntries(departments.map(({ name, port }) => [name, port])),
-  };
-}
-
-/** A plan of ports that are free now: for tests, which run beside each other. */
-export async function freePortPlan(): Promise<PortPlan> {
-  const [gateway = 0, issuer = 0, postgres = 0, nats = 0, ...rest] = await findFreePorts(4 + departments.length);
-  return {
-    gateway,
-    issuer,
-    postgres,
-    nats,
-    services: Object.fromEntries(departments.map(({ name }, index) => [name, rest[index] ?? 0])),
   };
 }

@@ -1,8 +1,9 @@
 import { policy } from '@one-window/contracts/city-management';
-import type { ServiceDefinition } from '@one-window/kit/service';
+import { sweepPhotos } from '@one-window/procedures';
+import type { ServiceDefinition } from '@one-window/service';
+import { caseFileResolvers } from './case-file/resolvers.ts';
 import { applicationReplica, cases } from './case/cases.ts';
 import { caseResolvers } from './case/resolvers.ts';
-import { caseFileResolvers } from './case-file/resolvers.ts';
 import { componentResolvers } from './component/resolvers.ts';
 import type { Prisma } from './generated/prisma/client.ts';
 import { indicatorResolvers } from './indicators/resolvers.ts';
@@ -48,6 +49,6 @@ export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Ow
     applicationReplica(own, parts),
   ],
   snapshots: () => [cases.snapshot, caseFileSnapshot],
-  jobs: (own) => [cases.lapseTerms(own), reckonDeadlines()],
+  jobs: (own) => [cases.lapseTerms(own), reckonDeadlines(), sweepPhotos],
   authority: { owner: 'people-housing', noun: 'resident' },
 };

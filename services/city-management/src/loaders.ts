@@ -1,5 +1,5 @@
-import type { Look } from '@one-window/kit';
-import { cases } from './case/cases.ts';
+import { residentById } from '@one-window/procedures';
+import type { Look } from '@one-window/service';
 import {
   caseFileById,
   caseFileOfApplication,
@@ -10,11 +10,11 @@ import {
   tasksOfCaseFile,
 } from './case-file/loaders.ts';
 import { photoContentsOfCaseFiles } from './case-file/photos.ts';
+import { cases } from './case/cases.ts';
 import { componentByCode, componentPages } from './component/loaders.ts';
 import { countsOfArea, countsOfUnits } from './indicators/indicators.ts';
 import type { Own } from './own.ts';
 import { permitOfCase, permitsOfOrganisation } from './permit/loaders.ts';
-import { residentById } from '@one-window/kit/replicas';
 import { organisationById } from './resident/loaders.ts';
 
 /** Loaders of one request. */

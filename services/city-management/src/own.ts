@@ -1,5 +1,5 @@
-import type { Clock } from '@one-window/kit/clock';
-import { formSealOf, type FormSeal } from '@one-window/kit/crypto';
+import { formSealOf, type FormSeal } from '@one-window/database';
+import type { Clock } from '@one-window/service';
 import type { Parts } from './context.ts';
 
 /** What the service keeps for its lifetime. */

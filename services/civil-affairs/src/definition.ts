@@ -1,5 +1,5 @@
 import { policy } from '@one-window/contracts/civil-affairs';
-import type { ServiceDefinition } from '@one-window/kit/service';
+import type { ServiceDefinition } from '@one-window/service';
 import { benefitResolvers } from './benefit/resolvers.ts';
 import { cases } from './case/cases.ts';
 import { caseResolvers } from './case/resolvers.ts';

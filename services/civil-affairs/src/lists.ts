@@ -1,6 +1,5 @@
 import { isPlaceCode, isPlainDate } from '@one-window/contracts/codes';
-import { BadInput } from '@one-window/kit/errors';
-import { connection, decodeCursor, isUuid, pageSize } from '@one-window/kit/loaders';
+import { BadInput, connection, decodeCursor, isUuid, pageSize } from '@one-window/service';
 import { benefitColumns, type BenefitRow } from './benefit/rows.ts';
 import type { Context } from './context.ts';
 import { planColumns, providerColumns, type PlanRow, type ProviderRow } from './home-care/rows.ts';

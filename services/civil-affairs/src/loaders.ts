@@ -1,4 +1,5 @@
-import type { Look } from '@one-window/kit';
+import { residentById } from '@one-window/procedures';
+import type { Look } from '@one-window/service';
 import {
   benefitById,
   benefitsOfHolder,
@@ -21,7 +22,6 @@ import { indicatorsOfPlace } from './indicators/loaders.ts';
 import { proposalById } from './old-age/loaders.ts';
 import type { Own } from './own.ts';
 import { publicitiesOfCase } from './publicity/loaders.ts';
-import { residentById } from '@one-window/kit/replicas';
 import { householdById } from './resident/loaders.ts';
 import {
   allowancesOfHousehold,

@@ -1,4 +1,4 @@
-import { runService } from '@one-window/kit/service';
+import { runService } from '@one-window/service';
 import { definition } from './definition.ts';
 
 await runService(definition);

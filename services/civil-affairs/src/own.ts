@@ -1,5 +1,5 @@
-import type { BusinessClock } from '@one-window/kit/clock';
-import { BankAccountVault, FieldCipher, formSealOf, type FormSeal } from '@one-window/kit/crypto';
+import { BankAccountVault, FieldCipher, formSealOf, type FormSeal } from '@one-window/database';
+import type { BusinessClock } from '@one-window/service';
 import type { Parts } from './context.ts';
 import { CertificateVault } from './disability/certificate-vault.ts';
 

@@ -1,5 +1,5 @@
 import { userErrors } from '@one-window/contracts/civil-affairs';
-import { refusals } from '@one-window/kit/errors';
+import { refusals } from '@one-window/service';
 
 /** This service's refusals by code. */
 export const refuse = refusals(userErrors);

@@ -1,5 +1,5 @@
-import type { Outcome } from '@one-window/kit/errors';
-import { listMergeTasks } from '@one-window/kit/replicas';
+import { listMergeTasks } from '@one-window/procedures';
+import type { Outcome } from '@one-window/service';
 import { endBenefit } from './benefit/commands/end-benefit.ts';
 import { recordBenefitRecovery } from './benefit/commands/record-benefit-recovery.ts';
 import { listBenefitMergeTasks } from './benefit/merge-tasks.ts';

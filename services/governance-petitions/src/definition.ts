@@ -1,5 +1,6 @@
 import { policy } from '@one-window/contracts/governance-petitions';
-import type { ServiceDefinition } from '@one-window/kit/service';
+import { sweepPhotos } from '@one-window/procedures';
+import type { ServiceDefinition } from '@one-window/service';
 import { cases } from './case/cases.ts';
 import type { Prisma } from './generated/prisma/client.ts';
 import { reviewVisitPlans } from './jobs/review-visit-plans.ts';
@@ -30,6 +31,6 @@ export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Ow
     allowanceReplica(parts),
   ],
   snapshots: () => [divisionSnapshot, gridSnapshot, organisationSnapshot, incidentSnapshot, cases.snapshot],
-  jobs: (own) => [reviewVisitPlans, superviseIncidentsJob, cases.lapseTerms(own)],
+  jobs: (own) => [reviewVisitPlans, superviseIncidentsJob, cases.lapseTerms(own), sweepPhotos],
   authority: { owner: 'people-housing', noun: 'resident' },
 };

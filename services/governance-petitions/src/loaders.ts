@@ -1,4 +1,4 @@
-import type { Look } from '@one-window/kit';
+import type { Look } from '@one-window/service';
 import { careLoaders } from './care/loaders.ts';
 import { cases } from './case/cases.ts';
 import { disputeLoaders } from './dispute/loaders.ts';

@@ -1,7 +1,7 @@
-import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { drift } from '@one-window/kit/database';
-import { testDatabase, type TestDatabase } from '@one-window/kit/testing';
+import { drift } from '@one-window/database';
+import { testDatabase, type TestDatabase } from '@one-window/dev/testing';
+import path from 'node:path';
 
 let database: TestDatabase;
 beforeAll(async () => {

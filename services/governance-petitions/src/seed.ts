@@ -1,4 +1,4 @@
-import { seedMain } from '@one-window/kit/seed';
+import { seedMain } from '@one-window/dev/seed';
 import { definition } from './definition.ts';
 import { storeDemo } from './demo/store-demo.ts';
 

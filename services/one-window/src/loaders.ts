@@ -1,7 +1,7 @@
+import { rowById, type Look } from '@one-window/service';
 import DataLoader from 'dataloader';
-import { rowById, type Look } from '@one-window/kit/loaders';
-import { applicationColumns, fromRow, type ApplicationRow } from './application/repository.ts';
 import type { Application } from './application/application.ts';
+import { applicationColumns, fromRow, type ApplicationRow } from './application/repository.ts';
 import { countsLoader } from './indicators/counts.ts';
 import { gridCountsLoader } from './indicators/grid-counts.ts';
 import { proxyTaskLoaders } from './proxy-task/loaders.ts';

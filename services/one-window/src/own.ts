@@ -1,5 +1,6 @@
 import { calendar, type WorkingCalendar } from '@one-window/contracts/codes';
-import { FieldCipher, formSealOf, type FormSeal, type ServiceParts } from '@one-window/kit';
+import { FieldCipher, formSealOf, type FormSeal } from '@one-window/database';
+import type { ServiceParts } from '@one-window/service';
 import type { Client } from './context.ts';
 import { EvidenceTokens } from './evidence/token.ts';
 import { decidingDepartments } from './item/offered-items.ts';

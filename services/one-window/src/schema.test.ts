@@ -1,8 +1,8 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createPool, drift, rowLevelSecurityFaults } from '@one-window/database';
+import { testDatabase, type TestDatabase } from '@one-window/dev/testing';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createPool, drift, rowLevelSecurityFaults } from '@one-window/kit/database';
-import { testDatabase, type TestDatabase } from '@one-window/kit/testing';
 import { sampleApplication } from './testing/sample-application.ts';
 
 const serviceDir = path.resolve(import.meta.dirname, '..');

@@ -1,5 +1,5 @@
 import type { ApplicationState } from '@one-window/contracts/one-window';
-import { pages, publishSnapshots } from '@one-window/kit/messaging';
+import { pages, publishSnapshots } from '@one-window/messaging';
 import { publishedState } from './application/application.ts';
 import { publishedColumns, publishedFromRow, type ApplicationRow } from './application/repository.ts';
 

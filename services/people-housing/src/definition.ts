@@ -1,5 +1,5 @@
 import { policy } from '@one-window/contracts/people-housing';
-import type { ServiceDefinition } from '@one-window/kit/service';
+import type { ServiceDefinition } from '@one-window/service';
 import { cases } from './case/cases.ts';
 import type { Prisma } from './generated/prisma/client.ts';
 import { createLoaders, type Loaders } from './loaders.ts';

@@ -1,4 +1,4 @@
-import { NotFound } from '@one-window/kit/errors';
+import { NotFound } from '@one-window/service';
 
 /** Loads a record that must be the caller's to know. @throws NotFound when it is missing or not theirs: the two are one */
 export async function getVisible<Row>(loader: { load(id: string): Promise<Row | null> }, id: string): Promise<Row> {

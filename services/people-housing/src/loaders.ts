@@ -1,10 +1,10 @@
-import type { Look } from '@one-window/kit';
+import type { Look } from '@one-window/service';
 import { cases } from './case/cases.ts';
 import { houseById } from './house/loaders.ts';
 import { householdById, householdsOfHouse, membersOfHousehold, sizeOfHousehold } from './household/loaders.ts';
-import { presenceById } from './presence/presence.ts';
 import { populationOf } from './indicators/loaders.ts';
 import { endorsementsOfPermit, permitsOfResident } from './permit/loaders.ts';
+import { presenceById } from './presence/presence.ts';
 import { homesOfResident, residentById } from './resident/loaders.ts';
 
 /** Loaders of one request. */

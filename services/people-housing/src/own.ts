@@ -1,5 +1,5 @@
-import { readKey } from '@one-window/kit/caller';
-import { formSealOf, type FormSeal } from '@one-window/kit/crypto';
+import { formSealOf, type FormSeal } from '@one-window/database';
+import { readKey } from '@one-window/signed-call';
 import { IdentityVault } from './resident/identity-vault.ts';
 import { PlainLooks } from './resident/plain.ts';
 

@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from '@one-window/kit/service';
+import type { ServiceDefinition } from '@one-window/service';
 import { PrismaClient, type Prisma } from './generated/prisma/client.ts';
 
 /** Makes the service's Prisma client on the kit's adapter. */

@@ -1,4 +1,4 @@
-import { seedMain } from '@one-window/kit/seed';
+import { seedMain } from '@one-window/dev/seed';
 import { seedResidents } from './bulk/seed-residents.ts';
 import { definition } from './definition.ts';
 import { storeCases } from './demo/store-cases.ts';

@@ -1,4 +1,5 @@
-import type { ServiceContext, ServiceParts, Tx as KitTx } from '@one-window/kit';
+import type { Tx as KitTx } from '@one-window/database';
+import type { ServiceContext, ServiceParts } from '@one-window/service';
 import type { Prisma } from './generated/prisma/client.ts';
 import type { Loaders } from './loaders.ts';
 import type { Own } from './own.ts';

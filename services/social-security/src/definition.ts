@@ -1,13 +1,13 @@
 import { policy } from '@one-window/contracts/social-security';
-import type { ServiceDefinition } from '@one-window/kit/service';
+import type { ServiceDefinition } from '@one-window/service';
 import { cases } from './case/cases.ts';
 import { caseResolvers } from './case/resolvers.ts';
-import type { Prisma } from './generated/prisma/client.ts';
-import { runPensions } from './jobs/run-pensions.ts';
 import { certifyLifeOnHomeCareVisit } from './certification/consumers/certify-life-on-home-care-visit.ts';
 import { certifyLifeOnVisit } from './certification/consumers/certify-life-on-visit.ts';
 import { employmentResolvers } from './employment/resolvers.ts';
+import type { Prisma } from './generated/prisma/client.ts';
 import { indicatorResolvers } from './indicators/resolvers.ts';
+import { runPensions } from './jobs/run-pensions.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { medicalResolvers } from './medical/resolvers.ts';
 import { createOwn, type Own } from './own.ts';

@@ -1,4 +1,5 @@
-import type { Look } from '@one-window/kit';
+import { residentById } from '@one-window/procedures';
+import type { Look } from '@one-window/service';
 import { cases } from './case/cases.ts';
 import { certificationOfResident } from './certification/loaders.ts';
 import { employmentOfResident, hardToEmployOfResident } from './employment/loaders.ts';
@@ -13,7 +14,6 @@ import {
   overpaymentsOfBenefit,
   paymentsOfBenefit,
 } from './pension/loaders.ts';
-import { residentById } from '@one-window/kit/replicas';
 
 /** Loaders of one request. */
 export const createLoaders = (look: Look, own: Pick<Own, 'clock'>) => ({

@@ -1,4 +1,4 @@
+import { migrateMain } from '@one-window/database';
 import path from 'node:path';
-import { migrateMain } from '@one-window/kit/database';
 
 await migrateMain(path.resolve(import.meta.dirname, '..'));

@@ -1,6 +1,6 @@
 import type { Photo } from '@one-window/contracts';
 import type { CaseFileState } from '@one-window/contracts/city-management';
-import { isoText } from '@one-window/kit/database';
+import { isoText } from '@one-window/database';
 import type { Stage } from '../rules/stages.ts';
 
 /** Where a case file stands: as published, and collected, which others do not hear of. */

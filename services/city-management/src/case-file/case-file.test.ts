@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { rowLevelSecurityFaults } from '@one-window/kit/database';
+import { rowLevelSecurityFaults } from '@one-window/database';
+import { randomUUID } from 'node:crypto';
 import { grids, hoursBetween, people, photo, setup, storyTime, type Story } from '../testing/setup.ts';
 
 let story: Story;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { IncidentState } from '@one-window/contracts/governance-petitions';
-import { uuidv7 } from '@one-window/kit/database';
+import { uuidv7 } from '@one-window/database';
 import { hoursBetween, people, photo, setup, type Story } from '../testing/setup.ts';
 
 let story: Story;

@@ -1,7 +1,7 @@
 import type { IncidentState } from '@one-window/contracts/governance-petitions';
-import { machine } from '@one-window/kit/case';
-import type { Clock } from '@one-window/kit/clock';
-import type { Change } from '@one-window/kit/messaging';
+import type { Change } from '@one-window/messaging';
+import { machine } from '@one-window/procedures';
+import type { Clock } from '@one-window/service';
 import type { Tx } from '../context.ts';
 import { kindOf } from '../rules/incident-kinds.ts';
 import { allDone, dueAt, isLate, isProvisional, putOffBy } from '../rules/stages.ts';

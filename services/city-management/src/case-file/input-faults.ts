@@ -1,6 +1,6 @@
 import { isAllowedPhoto, isPosition, photoRule, type UserError } from '@one-window/contracts';
-import { textFault, tooLong } from '@one-window/kit/case';
-import { isUuid } from '@one-window/kit/loaders';
+import { textFault, tooLong } from '@one-window/procedures';
+import { isUuid } from '@one-window/service';
 import type { CaseFilePhotoInput, GeoPointInput } from '../generated/graph.ts';
 import { refuse } from '../refuse.ts';
 import { findCondition } from '../rules/kinds.ts';

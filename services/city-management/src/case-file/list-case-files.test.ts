@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Caller } from '@one-window/contracts';
 import { ResidentMerged, ResidentUnmerged } from '@one-window/contracts/people-housing';
-import { uuidv7 } from '@one-window/kit/database';
-import { asResident, grids, people, setup, type Story } from '../testing/setup.ts';
+import { uuidv7 } from '@one-window/database';
 import { caseFileSnapshot } from '../snapshots/case-file.ts';
+import { asResident, grids, people, setup, type Story } from '../testing/setup.ts';
 
 let story: Story;
 beforeAll(async () => {

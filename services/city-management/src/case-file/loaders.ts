@@ -1,5 +1,4 @@
-import type { Look } from '@one-window/kit';
-import { rowById, rowsByKey } from '@one-window/kit/loaders';
+import { type Look, rowById, rowsByKey } from '@one-window/service';
 import { caseFileColumns, type CaseFileRow, type CaseFileStatus } from './case-file-row.ts';
 import { taskColumns, type TaskRow } from './task-row.ts';
 

@@ -1,5 +1,5 @@
-import type { Clock } from '@one-window/kit/clock';
-import { uuidv7 } from '@one-window/kit/database';
+import { uuidv7 } from '@one-window/database';
+import type { Clock } from '@one-window/service';
 import type { Tx } from '../context.ts';
 import type { CaseFileRow, CaseFileSource } from './case-file-row.ts';
 import { withEntry } from './save-case-file.ts';

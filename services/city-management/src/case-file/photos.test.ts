@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Caller } from '@one-window/contracts';
-import { demoPicture, photoOf } from '@one-window/kit/demo';
+import { demoPicture, photoOf } from '@one-window/dev/demo';
+import { randomUUID } from 'node:crypto';
 import { asResident, grids, people, photo, setup, type Story } from '../testing/setup.ts';
 
 let story: Story;

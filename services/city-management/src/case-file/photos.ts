@@ -1,6 +1,6 @@
 import type { UserError } from '@one-window/contracts';
-import type { Look } from '@one-window/kit';
-import { photoContents, takePhotos, type PhotoOf } from '@one-window/kit/photos';
+import { photoContents, takePhotos, type PhotoOf } from '@one-window/procedures';
+import type { Look } from '@one-window/service';
 import type { Context, Tx } from '../context.ts';
 import { refuse } from '../refuse.ts';
 import type { CaseFileRow, KeptPhoto } from './case-file-row.ts';

@@ -1,5 +1,5 @@
-import { NotFound, type Outcome } from '@one-window/kit/errors';
-import { keepPhotoPart } from '@one-window/kit/photos';
+import { keepPhotoPart } from '@one-window/procedures';
+import { NotFound, type Outcome } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { reworkDeduction } from '../rules/evaluation.ts';

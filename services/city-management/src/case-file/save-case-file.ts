@@ -5,8 +5,8 @@ import {
   CaseFileResolved,
   CaseFileReturned,
 } from '@one-window/contracts/city-management';
-import { insertRows } from '@one-window/kit/database';
-import { isUuid } from '@one-window/kit/loaders';
+import { insertRows } from '@one-window/database';
+import { isUuid } from '@one-window/service';
 import type { Tx } from '../context.ts';
 import {
   caseFileColumns,

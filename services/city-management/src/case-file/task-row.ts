@@ -1,4 +1,4 @@
-import { isoText } from '@one-window/kit/database';
+import { isoText } from '@one-window/database';
 
 /** A task on site; instants are ISO text. */
 export interface TaskRow {

@@ -1,5 +1,5 @@
-import type { Clock } from '@one-window/kit/clock';
-import { insertRows, uuidv7 } from '@one-window/kit/database';
+import { insertRows, uuidv7 } from '@one-window/database';
+import type { Clock } from '@one-window/service';
 import type { Tx } from '../context.ts';
 import type { CaseFileRow } from './case-file-row.ts';
 import { taskColumns, type TaskRow } from './task-row.ts';

@@ -1,6 +1,5 @@
 import type { UserError } from '@one-window/contracts';
-import type { Clock } from '@one-window/kit/clock';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { type Clock, done, refused, type Outcome } from '@one-window/service';
 import { settleCaseOfFile } from '../case/settle-case.ts';
 import type { Context, Tx } from '../context.ts';
 import { refuse } from '../refuse.ts';

@@ -1,4 +1,4 @@
-import type { CasePapers, CaseRow, Check } from '@one-window/kit/case';
+import type { CasePapers, CaseRow, Check } from '@one-window/procedures';
 import { permitRequestOf } from '../permit/permit-request.ts';
 import { isPossiblePeriod, isSamePlace, overlap, roadPermitRule } from '../rules/road-permit.ts';
 

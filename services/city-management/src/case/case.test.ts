@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { OrganisationChanged } from '@one-window/contracts/governance-petitions';
 import { ApplicationWithdrawalRequested } from '@one-window/contracts/one-window';
 import { ResidentMoved } from '@one-window/contracts/people-housing';
-import { OrganisationChanged } from '@one-window/contracts/governance-petitions';
-import { uuidv7 } from '@one-window/kit/database';
+import { uuidv7 } from '@one-window/database';
 import { asResident, grids, hoursBetween, people, photo, setup, storyTime, type Story } from '../testing/setup.ts';
 
 let story: Story;

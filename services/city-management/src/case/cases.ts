@@ -1,6 +1,6 @@
 import { CityManagementCase } from '@one-window/contracts/city-management';
-import { departmentCases, type CaseDesk, type CaseRow } from '@one-window/kit/case';
-import { reactionToEach } from '@one-window/kit/messaging';
+import { reactionToEach } from '@one-window/messaging';
+import { departmentCases, type CaseDesk, type CaseRow } from '@one-window/procedures';
 import type { Parts, Tx } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';

@@ -1,8 +1,8 @@
-import { machine, type CaseTurn } from '@one-window/kit/case';
 import type { ApplicationState } from '@one-window/contracts/one-window';
-import type { Prisma } from '../generated/prisma/client.ts';
+import { machine, type CaseTurn } from '@one-window/procedures';
 import { newCaseFile } from '../case-file/new-case-file.ts';
 import { insertCaseFile } from '../case-file/save-case-file.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';
 import { findCondition } from '../rules/kinds.ts';
 

@@ -1,4 +1,4 @@
-import { papersOf, type CaseRow } from '@one-window/kit/case';
+import { papersOf, type CaseRow } from '@one-window/procedures';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { permitRequestOf } from '../permit/permit-request.ts';

@@ -1,6 +1,6 @@
 import { CityManagementCase } from '@one-window/contracts/city-management';
-import type { Clock } from '@one-window/kit/clock';
-import { decided, lockCase, turnCase, type CaseRow } from '@one-window/kit/case';
+import { decided, lockCase, turnCase, type CaseRow } from '@one-window/procedures';
+import type { Clock } from '@one-window/service';
 import type { CaseFileRow } from '../case-file/case-file-row.ts';
 import type { Tx } from '../context.ts';
 import { remedies } from '../rules/road-permit.ts';

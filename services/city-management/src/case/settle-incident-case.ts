@@ -1,6 +1,6 @@
 import { IncidentState } from '@one-window/contracts/governance-petitions';
-import type { Clock } from '@one-window/kit/clock';
-import { lockCase } from '@one-window/kit/case';
+import { lockCase } from '@one-window/procedures';
+import type { Clock } from '@one-window/service';
 import type { Tx } from '../context.ts';
 import { settleCase } from './settle-case.ts';
 

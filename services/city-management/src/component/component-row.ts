@@ -1,4 +1,4 @@
-import { isoText } from '@one-window/kit/database';
+import { isoText } from '@one-window/database';
 
 export type ComponentState = 'INTACT' | 'DAMAGED' | 'LOST' | 'ABANDONED';
 export type PositionAccuracy = 'A' | 'B' | 'C';

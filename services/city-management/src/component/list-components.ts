@@ -1,9 +1,8 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
-import { BadInput } from '@one-window/kit/errors';
-import { connection, decodeCursor, pageSize } from '@one-window/kit/loaders';
+import { BadInput, connection, decodeCursor, pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
-import type { ComponentPage } from './loaders.ts';
 import { majorDigits, type ComponentClass } from '../rules/component-code.ts';
+import type { ComponentPage } from './loaders.ts';
 
 /** What a list of components may be narrowed by. */
 export interface ComponentListArgs {

@@ -1,5 +1,4 @@
-import type { Look } from '@one-window/kit';
-import { rowsByKey } from '@one-window/kit/loaders';
+import { type Look, rowsByKey } from '@one-window/service';
 import { componentColumns, type ComponentRow } from './component-row.ts';
 
 /** The component of each code: one at most, none for what is not there or not the caller's to know. */

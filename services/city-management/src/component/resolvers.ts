@@ -1,5 +1,4 @@
-import type { Outcome } from '@one-window/kit/errors';
-import { NotFound } from '@one-window/kit/errors';
+import { type Outcome, NotFound } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { classOf } from '../rules/component-code.ts';

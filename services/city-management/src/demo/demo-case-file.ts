@@ -1,5 +1,5 @@
 import { findDivision, gridsUnder } from '@one-window/contracts/codes';
-import { DEMO_AS_OF, DEMO_SEED, demoId, demoPicture, photoOf, topic, type DemoRandom } from '@one-window/kit/demo';
+import { DEMO_AS_OF, DEMO_SEED, demoId, demoPicture, photoOf, topic, type DemoRandom } from '@one-window/dev/demo';
 import type { CaseFileRow, CaseFileStatus } from '../case-file/case-file-row.ts';
 import { withEntry } from '../case-file/save-case-file.ts';
 import { findCondition, kinds } from '../rules/kinds.ts';

@@ -1,5 +1,5 @@
 import { findDivision, gridsUnder } from '@one-window/contracts/codes';
-import { DEMO_SEED, topic } from '@one-window/kit/demo';
+import { DEMO_SEED, topic } from '@one-window/dev/demo';
 import type { ComponentRow } from '../component/component-row.ts';
 import { cellsOf, positionIn } from './demo-position.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { IncidentDispatched, type IncidentState } from '@one-window/contracts/governance-petitions';
-import { DEMO_SEED, demoDistrict, demoIncidents, type DemoIncidentStory } from '@one-window/kit/demo';
+import { DEMO_SEED, demoDistrict, demoIncidents, type DemoIncidentStory } from '@one-window/dev/demo';
 import { setup, type Story } from '../testing/setup.ts';
 import { storeDemo } from './store-demo.ts';
 

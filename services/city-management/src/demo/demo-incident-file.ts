@@ -1,7 +1,7 @@
 import { gridsUnder } from '@one-window/contracts/codes';
-import { machine } from '@one-window/kit/case';
-import { dayInShanghai } from '@one-window/kit/clock';
-import { DEMO_EPOCH, DEMO_SEED, demoId, demoIncidentIndex, topic, type DemoIncidentStory } from '@one-window/kit/demo';
+import { DEMO_EPOCH, DEMO_SEED, demoId, demoIncidentIndex, topic, type DemoIncidentStory } from '@one-window/dev/demo';
+import { machine } from '@one-window/procedures';
+import { dayInShanghai } from '@one-window/service';
 import type { CaseFileRow } from '../case-file/case-file-row.ts';
 import { withEntry } from '../case-file/save-case-file.ts';
 import { kindOf } from '../rules/incident-kinds.ts';

@@ -1,5 +1,5 @@
 import { addDays, findDivision, gridsUnder } from '@one-window/contracts/codes';
-import { DEMO_AS_OF, DEMO_SEED, demoId, topic } from '@one-window/kit/demo';
+import { DEMO_AS_OF, DEMO_SEED, demoId, topic } from '@one-window/dev/demo';
 
 /** A permit as it is stored. */
 export interface DemoPermit {

@@ -1,5 +1,5 @@
 import { gridsUnder } from '@one-window/contracts/codes';
-import type { DemoRandom } from '@one-window/kit/demo';
+import type { DemoRandom } from '@one-window/dev/demo';
 
 /** Around which point each demo district is laid out, degrees CGCS2000. */
 const centres: Readonly<Record<string, readonly [longitude: number, latitude: number]>> = {

@@ -1,8 +1,7 @@
-import type { Database } from '@one-window/kit';
-import type { Clock } from '@one-window/kit/clock';
-import { insertRows } from '@one-window/kit/database';
-import { storePhotos } from '@one-window/kit/photos';
-import { DEMO_SEED, demoDistrict, demoIncidents } from '@one-window/kit/demo';
+import { type Database, insertRows } from '@one-window/database';
+import { DEMO_SEED, demoDistrict, demoIncidents } from '@one-window/dev/demo';
+import { storePhotos } from '@one-window/procedures';
+import type { Clock } from '@one-window/service';
 import { caseFileRecord, type CaseFileRow } from '../case-file/case-file-row.ts';
 import type { Tx } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';

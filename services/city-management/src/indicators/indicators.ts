@@ -1,7 +1,5 @@
 import { addDays, isPlaceCode, isPlainDate } from '@one-window/contracts/codes';
-import { BadInput } from '@one-window/kit/errors';
-import { rowsByKey } from '@one-window/kit/loaders';
-import type { Look } from '@one-window/kit';
+import { BadInput, rowsByKey, type Look } from '@one-window/service';
 import { evaluate, rate, type Counts } from '../rules/evaluation.ts';
 
 /** Days of which something is counted, first and last included. */

@@ -1,5 +1,5 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
-import { NotFound } from '@one-window/kit/errors';
+import { NotFound } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { countsKey, daysOf, indicatorsOf } from './indicators.ts';

@@ -1,6 +1,6 @@
 import { calendar, type WorkingCalendar } from '@one-window/contracts/codes';
-import { machine } from '@one-window/kit/case';
-import type { Job } from '@one-window/kit/jobs';
+import { machine } from '@one-window/procedures';
+import type { Job } from '@one-window/service';
 import { lockCaseFile, saveCaseFile, withEntry } from '../case-file/save-case-file.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { dueAt, isProvisional, reckonedAnew } from '../rules/stages.ts';

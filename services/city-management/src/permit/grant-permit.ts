@@ -1,5 +1,5 @@
-import type { Grant, Granting } from '@one-window/kit/case';
-import { insertRows, uuidv7 } from '@one-window/kit/database';
+import { insertRows, uuidv7 } from '@one-window/database';
+import type { Grant, Granting } from '@one-window/procedures';
 import type { CaseFacts } from '../case/case-facts.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';

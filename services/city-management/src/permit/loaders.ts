@@ -1,5 +1,4 @@
-import type { Look } from '@one-window/kit';
-import { rowsByKey } from '@one-window/kit/loaders';
+import { type Look, rowsByKey } from '@one-window/service';
 import { permitColumns, type PermitRow } from './permit-row.ts';
 
 const mostOfHolder = 100;

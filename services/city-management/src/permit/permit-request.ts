@@ -1,5 +1,5 @@
 import { isPlainDate } from '@one-window/contracts/codes';
-import type { CasePapers } from '@one-window/kit/case';
+import type { CasePapers } from '@one-window/procedures';
 
 /** What a permit is asked for, as the form says. */
 export interface PermitRequest {

@@ -1,7 +1,7 @@
 import { IncidentState } from '@one-window/contracts/governance-petitions';
-import { reactionToEach, replica, replicaTable } from '@one-window/kit/messaging';
-import { settleCaseOfIncident } from '../case/settle-incident-case.ts';
+import { reactionToEach, replica, replicaTable } from '@one-window/messaging';
 import { followIncident } from '../case-file/follow-incident.ts';
+import { settleCaseOfIncident } from '../case/settle-incident-case.ts';
 import type { Parts } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 

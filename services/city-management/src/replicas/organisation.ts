@@ -1,5 +1,5 @@
 import { OrganisationState } from '@one-window/contracts/governance-petitions';
-import { replica, replicaTableOf } from '@one-window/kit/messaging';
+import { replica, replicaTableOf } from '@one-window/messaging';
 import type { Prisma } from '../generated/prisma/client.ts';
 
 const KeptOrganisation = OrganisationState.pick({ name: true, creditCode: true, gridCode: true, status: true });

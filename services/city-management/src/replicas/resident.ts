@@ -1,6 +1,6 @@
 import { ResidentState } from '@one-window/contracts/people-housing';
-import { reaction } from '@one-window/kit/messaging';
-import { keptResident } from '@one-window/kit/replicas';
+import { reaction } from '@one-window/messaging';
+import { keptResident } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 

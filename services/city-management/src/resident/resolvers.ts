@@ -1,6 +1,5 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
-import { NotFound } from '@one-window/kit/errors';
-import { isUuid, pageSize } from '@one-window/kit/loaders';
+import { NotFound, isUuid, pageSize } from '@one-window/service';
 import { listCaseFilesOfGrid, listCaseFilesOfHouse } from '../case-file/list-case-files.ts';
 import { listComponents } from '../component/list-components.ts';
 import type { Context } from '../context.ts';

@@ -1,4 +1,4 @@
-import { BadInput } from '@one-window/kit/errors';
+import { BadInput } from '@one-window/service';
 
 /** An instant as a client writes it, ISO 8601 with its offset. @throws BadInput when it is none */
 export function instantFrom(text: string, field: string): Date {

@@ -1,5 +1,5 @@
 import type { CaseFileState } from '@one-window/contracts/city-management';
-import { pages, publishSnapshots } from '@one-window/kit/messaging';
+import { pages, publishSnapshots } from '@one-window/messaging';
 import { caseFileColumns, caseFileState, type CaseFileRow } from '../case-file/case-file-row.ts';
 
 /** All case files that were filed, by pages of their id. */

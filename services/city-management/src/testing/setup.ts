@@ -1,12 +1,12 @@
 import type { Caller } from '@one-window/contracts';
 import { GridChanged, IncidentDispatched, type IncidentState } from '@one-window/contracts/governance-petitions';
 import type { ApplicationState } from '@one-window/contracts/one-window';
-import { demoPicture, photoOf } from '@one-window/kit/demo';
-import { storePhotos } from '@one-window/kit/photos';
-import { applicationsTo, grids, peopleOf, staffOf, testStory } from '@one-window/kit/testing';
+import { demoPicture, photoOf } from '@one-window/dev/demo';
+import { applicationsTo, grids, peopleOf, staffOf, testStory } from '@one-window/dev/testing';
+import { storePhotos } from '@one-window/procedures';
 import { definition } from '../definition.ts';
 
-export { asResident, grids } from '@one-window/kit/testing';
+export { asResident, grids } from '@one-window/dev/testing';
 
 /** The instant at which stories begin, unless they say otherwise: a Tuesday morning in office hours. */
 export const storyTime = '2026-03-10T10:00:00+08:00';

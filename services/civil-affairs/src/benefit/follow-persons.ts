@@ -1,7 +1,7 @@
-import { later } from '@one-window/kit/months';
+import { later } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
-import { endOf, type PersonOfBenefit } from '../rules/person-benefits.ts';
 import { firstAge, monthOfAge, oldAgeTerms } from '../rules/old-age.ts';
+import { endOf, type PersonOfBenefit } from '../rules/person-benefits.ts';
 import { lockLedgers, type BenefitLedger } from './ledgers.ts';
 import { moveBenefits } from './move-benefits.ts';
 import { storeLedgers } from './store-ledgers.ts';

@@ -1,8 +1,7 @@
-import { insertRows, uuidv7 } from '@one-window/kit/database';
-import type { Month, Term } from '@one-window/kit/months';
+import { insertRows, uuidv7, type BankAccountVault } from '@one-window/database';
+import type { Month, Term } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
 import { lastPayMonth } from '../rules/pay-calendar.ts';
-import type { BankAccountVault } from '@one-window/kit/crypto';
 import type { BenefitKind } from './rows.ts';
 import { termRows } from './store-ledgers.ts';
 

@@ -1,6 +1,5 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
-import { BadInput } from '@one-window/kit/errors';
-import { pageSize } from '@one-window/kit/loaders';
+import { BadInput, pageSize } from '@one-window/service';
 import type { Context, Tx } from '../context.ts';
 import { followPersons } from './follow-persons.ts';
 import type { BenefitKind, BenefitRow } from './rows.ts';

@@ -1,6 +1,5 @@
-import { pageSize } from '@one-window/kit/loaders';
-import { addMonths, due, monthOf, sum } from '@one-window/kit/months';
-import { cite } from '@one-window/kit/rules';
+import { addMonths, due, monthOf, sum, cite } from '@one-window/procedures';
+import { pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { livingSubsidy, nursingSubsidy, oldAgeBands, subsistenceLaw, subsistenceLine } from '../rules/civil-rules.ts';

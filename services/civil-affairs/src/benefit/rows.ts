@@ -1,4 +1,4 @@
-import type { Month } from '@one-window/kit/months';
+import type { Month } from '@one-window/procedures';
 
 export type BenefitKind = 'SUBSISTENCE' | 'OLD_AGE' | 'DISABILITY_LIVING' | 'DISABILITY_NURSING';
 

@@ -1,5 +1,5 @@
-import { insertRows, uuidv7 } from '@one-window/kit/database';
-import type { Term } from '@one-window/kit/months';
+import { insertRows, uuidv7 } from '@one-window/database';
+import type { Term } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
 import { planOverpayments } from '../rules/overpayments.ts';
 import type { BenefitLedger } from './ledgers.ts';

@@ -1,4 +1,4 @@
-import type { Month } from '@one-window/kit/months';
+import type { Month } from '@one-window/procedures';
 
 /** A member of the subject's household who lives and is present. */
 export interface HouseholdMember {

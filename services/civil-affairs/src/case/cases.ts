@@ -1,5 +1,5 @@
 import { CivilAffairsCase } from '@one-window/contracts/civil-affairs';
-import { departmentCases, type CaseDesk } from '@one-window/kit/case';
+import { departmentCases, type CaseDesk } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';

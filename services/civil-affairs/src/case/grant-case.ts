@@ -1,5 +1,5 @@
 import type { UserError } from '@one-window/contracts';
-import type { Grant, Granting } from '@one-window/kit/case';
+import type { Grant, Granting } from '@one-window/procedures';
 import { grantBenefit } from '../benefit/grant-benefit.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { grantOldAge } from '../old-age/grant-old-age.ts';

@@ -1,11 +1,8 @@
+import { canonicalJson, isBankAccount } from '@one-window/database';
+import { type CasePapers, type CaseRow, type Check, later, type Month, monthOf, cite } from '@one-window/procedures';
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '@one-window/kit/crypto';
-import type { CasePapers, CaseRow, Check } from '@one-window/kit/case';
-import { later, type Month, monthOf } from '@one-window/kit/months';
-import { cite } from '@one-window/kit/rules';
-import { isBankAccount } from '@one-window/kit/crypto';
-import { livingSubsidy, nursingSubsidy, oldAgeBands, subsistenceLine } from '../rules/civil-rules.ts';
 import { allowanceChecks, disabilityChecks, oldAgeChecks, type Applicant } from '../rules/checks.ts';
+import { livingSubsidy, nursingSubsidy, oldAgeBands, subsistenceLine } from '../rules/civil-rules.ts';
 import { checkMeans, readDeclaration, type CheckedMeans, type Declaration } from '../rules/economic-check.ts';
 import { bandIn, firstMonth } from '../rules/old-age.ts';
 import type { CaseFacts } from './case-facts.ts';

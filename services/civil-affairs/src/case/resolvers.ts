@@ -1,9 +1,9 @@
-import { papersOf, type CasePayload, type CaseRow } from '@one-window/kit/case';
+import { papersOf, type CasePayload, type CaseRow } from '@one-window/procedures';
 import type { Context } from '../context.ts';
 import type { CaseReasonInput, Resolvers } from '../generated/graph.ts';
 import { refuse } from '../refuse.ts';
-import { cases } from './cases.ts';
 import type { CaseFacts } from './case-facts.ts';
+import { cases } from './cases.ts';
 import { digestOf, meansOf, type Estimate } from './judge-case.ts';
 
 const { Case, ...resolvers } = cases.resolvers;

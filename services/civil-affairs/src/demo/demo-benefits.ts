@@ -1,5 +1,5 @@
 import { addDays } from '@one-window/contracts/codes';
-import { DEMO_SEED, demoId, topic, type DemoHousehold, type DemoPlan, type DemoResident } from '@one-window/kit/demo';
+import { DEMO_SEED, demoId, topic, type DemoHousehold, type DemoPlan, type DemoResident } from '@one-window/dev/demo';
 import {
   addMonths,
   addMonthsToDay,
@@ -9,7 +9,7 @@ import {
   type Month,
   monthOf,
   type Term,
-} from '@one-window/kit/months';
+} from '@one-window/procedures';
 import type { BenefitKind } from '../benefit/rows.ts';
 import { recheckMonths } from '../rules/civil-rules.ts';
 import { disabilityKinds, livingTerms, nursingTerms } from '../rules/disability.ts';

@@ -1,7 +1,7 @@
 import { addDays, creditCodeCheckDigit } from '@one-window/contracts/codes';
-import { insertRows } from '@one-window/kit/database';
-import { DEMO_SEED, demoId, topic, type DemoPlan, type DemoResident } from '@one-window/kit/demo';
-import { addMonths, ageOn, monthOf } from '@one-window/kit/months';
+import { insertRows } from '@one-window/database';
+import { DEMO_SEED, demoId, topic, type DemoPlan, type DemoResident } from '@one-window/dev/demo';
+import { addMonths, ageOn, monthOf } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
 
 const names = ['幸福里居家养老服务中心', '夕阳红养老服务有限公司'];

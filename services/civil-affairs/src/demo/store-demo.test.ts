@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ApplicationProgressed } from '@one-window/contracts/one-window';
-import { DEMO_SEED, demoApplications, demoApplicationState, demoDistrict, households } from '@one-window/kit/demo';
 import { HouseholdChanged } from '@one-window/contracts/people-housing';
+import { DEMO_SEED, demoApplications, demoApplicationState, demoDistrict, households } from '@one-window/dev/demo';
 import { cases } from '../case/cases.ts';
 import { people, setup, type Story } from '../testing/setup.ts';
 import { storeDemo } from './store-demo.ts';

@@ -1,5 +1,4 @@
-import type { Database } from '@one-window/kit';
-import { insertRows, uuidv7 } from '@one-window/kit/database';
+import { type Database, insertRows, uuidv7 } from '@one-window/database';
 import {
   DEMO_SEED,
   demoCases,
@@ -7,8 +6,8 @@ import {
   households,
   storeDemoCases,
   type UnnumberedApplication,
-} from '@one-window/kit/demo';
-import { due, monthsFrom } from '@one-window/kit/months';
+} from '@one-window/dev/demo';
+import { due, monthsFrom } from '@one-window/procedures';
 import { termRows } from '../benefit/store-ledgers.ts';
 import type { Tx } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';

@@ -1,4 +1,4 @@
-import type { FieldCipher } from '@one-window/kit/crypto';
+import type { FieldCipher } from '@one-window/database';
 
 const placeOf = (recordId: string) => `disability_record.number.${recordId}`;
 

@@ -1,5 +1,4 @@
-import type { Look } from '@one-window/kit';
-import { rowsByKey } from '@one-window/kit/loaders';
+import { type Look, rowsByKey } from '@one-window/service';
 import { disabilityColumns, type DisabilityRow } from './record-row.ts';
 
 /** Disability certificates of each resident, the newest first. */

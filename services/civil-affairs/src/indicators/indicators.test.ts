@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Caller } from '@one-window/contracts';
 import { gridsUnder, isOfOneGrid } from '@one-window/contracts/codes';
-import { insertRows, uuidv7 } from '@one-window/kit/database';
+import { insertRows, uuidv7 } from '@one-window/database';
 import type { BenefitKind } from '../benefit/rows.ts';
 import { asResident, grids, people, setup, type Story } from '../testing/setup.ts';
 

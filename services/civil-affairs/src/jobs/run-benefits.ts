@@ -1,4 +1,4 @@
-import type { Job } from '@one-window/kit/jobs';
+import type { Job } from '@one-window/service';
 import { endLapsedSubsidies } from '../benefit/end-lapsed.ts';
 import { payBenefits } from '../benefit/pay-benefits.ts';
 import type { Prisma } from '../generated/prisma/client.ts';

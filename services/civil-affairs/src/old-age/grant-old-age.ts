@@ -1,5 +1,5 @@
+import type { BankAccountVault } from '@one-window/database';
 import { grantBenefit } from '../benefit/grant-benefit.ts';
-import type { BankAccountVault } from '@one-window/kit/crypto';
 import type { Tx } from '../context.ts';
 import { firstMonth, oldAgeTerms } from '../rules/old-age.ts';
 

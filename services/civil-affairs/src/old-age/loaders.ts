@@ -1,5 +1,4 @@
-import type { Look } from '@one-window/kit';
-import { rowById } from '@one-window/kit/loaders';
+import { type Look, rowById } from '@one-window/service';
 import { proposalColumns, type ProposalRow } from './proposal-row.ts';
 
 /** Proposals by id; null for what the caller may not see. */

@@ -1,5 +1,5 @@
-import { uuidv7 } from '@one-window/kit/database';
-import { addMonths, monthOf } from '@one-window/kit/months';
+import { uuidv7 } from '@one-window/database';
+import { addMonths, monthOf } from '@one-window/procedures';
 import type { Parts, Tx } from '../context.ts';
 import { oldAgeBands } from '../rules/civil-rules.ts';
 

@@ -1,5 +1,5 @@
-import { lockCase, turnCase } from '@one-window/kit/case';
-import type { Job } from '@one-window/kit/jobs';
+import { lockCase, turnCase } from '@one-window/procedures';
+import type { Job } from '@one-window/service';
 import { cases } from '../case/cases.ts';
 import type { Parts, Tx } from '../context.ts';
 import { endPublicity } from './end-publicity.ts';

@@ -1,5 +1,4 @@
-import type { Look } from '@one-window/kit';
-import { rowsByKey } from '@one-window/kit/loaders';
+import { type Look, rowsByKey } from '@one-window/service';
 import { publicityColumns, type PublicityRow } from './publicity-row.ts';
 
 /** Publicities of each case, the newest first. */

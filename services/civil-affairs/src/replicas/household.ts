@@ -1,5 +1,5 @@
 import { HouseholdState } from '@one-window/contracts/people-housing';
-import { reaction, replica, replicaTableOf } from '@one-window/kit/messaging';
+import { reaction, replica, replicaTableOf } from '@one-window/messaging';
 import { followPersons } from '../benefit/follow-persons.ts';
 import type { Parts } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';

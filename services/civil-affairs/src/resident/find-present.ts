@@ -1,5 +1,5 @@
 import type { UserError } from '@one-window/contracts';
-import { findResident, type KnownResident } from '@one-window/kit/replicas';
+import { findResident, type KnownResident } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
 import { refuse } from '../refuse.ts';
 

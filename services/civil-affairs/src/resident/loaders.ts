@@ -1,5 +1,4 @@
-import type { Look } from '@one-window/kit';
-import { rowById } from '@one-window/kit/loaders';
+import { type Look, rowById } from '@one-window/service';
 
 /** Households that the caller may see. */
 export const householdById = (look: Look) =>

@@ -1,5 +1,4 @@
-import { NotFound } from '@one-window/kit/errors';
-import { pageSize } from '@one-window/kit/loaders';
+import { NotFound, pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { disabilityEvidence, subsistenceAllowanceEvidence } from './evidence.ts';

@@ -1,4 +1,4 @@
-import type { Rule } from '@one-window/kit/rules';
+import type { Rule } from '@one-window/procedures';
 
 /** Most hours a month that the street buys for one resident. */
 export const mostMonthlyHours: Rule<number> = { value: 120, year: 2026, source: '居家养老服务购买标准', scope: 'demo' };

@@ -1,6 +1,4 @@
-import type { Check } from '@one-window/kit/case';
-import { ageOn } from '@one-window/kit/months';
-import { cite, type Rule } from '@one-window/kit/rules';
+import { type Check, ageOn, cite, type Rule } from '@one-window/procedures';
 import { depositMonths, nursingSubsidy, subsistenceLaw, subsistenceLine } from './civil-rules.ts';
 import type { CheckedMeans, Declaration } from './economic-check.ts';
 import { firstAge } from './old-age.ts';

@@ -1,4 +1,4 @@
-import type { Rule } from '@one-window/kit/rules';
+import type { Rule } from '@one-window/procedures';
 
 /** Local line of the subsistence allowance a head and month, in fen. */
 export const subsistenceLine: Rule<number> = {

@@ -1,5 +1,5 @@
 import { parseIdNumber } from '@one-window/contracts/codes';
-import type { Month, Term } from '@one-window/kit/months';
+import type { Month, Term } from '@one-window/procedures';
 import { livingSubsidy, nursingSubsidy } from './civil-rules.ts';
 
 /** Kinds of disability in the order of their digit in the certificate's number (GB/T 26341). */

@@ -1,4 +1,4 @@
-import { ageOn } from '@one-window/kit/months';
+import { ageOn } from '@one-window/procedures';
 import { depositMonths, subsistenceLine } from './civil-rules.ts';
 
 export type IncomeKind =

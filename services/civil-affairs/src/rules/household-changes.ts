@@ -1,4 +1,4 @@
-import { addMonths, earlier, later, type Month, monthOf } from '@one-window/kit/months';
+import { addMonths, earlier, later, type Month, monthOf } from '@one-window/procedures';
 import type { IncomeSpan, MemberSpan } from './subsistence.ts';
 
 /** A member as counted so far. */

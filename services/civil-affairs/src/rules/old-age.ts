@@ -1,4 +1,4 @@
-import { addMonths, later, type Month, monthOf, type Term } from '@one-window/kit/months';
+import { addMonths, later, type Month, monthOf, type Term } from '@one-window/procedures';
 import { oldAgeBands } from './civil-rules.ts';
 
 /** Month in which that age is reached. */

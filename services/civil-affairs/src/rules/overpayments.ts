@@ -1,4 +1,4 @@
-import { arrears, type Month, type MonthAmount, type MonthLedger, overpaid, sum } from '@one-window/kit/months';
+import { arrears, type Month, type MonthAmount, type MonthLedger, overpaid, sum } from '@one-window/procedures';
 
 /** An overpayment as it is recorded. */
 export interface RecordedOverpayment {

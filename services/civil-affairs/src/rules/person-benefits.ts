@@ -1,4 +1,4 @@
-import { addMonths, earlier, type Month, monthOf } from '@one-window/kit/months';
+import { addMonths, earlier, type Month, monthOf } from '@one-window/procedures';
 import { nursingSubsidy } from './civil-rules.ts';
 
 /** What a person's benefits depend on. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { MonthLedger } from '@one-window/kit/months';
+import type { MonthLedger } from '@one-window/procedures';
 import { priceFen, servedMinutes } from './care.ts';
-import { isCertificateNumber } from './disability.ts';
 import { disabilityChecks } from './checks.ts';
+import { isCertificateNumber } from './disability.ts';
 import { checkMeans, readDeclaration } from './economic-check.ts';
 import { countIncomes, countMembers } from './household-changes.ts';
 import { firstMonth, oldAgeTerms } from './old-age.ts';

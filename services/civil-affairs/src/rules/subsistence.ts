@@ -1,4 +1,4 @@
-import { addMonths, type Month, type Term } from '@one-window/kit/months';
+import { addMonths, type Month, type Term } from '@one-window/procedures';
 import { subsistenceLine } from './civil-rules.ts';
 
 /** From when to when somebody or something counts; `throughMonth` null: still. */

@@ -1,5 +1,5 @@
 import type { SubsistenceAllowanceState } from '@one-window/contracts/civil-affairs';
-import { pages, publishSnapshots } from '@one-window/kit/messaging';
+import { pages, publishSnapshots } from '@one-window/messaging';
 import { benefitColumns, type BenefitRow } from '../benefit/rows.ts';
 import { allowanceState } from '../subsistence/allowance-events.ts';
 

@@ -1,5 +1,5 @@
-import { groupBy } from '@one-window/kit/loaders';
-import { addMonths, later, type Month, monthOf } from '@one-window/kit/months';
+import { addMonths, later, type Month, monthOf } from '@one-window/procedures';
+import { groupBy } from '@one-window/service';
 import { lockLedgers, type BenefitLedger } from '../benefit/ledgers.ts';
 import { moveBenefits } from '../benefit/move-benefits.ts';
 import { storeLedgers } from '../benefit/store-ledgers.ts';

@@ -1,6 +1,5 @@
 import type { UserError } from '@one-window/contracts';
-import type { Grant } from '@one-window/kit/case';
-import { addMonths, addMonthsToDay, monthOf } from '@one-window/kit/months';
+import { type Grant, addMonths, addMonthsToDay, monthOf } from '@one-window/procedures';
 import { grantBenefit } from '../benefit/grant-benefit.ts';
 import type { CaseGranting } from '../case/grant-case.ts';
 import { bankAccountOf, estimateOf, meansOf } from '../case/judge-case.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { VisitRecorded } from '@one-window/contracts/governance-petitions';
-import { uuidv7 } from '@one-window/kit/database';
+import { uuidv7 } from '@one-window/database';
 import { grids, people, setup, storyDay, type Story, type StoryHousehold } from '../testing/setup.ts';
 
 let story: Story;

@@ -1,4 +1,4 @@
-import type { Month } from '@one-window/kit/months';
+import type { Month } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
 
 /** A row of `allowance_member`. */

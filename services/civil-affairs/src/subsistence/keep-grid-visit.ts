@@ -1,5 +1,5 @@
 import { VisitRecorded } from '@one-window/contracts/governance-petitions';
-import { consumer } from '@one-window/kit/messaging';
+import { consumer } from '@one-window/messaging';
 import type { Prisma } from '../generated/prisma/client.ts';
 
 interface Visit {

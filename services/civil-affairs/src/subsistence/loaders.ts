@@ -1,5 +1,4 @@
-import type { Look } from '@one-window/kit';
-import { rowsByKey } from '@one-window/kit/loaders';
+import { type Look, rowsByKey } from '@one-window/service';
 import { benefitColumns, type BenefitRow } from '../benefit/rows.ts';
 import { incomeColumns, memberColumns, type IncomeRow, type MemberRow } from './household-of.ts';
 

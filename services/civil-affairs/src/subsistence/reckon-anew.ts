@@ -1,13 +1,12 @@
-import { addMonths, monthOf } from '@one-window/kit/months';
-import { lockLedgers } from '../benefit/ledgers.ts';
-import { storeLedgers } from '../benefit/store-ledgers.ts';
+import { addMonths, monthOf } from '@one-window/procedures';
 import { followPersons } from '../benefit/follow-persons.ts';
+import { lockLedgers, type BenefitLedger } from '../benefit/ledgers.ts';
+import { storeLedgers } from '../benefit/store-ledgers.ts';
 import type { Tx } from '../context.ts';
 import { emitAllowance } from './allowance-events.ts';
 import { ledgerOf } from './follow-households.ts';
 import { loadHouseholds, type HouseholdFacts, type IncomeRow } from './household-of.ts';
 import { storeHouseholds } from './store-households.ts';
-import type { BenefitLedger } from '../benefit/ledgers.ts';
 
 /** An allowance that runs, locked with what it counts. */
 export interface HeldAllowance {

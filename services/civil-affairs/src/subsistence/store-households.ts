@@ -1,4 +1,4 @@
-import { insertRows, uuidv7 } from '@one-window/kit/database';
+import { insertRows, uuidv7 } from '@one-window/database';
 import type { Tx } from '../context.ts';
 import type { CountedIncome, CountedMember } from '../rules/household-changes.ts';
 import type { IncomeRow } from './household-of.ts';

@@ -1,6 +1,6 @@
-import { isPlainDate } from '@one-window/contracts/codes';
 import type { UserError } from '@one-window/contracts';
-import { isUuid } from '@one-window/kit/loaders';
+import { isPlainDate } from '@one-window/contracts/codes';
+import { isUuid } from '@one-window/service';
 import type { Tx } from '../context.ts';
 import type { RecordHouseholdVisitInput } from '../generated/graph.ts';
 import { refuse } from '../refuse.ts';

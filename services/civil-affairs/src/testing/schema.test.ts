@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { rowLevelSecurityFaults } from '@one-window/kit/database';
+import { rowLevelSecurityFaults } from '@one-window/database';
 import { setup, type Story } from './setup.ts';
 
 let story: Story;

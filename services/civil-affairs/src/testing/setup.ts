@@ -1,13 +1,13 @@
 import type { Caller } from '@one-window/contracts';
+import { idNumberCheckDigit } from '@one-window/contracts/codes';
 import { HouseholdChanged, ResidentCorrected, type ResidentState } from '@one-window/contracts/people-housing';
 import { PensionClaimed, type PensionState } from '@one-window/contracts/social-security';
-import { idNumberCheckDigit } from '@one-window/contracts/codes';
-import { uuidv7 } from '@one-window/kit/database';
-import { applicationsTo, grids, peopleOf, staffOf, testStory, type ApplicationOf } from '@one-window/kit/testing';
+import { uuidv7 } from '@one-window/database';
+import { applicationsTo, grids, peopleOf, staffOf, testStory, type ApplicationOf } from '@one-window/dev/testing';
 import { definition } from '../definition.ts';
 import { disabilityKinds, type DisabilityKind } from '../rules/disability.ts';
 
-export { asResident, grids } from '@one-window/kit/testing';
+export { asResident, grids } from '@one-window/dev/testing';
 
 /** The business day on which stories begin, unless they say otherwise: before the month's pay day. */
 export const storyDay = '2026-03-02';

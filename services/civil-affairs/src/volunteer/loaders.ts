@@ -1,5 +1,4 @@
-import type { Look } from '@one-window/kit';
-import { maxPage, rowsByKey } from '@one-window/kit/loaders';
+import { type Look, maxPage, rowsByKey } from '@one-window/service';
 
 /** Volunteer hours banked or spent. */
 export interface VolunteerRow {

@@ -1,7 +1,7 @@
 import { isPlainDate } from '@one-window/contracts/codes';
-import { textFault } from '@one-window/kit/case';
-import { insertRows, uuidv7 } from '@one-window/kit/database';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { insertRows, uuidv7 } from '@one-window/database';
+import { textFault } from '@one-window/procedures';
+import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { RecordVolunteerHoursInput } from '../generated/graph.ts';
 import { refuse } from '../refuse.ts';

@@ -1,5 +1,4 @@
-import type { Look } from '@one-window/kit';
-import { rowsByKey } from '@one-window/kit/loaders';
+import { type Look, rowsByKey } from '@one-window/service';
 import { lookIntoRestricted } from '../restricted/as-restricted.ts';
 import type { CareVisitRow } from './care-rows.ts';
 

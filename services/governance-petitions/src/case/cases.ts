@@ -1,5 +1,5 @@
 import { GovernancePetitionsCase } from '@one-window/contracts/governance-petitions';
-import { departmentCases, type CaseDesk } from '@one-window/kit/case';
+import { departmentCases, type CaseDesk } from '@one-window/procedures';
 import { endDisputeOf, openDisputeOf, reviveDisputeOf } from '../dispute/open-dispute-of.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { openIncidentOf } from '../incident/open-incident-of.ts';

@@ -1,5 +1,5 @@
 import { GovernancePetitionsCase } from '@one-window/contracts/governance-petitions';
-import { decided, lockCase, turnCase } from '@one-window/kit/case';
+import { decided, lockCase, turnCase } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
 
 /** What a dispute or an incident came to, for the case that it answers. */

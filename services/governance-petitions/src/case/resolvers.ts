@@ -1,4 +1,4 @@
-import type { CaseRow } from '@one-window/kit/case';
+import type { CaseRow } from '@one-window/procedures';
 import type { Context } from '../context.ts';
 import { isShownTo } from '../incident/commands/act-on-incident.ts';
 import { cases } from './cases.ts';

@@ -1,5 +1,5 @@
 import { findGrid } from '@one-window/contracts/codes';
-import type { DemoIncidentStory } from '@one-window/kit/demo';
+import type { DemoIncidentStory } from '@one-window/dev/demo';
 import type { EntryKind, NewEntry } from '../incident/entry.ts';
 import { newIncident, type IncidentRow } from '../incident/incident-row.ts';
 import { hoursAfter } from '../incident/rules.ts';

@@ -1,6 +1,6 @@
 import { creditCodeCheckDigit, gridsUnder, findDivision } from '@one-window/contracts/codes';
 import type { OrganisationState } from '@one-window/contracts/governance-petitions';
-import { DEMO_AS_OF, DEMO_SEED, demoId, topic, type DemoRandom } from '@one-window/kit/demo';
+import { DEMO_AS_OF, DEMO_SEED, demoId, topic, type DemoRandom } from '@one-window/dev/demo';
 import type { KeyPlaceKind } from '../generated/graph.ts';
 import { staffName } from './demo-words.ts';
 

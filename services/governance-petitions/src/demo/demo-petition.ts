@@ -7,7 +7,7 @@ import {
   topic,
   type DemoRandom,
   type DemoResident,
-} from '@one-window/kit/demo';
+} from '@one-window/dev/demo';
 import type { PetitionCategory } from '../generated/graph.ts';
 import type { PetitionTurn } from '../petition/commands/act-on-petition.ts';
 import { petitionNumber, type PetitionRow } from '../petition/petition-row.ts';

@@ -1,5 +1,5 @@
 import { addDays } from '@one-window/contracts/codes';
-import { DEMO_SEED, demoId, topic, type DemoHousehold, type DemoPlan } from '@one-window/kit/demo';
+import { DEMO_SEED, demoId, topic, type DemoHousehold, type DemoPlan } from '@one-window/dev/demo';
 import type { HomeHazard, VisitKind, VisitSituation } from '../generated/graph.ts';
 import { ruleFor, type Frequency } from '../visit/rules.ts';
 import { staffName } from './demo-words.ts';

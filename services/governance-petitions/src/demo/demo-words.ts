@@ -1,4 +1,4 @@
-import type { DemoRandom } from '@one-window/kit/demo';
+import type { DemoRandom } from '@one-window/dev/demo';
 
 const surnames = ['蒋', '唐', '刘', '李', '王', '陈', '张', '周', '黄', '何', '胡', '邓', '肖', '彭', '谢', '欧阳'];
 const givenNames = ['建军', '丽华', '志刚', '小红', '国平', '秀兰', '海波', '春梅', '永强', '雪琴', '文斌', '玉珍'];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DEMO_SEED, demoDistrict, demoResident } from '@one-window/kit/demo';
+import { DEMO_SEED, demoDistrict, demoResident } from '@one-window/dev/demo';
 import { people, setup, type Story } from '../testing/setup.ts';
 import { demoPetition, petitionStories } from './demo-petition.ts';
 import { storeRestricted } from './store-restricted.ts';

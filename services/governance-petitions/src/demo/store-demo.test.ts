@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { parseCreditCode } from '@one-window/contracts/codes';
 import { CaseFileResolved } from '@one-window/contracts/city-management';
-import { DEMO_SEED, demoDistrict, demoIncidents, residents } from '@one-window/kit/demo';
-import { testStory } from '@one-window/kit/testing';
+import { parseCreditCode } from '@one-window/contracts/codes';
+import { DEMO_SEED, demoDistrict, demoIncidents, residents } from '@one-window/dev/demo';
+import { testStory } from '@one-window/dev/testing';
 import { definition } from '../definition.ts';
 import { storeDemo } from './store-demo.ts';
 

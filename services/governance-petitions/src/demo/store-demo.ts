@@ -1,4 +1,4 @@
-import { DEMO_SEED, demoDistrict } from '@one-window/kit/demo';
+import { DEMO_SEED, demoDistrict } from '@one-window/dev/demo';
 import type { Parts } from '../context.ts';
 import type { Own } from '../own.ts';
 import { storeMatters } from './store-matters.ts';

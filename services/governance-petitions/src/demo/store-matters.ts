@@ -1,5 +1,5 @@
 import { gridsUnder } from '@one-window/contracts/codes';
-import { insertRows } from '@one-window/kit/database';
+import { insertRows } from '@one-window/database';
 import {
   DEMO_COMMUNITIES,
   DEMO_EPOCH,
@@ -8,7 +8,7 @@ import {
   demoIncidents,
   topic,
   type DemoPlan,
-} from '@one-window/kit/demo';
+} from '@one-window/dev/demo';
 import type { Tx } from '../context.ts';
 import { disputeNumber } from '../dispute/dispute-rows.ts';
 import { incidentRecord } from '../incident/incident-row.ts';

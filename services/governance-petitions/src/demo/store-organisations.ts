@@ -1,4 +1,4 @@
-import { insertRows } from '@one-window/kit/database';
+import { insertRows } from '@one-window/database';
 import type { Tx } from '../context.ts';
 import { demoOrganisations } from './demo-organisation.ts';
 

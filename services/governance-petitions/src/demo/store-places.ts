@@ -1,5 +1,5 @@
 import { divisionsUnder, findDivision, gridsUnder } from '@one-window/contracts/codes';
-import { insertRows } from '@one-window/kit/database';
+import { insertRows } from '@one-window/database';
 import type { Tx } from '../context.ts';
 import { tessellate } from './tessellation.ts';
 

@@ -1,6 +1,6 @@
 import { gridsUnder } from '@one-window/contracts/codes';
-import { dayInShanghai } from '@one-window/kit/clock';
-import { DEMO_COMMUNITIES, demoAdults, type DemoPlan, type DemoResident } from '@one-window/kit/demo';
+import { DEMO_COMMUNITIES, demoAdults, type DemoPlan, type DemoResident } from '@one-window/dev/demo';
+import { dayInShanghai } from '@one-window/service';
 import { notePlace, planPlace } from '../care/care-rows.ts';
 import type { Tx } from '../context.ts';
 import type { Own } from '../own.ts';

@@ -1,5 +1,5 @@
-import { insertRows } from '@one-window/kit/database';
-import { households, type DemoPlan } from '@one-window/kit/demo';
+import { insertRows } from '@one-window/database';
+import { households, type DemoPlan } from '@one-window/dev/demo';
 import type { Parts, Tx } from '../context.ts';
 import { demoVisit, type DemoVisit } from './demo-visit.ts';
 

@@ -1,5 +1,5 @@
 import { gridsUnder } from '@one-window/contracts/codes';
-import { randomFor } from '@one-window/kit/demo';
+import { randomFor } from '@one-window/dev/demo';
 
 /** A grid's invented outline: a closed ring of [longitude, latitude] in CGCS2000, and the grids that share an edge. */
 export interface Cell {

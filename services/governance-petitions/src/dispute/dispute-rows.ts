@@ -1,4 +1,4 @@
-import { isoText } from '@one-window/kit/database';
+import { isoText } from '@one-window/database';
 import type {
   AgreementForm,
   ConfirmationStatus,

@@ -1,4 +1,4 @@
-import { insertRows, uuidv7 } from '@one-window/kit/database';
+import { insertRows, uuidv7 } from '@one-window/database';
 import type { Tx } from '../context.ts';
 import { disputeNumber, type DisputeRow, type PartyRow } from './dispute-rows.ts';
 

@@ -1,5 +1,4 @@
-import { BadInput } from '@one-window/kit/errors';
-import { connection, decodeCursor, isInstant, isUuid, pageSize } from '@one-window/kit/loaders';
+import { BadInput, connection, decodeCursor, isInstant, isUuid, pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { QueryDisputesArgs, RequireFields } from '../generated/graph.ts';
 import { placeOf } from '../incident/list-incidents.ts';

@@ -1,8 +1,8 @@
 import { disputeKinds, isDisputeKind } from '@one-window/contracts/governance-petitions';
 import type { ApplicationState } from '@one-window/contracts/one-window';
-import type { CaseRow } from '@one-window/kit/case';
-import type { FormAnswers, FormSeal } from '@one-window/kit/crypto';
-import { isUuid } from '@one-window/kit/loaders';
+import type { FormAnswers, FormSeal } from '@one-window/database';
+import type { CaseRow } from '@one-window/procedures';
+import { isUuid } from '@one-window/service';
 import type { Tx } from '../context.ts';
 import { insertDispute } from './insert-dispute.ts';
 

@@ -1,6 +1,6 @@
 import { isWithin } from '@one-window/contracts/codes';
 import { DivisionChanged } from '@one-window/contracts/governance-petitions';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { ChangeDivisionInput } from '../generated/graph.ts';
 import { refuse } from '../refuse.ts';

@@ -1,7 +1,6 @@
 import { addDays, isPlainDate } from '@one-window/contracts/codes';
-import { uuidv7 } from '@one-window/kit/database';
-import { BadInput, done, refused, type Outcome } from '@one-window/kit/errors';
-import { isUuid } from '@one-window/kit/loaders';
+import { uuidv7 } from '@one-window/database';
+import { BadInput, done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context, Tx } from '../context.ts';
 import type { AssignGridWorkerInput } from '../generated/graph.ts';
 import { lockGrid } from '../grid/lock-grid.ts';

@@ -1,6 +1,5 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
-import type { Look } from '@one-window/kit';
-import { rowsByKey } from '@one-window/kit/loaders';
+import { type Look, rowsByKey } from '@one-window/service';
 import { gridColumns, type GridRow } from '../grid/grid-row.ts';
 import { byPage } from '../place/by-page.ts';
 

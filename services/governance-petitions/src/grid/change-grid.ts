@@ -1,5 +1,5 @@
 import { GridChanged } from '@one-window/contracts/governance-petitions';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { ChangeGridInput } from '../generated/graph.ts';
 import { refuse } from '../refuse.ts';

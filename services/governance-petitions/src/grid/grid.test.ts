@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Caller } from '@one-window/contracts';
-import { rowLevelSecurityFaults } from '@one-window/kit/database';
+import { rowLevelSecurityFaults } from '@one-window/database';
+import { randomUUID } from 'node:crypto';
 import { asResident, grids, people, setup, type Story } from '../testing/setup.ts';
 
 let story: Story;

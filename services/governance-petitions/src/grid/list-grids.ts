@@ -1,6 +1,5 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
-import { BadInput, NotFound } from '@one-window/kit/errors';
-import { connection, decodeCursor, pageSize } from '@one-window/kit/loaders';
+import { BadInput, NotFound, connection, decodeCursor, pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
 
 /** Which page of a list is asked for. */

@@ -1,4 +1,4 @@
-import { NotFound } from '@one-window/kit/errors';
+import { NotFound } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { assignGridWorker } from '../grid-worker/assign-grid-worker.ts';

@@ -1,5 +1,5 @@
 import { isAllowedPhoto, photoRule, type Photo } from '@one-window/contracts';
-import { isoText } from '@one-window/kit/database';
+import { isoText } from '@one-window/database';
 import type { IncidentEntryKind as EntryKind } from '../generated/graph.ts';
 
 export type { EntryKind };

@@ -1,5 +1,5 @@
 import type { CaseFileState } from '@one-window/contracts/city-management';
-import type { Change } from '@one-window/kit/messaging';
+import type { Change } from '@one-window/messaging';
 import type { Tx } from '../context.ts';
 import { turnIncident, type IncidentTurn } from './commands/act-on-incident.ts';
 import { handledAt } from './commands/dispatch-incident.ts';

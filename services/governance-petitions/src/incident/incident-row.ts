@@ -1,5 +1,5 @@
 import type { IncidentLevel, IncidentState } from '@one-window/contracts/governance-petitions';
-import { isoText } from '@one-window/kit/database';
+import { isoText } from '@one-window/database';
 import type { IncidentSlip, IncidentSource } from '../generated/graph.ts';
 import type { IncidentStatus } from './state-machine.ts';
 

@@ -1,8 +1,6 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
-import type { Look } from '@one-window/kit';
-import { isoText } from '@one-window/kit/database';
-import { BadInput } from '@one-window/kit/errors';
-import { rowById } from '@one-window/kit/loaders';
+import { isoText } from '@one-window/database';
+import { type Look, BadInput, rowById } from '@one-window/service';
 
 /** Indicators of a place in a month; `id` is `<code>|<YYYY-MM>`. */
 export interface IndicatorsRow {

@@ -1,6 +1,5 @@
 import { isPlaceCode, isWithin } from '@one-window/contracts/codes';
-import { BadInput, NotFound } from '@one-window/kit/errors';
-import { connection, decodeCursor, isInstant, isUuid, pageSize } from '@one-window/kit/loaders';
+import { BadInput, NotFound, connection, decodeCursor, isInstant, isUuid, pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { QueryIncidentsArgs, RequireFields } from '../generated/graph.ts';
 import { onlyDepartment } from './commands/act-on-incident.ts';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Answer } from '@one-window/kit/testing';
 import { IncidentState } from '@one-window/contracts/governance-petitions';
+import type { Answer } from '@one-window/dev/testing';
 import { incidentSnapshot } from '../snapshots/incident.ts';
 import { setupMatters, type Matters } from '../testing/matters.ts';
 import { grids, people } from '../testing/setup.ts';

@@ -1,6 +1,5 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
-import type { Look } from '@one-window/kit';
-import { maxPage, rowById, rowsByKey } from '@one-window/kit/loaders';
+import { type Look, maxPage, rowById, rowsByKey } from '@one-window/service';
 import { byPage } from '../place/by-page.ts';
 import { entryColumns, type EntryRow } from './entry.ts';
 import { incidentColumns, type IncidentRow } from './incident-row.ts';

@@ -1,6 +1,6 @@
 import { findIncidentCategory } from '@one-window/contracts/governance-petitions';
 import type { ApplicationState } from '@one-window/contracts/one-window';
-import { uuidv7 } from '@one-window/kit/database';
+import { uuidv7 } from '@one-window/database';
 import type { Tx } from '../context.ts';
 import { newIncident } from './incident-row.ts';
 import { firstStatus, itemCategories } from './rules.ts';

@@ -1,7 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Caller, Photo } from '@one-window/contracts';
-import { demoPicture } from '@one-window/kit/demo';
+import { demoPicture } from '@one-window/dev/demo';
+import { createHash, randomUUID } from 'node:crypto';
 import { setupMatters, type Matters } from '../testing/matters.ts';
 import { asResident, people } from '../testing/setup.ts';
 

@@ -4,10 +4,8 @@ import {
   incidentCategorySource,
   policy,
 } from '@one-window/contracts/governance-petitions';
-import { NotFound, type Outcome } from '@one-window/kit/errors';
-import { pageSize } from '@one-window/kit/loaders';
-import { keepPhotoPart } from '@one-window/kit/photos';
-import { requireAllowed } from '@one-window/kit/policy';
+import { keepPhotoPart } from '@one-window/procedures';
+import { NotFound, type Outcome, pageSize, requireAllowed } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { requireWithin } from '../place/within.ts';

@@ -5,7 +5,7 @@ import {
   IncidentRegistered,
   IncidentSentBack,
 } from '@one-window/contracts/governance-petitions';
-import { isUuid } from '@one-window/kit/loaders';
+import { isUuid } from '@one-window/service';
 import type { Tx } from '../context.ts';
 import type { NewEntry } from './entry.ts';
 import {

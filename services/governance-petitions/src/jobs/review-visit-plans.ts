@@ -1,4 +1,4 @@
-import type { Job } from '@one-window/kit/jobs';
+import type { Job } from '@one-window/service';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { followHouseholds } from '../visit/follow-households.ts';
 

@@ -1,6 +1,5 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
-import type { Look } from '@one-window/kit';
-import { maxPage, rowById, rowsByKey } from '@one-window/kit/loaders';
+import { type Look, maxPage, rowById, rowsByKey } from '@one-window/service';
 import { keyPlaceColumns, type KeyPlaceRow } from './key-place-row.ts';
 
 /** Loaders of key places. */

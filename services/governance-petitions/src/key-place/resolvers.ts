@@ -1,5 +1,4 @@
-import type { Outcome } from '@one-window/kit/errors';
-import { pageSize } from '@one-window/kit/loaders';
+import { type Outcome, pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { inspectKeyPlace, registerKeyPlace } from './commands.ts';

@@ -1,7 +1,7 @@
 import type { UserError } from '@one-window/contracts';
 import { addDays, isPlainDate } from '@one-window/contracts/codes';
 import { OrganisationChanged } from '@one-window/contracts/governance-petitions';
-import { BadInput, done, refused, type Outcome } from '@one-window/kit/errors';
+import { BadInput, done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { ChangeOrganisationInput, CloseOrganisationInput } from '../generated/graph.ts';
 import { lockGrid } from '../grid/lock-grid.ts';

@@ -1,5 +1,5 @@
 import { parseCreditCode } from '@one-window/contracts/codes';
-import { BadInput, NotFound } from '@one-window/kit/errors';
+import { BadInput, NotFound } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { OrganisationRow } from './organisation-row.ts';
 

@@ -1,5 +1,4 @@
-import { BadInput, NotFound } from '@one-window/kit/errors';
-import { connection, decodeCursor, isUuid, pageSize } from '@one-window/kit/loaders';
+import { BadInput, NotFound, connection, decodeCursor, isUuid, pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { PageArguments } from '../grid/list-grids.ts';
 import { maxName } from '../text.ts';

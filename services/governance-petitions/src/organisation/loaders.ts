@@ -1,5 +1,4 @@
-import type { Look } from '@one-window/kit';
-import { rowById, rowsByKey } from '@one-window/kit/loaders';
+import { type Look, rowById, rowsByKey } from '@one-window/service';
 import { organisationColumns, type OrganisationRow } from './organisation-row.ts';
 
 /** Loaders of organisations: their registration is public, their representative is known in their own place only. */

@@ -1,5 +1,5 @@
 import { isWithin } from '@one-window/contracts/codes';
-import { isUuid } from '@one-window/kit/loaders';
+import { isUuid } from '@one-window/service';
 import type { Context, Tx } from '../context.ts';
 import { organisationColumns, type OrganisationRow } from './organisation-row.ts';
 

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Caller } from '@one-window/contracts';
 import { creditCodeCheckDigit } from '@one-window/contracts/codes';
-import type { Answer } from '@one-window/kit/testing';
+import type { Answer } from '@one-window/dev/testing';
+import { randomUUID } from 'node:crypto';
 import { grids, people, setup, storyDay, type Story } from '../testing/setup.ts';
 
 let story: Story;

@@ -1,7 +1,7 @@
 import { parseCreditCode } from '@one-window/contracts/codes';
 import { OrganisationRegistered } from '@one-window/contracts/governance-petitions';
-import { uuidv7 } from '@one-window/kit/database';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { uuidv7 } from '@one-window/database';
+import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { RegisterOrganisationInput } from '../generated/graph.ts';
 import { lockGrid } from '../grid/lock-grid.ts';

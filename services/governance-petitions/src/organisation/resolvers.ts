@@ -1,4 +1,4 @@
-import { NotFound, type Outcome } from '@one-window/kit/errors';
+import { NotFound, type Outcome } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { changeOrganisation, closeOrganisation } from './change-organisation.ts';

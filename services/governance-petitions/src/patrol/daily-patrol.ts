@@ -1,5 +1,5 @@
 import { isPlainDate } from '@one-window/contracts/codes';
-import { BadInput } from '@one-window/kit/errors';
+import { BadInput } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { DailyPatrol } from '../generated/graph.ts';
 import { requireWithin } from '../place/within.ts';

@@ -1,7 +1,6 @@
 import { isPosition } from '@one-window/contracts';
-import { uuidv7 } from '@one-window/kit/database';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
-import { isUuid } from '@one-window/kit/loaders';
+import { uuidv7 } from '@one-window/database';
+import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context, Tx } from '../context.ts';
 import type { EndPatrolInput, LogPatrolInput, StartPatrolInput } from '../generated/graph.ts';
 import { lockGrid } from '../grid/lock-grid.ts';

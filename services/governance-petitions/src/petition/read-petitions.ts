@@ -1,5 +1,4 @@
-import { BadInput, NotFound } from '@one-window/kit/errors';
-import { connection, decodeCursor, isInstant, isUuid, pageSize } from '@one-window/kit/loaders';
+import { BadInput, NotFound, connection, decodeCursor, isInstant, isUuid, pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { QueryPetitionsArgs, RequireFields } from '../generated/graph.ts';
 import { placeOf } from '../incident/list-incidents.ts';

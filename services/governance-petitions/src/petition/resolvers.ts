@@ -1,4 +1,4 @@
-import type { Outcome } from '@one-window/kit/errors';
+import type { Outcome } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import {

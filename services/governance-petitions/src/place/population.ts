@@ -1,6 +1,5 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
-import type { Look } from '@one-window/kit';
-import { rowById } from '@one-window/kit/loaders';
+import { type Look, rowById } from '@one-window/service';
 
 /** How many live in a place, by the replica of people & housing. */
 export interface PopulationRow {

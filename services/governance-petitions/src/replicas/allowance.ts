@@ -1,5 +1,5 @@
 import { SubsistenceAllowanceState } from '@one-window/contracts/civil-affairs';
-import { reaction, replica, replicaTableOf } from '@one-window/kit/messaging';
+import { reaction, replica, replicaTableOf } from '@one-window/messaging';
 import type { Parts } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { followAllowances, type KeptAllowance } from '../visit/follow-allowances.ts';

@@ -1,4 +1,4 @@
-import { reactionToEach } from '@one-window/kit/messaging';
+import { reactionToEach } from '@one-window/messaging';
 import { cases } from '../case/cases.ts';
 import type { Parts } from '../context.ts';
 import { openIncidentOf, opensIncident } from '../incident/open-incident-of.ts';

@@ -1,5 +1,5 @@
 import { CaseFileState } from '@one-window/contracts/city-management';
-import { reactionToEach, replica, replicaTable } from '@one-window/kit/messaging';
+import { reactionToEach, replica, replicaTable } from '@one-window/messaging';
 import type { Parts } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { followCaseFile } from '../incident/follow-case-file.ts';

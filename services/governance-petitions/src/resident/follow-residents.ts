@@ -1,4 +1,4 @@
-import type { Change } from '@one-window/kit/messaging';
+import type { Change } from '@one-window/messaging';
 import type { Tx } from '../context.ts';
 import { followHouseholds, oneFollowerAtATime } from '../visit/follow-households.ts';
 

@@ -1,6 +1,5 @@
-import type { Look } from '@one-window/kit';
-import { rowById } from '@one-window/kit/loaders';
-import { residentById } from '@one-window/kit/replicas';
+import { residentById } from '@one-window/procedures';
+import { type Look, rowById } from '@one-window/service';
 import type { HouseholdRef } from './household-ref.ts';
 
 /** Loaders of people & housing's entities, by its replica: only whom the caller may see. */

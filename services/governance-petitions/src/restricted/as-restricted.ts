@@ -1,4 +1,4 @@
-import type { Look } from '@one-window/kit';
+import type { Look } from '@one-window/service';
 import type { Context, Tx } from '../context.ts';
 
 /** The role that may enter schema `restricted`: nobody logs in as it, and the service's own role has none of its rights. */

@@ -1,5 +1,5 @@
 import type { IncidentState } from '@one-window/contracts/governance-petitions';
-import { pages, publishSnapshots } from '@one-window/kit/messaging';
+import { pages, publishSnapshots } from '@one-window/messaging';
 import { incidentColumns, incidentState, type IncidentRow } from '../incident/incident-row.ts';
 
 /** All incidents, by pages of their id. */

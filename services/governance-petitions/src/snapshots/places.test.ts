@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DivisionState, GridState, OrganisationState } from '@one-window/contracts/governance-petitions';
-import type { SnapshotRead, SnapshotSource } from '@one-window/kit/messaging';
+import type { SnapshotRead, SnapshotSource } from '@one-window/messaging';
 import { storeOrganisations } from '../demo/store-organisations.ts';
 import { grids, people, setup, type Story } from '../testing/setup.ts';
 import { divisionSnapshot, gridSnapshot, organisationSnapshot } from './places.ts';

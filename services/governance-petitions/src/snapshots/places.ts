@@ -1,5 +1,5 @@
 import type { DivisionState, GridState, OrganisationState } from '@one-window/contracts/governance-petitions';
-import { pages, publishSnapshots } from '@one-window/kit/messaging';
+import { pages, publishSnapshots } from '@one-window/messaging';
 import { divisionColumns, divisionState, type DivisionRow } from '../division/division-row.ts';
 import { gridColumns, type GridRow } from '../grid/grid-row.ts';
 import { gridState } from '../grid/grid-state.ts';

@@ -1,7 +1,7 @@
 import type { Caller, UserError } from '@one-window/contracts';
 import { CaseFileResolved, type CaseFileState } from '@one-window/contracts/city-management';
 import type { ApplicationState } from '@one-window/contracts/one-window';
-import { applicationsTo, type ApplicationOf } from '@one-window/kit/testing';
+import { applicationsTo, type ApplicationOf } from '@one-window/dev/testing';
 import { grids, people, setup, storyDay } from './setup.ts';
 
 interface Payload {

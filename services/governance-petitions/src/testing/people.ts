@@ -1,6 +1,6 @@
-import { grids, gridWorkerOf, peopleOf, staffOf } from '@one-window/kit/testing';
+import { grids, gridWorkerOf, peopleOf, staffOf } from '@one-window/dev/testing';
 
-export { asResident, grids } from '@one-window/kit/testing';
+export { asResident, grids } from '@one-window/dev/testing';
 
 const own = 'governance-petitions';
 

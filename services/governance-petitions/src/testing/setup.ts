@@ -1,6 +1,6 @@
 import type { ResidentState } from '@one-window/contracts/people-housing';
-import { uuidv7 } from '@one-window/kit/database';
-import { testStory } from '@one-window/kit/testing';
+import { uuidv7 } from '@one-window/database';
+import { testStory } from '@one-window/dev/testing';
 import { definition } from '../definition.ts';
 import { storePlaces } from '../demo/store-places.ts';
 

@@ -1,5 +1,5 @@
 import type { SubsistenceAllowanceState } from '@one-window/contracts/civil-affairs';
-import type { Change } from '@one-window/kit/messaging';
+import type { Change } from '@one-window/messaging';
 import type { Tx } from '../context.ts';
 import { followHouseholds, oneFollowerAtATime } from './follow-households.ts';
 

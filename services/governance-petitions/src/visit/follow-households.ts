@@ -1,4 +1,4 @@
-import { insertRows } from '@one-window/kit/database';
+import { insertRows } from '@one-window/database';
 import type { Tx } from '../context.ts';
 import { dueOn, reviewOn, ruleFor, type Need } from './rules.ts';
 import { conditionBy } from './visit-rows.ts';

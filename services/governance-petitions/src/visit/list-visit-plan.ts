@@ -1,6 +1,5 @@
 import { isPlainDate } from '@one-window/contracts/codes';
-import { BadInput } from '@one-window/kit/errors';
-import { connection, decodeCursor, isUuid, pageSize } from '@one-window/kit/loaders';
+import { BadInput, connection, decodeCursor, isUuid, pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { PageArguments } from '../grid/list-grids.ts';
 import { requireWithin } from '../place/within.ts';

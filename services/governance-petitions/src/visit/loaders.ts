@@ -1,6 +1,5 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
-import type { Look } from '@one-window/kit';
-import { rowById, rowsByKey } from '@one-window/kit/loaders';
+import { type Look, rowById, rowsByKey } from '@one-window/service';
 import { byPage } from '../place/by-page.ts';
 import {
   planColumns,

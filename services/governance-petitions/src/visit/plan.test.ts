@@ -12,7 +12,7 @@ import {
   ResidentMoved,
   ResidentUnmerged,
 } from '@one-window/contracts/people-housing';
-import { uuidv7 } from '@one-window/kit/database';
+import { uuidv7 } from '@one-window/database';
 import { grids, people, setup, storyDay, type Story } from '../testing/setup.ts';
 import { visitsIn } from '../testing/visits.ts';
 

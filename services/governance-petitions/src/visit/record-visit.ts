@@ -1,8 +1,7 @@
 import { addDays, isPlainDate } from '@one-window/contracts/codes';
 import { VisitRecorded } from '@one-window/contracts/governance-petitions';
-import { insertRows, uuidv7 } from '@one-window/kit/database';
-import { BadInput, done, refused, type Outcome } from '@one-window/kit/errors';
-import { isUuid } from '@one-window/kit/loaders';
+import { insertRows, uuidv7 } from '@one-window/database';
+import { BadInput, done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context, Tx } from '../context.ts';
 import type { RecordVisitInput, VisitKind } from '../generated/graph.ts';
 import { refuse } from '../refuse.ts';

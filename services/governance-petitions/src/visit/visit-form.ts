@@ -1,5 +1,4 @@
-import { BadInput, NotFound } from '@one-window/kit/errors';
-import { isUuid } from '@one-window/kit/loaders';
+import { BadInput, NotFound, isUuid } from '@one-window/service';
 import type { Context } from '../context.ts';
 import { noteMembers } from './list-visit-plan.ts';
 

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { formSealOf } from '@one-window/kit/crypto';
+import { formSealOf } from '@one-window/database';
+import { randomUUID } from 'node:crypto';
 import { callers, residentCaller, setup, xujiajing } from '../testing/setup.ts';
 
 let window: Awaited<ReturnType<typeof setup>>;

@@ -1,5 +1,5 @@
 import { parseApplicationNumber } from '@one-window/contracts/one-window';
-import { BadInput, NotFound } from '@one-window/kit/errors';
+import { BadInput, NotFound } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Application } from './application.ts';
 import { mayKnow } from './may-know.ts';

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { caseEvents } from '@one-window/contracts';
 import { GridChanged } from '@one-window/contracts/governance-petitions';
-import { formSealOf } from '@one-window/kit/crypto';
+import { formSealOf } from '@one-window/database';
+import { randomUUID } from 'node:crypto';
 import { callers, huilongta, residentCaller, setup, xujiajing } from '../testing/setup.ts';
 
 let window: Awaited<ReturnType<typeof setup>>;

@@ -1,6 +1,5 @@
 import { isPlainDate } from '@one-window/contracts/codes';
-import { BadInput } from '@one-window/kit/errors';
-import { connection, decodeCursor, isInstant, isUuid, pageSize } from '@one-window/kit/loaders';
+import { BadInput, connection, decodeCursor, isInstant, isUuid, pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
 import { openStatuses, type Application, type ApplicationStatus } from './application.ts';
 import { onlyDepartment } from './may-know.ts';

@@ -1,7 +1,7 @@
 import type { UserError } from '@one-window/contracts';
 import { isPlainDate } from '@one-window/contracts/codes';
 import { ApplicationProgressed } from '@one-window/contracts/one-window';
-import { done, refused, type Outcome } from '@one-window/kit';
+import { done, refused, type Outcome } from '@one-window/service';
 import type { Application, ApplicationStatus } from '../application/application.ts';
 import { findForChange } from '../application/commands/find-for-change.ts';
 import { saveAndTell } from '../application/repository.ts';

@@ -1,5 +1,5 @@
 import { addDays } from '@one-window/contracts/codes';
-import { dayInShanghai } from '@one-window/kit/clock';
+import { dayInShanghai } from '@one-window/service';
 import type { Application } from '../application/application.ts';
 
 /** 缓办: the promised limit put off with a written reason; outside the rates, the statutory limit as it was. */

@@ -1,10 +1,10 @@
 import { findServiceItem, type ServiceItemEntry } from '@one-window/contracts/codes';
-import type { DemoApplication } from '@one-window/kit/demo';
+import type { DemoApplication } from '@one-window/dev/demo';
 import type { Application } from '../application/application.ts';
 import { contactOf } from '../application/commands/contact.ts';
 import { newQueryCode } from '../application/query-code.ts';
-import { formAndCopies } from '../application/rules/material-form.ts';
 import { applyCase } from '../application/rules/case-steps.ts';
+import { formAndCopies } from '../application/rules/material-form.ts';
 import { endOf } from '../application/rules/step-deadlines.ts';
 import { askWithdrawal, close, deliver, submit, supply } from '../application/rules/window-turns.ts';
 import { places, type Own } from '../own.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CivilAffairsCase } from '@one-window/contracts/civil-affairs';
 import { PeopleHousingCase } from '@one-window/contracts/people-housing';
 import { SocialSecurityCase } from '@one-window/contracts/social-security';
-import { DEMO_SEED, demoApplications, demoDistrict, type DemoApplication } from '@one-window/kit/demo';
+import { DEMO_SEED, demoApplications, demoDistrict, type DemoApplication } from '@one-window/dev/demo';
 import { setup } from '../testing/setup.ts';
 import { storeDemonstration } from './store-applications.ts';
 

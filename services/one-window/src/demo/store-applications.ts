@@ -1,5 +1,5 @@
-import type { Database } from '@one-window/kit/database';
-import { DEMO_SEED, demoApplications, demoDistrict, type DemoApplication } from '@one-window/kit/demo';
+import type { Database } from '@one-window/database';
+import { DEMO_SEED, demoApplications, demoDistrict, type DemoApplication } from '@one-window/dev/demo';
 import { insertApplications } from '../application/repository.ts';
 import type { Client, Tx } from '../context.ts';
 import type { Own } from '../own.ts';

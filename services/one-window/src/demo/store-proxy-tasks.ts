@@ -1,7 +1,7 @@
-import { dayInShanghai } from '@one-window/kit/clock';
-import { DEMO_COMMUNITIES, DEMO_EPOCH, DEMO_SEED, demoId, type DemoResident } from '@one-window/kit/demo';
-import { applicationColumns, fromRow, type ApplicationRow } from '../application/repository.ts';
+import { DEMO_COMMUNITIES, DEMO_EPOCH, DEMO_SEED, demoId, type DemoResident } from '@one-window/dev/demo';
+import { dayInShanghai } from '@one-window/service';
 import type { Application } from '../application/application.ts';
+import { applicationColumns, fromRow, type ApplicationRow } from '../application/repository.ts';
 import type { Tx } from '../context.ts';
 import { places, type Own } from '../own.ts';
 import { unitOf } from '../proxy-task/entrust.ts';

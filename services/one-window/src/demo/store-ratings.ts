@@ -1,6 +1,6 @@
-import { DEMO_COMMUNITIES } from '@one-window/kit/demo';
-import { applicationColumns, fromRow, type ApplicationRow } from '../application/repository.ts';
+import { DEMO_COMMUNITIES } from '@one-window/dev/demo';
 import type { Application } from '../application/application.ts';
+import { applicationColumns, fromRow, type ApplicationRow } from '../application/repository.ts';
 import type { Tx } from '../context.ts';
 import type { Own } from '../own.ts';
 import { newRating, type Rating } from '../rating/rating.ts';

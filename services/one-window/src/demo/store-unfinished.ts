@@ -1,4 +1,4 @@
-import { DEMO_COMMUNITIES, DEMO_EPOCH, DEMO_SEED, demoId, type DemoResident } from '@one-window/kit/demo';
+import { DEMO_COMMUNITIES, DEMO_EPOCH, DEMO_SEED, demoId, type DemoResident } from '@one-window/dev/demo';
 import type { Tx } from '../context.ts';
 import { departmentTitle, windowUnit } from '../item/department.ts';
 import type { Own } from '../own.ts';

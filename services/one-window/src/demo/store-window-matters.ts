@@ -1,5 +1,5 @@
-import type { Database } from '@one-window/kit/database';
-import { DEMO_COMMUNITIES, DEMO_SEED, demoAdults, demoDistrict } from '@one-window/kit/demo';
+import type { Database } from '@one-window/database';
+import { DEMO_COMMUNITIES, DEMO_SEED, demoAdults, demoDistrict } from '@one-window/dev/demo';
 import type { Client, Tx } from '../context.ts';
 import type { Own } from '../own.ts';
 import { storeProxyTasks } from './store-proxy-tasks.ts';

@@ -1,5 +1,5 @@
+import { FieldCipher, canonicalJson } from '@one-window/database';
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { FieldCipher, canonicalJson } from '@one-window/kit/crypto';
 import { z } from 'zod';
 import type { Facts, MaterialStanding } from './standing.ts';
 

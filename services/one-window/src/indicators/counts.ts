@@ -1,4 +1,4 @@
-import type { Look } from '@one-window/kit/loaders';
+import type { Look } from '@one-window/service';
 import DataLoader from 'dataloader';
 import type { Period } from './period.ts';
 

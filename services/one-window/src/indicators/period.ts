@@ -1,5 +1,5 @@
 import { isPlainDate } from '@one-window/contracts/codes';
-import { BadInput } from '@one-window/kit/errors';
+import { BadInput } from '@one-window/service';
 
 /** Days of which indicators speak, both included. */
 export interface Period {

@@ -1,6 +1,6 @@
 import { departments } from '@one-window/contracts';
 import { findDivision } from '@one-window/contracts/codes';
-import { NotFound } from '@one-window/kit/errors';
+import { NotFound } from '@one-window/service';
 import type { Context } from '../context.ts';
 import { departmentTitle } from '../item/department.ts';
 import type { PlacedCounts } from './counts.ts';

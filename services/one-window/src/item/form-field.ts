@@ -1,6 +1,6 @@
 import { isPlainDate, parseIdNumber, parseMobile } from '@one-window/contracts/codes';
-import { isUuid } from '@one-window/kit/loaders';
-import { isBankAccount } from '@one-window/kit/crypto';
+import { isBankAccount } from '@one-window/database';
+import { isUuid } from '@one-window/service';
 
 /** How a field is filled in. */
 export type FormFieldKind = 'TEXT' | 'DAY' | 'FEN' | 'NUMBER' | 'CHOICE' | 'ID';

@@ -5,7 +5,7 @@ import {
   type ServiceItemEntry,
   type ServiceItemMaterial,
 } from '@one-window/contracts/codes';
-import { BadInput } from '@one-window/kit/errors';
+import { BadInput } from '@one-window/service';
 import { departmentTitle } from './department.ts';
 import { formOf } from './forms.ts';
 import { issuerOf } from './material-papers.ts';

@@ -1,6 +1,6 @@
 import { addDays } from '@one-window/contracts/codes';
 import { ApplicationAcceptedBySilence } from '@one-window/contracts/one-window';
-import type { Job } from '@one-window/kit/jobs';
+import type { Job } from '@one-window/service';
 import { ANSWER_DAYS, isSilentTooLong } from '../application/rules/clock.ts';
 import { acceptBySilence } from '../application/rules/window-turns.ts';
 import type { Client } from '../context.ts';

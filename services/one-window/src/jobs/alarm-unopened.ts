@@ -1,4 +1,4 @@
-import type { Job } from '@one-window/kit/jobs';
+import type { Job } from '@one-window/service';
 import type { Client } from '../context.ts';
 
 /** Minutes within which a department has to open its case. */

@@ -1,5 +1,5 @@
 import { ApplicationProgressed } from '@one-window/contracts/one-window';
-import type { Job } from '@one-window/kit/jobs';
+import type { Job } from '@one-window/service';
 import { leave } from '../application/rules/window-turns.ts';
 import type { Client } from '../context.ts';
 import { endPlaceOfProxyTask } from '../proxy-task/repository.ts';

@@ -1,4 +1,7 @@
-import type { Database } from '@one-window/kit/database';
+import type { EventType } from '@one-window/contracts';
+import type { ApplicationState } from '@one-window/contracts/one-window';
+import type { Database } from '@one-window/database';
+import type { Application } from '../application/application.ts';
 import {
   applicationColumns,
   fromRow,
@@ -6,10 +9,7 @@ import {
   saveAndTell,
   type ApplicationRow,
 } from '../application/repository.ts';
-import type { Application } from '../application/application.ts';
 import type { Client, Tx } from '../context.ts';
-import type { EventType } from '@one-window/contracts';
-import type { ApplicationState } from '@one-window/contracts/one-window';
 
 const PAGE = 500;
 

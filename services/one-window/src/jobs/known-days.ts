@@ -1,5 +1,4 @@
-import { dayInShanghai } from '@one-window/kit/clock';
-import type { ServiceParts } from '@one-window/kit/service';
+import { dayInShanghai, type ServiceParts } from '@one-window/service';
 import type { Client } from '../context.ts';
 import { decidingDepartments } from '../item/offered-items.ts';
 

@@ -1,5 +1,5 @@
 import { ApplicationProgressed } from '@one-window/contracts/one-window';
-import type { Job } from '@one-window/kit/jobs';
+import type { Job } from '@one-window/service';
 import { withDeadlines } from '../application/rules/clock.ts';
 import type { Client } from '../context.ts';
 import type { Own } from '../own.ts';

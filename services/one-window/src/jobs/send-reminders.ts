@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '@one-window/contracts/codes';
 import { ApplicationProgressed } from '@one-window/contracts/one-window';
-import type { Job } from '@one-window/kit/jobs';
+import type { Job } from '@one-window/service';
 import type { Application } from '../application/application.ts';
 import { applicationColumns, fromRow, lockApplication, saveAndTell } from '../application/repository.ts';
 import { SYSTEM } from '../application/rules/window-turns.ts';

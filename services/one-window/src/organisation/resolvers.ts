@@ -1,4 +1,4 @@
-import { NotFound } from '@one-window/kit/errors';
+import { NotFound } from '@one-window/service';
 import { applicationsPage, type PageArgs } from '../application/page-of.ts';
 import type { Context } from '../context.ts';
 

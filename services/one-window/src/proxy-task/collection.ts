@@ -1,8 +1,6 @@
 import { divisionsUnder, findDivision } from '@one-window/contracts/codes';
-import { done, refused, type Outcome } from '@one-window/kit';
-import { uuidv7 } from '@one-window/kit/database';
-import { NotFound } from '@one-window/kit/errors';
-import { isUuid } from '@one-window/kit/loaders';
+import { uuidv7 } from '@one-window/database';
+import { done, refused, type Outcome, NotFound, isUuid } from '@one-window/service';
 import type { Context } from '../context.ts';
 import { refuse } from '../refuse.ts';
 import { plainRow } from '../rows.ts';

@@ -1,10 +1,9 @@
 import { findServiceItem } from '@one-window/contracts/codes';
-import { done, refused, type Outcome } from '@one-window/kit';
-import { isUuid } from '@one-window/kit/loaders';
-import { isTooLong } from '../application/rules/text.ts';
+import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Application } from '../application/application.ts';
-import { departmentTitle, windowUnit } from '../item/department.ts';
+import { isTooLong } from '../application/rules/text.ts';
 import type { Context, Tx } from '../context.ts';
+import { departmentTitle, windowUnit } from '../item/department.ts';
 import { refuse } from '../refuse.ts';
 import { findResident } from '../replicas/resident.ts';
 import { issueProxyNotice } from './notices.ts';

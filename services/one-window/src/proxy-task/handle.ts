@@ -1,6 +1,5 @@
 import { parseMobile } from '@one-window/contracts/codes';
-import { done, refused, type Outcome } from '@one-window/kit';
-import { isUuid } from '@one-window/kit/loaders';
+import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import { isTooLong, textFault } from '../application/rules/text.ts';
 import type { Context } from '../context.ts';
 import { places } from '../own.ts';

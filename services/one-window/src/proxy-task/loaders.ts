@@ -1,4 +1,4 @@
-import { rowsByKey, rowById, type Look } from '@one-window/kit/loaders';
+import { rowsByKey, rowById, type Look } from '@one-window/service';
 import { plainRow } from '../rows.ts';
 import type { StandingProxyTask } from './proxy-task.ts';
 import { proxyColumns, proxyTables } from './repository.ts';

@@ -1,5 +1,5 @@
-import { uuidv7 } from '@one-window/kit/database';
-import { dayInShanghai } from '@one-window/kit/clock';
+import { uuidv7 } from '@one-window/database';
+import { dayInShanghai } from '@one-window/service';
 import type { Tx } from '../context.ts';
 import { plainRow } from '../rows.ts';
 import type { ProxyTask, StandingProxyTask } from './proxy-task.ts';

@@ -1,7 +1,14 @@
 import { maskMobile } from '@one-window/contracts/codes';
-import type { Outcome } from '@one-window/kit';
-import { BadInput, NotFound } from '@one-window/kit/errors';
-import { connection, decodeCursor, isInstant, isUuid, pageSize } from '@one-window/kit/loaders';
+import {
+  type Outcome,
+  BadInput,
+  NotFound,
+  connection,
+  decodeCursor,
+  isInstant,
+  isUuid,
+  pageSize,
+} from '@one-window/service';
 import type { Application } from '../application/application.ts';
 import { getApplication } from '../application/find.ts';
 import type { Context } from '../context.ts';

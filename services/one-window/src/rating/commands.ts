@@ -1,9 +1,8 @@
 import { ApplicationRated } from '@one-window/contracts/one-window';
-import { done, refused, type Outcome } from '@one-window/kit';
-import { isUuid } from '@one-window/kit/loaders';
+import { done, refused, type Outcome, isUuid } from '@one-window/service';
+import { publishedState, type Application } from '../application/application.ts';
 import { findForChange } from '../application/commands/find-for-change.ts';
 import { isQueryCode } from '../application/query-code.ts';
-import { publishedState, type Application } from '../application/application.ts';
 import { isTooLong, textFault } from '../application/rules/text.ts';
 import type { Context, Tx } from '../context.ts';
 import { places } from '../own.ts';

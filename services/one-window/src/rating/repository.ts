@@ -1,4 +1,4 @@
-import { rowById, type Look } from '@one-window/kit/loaders';
+import { rowById, type Look } from '@one-window/service';
 import type { Tx } from '../context.ts';
 import { plainRow } from '../rows.ts';
 import type { Rating } from './rating.ts';

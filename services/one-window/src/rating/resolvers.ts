@@ -1,8 +1,6 @@
-import type { Outcome } from '@one-window/kit';
-import { BadInput } from '@one-window/kit/errors';
-import { connection, decodeCursor, isInstant, isUuid, pageSize } from '@one-window/kit/loaders';
-import { getApplication } from '../application/find.ts';
+import { type Outcome, BadInput, connection, decodeCursor, isInstant, isUuid, pageSize } from '@one-window/service';
 import type { Application } from '../application/application.ts';
+import { getApplication } from '../application/find.ts';
 import { onlyDepartment } from '../application/may-know.ts';
 import { colourOf, dayOf, workingDaysLeft } from '../application/rules/clock.ts';
 import type { Context } from '../context.ts';

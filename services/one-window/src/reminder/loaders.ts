@@ -1,4 +1,4 @@
-import { rowsByKey, type Look } from '@one-window/kit/loaders';
+import { rowsByKey, type Look } from '@one-window/service';
 import { plainRow } from '../rows.ts';
 import type { Reminder } from './reminder.ts';
 import { reminderColumns } from './repository.ts';

@@ -1,4 +1,4 @@
-import { uuidv7 } from '@one-window/kit/database';
+import { uuidv7 } from '@one-window/database';
 import type { Tx } from '../context.ts';
 import type { OwedReminder } from './reminder.ts';
 

@@ -1,5 +1,4 @@
-import { BadInput } from '@one-window/kit/errors';
-import { connection, decodeCursor, isInstant, isUuid, pageSize } from '@one-window/kit/loaders';
+import { BadInput, connection, decodeCursor, isInstant, isUuid, pageSize } from '@one-window/service';
 import type { Application } from '../application/application.ts';
 import { getApplication } from '../application/find.ts';
 import { onlyDepartment } from '../application/may-know.ts';

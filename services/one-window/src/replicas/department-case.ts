@@ -1,13 +1,13 @@
 import { CaseState } from '@one-window/contracts';
 import { ApplicationProgressed } from '@one-window/contracts/one-window';
-import type { BusinessClock } from '@one-window/kit/clock';
-import { reactionToEach, replica, replicaTable, type Change } from '@one-window/kit/messaging';
+import { reactionToEach, replica, replicaTable, type Change } from '@one-window/messaging';
+import type { BusinessClock } from '@one-window/service';
+import type { Application } from '../application/application.ts';
+import { lockApplication, saveAndTell } from '../application/repository.ts';
+import { applyCase } from '../application/rules/case-steps.ts';
+import { isSameApplication } from '../application/rules/same.ts';
 import type { Client, Tx } from '../context.ts';
 import type { Own } from '../own.ts';
-import type { Application } from '../application/application.ts';
-import { isSameApplication } from '../application/rules/same.ts';
-import { applyCase } from '../application/rules/case-steps.ts';
-import { lockApplication, saveAndTell } from '../application/repository.ts';
 import { findResident } from './resident.ts';
 
 /** The replica of one department's cases; each change moves the application's timeline, clock and notices. */

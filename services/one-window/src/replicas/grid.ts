@@ -1,5 +1,5 @@
 import { GridState } from '@one-window/contracts/governance-petitions';
-import { replica, replicaTable } from '@one-window/kit/messaging';
+import { replica, replicaTable } from '@one-window/messaging';
 import type { z } from 'zod';
 import type { Client, Tx } from '../context.ts';
 

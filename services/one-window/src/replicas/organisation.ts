@@ -1,6 +1,6 @@
 import { OrganisationState } from '@one-window/contracts/governance-petitions';
-import { isUuid } from '@one-window/kit/loaders';
-import { replica, replicaTable, type Reaction } from '@one-window/kit/messaging';
+import { replica, replicaTable, type Reaction } from '@one-window/messaging';
+import { isUuid } from '@one-window/service';
 import type { z } from 'zod';
 import type { Client, Tx } from '../context.ts';
 

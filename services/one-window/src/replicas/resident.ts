@@ -1,6 +1,6 @@
 import { ResidentState } from '@one-window/contracts/people-housing';
-import type { Reaction } from '@one-window/kit/messaging';
-import { keptResident, type MergeReference } from '@one-window/kit/replicas';
+import type { Reaction } from '@one-window/messaging';
+import { keptResident, type MergeReference } from '@one-window/procedures';
 import type { z } from 'zod';
 import type { Client, Tx } from '../context.ts';
 

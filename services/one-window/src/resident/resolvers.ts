@@ -1,5 +1,5 @@
 import { EVIDENCE_KEYS, type EvidenceKey } from '@one-window/contracts/codes';
-import { NotFound } from '@one-window/kit/errors';
+import { NotFound } from '@one-window/service';
 import { applicationsPage, type PageArgs } from '../application/page-of.ts';
 import type { Context } from '../context.ts';
 import { standingsOf, type Fact, type Facts } from '../evidence/standing.ts';

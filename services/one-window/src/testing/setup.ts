@@ -1,14 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import type { Caller, CaseState, CaseStep, caseEvents } from '@one-window/contracts';
-import type { z } from 'zod';
 import { EVIDENCE_KEYS, gridsUnder } from '@one-window/contracts/codes';
 import type { OrganisationState } from '@one-window/contracts/governance-petitions';
 import type { ResidentState } from '@one-window/contracts/people-housing';
 import { SocialSecurityCase } from '@one-window/contracts/social-security';
-import { uuidv7 } from '@one-window/kit/database';
-import { asResident, clerkOf, staffOf, testStory, type StoryCaller } from '@one-window/kit/testing';
-import type { Fact } from '../evidence/standing.ts';
+import { uuidv7 } from '@one-window/database';
+import { asResident, clerkOf, staffOf, testStory, type StoryCaller } from '@one-window/dev/testing';
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
 import { definition } from '../definition.ts';
+import type { Fact } from '../evidence/standing.ts';
 
 export const xujiajing = '431102004007';
 export const huilongta = '431102004009';

@@ -1,4 +1,4 @@
-import { gridWorkerOf, staffOf } from '@one-window/kit/testing';
+import { gridWorkerOf, staffOf } from '@one-window/dev/testing';
 import { xujiajing } from './setup.ts';
 
 /** Who supervises, in the stories of deferrals, reminders, ratings and proxies. */

@@ -1,4 +1,4 @@
-import { rowById, type Look } from '@one-window/kit/loaders';
+import { rowById, type Look } from '@one-window/service';
 import { plainRow } from '../rows.ts';
 import { unfinishedColumns } from './repository.ts';
 import type { UnfinishedMatter } from './unfinished-matter.ts';

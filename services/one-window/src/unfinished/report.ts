@@ -1,19 +1,17 @@
-import type { UserError } from '@one-window/contracts';
+import { type UserError, departments } from '@one-window/contracts';
 import { findServiceItem, parseMobile } from '@one-window/contracts/codes';
-import { departments } from '@one-window/contracts';
-import { done, refused, type Outcome } from '@one-window/kit';
-import { uuidv7 } from '@one-window/kit/database';
-import { isUuid } from '@one-window/kit/loaders';
-import { findForChange } from '../application/commands/find-for-change.ts';
+import { uuidv7 } from '@one-window/database';
+import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Application } from '../application/application.ts';
+import { findForChange } from '../application/commands/find-for-change.ts';
 import { textFault } from '../application/rules/text.ts';
 import type { Context, Tx } from '../context.ts';
 import { departmentTitle, windowUnit } from '../item/department.ts';
 import { places } from '../own.ts';
 import { refuse } from '../refuse.ts';
 import { findResident } from '../replicas/resident.ts';
-import { answerBy } from './unfinished-matter.ts';
 import { insertUnfinishedMatter } from './repository.ts';
+import { answerBy } from './unfinished-matter.ts';
 
 /** What could not get done, as it is told at the counter, at the door, or by the resident. */
 export interface ReportUnfinishedMatterInput {

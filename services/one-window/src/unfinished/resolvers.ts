@@ -1,7 +1,5 @@
 import { isPlainDate, maskMobile } from '@one-window/contracts/codes';
-import type { Outcome } from '@one-window/kit';
-import { BadInput, NotFound } from '@one-window/kit/errors';
-import { connection, decodeCursor, isUuid, pageSize } from '@one-window/kit/loaders';
+import { type Outcome, BadInput, NotFound, connection, decodeCursor, isUuid, pageSize } from '@one-window/service';
 import { getApplication } from '../application/find.ts';
 import { onlyDepartment } from '../application/may-know.ts';
 import type { Context } from '../context.ts';

@@ -1,12 +1,11 @@
-import { done, refused, type Outcome } from '@one-window/kit';
-import { isUuid } from '@one-window/kit/loaders';
+import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import { textFault } from '../application/rules/text.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refuse.ts';
+import { mayKnowMatter } from './may-know.ts';
 import { isDepartment } from './report.ts';
 import { lockUnfinishedMatter, saveUnfinishedMatter } from './repository.ts';
 import { answered, calledBack, type UnfinishedMatter } from './unfinished-matter.ts';
-import { mayKnowMatter } from './may-know.ts';
 
 type Refusal = ReturnType<typeof refuse>;
 type MatterInput = { requestId: string; unfinishedMatterId: string };

@@ -1,5 +1,5 @@
 import { addDays } from '@one-window/contracts/codes';
-import { demoId, topic, type DemoHousehold, type DemoResident, type DemoSeed } from '@one-window/kit/demo';
+import { demoId, topic, type DemoHousehold, type DemoResident, type DemoSeed } from '@one-window/dev/demo';
 import { endorsementOn, permitRules, validThroughFrom } from '../permit/rules.ts';
 import { addMonths } from '../resident/age.ts';
 import type { BulkRows } from './bulk-rows.ts';

@@ -1,4 +1,4 @@
-import { demoId, type DemoHousehold, type DemoResident, type DemoSeed } from '@one-window/kit/demo';
+import { demoId, type DemoHousehold, type DemoResident, type DemoSeed } from '@one-window/dev/demo';
 import { householdNumber } from '../household/repository.ts';
 import type { IdentityVault } from '../resident/identity-vault.ts';
 import { romanise } from '../resident/romanise.ts';

@@ -1,5 +1,4 @@
-import { uuidv7 } from '@one-window/kit/database';
-import type { NewEvent } from '@one-window/kit/database';
+import { uuidv7, type NewEvent } from '@one-window/database';
 import type { Tx } from '../context.ts';
 
 const text = `with input as (

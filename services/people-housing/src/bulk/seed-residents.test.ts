@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { HouseholdState, ResidentState } from '@one-window/contracts/people-housing';
-import { DEMO_COMMUNITIES, DEMO_SEED, demoDistrict, residents } from '@one-window/kit/demo';
-import type { ReplicaRow } from '@one-window/kit/messaging';
+import { DEMO_COMMUNITIES, DEMO_SEED, demoDistrict, residents } from '@one-window/dev/demo';
+import type { ReplicaRow } from '@one-window/messaging';
 import { snapshots } from '../snapshots/snapshots.ts';
 import { callers, setup } from '../testing/setup.ts';
 import { seedResidents } from './seed-residents.ts';

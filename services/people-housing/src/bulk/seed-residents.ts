@@ -1,5 +1,5 @@
-import { DEMO_SEED, demoDistrict, households, type DemoHousehold } from '@one-window/kit/demo';
-import type { Database } from '@one-window/kit/database';
+import type { Database } from '@one-window/database';
+import { DEMO_SEED, demoDistrict, households, type DemoHousehold } from '@one-window/dev/demo';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { IdentityVault } from '../resident/identity-vault.ts';
 import { insertRows, noRows } from './bulk-rows.ts';

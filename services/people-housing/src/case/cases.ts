@@ -1,6 +1,6 @@
 import type { ApplicationState } from '@one-window/contracts/one-window';
 import { PeopleHousingCase } from '@one-window/contracts/people-housing';
-import { departmentCases, type CaseDesk, type CasePapers, type CaseRow, type Check } from '@one-window/kit/case';
+import { departmentCases, type CaseDesk, type CasePapers, type CaseRow, type Check } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';

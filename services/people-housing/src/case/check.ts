@@ -1,4 +1,4 @@
-import type { CasePapers, Check } from '@one-window/kit/case';
+import type { CasePapers, Check } from '@one-window/procedures';
 import type { CasePerson } from './case-facts.ts';
 
 /** One check; `faults` name what is wrong, none of them means that it passes. */

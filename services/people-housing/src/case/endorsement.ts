@@ -1,4 +1,4 @@
-import type { CasePapers, Check, Grant, Granting } from '@one-window/kit/case';
+import type { CasePapers, Check, Grant, Granting } from '@one-window/procedures';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';
 import { endorsePermit } from '../permit/repository.ts';

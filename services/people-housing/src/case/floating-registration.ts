@@ -1,6 +1,6 @@
-import type { CasePapers, CaseRow, Check, Grant, Granting } from '@one-window/kit/case';
-import type { Prisma } from '../generated/prisma/client.ts';
+import type { CasePapers, CaseRow, Check, Grant, Granting } from '@one-window/procedures';
 import type { InflowReason } from '../generated/graph.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';
 import { codeOf, inflowReasons } from '../resident/codes.ts';
 import { readIdNumber, readName, readPhone, refusalsOf, valueOf } from '../resident/input.ts';

@@ -1,7 +1,7 @@
 import type { RelationCode } from '@one-window/contracts/codes';
-import type { CasePapers, Check, Grant, Granting } from '@one-window/kit/case';
-import type { Prisma } from '../generated/prisma/client.ts';
+import type { CasePapers, Check, Grant, Granting } from '@one-window/procedures';
 import type { RelationToHouseholder } from '../generated/graph.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
 import { setRelations } from '../household/repository.ts';
 import { emitHouseholdsChanged } from '../household/state.ts';
 import type { Own } from '../own.ts';

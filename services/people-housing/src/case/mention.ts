@@ -1,7 +1,7 @@
-import type { ApplicationState } from '@one-window/contracts/one-window';
 import { parseIdNumber } from '@one-window/contracts/codes';
-import { papersOf, type CaseTurn } from '@one-window/kit/case';
-import { isUuid } from '@one-window/kit/loaders';
+import type { ApplicationState } from '@one-window/contracts/one-window';
+import { papersOf, type CaseTurn } from '@one-window/procedures';
+import { isUuid } from '@one-window/service';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';
 import { readBirthCertificate } from './newborn-registration.ts';

@@ -1,7 +1,7 @@
 import type { UserError } from '@one-window/contracts';
 import { isPlainDate, type RelationCode, type SexCode } from '@one-window/contracts/codes';
-import type { CasePapers, Check, Grant, Granting } from '@one-window/kit/case';
-import { uuidv7 } from '@one-window/kit/database';
+import { uuidv7 } from '@one-window/database';
+import type { CasePapers, Check, Grant, Granting } from '@one-window/procedures';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';
 import { refuse } from '../refusals.ts';

@@ -1,11 +1,11 @@
-import { dwellingKinds } from '../resident/codes.ts';
 import { DWELLING, type DwellingCode } from '@one-window/contracts/codes';
-import type { CasePapers, Check, Grant, Granting } from '@one-window/kit/case';
+import type { CasePapers, Check, Grant, Granting } from '@one-window/procedures';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';
 import { issuePermit } from '../permit/repository.ts';
 import { permitRules } from '../permit/rules.ts';
 import { addMonths } from '../resident/age.ts';
+import { dwellingKinds } from '../resident/codes.ts';
 import { stayingSince } from '../resident/stay.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { check, presentCheck } from './check.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ApplicationProgressed } from '@one-window/contracts/one-window';
-import { DEMO_SEED, demoApplications, demoApplicationState, demoDistrict } from '@one-window/kit/demo';
+import { DEMO_SEED, demoApplications, demoApplicationState, demoDistrict } from '@one-window/dev/demo';
 import { cases } from '../case/cases.ts';
 import { setup } from '../testing/setup.ts';
 import { storeCases } from './store-cases.ts';

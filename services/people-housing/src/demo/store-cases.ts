@@ -1,4 +1,4 @@
-import type { Database } from '@one-window/kit/database';
+import type { Database } from '@one-window/database';
 import {
   DEMO_SEED,
   demoCases,
@@ -6,7 +6,7 @@ import {
   households,
   storeDemoCases,
   type UnnumberedApplication,
-} from '@one-window/kit/demo';
+} from '@one-window/dev/demo';
 import type { Prisma } from '../generated/prisma/client.ts';
 
 const scope = { kind: 'system', reason: 'seed' } as const;

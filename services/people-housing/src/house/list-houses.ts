@@ -1,4 +1,4 @@
-import { pageSize } from '@one-window/kit/loaders';
+import { pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
 import { endOf, readText } from '../search/terms.ts';
 import { selectHouses, type HouseRow } from './loaders.ts';

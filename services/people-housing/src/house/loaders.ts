@@ -1,6 +1,5 @@
-import type { Look } from '@one-window/kit';
-import { rowById } from '@one-window/kit/loaders';
 import type { DwellingCode } from '@one-window/contracts/codes';
+import { type Look, rowById } from '@one-window/service';
 
 /** A row of `house` with its address. */
 export interface HouseRow {

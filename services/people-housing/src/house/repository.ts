@@ -1,4 +1,4 @@
-import { isUuid } from '@one-window/kit/loaders';
+import { isUuid } from '@one-window/service';
 import type { Context, Tx } from '../context.ts';
 import type { Place } from '../household/repository.ts';
 

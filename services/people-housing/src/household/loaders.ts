@@ -1,5 +1,4 @@
-import type { Look } from '@one-window/kit';
-import { rowById, rowsByKey } from '@one-window/kit/loaders';
+import { type Look, rowById, rowsByKey } from '@one-window/service';
 import { residentColumns, type ResidentRow } from '../resident/resident-row.ts';
 
 /** A row of `household`. */

@@ -1,7 +1,7 @@
-import { uuidv7 } from '@one-window/kit/database';
 import type { RelationCode } from '@one-window/contracts/codes';
+import { uuidv7 } from '@one-window/database';
+import { isUuid } from '@one-window/service';
 import type { Tx } from '../context.ts';
-import { isUuid } from '@one-window/kit/loaders';
 import { relationAfter, successorOf, type Member } from './succession.ts';
 
 /** Where a household lives. */

@@ -1,7 +1,7 @@
+import { getDepartment } from '@one-window/contracts';
+import { connectionUrl } from '@one-window/database';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { getDepartment } from '@one-window/contracts';
-import { connectionUrl } from '@one-window/kit/database';
 
 const service = 'people-housing';
 const embeddedPort = 4032;

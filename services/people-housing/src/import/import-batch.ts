@@ -1,5 +1,5 @@
 import { HouseholdChanged, ResidentRegistered } from '@one-window/contracts/people-housing';
-import { uuidv7, type NewEvent } from '@one-window/kit/database';
+import { uuidv7, type NewEvent } from '@one-window/database';
 import { insertRows, noRows, type BulkRows } from '../bulk/bulk-rows.ts';
 import { emitAll } from '../bulk/emit-all.ts';
 import type { Tx } from '../context.ts';
@@ -8,8 +8,8 @@ import type { IdentityVault } from '../resident/identity-vault.ts';
 import { romanise } from '../resident/romanise.ts';
 import { residentState, type StatedResident } from '../resident/state.ts';
 import type { CheckedRow } from './check-row.ts';
-import type { Places } from './places.ts';
 import { decide, type Decision, type Group, type KnownHousehold } from './decide.ts';
+import type { Places } from './places.ts';
 
 /** What the import needs besides a transaction. */
 export interface ImportParts {

@@ -1,10 +1,10 @@
+import { openDatabase } from '@one-window/database';
+import { BusinessClock } from '@one-window/service';
+import { readKey } from '@one-window/signed-call';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { readKey } from '@one-window/kit/caller';
-import { BusinessClock } from '@one-window/kit/clock';
-import { openDatabase } from '@one-window/kit/database';
-import { IdentityVault } from '../resident/identity-vault.ts';
 import { createPrisma } from '../prisma.ts';
+import { IdentityVault } from '../resident/identity-vault.ts';
 import { findConnection } from './connection.ts';
 import { importResidents, type ImportSummary } from './import-residents.ts';
 import { readFile } from './read-file.ts';

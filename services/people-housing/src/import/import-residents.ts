@@ -1,4 +1,4 @@
-import type { Database } from '@one-window/kit/database';
+import type { Database } from '@one-window/database';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { checkRow } from './check-row.ts';
 import type { SourceRow } from './columns.ts';

@@ -1,8 +1,8 @@
+import { gridsUnder, idNumberCheckDigit } from '@one-window/contracts/codes';
+import { demoDistrict, households, type DemoHousehold, type DemoResident } from '@one-window/dev/demo';
+import { stringify } from 'csv-stringify/sync';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { gridsUnder, idNumberCheckDigit } from '@one-window/contracts/codes';
-import { demoDistrict, households, type DemoHousehold, type DemoResident } from '@one-window/kit/demo';
-import { stringify } from 'csv-stringify/sync';
 import { columns, titles, type Column } from './columns.ts';
 
 /** Writes `samples/residents-sample.csv`: 1,000 rows of invented people, 50 of them bad in known ways. Deterministic. */

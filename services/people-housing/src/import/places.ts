@@ -1,5 +1,5 @@
 import { namesAbove } from '@one-window/contracts/codes';
-import type { Database } from '@one-window/kit/database';
+import type { Database } from '@one-window/database';
 import type { Prisma } from '../generated/prisma/client.ts';
 
 /** The grids and divisions that governance has told of. */

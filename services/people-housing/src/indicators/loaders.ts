@@ -1,5 +1,5 @@
+import type { Look } from '@one-window/service';
 import DataLoader from 'dataloader';
-import type { Look } from '@one-window/kit';
 
 /** Which place is counted, and the births up to which make 60 and 80 years. */
 export interface PopulationKey {

@@ -1,6 +1,5 @@
-import { connection, decodeCursor, pageSize } from '@one-window/kit/loaders';
-import { BadInput } from '@one-window/kit/errors';
 import { isPlainDate } from '@one-window/contracts/codes';
+import { connection, decodeCursor, pageSize, BadInput } from '@one-window/service';
 import type { Context } from '../context.ts';
 
 /** A group of records that may be one person. */

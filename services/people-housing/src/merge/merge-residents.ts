@@ -1,5 +1,5 @@
 import { ResidentCorrected, ResidentMerged } from '@one-window/contracts/people-housing';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { MergeResidentsInput } from '../generated/graph.ts';
 import { emitHouseholdsChanged } from '../household/state.ts';

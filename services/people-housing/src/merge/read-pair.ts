@@ -1,5 +1,5 @@
 import type { UserError } from '@one-window/contracts';
-import { isUuid } from '@one-window/kit/loaders';
+import { isUuid } from '@one-window/service';
 import type { Context, Tx } from '../context.ts';
 import { refuse } from '../refusals.ts';
 import { residentColumns, type ResidentRow } from '../resident/resident-row.ts';

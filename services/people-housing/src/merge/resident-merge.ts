@@ -1,5 +1,5 @@
 import type { RelationCode } from '@one-window/contracts/codes';
-import { uuidv7 } from '@one-window/kit/database';
+import { uuidv7 } from '@one-window/database';
 import type { Tx } from '../context.ts';
 import type { ResidentStatus } from '../resident/resident-row.ts';
 

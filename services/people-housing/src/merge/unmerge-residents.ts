@@ -1,6 +1,5 @@
 import { ResidentCorrected, ResidentUnmerged } from '@one-window/contracts/people-housing';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
-import { isUuid } from '@one-window/kit/loaders';
+import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { UnmergeResidentsInput } from '../generated/graph.ts';
 import { emitHouseholdsChanged } from '../household/state.ts';

@@ -1,4 +1,4 @@
-import { uuidv7 } from '@one-window/kit/database';
+import { uuidv7 } from '@one-window/database';
 import type { Tx } from '../context.ts';
 import type { PermitEnding } from './permit-row.ts';
 import { validThroughFrom, type Endorsement } from './rules.ts';

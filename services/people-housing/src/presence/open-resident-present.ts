@@ -1,6 +1,6 @@
 import { PRESENCE_GUESSES } from '@one-window/contracts';
-import { uuidv7 } from '@one-window/kit/database';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { uuidv7 } from '@one-window/database';
+import { done, refused, type Outcome } from '@one-window/service';
 import type { Context, Tx } from '../context.ts';
 import type { OpenResidentPresentInput } from '../generated/graph.ts';
 import { refuse } from '../refusals.ts';

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Caller } from '@one-window/contracts';
-import { readPresence } from '@one-window/kit/caller';
-import { dataOf } from '@one-window/kit/testing';
+import { dataOf } from '@one-window/dev/testing';
+import { readPresence } from '@one-window/signed-call';
+import { randomUUID } from 'node:crypto';
 import { anIdNumber, callers, grids, setup } from '../testing/setup.ts';
 
 let story: Awaited<ReturnType<typeof setup>>;

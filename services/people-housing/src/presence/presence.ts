@@ -1,7 +1,6 @@
 import { PRESENCE_LIFE_MS } from '@one-window/contracts';
-import { signPresence } from '@one-window/kit/caller';
-import type { Look } from '@one-window/kit';
-import { rowById } from '@one-window/kit/loaders';
+import { type Look, rowById } from '@one-window/service';
+import { signPresence } from '@one-window/signed-call';
 import type { Context } from '../context.ts';
 
 /** A confirmed presence, as it was when the card was read. */

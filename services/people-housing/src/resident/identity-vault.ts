@@ -1,4 +1,4 @@
-import { blindIndex, FieldCipher } from '@one-window/kit/crypto';
+import { blindIndex, FieldCipher } from '@one-window/database';
 
 /** An id number or phone at rest: sealed for reading, indexed for finding. */
 export interface SealedValue {

@@ -7,7 +7,7 @@ import {
   parseMobile,
   type SexCode,
 } from '@one-window/contracts/codes';
-import { BadInput } from '@one-window/kit/errors';
+import { BadInput } from '@one-window/service';
 import { refuse } from '../refusals.ts';
 
 /** What came of reading one input field: a value, or the refusal that names the field. */

@@ -1,6 +1,5 @@
 import { isWithin } from '@one-window/contracts/codes';
-import { BadInput, NotFound } from '@one-window/kit/errors';
-import { connection, decodeCursor, isUuid, pageSize } from '@one-window/kit/loaders';
+import { BadInput, NotFound, connection, decodeCursor, isUuid, pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
 import { residentColumns, type ResidentRow } from './resident-row.ts';
 

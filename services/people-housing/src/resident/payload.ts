@@ -1,4 +1,4 @@
-import type { Outcome } from '@one-window/kit/errors';
+import type { Outcome } from '@one-window/service';
 import type { Context } from '../context.ts';
 
 /** What a mutation on a resident came to; its payload reads the resident as the caller sees them afterwards. */

@@ -1,4 +1,4 @@
-import { BadInput } from '@one-window/kit/errors';
+import { BadInput } from '@one-window/service';
 import type { Context } from '../context.ts';
 
 const mostRemembered = 5_000;

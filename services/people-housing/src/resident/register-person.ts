@@ -1,6 +1,6 @@
 import type { InflowReasonCode, MaritalStatusCode, PopulationKindCode, SexCode } from '@one-window/contracts/codes';
 import { ResidentRegistered } from '@one-window/contracts/people-housing';
-import { uuidv7 } from '@one-window/kit/database';
+import { uuidv7 } from '@one-window/database';
 import type { Tx } from '../context.ts';
 import type { Place } from '../household/repository.ts';
 import { emitHouseholdsChanged } from '../household/state.ts';

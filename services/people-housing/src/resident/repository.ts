@@ -1,6 +1,6 @@
-import { uuidv7 } from '@one-window/kit/database';
-import { isUuid } from '@one-window/kit/loaders';
 import type { RelationCode } from '@one-window/contracts/codes';
+import { uuidv7 } from '@one-window/database';
+import { isUuid } from '@one-window/service';
 import type { Context, Tx } from '../context.ts';
 import type { Place } from '../household/repository.ts';
 import { residentColumns, type ResidentRow } from './resident-row.ts';

@@ -1,4 +1,4 @@
-import { refused, type Outcome } from '@one-window/kit/errors';
+import { refused, type Outcome } from '@one-window/service';
 import { refuse } from '../refusals.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { rowLevelSecurityFaults } from '@one-window/kit/database';
+import { rowLevelSecurityFaults } from '@one-window/database';
 import { callers, grids, setup } from '../testing/setup.ts';
 
 const { clerk, siblingClerk, foreignClerk, officer } = callers;

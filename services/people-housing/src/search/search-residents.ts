@@ -1,5 +1,4 @@
-import { connection, decodeCursor, isUuid, pageSize } from '@one-window/kit/loaders';
-import { BadInput } from '@one-window/kit/errors';
+import { connection, decodeCursor, isUuid, pageSize, BadInput } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { HitRow } from './hit-row.ts';
 import { byIdNumber, byLetter, byLetters, byNameOrPlate, byPhone } from './statements.ts';

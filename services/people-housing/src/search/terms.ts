@@ -1,5 +1,5 @@
 import { parseIdNumber, parseMobile } from '@one-window/contracts/codes';
-import { BadInput } from '@one-window/kit/errors';
+import { BadInput } from '@one-window/service';
 
 /** How one kind of search finds its rows. */
 export type Term =

@@ -1,5 +1,5 @@
 import type { HouseholdState, ResidentState } from '@one-window/contracts/people-housing';
-import { pages, publishSnapshots, type SnapshotSource } from '@one-window/kit/messaging';
+import { pages, publishSnapshots, type SnapshotSource } from '@one-window/messaging';
 import { selectHouseholdStates, type StatedHousehold } from '../household/state.ts';
 import { residentState, type StatedResident } from '../resident/state.ts';
 

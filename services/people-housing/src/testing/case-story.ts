@@ -1,5 +1,5 @@
 import type { Caller } from '@one-window/contracts';
-import { applicationsTo, dataOf, staffOf, type ApplicationOf } from '@one-window/kit/testing';
+import { applicationsTo, dataOf, staffOf, type ApplicationOf } from '@one-window/dev/testing';
 import { callers, setup } from './setup.ts';
 
 const { officer } = callers;

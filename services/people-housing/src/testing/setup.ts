@@ -1,7 +1,7 @@
 import type { Caller } from '@one-window/contracts';
 import { divisionPath, gridsUnder, idNumberCheckDigit } from '@one-window/contracts/codes';
-import { uuidv7 } from '@one-window/kit/database';
-import { clerkOf, staffOf, testStory } from '@one-window/kit/testing';
+import { uuidv7 } from '@one-window/database';
+import { clerkOf, staffOf, testStory } from '@one-window/dev/testing';
 import { insertRows, noRows, type ResidentInsert } from '../bulk/bulk-rows.ts';
 import { definition } from '../definition.ts';
 import { householdNumber } from '../household/repository.ts';

@@ -1,5 +1,5 @@
 import { SocialSecurityCase } from '@one-window/contracts/social-security';
-import { departmentCases, type CaseDesk, type CaseRow } from '@one-window/kit/case';
+import { departmentCases, type CaseDesk, type CaseRow } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';

@@ -1,5 +1,5 @@
 import type { UserError } from '@one-window/contracts';
-import type { CasePapers, CaseRow, Check, Grant, Granting as KitGranting, ItemFlow } from '@one-window/kit/case';
+import type { CasePapers, CaseRow, Check, Grant, Granting as KitGranting, ItemFlow } from '@one-window/procedures';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';
 import type { CaseFacts } from './case-facts.ts';

@@ -1,4 +1,4 @@
-import type { CaseRow } from '@one-window/kit/case';
+import type { CaseRow } from '@one-window/procedures';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import type { Estimate } from '../rules/estimate.ts';

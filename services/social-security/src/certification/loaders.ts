@@ -1,5 +1,4 @@
-import type { Look } from '@one-window/kit';
-import { rowsByKey } from '@one-window/kit/loaders';
+import { type Look, rowsByKey } from '@one-window/service';
 import { certificationColumns, type CertificationRow } from './certification-row.ts';
 
 /** The newest certification of each resident, as a list of one or none. */

@@ -1,5 +1,5 @@
 import { PensionResumed } from '@one-window/contracts/social-security';
-import { insertRows, uuidv7 } from '@one-window/kit/database';
+import { insertRows, uuidv7 } from '@one-window/database';
 import type { Tx } from '../context.ts';
 import { emitPension } from '../pension/pension-events.ts';
 import { benefitColumns, type BenefitRow } from '../pension/rows.ts';

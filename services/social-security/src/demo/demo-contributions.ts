@@ -1,6 +1,6 @@
 import { addDays } from '@one-window/contracts/codes';
-import type { DemoRandom, DemoResident } from '@one-window/kit/demo';
-import { earlier, later } from '@one-window/kit/months';
+import type { DemoRandom, DemoResident } from '@one-window/dev/demo';
+import { earlier, later } from '@one-window/procedures';
 import { firstPayableYear } from '../rules/contributions.ts';
 import { isExempt } from '../rules/estimate.ts';
 import { hardshipTier, payableYears, requiredYears, subsidies } from '../rules/pension-rules.ts';

@@ -6,9 +6,9 @@ import {
   type DemoApplication,
   type DemoPlan,
   type DemoResident,
-} from '@one-window/kit/demo';
-import { dayInShanghai } from '@one-window/kit/clock';
-import { addMonths, addMonthsToDay, ageOn, earlier, later, type Month, monthOf } from '@one-window/kit/months';
+} from '@one-window/dev/demo';
+import { addMonths, addMonthsToDay, ageOn, earlier, later, type Month, monthOf } from '@one-window/procedures';
+import { dayInShanghai } from '@one-window/service';
 import { suspendedFrom, validThrough, type CertificationMethod } from '../rules/certification.ts';
 import { estimate, isExempt, type Estimate } from '../rules/estimate.ts';
 import { lastPayMonth } from '../rules/pay-calendar.ts';

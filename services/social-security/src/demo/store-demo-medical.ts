@@ -1,6 +1,6 @@
-import { insertRows } from '@one-window/kit/database';
-import { demoId, topic, type DemoPlan, type DemoResident } from '@one-window/kit/demo';
-import { ageOn } from '@one-window/kit/months';
+import { insertRows } from '@one-window/database';
+import { demoId, topic, type DemoPlan, type DemoResident } from '@one-window/dev/demo';
+import { ageOn } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
 import { isOfWorkingAge } from '../rules/employment-rules.ts';
 

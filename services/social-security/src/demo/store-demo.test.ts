@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { DEMO_SEED, demoApplications, demoApplicationState, demoDistrict, residents } from '@one-window/kit/demo';
 import { ApplicationProgressed } from '@one-window/contracts/one-window';
+import { DEMO_SEED, demoApplications, demoApplicationState, demoDistrict, residents } from '@one-window/dev/demo';
 import { people, setup, type Story } from '../testing/setup.ts';
 import { storeDemo } from './store-demo.ts';
 

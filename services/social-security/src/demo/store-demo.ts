@@ -1,4 +1,4 @@
-import type { Database } from '@one-window/kit';
+import { type Database, insertRows, type BankAccountVault } from '@one-window/database';
 import {
   DEMO_SEED,
   demoApplications,
@@ -8,15 +8,13 @@ import {
   storeDemoCases,
   type DemoApplication,
   type DemoResident,
-} from '@one-window/kit/demo';
+} from '@one-window/dev/demo';
+import { monthsBetween } from '@one-window/procedures';
+import { cases } from '../case/cases.ts';
 import type { Tx } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
-import { insertRows } from '@one-window/kit/database';
-import { monthsBetween } from '@one-window/kit/months';
-import { cases } from '../case/cases.ts';
-import type { BankAccountVault } from '@one-window/kit/crypto';
-import { storeMedicalAndEmployment } from './store-demo-medical.ts';
 import { demoPension, type DemoBenefit, type DemoPension } from './demo-pension.ts';
+import { storeMedicalAndEmployment } from './store-demo-medical.ts';
 
 type Db = Pick<Database<Prisma.TransactionClient>, 'transaction'>;
 const scope = { kind: 'system', reason: 'seed' } as const;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SubsistenceAllowanceGranted } from '@one-window/contracts/civil-affairs';
-import { uuidv7 } from '@one-window/kit/database';
+import { uuidv7 } from '@one-window/database';
 import { grids, people, setup, type Story } from '../testing/setup.ts';
 
 let story: Story;

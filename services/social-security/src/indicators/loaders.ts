@@ -1,7 +1,5 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
-import type { Look } from '@one-window/kit';
-import type { BusinessClock } from '@one-window/kit/clock';
-import { rowById } from '@one-window/kit/loaders';
+import { type Look, type BusinessClock, rowById } from '@one-window/service';
 
 /** Figures of a place, division or grid; `id` is its code. */
 export interface Indicators {

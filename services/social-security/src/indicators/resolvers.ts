@@ -1,7 +1,6 @@
 import { isOfOneGrid, isWithin } from '@one-window/contracts/codes';
 import { policy } from '@one-window/contracts/social-security';
-import { NotFound } from '@one-window/kit/errors';
-import { requireAllowed } from '@one-window/kit/policy';
+import { NotFound, requireAllowed } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 

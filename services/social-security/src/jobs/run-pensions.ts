@@ -1,4 +1,4 @@
-import type { Job } from '@one-window/kit/jobs';
+import type { Job } from '@one-window/service';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { payPensions } from '../pension/pay-pensions.ts';
 import { suspendLapsedPensions } from '../pension/suspend-lapsed-pensions.ts';

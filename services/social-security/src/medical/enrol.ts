@@ -1,4 +1,4 @@
-import { insertRows, uuidv7 } from '@one-window/kit/database';
+import { insertRows, uuidv7 } from '@one-window/database';
 import type { Tx } from '../context.ts';
 
 /** Who is enrolled, where, since when. */

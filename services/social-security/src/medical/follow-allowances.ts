@@ -1,7 +1,7 @@
 import type { SubsistenceAllowanceState } from '@one-window/contracts/civil-affairs';
-import { insertRows, uuidv7 } from '@one-window/kit/database';
-import type { Change } from '@one-window/kit/messaging';
-import { addMonths, later, type Month, monthOf } from '@one-window/kit/months';
+import { insertRows, uuidv7 } from '@one-window/database';
+import type { Change } from '@one-window/messaging';
+import { addMonths, later, type Month, monthOf } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
 import { enrol } from './enrol.ts';
 

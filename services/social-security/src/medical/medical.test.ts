@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { HomeCareVisited, SubsistenceAllowanceChanged } from '@one-window/contracts/civil-affairs';
 import { VisitRecorded } from '@one-window/contracts/governance-petitions';
 import { ResidentDeceased, ResidentDeathRevoked } from '@one-window/contracts/people-housing';
-import { uuidv7 } from '@one-window/kit/database';
+import { uuidv7 } from '@one-window/database';
 import { asResident, grids, people, setup, type Story } from '../testing/setup.ts';
 
 let story: Story;

@@ -1,5 +1,4 @@
-import { monthOf } from '@one-window/kit/months';
-import { cite } from '@one-window/kit/rules';
+import { monthOf, cite } from '@one-window/procedures';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { allowanceSubsidy, medicalPremium } from '../rules/medical-rules.ts';

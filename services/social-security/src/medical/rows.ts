@@ -1,4 +1,4 @@
-import type { Month } from '@one-window/kit/months';
+import type { Month } from '@one-window/procedures';
 
 /** A resident's medical insurance. */
 export interface InsuranceRow {

@@ -1,6 +1,5 @@
 import { PensionClaimed } from '@one-window/contracts/social-security';
-import type { BankAccountVault } from '@one-window/kit/crypto';
-import { insertRows, uuidv7 } from '@one-window/kit/database';
+import { type BankAccountVault, insertRows, uuidv7 } from '@one-window/database';
 import { recordCertification } from '../certification/record-certification.ts';
 import type { Tx } from '../context.ts';
 import { validThrough } from '../rules/certification.ts';

@@ -1,5 +1,5 @@
-import { type MonthAmount, type MonthLedger, netByMonth } from '@one-window/kit/months';
-import { groupBy } from '@one-window/kit/loaders';
+import { type MonthAmount, type MonthLedger, netByMonth } from '@one-window/procedures';
+import { groupBy } from '@one-window/service';
 import type { Tx } from '../context.ts';
 import { benefitColumns, overpaymentColumns, type BenefitRow, type OverpaymentRow } from './rows.ts';
 

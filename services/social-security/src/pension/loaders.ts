@@ -1,5 +1,4 @@
-import type { Look } from '@one-window/kit';
-import { maxPage, rowById, rowsByKey } from '@one-window/kit/loaders';
+import { type Look, maxPage, rowById, rowsByKey } from '@one-window/service';
 import {
   accountColumns,
   accountTable,

@@ -1,5 +1,5 @@
-import { insertRows } from '@one-window/kit/database';
-import { arrears, offsetRows, paymentRows, planPayments, type Month, type PaymentPlan } from '@one-window/kit/months';
+import { insertRows } from '@one-window/database';
+import { arrears, offsetRows, paymentRows, planPayments, type Month, type PaymentPlan } from '@one-window/procedures';
 import type { Parts, Tx } from '../context.ts';
 import { lastPayMonth } from '../rules/pay-calendar.ts';
 import { lockLedgers, type PensionLedger } from './ledgers.ts';

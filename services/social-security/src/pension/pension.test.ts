@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Caller, Event } from '@one-window/contracts';
 import { ResidentCorrected, ResidentDeceased, type ResidentState } from '@one-window/contracts/people-housing';
-import { uuidv7 } from '@one-window/kit/database';
+import { uuidv7 } from '@one-window/database';
 import { asResident, grids, people, setup, storyDay, type Story } from '../testing/setup.ts';
 
 let story: Story;

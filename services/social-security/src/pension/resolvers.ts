@@ -1,5 +1,5 @@
-import { pageSize } from '@one-window/kit/loaders';
-import { sum } from '@one-window/kit/months';
+import { sum } from '@one-window/procedures';
+import { pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { monthsOf } from './ledgers.ts';

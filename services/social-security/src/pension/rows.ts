@@ -1,4 +1,4 @@
-import type { Month } from '@one-window/kit/months';
+import type { Month } from '@one-window/procedures';
 
 /** A pension account with the sums of its contributions, and its pension. */
 export interface AccountRow {

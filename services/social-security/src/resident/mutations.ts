@@ -1,4 +1,4 @@
-import type { Outcome } from '@one-window/kit/errors';
+import type { Outcome } from '@one-window/service';
 import { certifyLife } from '../certification/commands/certify-life.ts';
 import type { Context } from '../context.ts';
 import type { MutationResolvers } from '../generated/graph.ts';

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Caller } from '@one-window/contracts';
 import {
@@ -7,7 +6,8 @@ import {
   ResidentMoved,
   ResidentUnmerged,
 } from '@one-window/contracts/people-housing';
-import { rowLevelSecurityFaults } from '@one-window/kit/database';
+import { rowLevelSecurityFaults } from '@one-window/database';
+import { randomUUID } from 'node:crypto';
 import { asResident, grids, people, setup, type Story } from '../testing/setup.ts';
 
 let story: Story;

@@ -1,5 +1,5 @@
-import { NotFound } from '@one-window/kit/errors';
-import { listMergeTasks } from '@one-window/kit/replicas';
+import { listMergeTasks } from '@one-window/procedures';
+import { NotFound } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { EmploymentRef } from '../employment/rows.ts';
 import type { Resolvers } from '../generated/graph.ts';

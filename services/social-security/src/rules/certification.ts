@@ -1,6 +1,6 @@
-import { addDays } from '@one-window/contracts/codes';
 import type { Role } from '@one-window/contracts';
-import { addMonths, addMonthsToDay, type Month, monthOf } from '@one-window/kit/months';
+import { addDays } from '@one-window/contracts/codes';
+import { addMonths, addMonthsToDay, type Month, monthOf } from '@one-window/procedures';
 import { certificationMonths } from './pension-rules.ts';
 
 /** How a life was certified. */

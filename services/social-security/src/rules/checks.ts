@@ -1,6 +1,4 @@
-import type { Check } from '@one-window/kit/case';
-import { ageOn } from '@one-window/kit/months';
-import { cite } from '@one-window/kit/rules';
+import { type Check, ageOn, cite } from '@one-window/procedures';
 import { isExempt } from './estimate.ts';
 import { claimAge, requiredYears } from './pension-rules.ts';
 

@@ -1,4 +1,4 @@
-import { ageOn } from '@one-window/kit/months';
+import { ageOn } from '@one-window/procedures';
 import { claimAge, hardshipTier, payableYears, requiredYears, subsidies, tiers } from './pension-rules.ts';
 
 /** What a payment for a year is judged by. */

@@ -1,4 +1,4 @@
-import type { Rule } from '@one-window/kit/rules';
+import type { Rule } from '@one-window/procedures';
 
 /** 个人账户计发月数 by age at claim, 40 to 70. */
 export const divisorTable: Rule<readonly number[]> = {

@@ -1,5 +1,4 @@
-import { ageOn } from '@one-window/kit/months';
-import type { Rule } from '@one-window/kit/rules';
+import { ageOn, type Rule } from '@one-window/procedures';
 import { retiresOn } from './retirement-age.ts';
 
 /** Age from which one may be employed (劳动法 art 15). */

@@ -1,5 +1,4 @@
-import { addMonths, ageOn, later, type Month, monthOf, monthsBetween } from '@one-window/kit/months';
-import { cite } from '@one-window/kit/rules';
+import { addMonths, ageOn, later, type Month, monthOf, monthsBetween, cite } from '@one-window/procedures';
 import { divisorMonths, divisorTable } from './divisor-months.ts';
 import { basicPension, claimAge, claimInTimeMonths, exemptBornThrough, requiredYears } from './pension-rules.ts';
 

@@ -1,4 +1,4 @@
-import type { Rule } from '@one-window/kit/rules';
+import type { Rule } from '@one-window/procedures';
 
 /** Premium of residents' medical insurance, in fen a year. */
 export const medicalPremium: Rule<number> = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { monthsFrom, netByMonth, type MonthLedger } from '@one-window/kit/months';
+import { monthsFrom, netByMonth, type MonthLedger } from '@one-window/procedures';
 import { planOverpayments, type RecordedOverpayment } from './overpayments.ts';
 
 const monthly = 25_000;

@@ -1,4 +1,4 @@
-import { type Month, type MonthLedger, overpaid, sum } from '@one-window/kit/months';
+import { type Month, type MonthLedger, overpaid, sum } from '@one-window/procedures';
 
 /** An overpayment as it is recorded. */
 export interface RecordedOverpayment {

@@ -1,4 +1,4 @@
-import { addMonths, type Month, monthOf } from '@one-window/kit/months';
+import { addMonths, type Month, monthOf } from '@one-window/procedures';
 import { payDay } from './pension-rules.ts';
 
 /** The last month whose pay day has come by that day. */

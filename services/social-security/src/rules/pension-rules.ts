@@ -1,4 +1,4 @@
-import type { Rule } from '@one-window/kit/rules';
+import type { Rule } from '@one-window/procedures';
 
 /** Age in whole years from which the residents' pension may be claimed; the residents' scheme stays at 60. */
 export const claimAge: Rule<number> = { value: 60, year: 2014, source: '国发〔2014〕8号', scope: 'national' };

@@ -1,5 +1,4 @@
-import { addMonthsToDay, type Month, monthOf, monthsBetween } from '@one-window/kit/months';
-import type { Rule } from '@one-window/kit/rules';
+import { addMonthsToDay, type Month, monthOf, monthsBetween, type Rule } from '@one-window/procedures';
 
 /** Who retires together: men, women who had retired at 55 (cadres), women who had retired at 50 (workers). */
 export type RetirementGroup = 'MEN' | 'WOMEN_OF_55' | 'WOMEN_OF_50';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { cite } from '@one-window/kit/rules';
+import { cite } from '@one-window/procedures';
 import { validThrough, suspendedFrom } from './certification.ts';
 import { claimChecks, type ClaimFacts } from './checks.ts';
 import { firstPayableYear, judgeContribution } from './contributions.ts';

@@ -1,5 +1,5 @@
 import type { PensionState } from '@one-window/contracts/social-security';
-import { pages, publishSnapshots } from '@one-window/kit/messaging';
+import { pages, publishSnapshots } from '@one-window/messaging';
 import { pensionState } from '../pension/pension-events.ts';
 import { benefitColumns, type BenefitRow } from '../pension/rows.ts';
 

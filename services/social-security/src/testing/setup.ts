@@ -1,11 +1,11 @@
 import type { Caller } from '@one-window/contracts';
 import { ApplicationWithdrawalRequested, type ApplicationState } from '@one-window/contracts/one-window';
-import { insertRows, uuidv7 } from '@one-window/kit/database';
-import { addMonths, monthsFrom } from '@one-window/kit/months';
-import { applicationsTo, grids, peopleOf, testStory, type ApplicationOf } from '@one-window/kit/testing';
+import { insertRows, uuidv7 } from '@one-window/database';
+import { applicationsTo, grids, peopleOf, testStory, type ApplicationOf } from '@one-window/dev/testing';
+import { addMonths, monthsFrom } from '@one-window/procedures';
 import { definition } from '../definition.ts';
 
-export { asResident, grids } from '@one-window/kit/testing';
+export { asResident, grids } from '@one-window/dev/testing';
 
 /** The business day on which stories begin, unless they say otherwise: before the month's pay day. */
 export const storyDay = '2026-03-10';

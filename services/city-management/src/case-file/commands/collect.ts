@@ -1,5 +1,5 @@
-import { done, refused, type Outcome } from '@one-window/kit/errors';
 import { isWithin } from '@one-window/contracts/codes';
+import { done, refused, type Outcome } from '@one-window/service';
 import type { Context, Tx } from '../../context.ts';
 import type { FileCaseFileInput, CaseFileReasonInput, RegisterCaseFileInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';

@@ -1,6 +1,5 @@
 import type { UserError } from '@one-window/contracts';
-import type { Outcome } from '@one-window/kit/errors';
-import { instantFrom } from '../../rules/instant.ts';
+import type { Outcome } from '@one-window/service';
 import type { Context, Tx } from '../../context.ts';
 import type {
   AskDelayInput,
@@ -11,6 +10,7 @@ import type {
 } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { delayRule } from '../../rules/delay.ts';
+import { instantFrom } from '../../rules/instant.ts';
 import { allDone, dueAt, isLate, putOff } from '../../rules/stages.ts';
 import type { CaseFileRow } from '../case-file-row.ts';
 import { firstFault, keptPhotos, oldPhotoFault, photosFault, textFault, tooLong } from '../input-faults.ts';

@@ -1,5 +1,4 @@
-import { done, refused, type Outcome } from '@one-window/kit/errors';
-import { isUuid } from '@one-window/kit/loaders';
+import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context, Tx } from '../../context.ts';
 import type { ReportInspectionInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';

@@ -1,6 +1,6 @@
 import { isWithin } from '@one-window/contracts/codes';
-import { textFault, tooLong } from '@one-window/kit/case';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { textFault, tooLong } from '@one-window/procedures';
+import { done, refused, type Outcome } from '@one-window/service';
 import { firstFault, positionFault } from '../../case-file/input-faults.ts';
 import type { Context } from '../../context.ts';
 import type { ChangeComponentInput, RegisterComponentInput } from '../../generated/graph.ts';

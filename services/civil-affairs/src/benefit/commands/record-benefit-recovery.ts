@@ -1,7 +1,6 @@
-import { insertRows, uuidv7 } from '@one-window/kit/database';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
-import { isUuid } from '@one-window/kit/loaders';
-import { overpaid, spread, sum } from '@one-window/kit/months';
+import { insertRows, uuidv7 } from '@one-window/database';
+import { overpaid, spread, sum } from '@one-window/procedures';
+import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { RecordBenefitRecoveryInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';

@@ -1,8 +1,8 @@
-import { isPlainDate } from '@one-window/contracts/codes';
 import type { UserError } from '@one-window/contracts';
-import { insertRows, uuidv7 } from '@one-window/kit/database';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
-import { addMonths, monthOf } from '@one-window/kit/months';
+import { isPlainDate } from '@one-window/contracts/codes';
+import { insertRows, uuidv7 } from '@one-window/database';
+import { addMonths, monthOf } from '@one-window/procedures';
+import { done, refused, type Outcome } from '@one-window/service';
 import { followPersons } from '../../benefit/follow-persons.ts';
 import { lockLedgers } from '../../benefit/ledgers.ts';
 import { storeLedgers } from '../../benefit/store-ledgers.ts';

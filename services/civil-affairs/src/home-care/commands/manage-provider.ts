@@ -1,9 +1,7 @@
 import { isPlaceCode, isWithin, parseCreditCode } from '@one-window/contracts/codes';
-import { tooLong } from '@one-window/kit/case';
-import { insertRows, uuidv7 } from '@one-window/kit/database';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
-import { isUuid } from '@one-window/kit/loaders';
-import { monthOf } from '@one-window/kit/months';
+import { insertRows, uuidv7 } from '@one-window/database';
+import { tooLong, monthOf } from '@one-window/procedures';
+import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { RegisterCareProviderInput, SettleCareInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';

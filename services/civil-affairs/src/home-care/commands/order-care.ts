@@ -1,8 +1,7 @@
 import { isPlainDate } from '@one-window/contracts/codes';
-import { textFault } from '@one-window/kit/case';
-import { insertRows, uuidv7 } from '@one-window/kit/database';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
-import { isUuid } from '@one-window/kit/loaders';
+import { insertRows, uuidv7 } from '@one-window/database';
+import { textFault } from '@one-window/procedures';
+import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context, Tx } from '../../context.ts';
 import type { OrderCareInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';

@@ -1,12 +1,10 @@
 import { isPlainDate } from '@one-window/contracts/codes';
-import { textFault } from '@one-window/kit/case';
-import { insertRows, uuidv7 } from '@one-window/kit/database';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
-import { addMonths, monthOf } from '@one-window/kit/months';
+import { insertRows, uuidv7 } from '@one-window/database';
+import { textFault, addMonths, monthOf, findResident } from '@one-window/procedures';
+import { done, refused, type Outcome } from '@one-window/service';
 import type { Context, Tx } from '../../context.ts';
 import type { EndHomeCareInput, PlanHomeCareInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { findResident } from '@one-window/kit/replicas';
 import { findPresent } from '../../resident/find-present.ts';
 import { mostMonthlyHours } from '../../rules/care.ts';
 

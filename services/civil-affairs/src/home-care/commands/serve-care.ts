@@ -1,9 +1,7 @@
-import { HomeCareVisited } from '@one-window/contracts/civil-affairs';
 import { isPosition, type UserError } from '@one-window/contracts';
-import { textFault } from '@one-window/kit/case';
-import { dayInShanghai } from '@one-window/kit/clock';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
-import { isUuid } from '@one-window/kit/loaders';
+import { HomeCareVisited } from '@one-window/contracts/civil-affairs';
+import { textFault } from '@one-window/procedures';
+import { dayInShanghai, done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context, Tx } from '../../context.ts';
 import type { CancelCareInput, CheckInCareInput, CheckOutCareInput, ConfirmCareInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';

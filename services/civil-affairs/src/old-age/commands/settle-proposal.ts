@@ -1,8 +1,7 @@
-import { textFault } from '@one-window/kit/case';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
-import { isUuid } from '@one-window/kit/loaders';
 import type { UserError } from '@one-window/contracts';
-import { isBankAccount } from '@one-window/kit/crypto';
+import { isBankAccount } from '@one-window/database';
+import { textFault } from '@one-window/procedures';
+import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context, Tx } from '../../context.ts';
 import type { DismissOldAgeProposalInput, GrantOldAgeProposalInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';

@@ -1,7 +1,7 @@
 import { addDays } from '@one-window/contracts/codes';
-import { actOnCase, textFault } from '@one-window/kit/case';
-import { insertRows, uuidv7 } from '@one-window/kit/database';
-import type { Outcome } from '@one-window/kit/errors';
+import { insertRows, uuidv7 } from '@one-window/database';
+import { actOnCase, textFault } from '@one-window/procedures';
+import type { Outcome } from '@one-window/service';
 import { caseFactsText, type CaseFacts } from '../../case/case-facts.ts';
 import { cases } from '../../case/cases.ts';
 import type { Context } from '../../context.ts';

@@ -1,6 +1,6 @@
-import { actOnCase, textFault } from '@one-window/kit/case';
-import { insertRows, uuidv7 } from '@one-window/kit/database';
-import type { Outcome } from '@one-window/kit/errors';
+import { insertRows, uuidv7 } from '@one-window/database';
+import { actOnCase, textFault } from '@one-window/procedures';
+import type { Outcome } from '@one-window/service';
 import { cases } from '../../case/cases.ts';
 import type { Context } from '../../context.ts';
 import type { RecordObjectionInput } from '../../generated/graph.ts';

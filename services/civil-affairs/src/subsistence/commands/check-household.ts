@@ -1,5 +1,5 @@
-import { actOnCase, papersOf, textFault, type CaseFacts as WithApplication } from '@one-window/kit/case';
-import type { Outcome } from '@one-window/kit/errors';
+import { actOnCase, papersOf, textFault, type CaseFacts as WithApplication } from '@one-window/procedures';
+import type { Outcome } from '@one-window/service';
 import { caseFactsText, type CaseFacts } from '../../case/case-facts.ts';
 import { cases } from '../../case/cases.ts';
 import { digestOf } from '../../case/judge-case.ts';

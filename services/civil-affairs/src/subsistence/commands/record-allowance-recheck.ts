@@ -1,8 +1,6 @@
-import { textFault } from '@one-window/kit/case';
-import { insertRows, uuidv7 } from '@one-window/kit/database';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
-import { isUuid } from '@one-window/kit/loaders';
-import { addMonthsToDay } from '@one-window/kit/months';
+import { insertRows, uuidv7 } from '@one-window/database';
+import { textFault, addMonthsToDay } from '@one-window/procedures';
+import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context, Tx } from '../../context.ts';
 import type { RecordAllowanceRecheckInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';

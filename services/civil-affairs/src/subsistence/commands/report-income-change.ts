@@ -1,6 +1,5 @@
-import { textFault } from '@one-window/kit/case';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
-import { isUuid } from '@one-window/kit/loaders';
+import { textFault } from '@one-window/procedures';
+import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { ReportIncomeChangeInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';

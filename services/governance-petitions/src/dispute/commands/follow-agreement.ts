@@ -1,4 +1,4 @@
-import type { Outcome } from '@one-window/kit/errors';
+import type { Outcome } from '@one-window/service';
 import type { Context, Tx } from '../../context.ts';
 import type {
   AskJudicialConfirmationInput,

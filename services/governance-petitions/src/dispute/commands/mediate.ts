@@ -1,7 +1,6 @@
 import type { UserError } from '@one-window/contracts';
 import { isPlainDate } from '@one-window/contracts/codes';
-import { BadInput, type Outcome } from '@one-window/kit/errors';
-import { dayInShanghai } from '@one-window/kit/clock';
+import { BadInput, type Outcome, dayInShanghai } from '@one-window/service';
 import { decideCase } from '../../case/decide-case-of.ts';
 import type { Context, Tx } from '../../context.ts';
 import type {

@@ -1,7 +1,6 @@
 import type { UserError } from '@one-window/contracts';
 import { isWithin } from '@one-window/contracts/codes';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
-import { isUuid } from '@one-window/kit/loaders';
+import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context, Tx } from '../../context.ts';
 import type { DisputePartyInput, RegisterDisputeInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';

@@ -1,8 +1,8 @@
 import type { Caller, Photo, UserError } from '@one-window/contracts';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { done, refused, type Outcome } from '@one-window/service';
+import { decideCaseOf } from '../../case/decide-case-of.ts';
 import type { Context, Tx } from '../../context.ts';
 import { refuse } from '../../refuse.ts';
-import { decideCaseOf } from '../../case/decide-case-of.ts';
 import type { EntryKind } from '../entry.ts';
 import type { IncidentRow } from '../incident-row.ts';
 import { takeIncidentPhotos } from '../photos.ts';

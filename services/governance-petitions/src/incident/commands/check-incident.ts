@@ -1,5 +1,5 @@
 import type { Photo } from '@one-window/contracts';
-import type { Outcome } from '@one-window/kit/errors';
+import type { Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { IncidentReasonInput, IncidentResultInput, VerifyIncidentInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';

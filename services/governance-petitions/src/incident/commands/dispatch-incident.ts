@@ -1,6 +1,6 @@
 import type { Caller } from '@one-window/contracts';
 import { findIncidentCategory } from '@one-window/contracts/governance-petitions';
-import type { Outcome } from '@one-window/kit/errors';
+import type { Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { DispatchIncidentInput, IncidentReasonInput, IncidentResultInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';

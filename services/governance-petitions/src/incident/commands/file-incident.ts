@@ -1,5 +1,5 @@
 import { findIncidentCategory } from '@one-window/contracts/governance-petitions';
-import type { Outcome } from '@one-window/kit/errors';
+import type { Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type {
   FileIncidentInput,

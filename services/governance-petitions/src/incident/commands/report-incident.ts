@@ -1,8 +1,8 @@
 import { isPosition, type Caller, type UserError } from '@one-window/contracts';
 import { isWithin, reportsPerResidentAndDay } from '@one-window/contracts/codes';
 import { findIncidentCategory } from '@one-window/contracts/governance-petitions';
-import { uuidv7 } from '@one-window/kit/database';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { uuidv7 } from '@one-window/database';
+import { done, refused, type Outcome } from '@one-window/service';
 import type { Context, Tx } from '../../context.ts';
 import type { IncidentSource, ReportIncidentInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';

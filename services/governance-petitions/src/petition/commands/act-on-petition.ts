@@ -1,6 +1,5 @@
 import type { UserError } from '@one-window/contracts';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
-import { isUuid } from '@one-window/kit/loaders';
+import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context, Tx } from '../../context.ts';
 import { refuse } from '../../refuse.ts';
 import { asRestricted } from '../../restricted/as-restricted.ts';

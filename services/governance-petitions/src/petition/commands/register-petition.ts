@@ -1,8 +1,7 @@
-import { isWithin } from '@one-window/contracts/codes';
-import { uuidv7 } from '@one-window/kit/database';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
-import { isUuid } from '@one-window/kit/loaders';
 import type { UserError } from '@one-window/contracts';
+import { isWithin } from '@one-window/contracts/codes';
+import { uuidv7 } from '@one-window/database';
+import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context, Tx } from '../../context.ts';
 import type { RegisterPetitionInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';

@@ -1,7 +1,7 @@
+import type { UserError } from '@one-window/contracts';
 import type { ServiceItemEntry } from '@one-window/contracts/codes';
 import { ApplicationSubmitted } from '@one-window/contracts/one-window';
-import type { UserError } from '@one-window/contracts';
-import { done, refused, type Outcome } from '@one-window/kit';
+import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { EvidenceClaims } from '../../evidence/token.ts';
 import { offeredItems } from '../../item/offered-items.ts';

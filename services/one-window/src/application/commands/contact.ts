@@ -1,6 +1,6 @@
 import type { UserError } from '@one-window/contracts';
 import { maskMobile, parseMobile, type ServiceItemEntry } from '@one-window/contracts/codes';
-import type { FieldCipher } from '@one-window/kit/crypto';
+import type { FieldCipher } from '@one-window/database';
 import type { Context } from '../../context.ts';
 import { places } from '../../own.ts';
 import { refuse } from '../../refuse.ts';

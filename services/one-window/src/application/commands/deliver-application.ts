@@ -1,9 +1,9 @@
 import { ApplicationDelivered } from '@one-window/contracts/one-window';
-import { done, refused, type Outcome } from '@one-window/kit';
+import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import { refuse } from '../../refuse.ts';
-import { certificateOf, type CertificateInput } from '../rules/certificate.ts';
 import { saveAndTell } from '../repository.ts';
+import { certificateOf, type CertificateInput } from '../rules/certificate.ts';
 import { textFault } from '../rules/text.ts';
 import { deliver } from '../rules/window-turns.ts';
 import { findForChange } from './find-for-change.ts';

@@ -1,4 +1,4 @@
-import { isUuid } from '@one-window/kit/loaders';
+import { isUuid } from '@one-window/service';
 import type { Context, Tx } from '../../context.ts';
 import type { Application } from '../application.ts';
 import { mayKnow } from '../may-know.ts';

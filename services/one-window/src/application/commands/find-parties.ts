@@ -1,6 +1,6 @@
 import type { UserError } from '@one-window/contracts';
 import type { ServiceItemEntry } from '@one-window/contracts/codes';
-import { isUuid } from '@one-window/kit/loaders';
+import { isUuid } from '@one-window/service';
 import type { Tx } from '../../context.ts';
 import { partiesOf } from '../../item/parties.ts';
 import { refuse } from '../../refuse.ts';

@@ -1,6 +1,7 @@
 import { isWithin, type ServiceItemEntry } from '@one-window/contracts/codes';
 import { applicationNumber } from '@one-window/contracts/one-window';
-import { dayInShanghai, uuidv7 } from '@one-window/kit';
+import { uuidv7 } from '@one-window/database';
+import { dayInShanghai } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { Answer } from '../../item/situation.ts';
 import { places } from '../../own.ts';

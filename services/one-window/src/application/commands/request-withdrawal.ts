@@ -1,5 +1,5 @@
 import { ApplicationWithdrawalRequested } from '@one-window/contracts/one-window';
-import { done, refused, type Outcome } from '@one-window/kit';
+import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import { refuse } from '../../refuse.ts';
 import { isUndecided } from '../application.ts';

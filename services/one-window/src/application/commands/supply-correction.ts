@@ -1,7 +1,7 @@
+import type { UserError } from '@one-window/contracts';
 import { findServiceItem } from '@one-window/contracts/codes';
 import { ApplicationCorrectionSupplied } from '@one-window/contracts/one-window';
-import type { UserError } from '@one-window/contracts';
-import { done, refused, type Outcome } from '@one-window/kit';
+import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import { refuse } from '../../refuse.ts';
 import type { Application } from '../application.ts';

@@ -1,7 +1,7 @@
+import type { UserError } from '@one-window/contracts';
 import { findServiceItem } from '@one-window/contracts/codes';
 import { ApplicationProgressed } from '@one-window/contracts/one-window';
-import type { UserError } from '@one-window/contracts';
-import { dayInShanghai, done, refused, type Outcome } from '@one-window/kit';
+import { dayInShanghai, done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import { refuse } from '../../refuse.ts';
 import { isUndecided, type Application } from '../application.ts';

@@ -1,4 +1,4 @@
-import { reaction } from '@one-window/kit/messaging';
+import { reaction } from '@one-window/messaging';
 import type { Client } from '../../context.ts';
 import type { KeptOrganisation } from '../../replicas/organisation.ts';
 

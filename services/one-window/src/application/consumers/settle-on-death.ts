@@ -1,11 +1,11 @@
 import { findServiceItem } from '@one-window/contracts/codes';
 import { ApplicationReinstated, ApplicationWithdrawalRequested } from '@one-window/contracts/one-window';
-import type { BusinessClock } from '@one-window/kit/clock';
-import { reaction } from '@one-window/kit/messaging';
+import { reaction } from '@one-window/messaging';
+import type { BusinessClock } from '@one-window/service';
 import type { Client, Tx } from '../../context.ts';
 import type { KeptResident } from '../../replicas/resident.ts';
-import { concernsADeath } from '../commands/find-parties.ts';
 import { isUndecided, type Application } from '../application.ts';
+import { concernsADeath } from '../commands/find-parties.ts';
 import { lockApplications, saveAndTell } from '../repository.ts';
 import { askWithdrawal, SYSTEM, takeBackWithdrawal } from '../rules/window-turns.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CaseState, CaseStep } from '@one-window/contracts';
 import { calendar } from '@one-window/contracts/codes';
-import { randomFor } from '@one-window/kit/demo';
+import { randomFor } from '@one-window/dev/demo';
 import { sampleApplication } from '../../testing/sample-application.ts';
 import type { Application } from '../application.ts';
 import { applyCase } from './case-steps.ts';

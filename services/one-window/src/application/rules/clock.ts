@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '@one-window/contracts/codes';
-import { dayInShanghai } from '@one-window/kit/clock';
+import { dayInShanghai } from '@one-window/service';
 import { deferralInForce } from '../../deferral/deferral.ts';
 import type { Application } from '../application.ts';
 import type { ClockPause } from '../turn.ts';

@@ -1,6 +1,6 @@
 import type { UserError } from '@one-window/contracts';
 import { isPlainDate, promiseDays, type WorkingCalendar } from '@one-window/contracts/codes';
-import { dayInShanghai } from '@one-window/kit/clock';
+import { dayInShanghai } from '@one-window/service';
 import { refuse } from '../../refuse.ts';
 import type { MaterialPromise } from '../turn.ts';
 import { textFault } from './text.ts';

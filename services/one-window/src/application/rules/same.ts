@@ -1,4 +1,4 @@
-import { canonicalJson } from '@one-window/kit/crypto';
+import { canonicalJson } from '@one-window/database';
 import type { Application } from '../application.ts';
 
 /** Whether two states of an application are one and the same: then there is nothing to write or to tell. */

@@ -1,5 +1,5 @@
-import type { BusinessClock } from '@one-window/kit/clock';
-import { reaction } from '@one-window/kit/messaging';
+import { reaction } from '@one-window/messaging';
+import type { BusinessClock } from '@one-window/service';
 import type { Client } from '../../context.ts';
 import type { KeptResident } from '../../replicas/resident.ts';
 

@@ -1,12 +1,12 @@
 import { ResidentCorrected } from '@one-window/contracts/people-housing';
-import { uuidv7 } from '@one-window/kit/database';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { uuidv7 } from '@one-window/database';
+import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
-import type { Prisma } from '../../generated/prisma/client.ts';
 import type { CorrectResidentInput } from '../../generated/graph.ts';
-import type { IdentityVault } from '../identity-vault.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
 import { refuse } from '../../refusals.ts';
 import { codeOf, maritalStatuses } from '../codes.ts';
+import type { IdentityVault } from '../identity-vault.ts';
 import {
   readEthnicity,
   readIdNumber,

@@ -1,7 +1,7 @@
 import { isWithin } from '@one-window/contracts/codes';
 import { ResidentDeceased } from '@one-window/contracts/people-housing';
-import { uuidv7 } from '@one-window/kit/database';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { uuidv7 } from '@one-window/database';
+import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { RecordDeathInput } from '../../generated/graph.ts';
 import { settleSuccession, type HouseholdBefore } from '../../household/repository.ts';

@@ -1,5 +1,5 @@
 import { ResidentDeparted } from '@one-window/contracts/people-housing';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { RecordDepartureInput } from '../../generated/graph.ts';
 import { settleSuccession } from '../../household/repository.ts';

@@ -1,4 +1,4 @@
-import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { RegisterResidentInput } from '../../generated/graph.ts';
 import { findHouse } from '../../house/repository.ts';

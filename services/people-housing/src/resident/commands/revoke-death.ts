@@ -1,5 +1,5 @@
 import { ResidentDeathRevoked } from '@one-window/contracts/people-housing';
-import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { done, refused, type Outcome } from '@one-window/service';
 import type { Context, Tx } from '../../context.ts';
 import type { RevokeDeathInput } from '../../generated/graph.ts';
 import { setRelations, type HouseholdBefore } from '../../household/repository.ts';

@@ -1,7 +1,5 @@
 import { isPlainDate } from '@one-window/contracts/codes';
-import type { CasePapers, Check } from '@one-window/kit/case';
-import { addMonthsToDay, ageOn, later } from '@one-window/kit/months';
-import { cite } from '@one-window/kit/rules';
+import { type CasePapers, type Check, addMonthsToDay, ageOn, later, cite } from '@one-window/procedures';
 import { recogniseHardToEmploy, registerEmployment } from '../../employment/register.ts';
 import { elderAge, isOfWorkingAge, longTermMonths, workingAge } from '../../rules/employment-rules.ts';
 import { retirementAges, retiresOn } from '../../rules/retirement-age.ts';

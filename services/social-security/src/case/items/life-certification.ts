@@ -1,6 +1,6 @@
 import type { UserError } from '@one-window/contracts';
 import type { ApplicationState } from '@one-window/contracts/one-window';
-import type { CasePapers, Grant } from '@one-window/kit/case';
+import type { CasePapers, Grant } from '@one-window/procedures';
 import { certifyPensioner, lockPension, payThrough } from '../../certification/record-certification.ts';
 import { refuse } from '../../refuse.ts';
 import { certificationChecks, type LifeProof } from '../../rules/checks.ts';

@@ -1,4 +1,4 @@
-import type { CasePapers, Check } from '@one-window/kit/case';
+import type { CasePapers, Check } from '@one-window/procedures';
 import { endInsurance, enrol } from '../../medical/enrol.ts';
 import { presentCheck, type CaseFacts } from '../case-facts.ts';
 import type { ItemDesk } from '../item-desk.ts';

@@ -1,4 +1,4 @@
-import type { CasePapers, CaseRow, Grant } from '@one-window/kit/case';
+import type { CasePapers, CaseRow, Grant } from '@one-window/procedures';
 import { grantPension } from '../../pension/grant-pension.ts';
 import { claimChecks } from '../../rules/checks.ts';
 import { estimate, type Estimate } from '../../rules/estimate.ts';

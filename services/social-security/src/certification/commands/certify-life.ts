@@ -1,8 +1,8 @@
-import { done, OneWindowError, refused, type Outcome } from '@one-window/kit/errors';
+import { findResident } from '@one-window/procedures';
+import { done, OneWindowError, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { CertifyLifeInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { findResident } from '@one-window/kit/replicas';
 import { rolesOfMethod } from '../../rules/certification.ts';
 import { certifyPensioner, lockPension } from '../record-certification.ts';
 

@@ -1,5 +1,5 @@
 import { HomeCareVisited } from '@one-window/contracts/civil-affairs';
-import { consumer } from '@one-window/kit/messaging';
+import { consumer } from '@one-window/messaging';
 import type { Parts } from '../../context.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { certifyByMatching } from '../certify-by-matching.ts';

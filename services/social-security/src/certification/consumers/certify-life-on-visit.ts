@@ -1,5 +1,5 @@
 import { VisitRecorded } from '@one-window/contracts/governance-petitions';
-import { consumer } from '@one-window/kit/messaging';
+import { consumer } from '@one-window/messaging';
 import type { Parts } from '../../context.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { certifyByMatching } from '../certify-by-matching.ts';

@@ -1,12 +1,12 @@
-import { MedicalUsed } from '@one-window/contracts/social-security';
 import { addDays, isPlainDate } from '@one-window/contracts/codes';
-import { insertRows, uuidv7 } from '@one-window/kit/database';
-import { BadInput, done, refused, type Outcome } from '@one-window/kit/errors';
+import { MedicalUsed } from '@one-window/contracts/social-security';
+import { insertRows, uuidv7 } from '@one-window/database';
+import { findResident } from '@one-window/procedures';
+import { BadInput, done, refused, type Outcome } from '@one-window/service';
 import { certifyByMatching } from '../../certification/certify-by-matching.ts';
 import type { Context } from '../../context.ts';
 import type { RecordMedicalUseInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { findResident } from '@one-window/kit/replicas';
 import { medicalUseDays } from '../../rules/medical-rules.ts';
 
 /**

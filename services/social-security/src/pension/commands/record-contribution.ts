@@ -1,9 +1,9 @@
-import { done, refused, type Outcome } from '@one-window/kit/errors';
+import { insertRows } from '@one-window/database';
+import { findResident } from '@one-window/procedures';
+import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { RecordContributionInput } from '../../generated/graph.ts';
-import { insertRows } from '@one-window/kit/database';
 import { refuse } from '../../refuse.ts';
-import { findResident } from '@one-window/kit/replicas';
 import { judgeContribution } from '../../rules/contributions.ts';
 
 /** Records a year's contribution with its subsidy: one a year, of a known tier; missed years until 15 are reached. */

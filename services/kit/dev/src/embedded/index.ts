@@ -1,0 +1,2 @@
+export { findFreePorts } from './free-ports.ts';
+export { ensureNatsServer, findNatsServer } from './nats-server.ts';

@@ -1,0 +1,190 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { deployMigrations, drift } from '@one-window/database';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { testDatabase, type TestDatabase } from '../testing/database.ts';
+import { fixtureServiceDir } from '../testing/fixture-client.ts';
+import { newMigration } from './new-migration.ts';
+
+let own: TestDatabase;
+let owner: pg.Client;
+let serviceDir: string;
+
+beforeEach(async () => {
+  serviceDir = path.join(mkdtempSync(path.join(tmpdir(), 'one-window-fixture-')), 'fixture-service');
+  cpSync(path.join(fixtureServiceDir, 'prisma'), path.join(serviceDir, 'prisma'), { recursive: true });
+  own = await testDatabase({ service: serviceDir });
+  owner = new pg.Client(own.ownerConfig);
+  await owner.connect();
+}, 60_000);
+
+afterEach(async () => {
+  await owner.end();
+  await own.drop();
+  rmSync(path.dirname(serviceDir), { recursive: true });
+});
+
+function migration(name: string, sql: string): string {
+  const folder = path.join(serviceDir, 'prisma', 'migrations', name);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'migration.sql'), sql);
+  return path.join(folder, 'migration.sql');
+}
+
+const deploy = () => deployMigrations({ ownerConfig: own.ownerConfig, serviceDir });
+const tableExists = async (name: string) =>
+  (await owner.query('select to_regclass($1) is not null as yes', [name])).rows[0].yes as boolean;
+
+describe('deploy', () => {
+  test('two at once apply each migration once', async () => {
+    migration('20270101000000_add-a', 'create table a (id int primary key); select pg_sleep(0.3);');
+    migration('20270102000000_add-b', 'create index concurrently person_name_again on person (name);');
+    const [one, two] = await Promise.all([deploy(), deploy()]);
+    expect([...one, ...two].sort()).toEqual(['20270101000000_add-a', '20270102000000_add-b']);
+    expect(Math.min(one.length, two.length)).toBe(0);
+    expect(await deploy()).toEqual([]);
+  }, 60_000);
+
+  test('a failing migration names its file, line and SQL error, leaves nothing, and is applied once repaired', async () => {
+    const file = migration(
+      '20270101000000_add-a',
+      'create table a (id int);\ncreate table b (id int references nowhere);',
+    );
+    await expect(deploy()).rejects.toMatchObject({
+      name: 'MigrationFailed',
+      message: expect.stringMatching(
+        /20270101000000_add-a\/migration\.sql.*relation "nowhere" does not exist \[42P01\]/,
+      ),
+      file,
+    });
+    expect(await tableExists('a')).toBe(false);
+    await expect(deploy()).rejects.toThrow('nowhere');
+    migration('20270101000000_add-a', 'create table a (id int);');
+    expect(await deploy()).toEqual(['20270101000000_add-a']);
+    expect(await tableExists('a')).toBe(true);
+  }, 60_000);
+
+  test('an index that could not be built concurrently is built again', async () => {
+    await owner.query(`select set_config('app.system', 'on', false)`);
+    for (const id of [1, 2]) {
+      const uuid = `00000000-0000-7000-8000-00000000000${id}`;
+      await owner.query(`insert into person (id, resident_id, grid_code, name) values ($1, $1, '43', '王')`, [uuid]);
+    }
+    migration('20270101000000_add-unique', 'create unique index concurrently person_name_once on person (name);');
+    await expect(deploy()).rejects.toMatchObject({ code: '23505' });
+    await owner.query(`delete from person where id = '00000000-0000-7000-8000-000000000002'`);
+    expect(await deploy()).toEqual(['20270101000000_add-unique']);
+  }, 60_000);
+
+  test('does not wait behind a long lock', async () => {
+    migration('20270101000000_add-column', 'alter table person add column nickname text;');
+    await owner.query('begin; lock table person in access share mode');
+    await expect(deploy()).rejects.toMatchObject({ code: '55P03' });
+    await owner.query('rollback');
+    expect(await deploy()).toEqual(['20270101000000_add-column']);
+  }, 60_000);
+
+  test('a backfill reaches every row under row-level security', async () => {
+    const id = '00000000-0000-7000-8000-000000000001';
+    await owner.query(`begin; select set_config('app.system', 'on', true);
+      insert into person (id, resident_id, grid_code, name) values ('${id}', '${id}', '43', '王'); commit`);
+    migration('20270101000000_fill-name', `update person set name = '李';`);
+    await deploy();
+    await owner.query(`begin; select set_config('app.system', 'on', true)`);
+    expect((await owner.query('select name from person')).rows).toEqual([{ name: '李' }]);
+    await owner.query('commit');
+  }, 60_000);
+
+  test('functions with semicolons arrive whole', async () => {
+    migration(
+      '20270101000000_add-f',
+      `create function f() returns text language plpgsql as $$ begin perform 1; return 'a;b'; end $$;`,
+    );
+    await deploy();
+    expect((await owner.query('select f()')).rows).toEqual([{ f: 'a;b' }]);
+  }, 60_000);
+});
+
+describe('drift', () => {
+  const found = () => drift({ ownerConfig: own.ownerConfig, serviceDir });
+
+  test('is none after a deploy', async () => {
+    expect(await found()).toEqual([]);
+  }, 60_000);
+
+  test('finds what was done by hand, also what Prisma does not see', async () => {
+    await owner.query(`drop policy person_scope on person; alter table person add column nickname text;
+      alter table person no force row level security; drop trigger outbox_wake on kit.outbox;
+      alter table kit.inbox add column note text; drop index kit.parked_event_due;
+      create index person_named on person (name) where name <> '';
+      create or replace function kit.outbox_wake() returns trigger language plpgsql as $$ begin return null; end $$;
+      grant select on kit.access_ledger to fixture_service`);
+    const words = (await found()).join('\n');
+    for (const expected of [
+      'policy person_scope on public.person is missing',
+      'column nickname of public.person is in no migration',
+      'table public.person is "row-level security on, not forced"',
+      'trigger outbox_wake on kit.outbox is missing',
+      'column note of kit.inbox is in no migration',
+      'index parked_event_due on kit.parked_event is missing',
+      'index person_named on public.person is in no migration',
+      'function kit.outbox_wake() is',
+      'rights of fixture_service on kit.access_ledger is "INSERT, SELECT", by the migrations "INSERT"',
+      'schema.prisma asks for',
+    ]) {
+      expect(words).toContain(expected);
+    }
+  }, 60_000);
+});
+
+test('drift finds a migration that is edited, pending, or gone', async () => {
+  const found = () => drift({ ownerConfig: own.ownerConfig, serviceDir });
+  migration('20270101000000_add-a', 'create table a (id int);');
+  expect(await found()).toEqual(expect.arrayContaining(['migration 20270101000000_add-a is not applied']));
+  await deploy();
+  migration('20270101000000_add-a', 'create table a (id int); -- later');
+  expect(await found()).toEqual(
+    expect.arrayContaining(['migration 20270101000000_add-a was edited after it was applied']),
+  );
+  rmSync(path.join(serviceDir, 'prisma', 'migrations', '20270101000000_add-a'), { recursive: true });
+  expect(await found()).toEqual(
+    expect.arrayContaining([
+      'migration 20270101000000_add-a was applied, but nobody committed it',
+      'table public.a is in no migration (row-level security off, not forced)',
+    ]),
+  );
+}, 60_000);
+
+describe('a new migration', () => {
+  const schemaFile = () => path.join(serviceDir, 'prisma', 'schema.prisma');
+  const make = (name: string) => newMigration({ ownerConfig: own.ownerConfig, serviceDir }, name);
+
+  test('holds what leads from the committed ones to the schema, and nothing when they agree', async () => {
+    expect(await make('add-nothing')).toBeUndefined();
+    const schema = readFileSync(schemaFile(), 'utf8');
+    writeFileSync(schemaFile(), schema.replace('  name       String', '  name       String\n  nickname   String?'));
+    const file = await make('add-nickname');
+    expect(path.basename(path.dirname(file!))).toMatch(/^\d{14}_add-nickname$/);
+    expect(readFileSync(file!, 'utf8')).toMatch(/ALTER TABLE "person" ADD COLUMN\s+"nickname" TEXT/);
+    expect(readFileSync(file!, 'utf8')).not.toMatch(/kit|DROP/);
+    expect(await make('add-nothing')).toBeUndefined();
+    expect(await deploy()).toHaveLength(1);
+  }, 60_000);
+
+  test('leaves no scratch database', async () => {
+    await make('add-nothing');
+    const left = await owner.query(
+      `select datname from pg_database where starts_with(datname, 'scratch_fixture_service')`,
+    );
+    expect(left.rows).toEqual([]);
+  }, 60_000);
+
+  test('is refused a name that is not a verb and a noun, and a schema that Prisma cannot read', async () => {
+    await expect(make('nickname')).rejects.toThrow('verb');
+    await expect(make('../add-x')).rejects.toThrow('verb');
+    writeFileSync(schemaFile(), 'model {');
+    await expect(make('add-x')).rejects.toThrow(/validat|parsing/i);
+  }, 60_000);
+});

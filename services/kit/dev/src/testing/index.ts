@@ -1,0 +1,7 @@
+export { type ApplicationOf, applicationsTo } from './applications.ts';
+export { type TestDatabase, testDatabase } from './database.ts';
+export { type FixtureClient, fixturePrisma, fixtureServiceDir } from './fixture-client.ts';
+export { type NatsForTests, natsForTests } from './nats.ts';
+export { type StoryCaller, asResident, clerkOf, gridWorkerOf, grids, peopleOf, staffOf } from './people.ts';
+export { type Answer, callerOf, testService } from './service.ts';
+export { dataOf, testStory } from './story.ts';

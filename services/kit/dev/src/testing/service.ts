@@ -1,0 +1,214 @@
+import { departments, type Caller, type EventType, type Event } from '@one-window/contracts';
+import { uuidv7, type PrismaTransaction, type Tx } from '@one-window/database';
+import { handleItems, decode, type Item, lanesOf, type Lane, defaultSettings } from '@one-window/messaging';
+import { createCore, type ServiceContext, type ServiceDefinition, type ServiceParts } from '@one-window/service';
+import { readKey, signCall } from '@one-window/signed-call';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { testDatabase } from './database.ts';
+
+const keyNames = ['data', 'index', 'hash', 'evidence'];
+
+/** A folder with random keys for every department, as the launcher would make it. */
+export function testKeys(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'one-window-keys-'));
+  const names = ['presence'].concat(
+    departments.flatMap(({ name }) => [...keyNames.map((key) => `${name}.${key}`), `gateway-${name}`, `seal-${name}`]),
+  );
+  for (const name of names)
+    writeFileSync(path.join(folder, `${name}.key`), randomBytes(32).toString('hex'), { mode: 0o600 });
+  return folder;
+}
+
+/** The answer of a query, as a client of the gateway would read it. */
+export interface Answer {
+  status: number;
+  // a test reads into whatever it asked for
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  data: any;
+  errors: { message: string; path?: (string | number)[]; code: string }[];
+  /** SQL statements that the answer took. */
+  sql: number;
+}
+
+/** A service on a database of its own, without NATS: calls are signed and go over its real HTTP side. */
+export interface TestService<Client extends PrismaTransaction, Loaders, Own> {
+  parts: ServiceParts<Client>;
+  own: Own;
+  /** Superuser's connection: sees every row, for looking behind the scenes. */
+  admin: pg.Pool;
+  /** A signed GraphQL call in the name of `caller`. */
+  query(caller: Partial<Caller>, text: string, variables?: Record<string, unknown>): Promise<Answer>;
+  contextFor(caller: Partial<Caller>): ServiceContext<Client, Loaders, Own>;
+  /** A transaction in the system's scope, for arranging rows. */
+  arrange<R>(work: (tx: Tx<Client>) => Promise<R>): Promise<R>;
+  /** Lets an event arrive, through inbox, replica and effects; `version` defaults to the next of that subject. */
+  receive<Data>(
+    type: EventType<Data>,
+    subject: string,
+    data: Data,
+    of?: { id?: string; version?: number },
+  ): Promise<Event>;
+  /** What is received meanwhile arrives at its end: the messages of a lane in one transaction, as a full stream is pulled. */
+  receiveTogether(work: () => Promise<unknown>): Promise<void>;
+  /** The same event again, as NATS may deliver it. */
+  redeliver(...events: Event[]): Promise<void>;
+  /** Events in the outbox, oldest first. */
+  emitted(type?: string): Promise<{ type: string; subject: string; version: number; data: any }[]>; // eslint-disable-line @typescript-eslint/no-explicit-any
+  /** Runs the service's job of that name once. */
+  runJob(name: string): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+/** A clerk of Xujiajing community with the purpose of acceptance, unless told otherwise. */
+export function callerOf(of: Partial<Caller>): Caller {
+  return {
+    sub: 'clerk-test',
+    name: '测试',
+    role: 'clerk',
+    department: 'one-window',
+    jurisdiction: '431102004007',
+    purpose: 'ACCEPTANCE',
+    operationId: randomUUID(),
+    ...of,
+  };
+}
+
+/** Makes a service for a test file; call `dispose` when it ends. */
+export async function testService<Client extends PrismaTransaction, Loaders, Own>(
+  definition: ServiceDefinition<Client, Loaders, Own>,
+  options: { poolSize?: number; replicaStaleAfterMs?: number } = {},
+): Promise<TestService<Client, Loaders, Own>> {
+  const database = await testDatabase({ service: definition.name });
+  const keysDir = testKeys();
+  const core = await createCore(definition, {
+    host: '127.0.0.1',
+    port: 0,
+    databaseUrl: database.url,
+    databasePoolSize: options.poolSize ?? 5,
+    natsUrl: 'nats://127.0.0.1:1',
+    keysDir,
+    mode: 'test',
+    logLevel: process.env['LOG_LEVEL'] ?? 'silent',
+    heartbeatEveryMs: 1_000,
+    // no NATS, no heartbeat: a replica counts as fresh once it has been marked
+    replicaStaleAfterMs: options.replicaStaleAfterMs ?? 3_600_000,
+    jobEveryMs: 1_000,
+    followsParent: false,
+  });
+  const { parts, own } = core;
+  const admin = new pg.Pool({ connectionString: database.adminUrl, max: 2 });
+  admin.on('error', () => undefined);
+  const gatewayKey = readKey(keysDir, `gateway-${definition.name}`);
+  const lanes = lanesOf(
+    definition.name,
+    definition.consumers?.(own, parts) ?? [],
+    definition.replicas?.(own, parts) ?? [],
+  );
+  const kept = lanes.filter(({ replica }) => replica);
+  await admin.query(
+    `insert into kit.replica_state (owner, noun, as_of, snapshot_completed_at)
+     select owner, noun, clock_timestamp(), clock_timestamp() from unnest($1::text[], $2::text[]) as t (owner, noun)`,
+    [kept.map(({ owner }) => owner), kept.map(({ noun }) => noun)],
+  );
+  const versions = new Map<string, number>();
+  let sequence = 0;
+  // a real socket: Fastify's inject() loads an ES module that jest cannot require
+  const address = core.app.listen({ host: '127.0.0.1', port: 0 });
+
+  const arrange = <R>(work: (tx: Tx<Client>) => Promise<R>) =>
+    parts.database.transaction({ kind: 'system', reason: 'test' }, 'system:test', work);
+
+  let held: Map<Lane<Client>, Item<Client>[]> | undefined;
+  const deliver = async (event: Event) => {
+    const [owner, noun] = event.type.split('.') as [string, string];
+    const lane = lanes.find((candidate) => candidate.owner === owner && candidate.noun === noun);
+    if (!lane) throw new Error(`${definition.name} does not listen to ${owner}.${noun}`);
+    const decoded = decode(lane, JSON.stringify(event), { messageId: event.id, streamSequence: (sequence += 1) });
+    if (decoded.kind !== 'item') return;
+    if (decoded.item.failure) throw new Error(decoded.item.failure);
+    if (!held) return arrange((tx) => handleItems(lane, tx, [decoded.item], defaultSettings));
+    if (!held.has(lane)) held.set(lane, []);
+    held.get(lane)!.push(decoded.item);
+  };
+
+  return {
+    parts,
+    own,
+    admin,
+    contextFor: (caller) => core.contextFor(callerOf(caller)),
+    arrange,
+    async query(caller, text, variables = {}) {
+      const body = Buffer.from(JSON.stringify({ query: text, variables }));
+      const response = await fetch(`${await address}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...signCall(gatewayKey, body, callerOf(caller)) },
+        body,
+      });
+      // eslint-disable-next-line @typescript-eslint/no-explicit-any
+      const answer = (await response.json()) as any;
+      return {
+        status: response.status,
+        data: answer.data,
+        errors: (answer.errors ?? []).map(
+          (error: { message: string; path?: string[]; extensions?: { code?: string } }) => ({
+            message: error.message,
+            path: error.path,
+            code: error.extensions?.code ?? '',
+          }),
+        ),
+        sql: answer.extensions?.sql ?? 0,
+      };
+    },
+    async receive(type, subject, data, of = {}) {
+      const version = of.version ?? (versions.get(subject) ?? 0) + 1;
+      versions.set(subject, Math.max(version, versions.get(subject) ?? 0));
+      const event: Event = {
+        id: of.id ?? uuidv7(),
+        source: type.owner,
+        type: type.type,
+        subject,
+        time: parts.clock.now().toISOString(),
+        aggregateversion: version,
+        actor: 'test',
+        data,
+      };
+      await deliver(event);
+      return event;
+    },
+    async receiveTogether(work) {
+      const pulled = (held = new Map<Lane<Client>, Item<Client>[]>());
+      try {
+        await work();
+      } finally {
+        held = undefined;
+      }
+      for (const [lane, items] of pulled) await arrange((tx) => handleItems(lane, tx, items, defaultSettings));
+    },
+    async redeliver(...events) {
+      for (const event of events) await deliver(event);
+    },
+    async emitted(type) {
+      const { rows } = await admin.query(
+        `select type, subject, aggregate_version::int as version, data from kit.outbox
+         where $1::text is null or type = $1 order by seq`,
+        [type ?? null],
+      );
+      return rows;
+    },
+    async runJob(name) {
+      const job = definition.jobs?.(own, parts).find((candidate) => candidate.name === name);
+      if (!job) throw new Error(`${definition.name} has no job ${name}`);
+      await job.run(parts);
+    },
+    async dispose() {
+      await core.close();
+      await admin.end();
+      await database.drop();
+      rmSync(keysDir, { recursive: true, force: true });
+    },
+  };
+}

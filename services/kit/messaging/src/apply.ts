@@ -1,0 +1,155 @@
+import type { PrismaTransaction, Tx } from '@one-window/database';
+import { ChangeFailure, type Change } from './consumer.ts';
+import type { Item } from './decode.ts';
+import type { Lane } from './lane.ts';
+import { findHeld, park } from './parked.ts';
+import type { MessagingSettings } from './settings.ts';
+
+/** A handler's failure, with the item it failed on. */
+export class ItemFailure extends Error {
+  readonly item: Item;
+
+  constructor(item: Item, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.item = item;
+  }
+}
+
+/** One transaction of a lane at a time: its events, its snapshot and its retries never see each other half done. */
+export async function lockLane(tx: Pick<Tx, 'sql'>, lane: Pick<Lane, 'name'>): Promise<void> {
+  await tx.sql('select pg_advisory_xact_lock(hashtextextended($1, 1))', lane.name);
+}
+
+/** Enters events into the inbox. @returns the ids that were not there: only these may have an effect */
+export async function enter(tx: Pick<Tx, 'sql'>, consumer: string, eventIds: readonly string[]): Promise<Set<string>> {
+  if (eventIds.length === 0) return new Set();
+  const rows = await tx.sql<{ event_id: string; is_new: boolean }>(
+    `insert into kit.inbox as seen (consumer, event_id) select $1, unnest($2::uuid[])
+     on conflict (consumer, event_id) do update set handled_at = clock_timestamp()
+     returning event_id::text, (xmax = 0) as is_new`,
+    consumer,
+    [...new Set(eventIds)],
+  );
+  return new Set(rows.filter(({ is_new }) => is_new).map(({ event_id }) => event_id));
+}
+
+/**
+ * Handles items of a lane inside a transaction, each event once: what failed before, and what comes for an aggregate
+ * with parked events, is parked; the rest has its effect.
+ * @throws ItemFailure when a handler fails
+ */
+export async function handleItems<Client extends PrismaTransaction>(
+  lane: Lane<Client>,
+  tx: Tx<Client>,
+  items: readonly Item<Client>[],
+  settings: Pick<MessagingSettings, 'retryBaseMs' | 'onPoint'>,
+): Promise<void> {
+  await lockLane(tx, lane);
+  const held = await findHeld(tx, lane.name, [...new Set(items.map(({ aggregate }) => aggregate))]);
+  const parking: Item<Client>[] = [];
+  const going: Item<Client>[] = [];
+  for (const item of items) {
+    if (item.failure !== undefined) held.add(item.aggregate);
+    (held.has(item.aggregate) ? parking : going).push(item);
+  }
+  await park(tx, lane.name, parking as Item[], settings.retryBaseMs);
+  const fresh = await enter(
+    tx,
+    lane.name,
+    going.filter(({ cause }) => cause === 'event').map(({ eventId }) => eventId),
+  );
+  await applyItems(
+    lane,
+    tx,
+    going.filter(({ cause, eventId }) => cause === 'snapshot' || fresh.delete(eventId)),
+  );
+  await settings.onPoint('after-effect');
+}
+
+/** Brings the replica up to the items and runs what follows; items of one aggregate keep their order. */
+export async function applyItems<Client extends PrismaTransaction>(
+  lane: Lane<Client>,
+  tx: Tx<Client>,
+  items: readonly Item<Client>[],
+): Promise<void> {
+  for (const wave of wavesOf(items)) {
+    const changes = await updateReplica(lane, tx, wave);
+    await react(lane, tx, changes);
+    for (const item of wave) {
+      try {
+        for (const { consumer, event } of item.handlers)
+          await consumer.handle(event, tx.as(`system:${consumer.name}`, event.traceparent));
+      } catch (error) {
+        throw new ItemFailure(item as Item, error);
+      }
+    }
+  }
+}
+
+/** Runs the replica's effects on the changes of a wave; what fails on one of them is told of its item. */
+async function react<Client extends PrismaTransaction>(
+  lane: Lane<Client>,
+  tx: Tx<Client>,
+  changes: ReadonlyMap<Item<Client>, Change<unknown>>,
+): Promise<void> {
+  if (changes.size === 0) return;
+  const [first] = changes.values();
+  for (const { name, handle } of lane.replica?.effects ?? []) {
+    try {
+      await handle(
+        [...changes.values()],
+        tx.as(`system:${name}`, changes.size === 1 ? first?.event?.traceparent : undefined),
+      );
+    } catch (error) {
+      const id = error instanceof ChangeFailure ? error.id : changes.size === 1 ? first?.id : undefined;
+      const failed = [...changes].find(([, change]) => change.id === id)?.[0];
+      throw failed ? new ItemFailure(failed as Item, error instanceof ChangeFailure ? error.cause : error) : error;
+    }
+  }
+}
+
+/** Splits items so that each aggregate comes at most once in a wave, in order. */
+function wavesOf<Client extends PrismaTransaction>(items: readonly Item<Client>[]): Item<Client>[][] {
+  const met = new Map<string, number>();
+  const waves: Item<Client>[][] = [];
+  for (const item of items) {
+    const index = met.get(item.aggregate) ?? 0;
+    met.set(item.aggregate, index + 1);
+    (waves[index] ??= []).push(item);
+  }
+  return waves;
+}
+
+async function updateReplica<Client extends PrismaTransaction>(
+  lane: Lane<Client>,
+  tx: Tx<Client>,
+  wave: readonly Item<Client>[],
+): Promise<Map<Item<Client>, Change<unknown>>> {
+  const changes = new Map<Item<Client>, Change<unknown>>();
+  const offered = wave.filter((item) => item.row !== undefined);
+  if (!lane.replica || offered.length === 0) return changes;
+  const present = await lane.replica.load(
+    tx,
+    offered.map(({ row }) => row!.id),
+  );
+  for (const item of offered) {
+    const { id, version, state } = item.row!;
+    const old = present.get(id);
+    const isRepair = item.cause === 'snapshot' && old?.version === version && canonical(old.state) !== canonical(state);
+    if (old && version <= old.version && !isRepair) continue;
+    const { cause, event } = item;
+    changes.set(item, { id, old: old?.state, new: state, version, cause, ...(event ? { event } : {}) });
+  }
+  const rows = [...changes.values()].map((change) => ({ id: change.id, version: change.version, state: change.new }));
+  if (rows.length > 0) await lane.replica.store(tx, rows);
+  return changes;
+}
+
+/** JSON with sorted keys: two states are the same when it is. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

@@ -1,0 +1,131 @@
+import type { Event, EventType } from '@one-window/contracts';
+import type { PrismaTransaction, Tx } from '@one-window/database';
+import type { z } from 'zod';
+
+/** What a service does about one kind of event. `Client` is the service's Prisma client, as its handler names it. */
+export interface Consumer<Client extends PrismaTransaction = PrismaTransaction> {
+  kind: 'consumer';
+  name: string;
+  eventType: EventType;
+  handle(event: Event, tx: Tx<Client>): Promise<void>;
+}
+
+/**
+ * Declares the effect of one kind of event, done once per event in one transaction with its inbox row. Events of one
+ * aggregate come in the order of their versions; one that fails is tried again and holds back only its own aggregate.
+ * @param options.name `<effect>-on-<cause>`; the actor of what it does is `system:<name>`
+ */
+export function consumer<Data, Client extends PrismaTransaction = PrismaTransaction>(
+  eventType: EventType<Data>,
+  handle: (event: Event<Data>, tx: Tx<Client>) => Promise<void>,
+  { name }: { name: string },
+): Consumer<Client> {
+  return {
+    kind: 'consumer',
+    name,
+    eventType: eventType as EventType,
+    handle: (event, tx) => handle(event as Event<Data>, tx),
+  };
+}
+
+/** How a replicated aggregate changed here. */
+export interface Change<State> {
+  id: string;
+  /** What the replica held before; undefined when it held nothing (new, or the replica was lost). */
+  old: State | undefined;
+  new: State;
+  version: number;
+  cause: 'event' | 'snapshot';
+  /** The event, when one brought the change. */
+  event?: Event;
+}
+
+/** An effect that follows from a replica's changes. */
+export interface Reaction<State, Client extends PrismaTransaction = PrismaTransaction> {
+  name: string;
+  /** At most one change of each aggregate comes at a time. */
+  handle(changes: readonly Change<State>[], tx: Tx<Client>): Promise<void>;
+}
+
+/** A reaction's failure on one change of several. */
+export class ChangeFailure extends Error {
+  readonly id: string;
+
+  constructor(id: string, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.id = id;
+  }
+}
+
+/**
+ * Declares an effect of a replica's changes, in the same transaction: one call for a whole batch, since a first fill is
+ * every resident of a district. It must reconcile: bring its own rows to what `new` demands, whatever came before.
+ * Versions may be skipped, a snapshot brings states without events, and after a rebuild `old` is undefined for
+ * aggregates whose effect was done long ago.
+ */
+export function reaction<State, Client extends PrismaTransaction = PrismaTransaction>(
+  name: string,
+  handle: (changes: readonly Change<State>[], tx: Tx<Client>) => Promise<void>,
+): Reaction<State, Client> {
+  return { name, handle };
+}
+
+/** As `reaction`, one change after the other: for what can't be said in one statement and comes in small numbers. */
+export function reactionToEach<State, Client extends PrismaTransaction = PrismaTransaction>(
+  name: string,
+  handle: (change: Change<State>, tx: Tx<Client>) => Promise<void>,
+): Reaction<State, Client> {
+  return {
+    name,
+    async handle(changes, tx) {
+      for (const change of changes) {
+        try {
+          await handle(change, tx.as(tx.actor, change.event?.traceparent));
+        } catch (error) {
+          throw new ChangeFailure(change.id, error);
+        }
+      }
+    },
+  };
+}
+
+/** One row of a replica. */
+export interface ReplicaRow<State> {
+  id: string;
+  version: number;
+  state: State;
+}
+
+/** What a service keeps of another's aggregate. */
+export interface Replica<State = unknown, Client extends PrismaTransaction = PrismaTransaction> {
+  kind: 'replica';
+  owner: string;
+  noun: string;
+  state: z.ZodType<State>;
+  load(tx: Tx<Client>, ids: string[]): Promise<Map<string, { version: number; state: State }>>;
+  store(tx: Tx<Client>, rows: ReplicaRow<State>[]): Promise<void>;
+  effects: Reaction<State, Client>[];
+}
+
+/** How a replica is declared. */
+export interface ReplicaOptions<State, Client extends PrismaTransaction> {
+  owner: string;
+  noun: string;
+  /** Published state as this service reads it: keys that it does not name are dropped. */
+  state: z.ZodType<State>;
+  /** The rows of those ids; ids without a row are left out. */
+  load(tx: Tx<Client>, ids: string[]): Promise<Map<string, { version: number; state: State }>>;
+  /** Inserts or overwrites those rows, version included; each id comes once. */
+  store(tx: Tx<Client>, rows: ReplicaRow<State>[]): Promise<void>;
+  effects?: Reaction<State, Client>[];
+}
+
+/**
+ * Declares a replica. Every event of the noun carries the aggregate's whole published state as `data.state`; the highest
+ * version stays, so loss, disorder and repetition heal. It fills itself by a snapshot at the service's first start.
+ */
+export function replica<State, Client extends PrismaTransaction = PrismaTransaction>(
+  options: ReplicaOptions<State, Client>,
+): Replica<State, Client> {
+  return { kind: 'replica', effects: [], ...options };
+}

@@ -1,0 +1,146 @@
+import { Envelope, type Event } from '@one-window/contracts';
+import type { PrismaTransaction } from '@one-window/database';
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Consumer, ReplicaRow } from './consumer.ts';
+import type { Lane } from './lane.ts';
+import { heartbeatType } from './names.ts';
+
+/** Something to be handled once, for one aggregate. */
+export interface Item<Client extends PrismaTransaction = PrismaTransaction> {
+  /** Inbox key and key of the parked event. */
+  eventId: string;
+  aggregate: string;
+  /** As it is parked; `decodeParked` reads it again. */
+  stored: unknown;
+  cause: 'event' | 'snapshot';
+  /** What the replica may take over. */
+  row?: ReplicaRow<unknown>;
+  event?: Event;
+  handlers: { consumer: Consumer<Client>; event: Event }[];
+  /** Why it can't be handled: it is parked with this error. */
+  failure?: string;
+}
+
+export type Decoded<Client extends PrismaTransaction = PrismaTransaction> =
+  { kind: 'item'; item: Item<Client> } | { kind: 'heartbeat'; asOf: Date } | { kind: 'ignored'; type: string };
+
+const Heartbeat = z.object({ asOf: z.iso.datetime() });
+const Uuid = z.uuid();
+
+/** An id that is the same each time the same thing is met, for what carries none (UUIDv8, RFC 9562). */
+export function syntheticId(...parts: (string | number)[]): string {
+  const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+}
+
+const reasonOf = (error: unknown) => (error instanceof z.ZodError ? z.prettifyError(error) : String(error));
+
+/** jsonb takes no NUL. */
+const withoutNul = (text: string) => text.replaceAll('\u0000', '').replaceAll('\\u0000', '');
+
+/** The JSON object of a message; what is none is kept as text, so that it can be parked and looked at. */
+function readObject(text: string): object {
+  try {
+    const value: unknown = JSON.parse(withoutNul(text));
+    if (typeof value === 'object' && value !== null) return value;
+  } catch {
+    // told by the envelope's check
+  }
+  return { unreadable: withoutNul(text).slice(0, 10_000) };
+}
+
+/** What a message of a lane's events is; a malformed one is an item with a failure, known by its id or its place in the stream. */
+export function decode<Client extends PrismaTransaction>(
+  lane: Lane<Client>,
+  text: string,
+  place: { messageId?: string; streamSequence: number },
+): Decoded<Client> {
+  const raw = readObject(text);
+  const given: Partial<Event> = raw;
+  const id = [given.id, place.messageId].find((candidate) => Uuid.safeParse(candidate).success);
+  const fallback = {
+    eventId: id ?? syntheticId(lane.name, place.streamSequence, text),
+    aggregate: typeof given.subject === 'string' && given.subject ? given.subject : `message:${place.streamSequence}`,
+  };
+  return decodeEvent(lane, raw, fallback);
+}
+
+function decodeEvent<Client extends PrismaTransaction>(
+  lane: Lane<Client>,
+  raw: unknown,
+  fallback: { eventId: string; aggregate: string },
+): Decoded<Client> {
+  const item: Item<Client> = { ...fallback, stored: raw, cause: 'event', handlers: [] };
+  try {
+    const envelope = Envelope.parse(raw);
+    if (envelope.type === heartbeatType(lane.owner, lane.noun)) {
+      return { kind: 'heartbeat', asOf: new Date(Heartbeat.parse(envelope.data).asOf) };
+    }
+    item.aggregate = envelope.subject;
+    const consumers = lane.consumers.filter(({ eventType }) => eventType.type === envelope.type);
+    if (!lane.replica && consumers.length === 0) return { kind: 'ignored', type: envelope.type };
+    item.event = envelope as Event;
+    item.handlers = consumers.map((consumer) => ({
+      consumer,
+      event: { ...(envelope as Event), data: consumer.eventType.data.parse(envelope.data) },
+    }));
+    if (lane.replica) {
+      const { state } = z.object({ state: lane.replica.state }).parse(envelope.data);
+      item.row = { id: envelope.subject, version: envelope.aggregateversion, state };
+    }
+  } catch (error) {
+    item.failure = reasonOf(error);
+  }
+  return { kind: 'item', item };
+}
+
+const SnapshotRow = z.object({ id: z.string().min(1), version: z.number().int().nonnegative(), state: z.unknown() });
+
+/** Message of a snapshot: a batch of rows, or its end. */
+export const SnapshotMessage = z.union([
+  z.object({ snapshotId: z.uuid(), rows: z.array(z.unknown()) }),
+  z.object({
+    snapshotId: z.uuid(),
+    done: z.literal(true),
+    count: z.number().int().nonnegative(),
+    asOf: z.iso.datetime(),
+  }),
+]);
+
+/** A row of a snapshot as an item of its lane. */
+export function decodeRow<Client extends PrismaTransaction>(
+  lane: Lane<Client>,
+  snapshotId: string,
+  raw: unknown,
+): Item<Client> {
+  const given = typeof raw === 'object' && raw !== null ? (raw as { id?: unknown }) : {};
+  const aggregate = typeof given.id === 'string' && given.id ? given.id : syntheticId(JSON.stringify(raw));
+  const item: Item<Client> = {
+    eventId: syntheticId(lane.name, snapshotId, aggregate),
+    aggregate,
+    stored: { snapshotId, row: raw },
+    cause: 'snapshot',
+    handlers: [],
+  };
+  try {
+    const { id, version, state } = SnapshotRow.parse(raw);
+    item.row = { id, version, state: lane.replica?.state.parse(state) };
+  } catch (error) {
+    item.failure = reasonOf(error);
+  }
+  return item;
+}
+
+const ParkedRow = z.object({ snapshotId: z.string(), row: z.unknown() });
+
+/** A parked event again, read by today's code. */
+export function decodeParked<Client extends PrismaTransaction>(
+  lane: Lane<Client>,
+  parked: { event_id: string; aggregate: string; event: unknown },
+): Item<Client> | undefined {
+  const row = ParkedRow.safeParse(parked.event);
+  if (row.success) return { ...decodeRow(lane, row.data.snapshotId, row.data.row), eventId: parked.event_id };
+  const decoded = decodeEvent(lane, parked.event, { eventId: parked.event_id, aggregate: parked.aggregate });
+  return decoded.kind === 'item' ? decoded.item : undefined;
+}

@@ -1,0 +1,23 @@
+export { handleItems } from './apply.ts';
+export {
+  type Change,
+  type Consumer,
+  type Reaction,
+  type Replica,
+  type ReplicaRow,
+  consumer,
+  reaction,
+  reactionToEach,
+  replica,
+} from './consumer.ts';
+export { type Item, decode } from './decode.ts';
+export { replicaFreshness } from './freshness.ts';
+export { type Lane, lanesOf } from './lane.ts';
+export { laneName, streamOf } from './names.ts';
+export { type Nats, connectNats } from './nats.ts';
+export { pages } from './pages.ts';
+export { replicaTableOf } from './replica-table-of.ts';
+export { replicaTable } from './replica-table.ts';
+export { defaultSettings } from './settings.ts';
+export { type SnapshotRead, type SnapshotSource, publishSnapshots } from './snapshot-owner.ts';
+export { type Messaging, startMessaging } from './start.ts';

@@ -1,0 +1,147 @@
+import type { PrismaTransaction } from '@one-window/database';
+import { decode, decodeRow, SnapshotMessage, type Item } from './decode.ts';
+import { LaneWorker, type LaneOptions } from './lane-worker.ts';
+import type { Nats } from './nats.ts';
+import { pull, type Pulled } from './pull.ts';
+import { completeSnapshot, vouch } from './replica-state.ts';
+import { ensureDurable, type Durable } from './streams.ts';
+import { sleep } from './wake.ts';
+
+const waitMs = 2_000;
+const snapshotMessagesAtOnce = 10;
+
+interface LoopOptions<Client extends PrismaTransaction> extends LaneOptions<Client> {
+  nats: Nats;
+  signal: AbortSignal;
+}
+
+/** Pulls from a durable for ever: waits for its stream, makes it anew when it is lost, acks what `handle` has committed. */
+export async function pullLoop(
+  options: Pick<LoopOptions<PrismaTransaction>, 'nats' | 'settings' | 'log' | 'signal'> & {
+    durable: Durable;
+    max: number;
+    onGap(): Promise<void>;
+    handle(messages: Pulled[]): Promise<void>;
+  },
+): Promise<void> {
+  const { nats, settings, log, signal, durable, max, onGap, handle } = options;
+  let sureOf: number | undefined;
+  while (!signal.aborted) {
+    const connection = nats.connection();
+    const epoch = nats.epoch();
+    try {
+      if (!connection) {
+        await sleep(100, signal);
+        continue;
+      }
+      if (sureOf !== epoch) {
+        const state = await ensureDurable(connection, durable);
+        if (!state) {
+          await sleep(settings.pollMs, signal);
+          continue;
+        }
+        if (state.hasGap) await onGap();
+        sureOf = epoch;
+      }
+      const messages = await pull(connection, durable, max, waitMs, signal);
+      if (messages.length === 0) continue;
+      const working = setInterval(() => messages.forEach((message) => message.working()), 10_000);
+      await handle(messages).finally(() => clearInterval(working));
+      await settings.onPoint('after-commit');
+      for (const message of messages) message.ack();
+      await settings.onPoint('after-ack');
+    } catch (error) {
+      if (signal.aborted) return;
+      sureOf = undefined;
+      log.debug({ durable: durable.name, error: String(error) }, 'a consumer lost its place and looks for it again');
+      await sleep(250, signal);
+    }
+  }
+}
+
+/** Handles the lane's events, and its owner's heartbeats in their order. */
+export async function runEvents<Client extends PrismaTransaction>(
+  options: LoopOptions<Client>,
+  onGap: () => Promise<void>,
+): Promise<void> {
+  const { lane, settings, log, signal } = options;
+  const worker = new LaneWorker(options);
+  await pullLoop({
+    ...options,
+    durable: lane.events,
+    max: settings.batchSize,
+    onGap,
+    handle: async (messages) => {
+      const items: Item<Client>[] = [];
+      let asOf: Date | undefined;
+      for (const message of messages) {
+        const decoded = decode(lane, message.text(), message);
+        if (decoded.kind === 'item') items.push(decoded.item);
+        else if (decoded.kind === 'heartbeat') asOf = decoded.asOf;
+        else log.debug({ lane: lane.name, type: decoded.type }, 'nobody here handles this type');
+      }
+      const isVouched = asOf !== undefined && lane.replica !== undefined;
+      if (items.length === 0 && !isVouched) return;
+      await worker.handle(items, async (tx) => void (isVouched && (await vouch(tx, lane, asOf!))), signal);
+    },
+  });
+}
+
+/** Applies the owner's snapshots to the lane's replica. */
+export async function runSnapshots<Client extends PrismaTransaction>(
+  options: LoopOptions<Client>,
+  onProgress: () => void,
+): Promise<void> {
+  const { lane, log, signal } = options;
+  const worker = new LaneWorker(options);
+  await pullLoop({
+    ...options,
+    durable: lane.snapshots,
+    max: snapshotMessagesAtOnce,
+    onGap: async () => undefined,
+    handle: async (messages) => {
+      onProgress();
+      const items: Item<Client>[] = [];
+      const ends: { snapshotId: string; count: number; asOf: string }[] = [];
+      for (const message of messages) {
+        const parsed = SnapshotMessage.safeParse(readJson(message.text()));
+        if (!parsed.success)
+          log.error({ lane: lane.name, sequence: message.streamSequence }, 'a message of a snapshot is unreadable');
+        else if ('rows' in parsed.data)
+          for (const row of parsed.data.rows) items.push(decodeRow(lane, parsed.data.snapshotId, row));
+        else ends.push(parsed.data);
+      }
+      await worker.handle(
+        items,
+        async (tx) => {
+          for (const { snapshotId, asOf } of ends) await completeSnapshot(tx, lane, snapshotId, new Date(asOf));
+        },
+        signal,
+      );
+      for (const { snapshotId, count } of ends)
+        log.info({ lane: lane.name, snapshotId, count }, 'a snapshot is applied');
+      onProgress();
+    },
+  });
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Tries the lane's parked events as they come due. */
+export async function runRetries<Client extends PrismaTransaction>(options: LoopOptions<Client>): Promise<void> {
+  const { lane, settings, log, signal } = options;
+  const worker = new LaneWorker(options);
+  const pauseMs = Math.max(20, Math.min(settings.pollMs, settings.retryBaseMs));
+  while (!signal.aborted) {
+    await worker
+      .retryDue(signal)
+      .catch((error: unknown) => log.warn({ lane: lane.name, error: String(error) }, 'retries wait for the database'));
+    await sleep(pauseMs, signal);
+  }
+}

@@ -1,0 +1,132 @@
+import type { Database, PrismaTransaction, Tx } from '@one-window/database';
+import type pg from 'pg';
+import { applyItems, enter, handleItems, ItemFailure, lockLane } from './apply.ts';
+import { isDatabaseAway } from './database-failure.ts';
+import { decodeParked, type Item } from './decode.ts';
+import type { Lane } from './lane.ts';
+import { countFailure, findDue, unpark, type Parked } from './parked.ts';
+import type { Log, MessagingSettings } from './settings.ts';
+import { sleep } from './wake.ts';
+
+/** What a lane's work needs. */
+export interface LaneOptions<Client extends PrismaTransaction> {
+  lane: Lane<Client>;
+  database: Database<Client>;
+  pool: pg.Pool;
+  settings: MessagingSettings;
+  log: Log;
+}
+
+/** Runs after the items in the last transaction of a batch. */
+export type AfterItems = (tx: Pick<Tx, 'sql'>) => Promise<void>;
+
+const nothing: AfterItems = async () => undefined;
+
+/** Does a lane's items in transactions: a batch at once, or one by one once something in it failed. */
+export class LaneWorker<Client extends PrismaTransaction> {
+  readonly #options: LaneOptions<Client>;
+
+  constructor(options: LaneOptions<Client>) {
+    this.#options = options;
+  }
+
+  /**
+   * Handles a batch: when it resolves, all is committed: done, or parked. While the database is away the batch is held,
+   * so that nothing overtakes it.
+   * @throws the signal's reason when stopped before it was committed
+   */
+  async handle(items: readonly Item<Client>[], afterItems: AfterItems, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#commit(items, afterItems, signal);
+      return;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof ItemFailure) this.#fail(error.item, error);
+    }
+    for (const item of items) {
+      try {
+        await this.#commit([item], nothing, signal);
+      } catch (error) {
+        signal.throwIfAborted();
+        if (item.failure !== undefined) throw error;
+        this.#fail(item as Item, error);
+        await this.#commit([item], nothing, signal);
+      }
+    }
+    await this.#commit([], afterItems, signal);
+  }
+
+  /** Tries parked events that are due, those of one aggregate one after the other. */
+  async retryDue(signal: AbortSignal): Promise<void> {
+    const { lane, pool } = this.#options;
+    for (;;) {
+      const due = await findDue(pool, lane.name);
+      for (const parked of due) {
+        if (signal.aborted) return;
+        await this.#retry(parked);
+      }
+      if (due.length === 0) return;
+    }
+  }
+
+  #fail(item: Item, error: unknown): void {
+    item.failure = error instanceof Error ? error.message : String(error);
+    const { lane, log } = this.#options;
+    log.warn(
+      { lane: lane.name, event: item.eventId, aggregate: item.aggregate, error: item.failure },
+      'an event failed and is parked',
+    );
+  }
+
+  async #commit(items: readonly Item<Client>[], afterItems: AfterItems, signal: AbortSignal): Promise<void> {
+    const { lane, database, settings, log } = this.#options;
+    for (let pause = 250; ; pause = Math.min(pause * 2, 4_000)) {
+      try {
+        await this.#transaction(async (tx) => {
+          if (items.length > 0) await handleItems(lane, tx, items, settings);
+          await afterItems(tx);
+          await settings.onPoint('before-commit');
+        });
+        return;
+      } catch (error) {
+        if (!(await isDatabaseAway(error, database))) throw error;
+        log.warn({ lane: lane.name, error: String(error) }, 'the database is away: the batch waits');
+        await sleep(pause, signal);
+        signal.throwIfAborted();
+      }
+    }
+  }
+
+  #transaction(work: (tx: Tx<Client>) => Promise<void>): Promise<void> {
+    const { lane, database } = this.#options;
+    return database.transaction({ kind: 'system', reason: lane.name }, `system:${lane.name}`, work);
+  }
+
+  async #retry(parked: Parked): Promise<void> {
+    const { lane, pool, database, settings, log } = this.#options;
+    try {
+      await this.#transaction(async (tx) => {
+        await lockLane(tx, lane);
+        if (!(await unpark(tx, lane.name, parked.event_id))) return;
+        const item = decodeParked(lane, parked);
+        if (!item) return;
+        if (item.failure !== undefined) throw new Error(item.failure);
+        const isNew = item.cause === 'snapshot' || (await enter(tx, lane.name, [item.eventId])).size === 1;
+        if (isNew) await applyItems(lane, tx, [item]);
+      });
+    } catch (error) {
+      if (await isDatabaseAway(error, database)) throw error;
+      const message = error instanceof Error ? error.message : String(error);
+      const isDead = await countFailure(pool, lane.name, parked, message, settings);
+      const fields = {
+        lane: lane.name,
+        event: parked.event_id,
+        aggregate: parked.aggregate,
+        attempts: parked.attempts + 1,
+        error: message,
+      };
+      if (isDead) log.error(fields, 'an event is dead: its aggregate waits until it is replayed');
+      else log.warn(fields, 'a parked event failed again');
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import { jetstream } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { uuidv7 } from '@one-window/database';
+import type pg from 'pg';
+import { heartbeatType, streamOf } from './names.ts';
+import type { Nats } from './nats.ts';
+import { findWaiting, lastWaiting, markPublished, prune, republishAll, type Waiting } from './outbox.ts';
+import type { BusinessClock, Log, MessagingSettings } from './settings.ts';
+import { ensureStream } from './streams.ts';
+import { Wake } from './wake.ts';
+
+const windowSize = 500;
+const pruneEveryMs = 3_600_000;
+
+/** What the relay works with. */
+export interface RelayOptions {
+  pool: pg.Pool;
+  service: string;
+  nats: Nats;
+  /** Nouns that this service vouches for with a heartbeat: those it publishes snapshots of. */
+  nouns: readonly string[];
+  settings: MessagingSettings;
+  clock: BusinessClock;
+  log: Log;
+}
+
+/** A heartbeat on its way: vouches for all that was committed before `asOf`, once facts up to `mark` are out. */
+interface Vow {
+  asOf: number;
+  mark?: number;
+}
+
+/**
+ * Publishes what the outbox holds, in order, each with its id as `Nats-Msg-Id`. A crash between publishing and marking
+ * publishes the same id again; two relays at once do no harm either, but only the service's leading process runs one,
+ * which keeps each aggregate in order. While NATS is away facts wait in the outbox.
+ */
+export class Relay {
+  readonly wake = new Wake();
+  readonly #options: RelayOptions;
+  #isStreamSure = false;
+  #vow: Vow | undefined;
+  #nextVowAt = 0;
+  #nextPruneAt = 0;
+
+  constructor(options: RelayOptions) {
+    this.#options = options;
+    options.nats.onConnect(() => {
+      this.#isStreamSure = false;
+      this.wake.call();
+    });
+  }
+
+  /** Runs until `signal` is aborted; a failure is logged and tried again. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { pool, nats, settings, log } = this.#options;
+    let failures = 0;
+    while (!signal.aborted) {
+      try {
+        if (Date.now() >= this.#nextPruneAt) {
+          this.#nextPruneAt = Date.now() + pruneEveryMs;
+          await prune(pool);
+        }
+        const connection = nats.connection();
+        const sent = connection ? await this.#step(connection) : 0;
+        failures = 0;
+        if (sent < windowSize) await this.wake.sleep(this.#pauseMs(), signal);
+      } catch (error) {
+        failures += 1;
+        this.#isStreamSure = false;
+        log.warn({ error: String(error), failures }, 'the relay failed and tries again');
+        await this.wake.sleep(Math.min(settings.pollMs, 100 * 2 ** failures), signal);
+      }
+    }
+  }
+
+  #pauseMs(): number {
+    const { settings, nouns } = this.#options;
+    if (nouns.length === 0) return settings.pollMs;
+    return Math.max(1, Math.min(settings.pollMs, this.#nextVowAt - Date.now()));
+  }
+
+  async #step(connection: NatsConnection): Promise<number> {
+    const { pool, service, settings, nouns, log } = this.#options;
+    if (!this.#isStreamSure) {
+      await ensureStream(connection, service, async () => {
+        const count = await republishAll(pool);
+        if (count > 0) log.warn({ count }, 'the stream is gone: all kept facts are published again');
+      });
+      this.#isStreamSure = true;
+    }
+    if (nouns.length > 0 && !this.#vow && Date.now() >= this.#nextVowAt) this.#vow = { asOf: Date.now() };
+    const vow = this.#vow;
+    const waiting = await findWaiting(pool, service, windowSize);
+    if (vow && vow.mark === undefined && waiting.length === windowSize) vow.mark = await lastWaiting(pool);
+    await settings.onPoint('before-publish');
+    await this.#publish(connection, waiting);
+    const isVouchedFor = waiting.length < windowSize || (vow?.mark !== undefined && waiting.at(-1)!.seq >= vow.mark);
+    if (vow && isVouchedFor) {
+      await this.#heartbeat(connection, vow.asOf);
+      this.#vow = undefined;
+      this.#nextVowAt = vow.asOf + settings.heartbeatEveryMs;
+    }
+    return waiting.length;
+  }
+
+  async #publish(connection: NatsConnection, waiting: readonly Waiting[]): Promise<void> {
+    const { pool, service, settings } = this.#options;
+    const client = jetstream(connection);
+    const stream = streamOf(service);
+    const outcomes = await Promise.allSettled(
+      waiting.map(({ type, message, id }) =>
+        client.publish(type, message, { msgID: id, expect: { streamName: stream } }),
+      ),
+    );
+    if (waiting.length > 0) await settings.onPoint('after-publish');
+    await markPublished(
+      pool,
+      waiting.filter((_, i) => outcomes[i]?.status === 'fulfilled').map(({ seq }) => seq),
+    );
+    const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failure) throw failure.reason as Error;
+  }
+
+  async #heartbeat(connection: NatsConnection, asOf: number): Promise<void> {
+    const { service, nouns, clock } = this.#options;
+    const client = jetstream(connection);
+    for (const noun of nouns) {
+      const type = heartbeatType(service, noun);
+      const message = {
+        id: uuidv7(),
+        source: service,
+        type,
+        subject: noun,
+        time: clock.now().toISOString(),
+        aggregateversion: 0,
+        actor: 'system:relay',
+        data: { asOf: new Date(asOf).toISOString() },
+      };
+      await client.publish(type, JSON.stringify(message), { expect: { streamName: streamOf(service) } });
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import type { Tx } from '@one-window/database';
+import type pg from 'pg';
+import type { Lane } from './lane.ts';
+
+/** How far a replica is. */
+export interface ReplicaState {
+  as_of: Date | null;
+  snapshot_id: string | null;
+  snapshot_requested_at: Date | null;
+  snapshot_completed_at: Date | null;
+}
+
+type Place = Pick<Lane, 'owner' | 'noun' | 'name'>;
+
+/** The state's row, made when there is none. */
+export async function ensureReplicaState(pool: pg.Pool, { owner, noun }: Place): Promise<ReplicaState> {
+  await pool.query('insert into kit.replica_state (owner, noun) values ($1, $2) on conflict do nothing', [owner, noun]);
+  const { rows } = await pool.query<ReplicaState>(
+    'select as_of, snapshot_id::text, snapshot_requested_at, snapshot_completed_at from kit.replica_state where owner = $1 and noun = $2',
+    [owner, noun],
+  );
+  return rows[0]!;
+}
+
+/**
+ * Takes over the owner's word that all up to `asOf` has been said. Only for a replica that was filled and has nothing
+ * parked: its age must stay honest.
+ */
+export async function vouch(tx: Pick<Tx, 'sql'>, { owner, noun, name }: Place, asOf: Date): Promise<void> {
+  await tx.sql(
+    `update kit.replica_state set as_of = greatest(as_of, $3::timestamptz)
+     where owner = $1 and noun = $2 and snapshot_completed_at is not null
+       and not exists (select from kit.parked_event where consumer = $4)`,
+    owner,
+    noun,
+    asOf.toISOString(),
+    name,
+  );
+}
+
+/** Notes that the snapshot that was last asked for has been applied whole. */
+export async function completeSnapshot(
+  tx: Pick<Tx, 'sql'>,
+  lane: Place,
+  snapshotId: string,
+  asOf: Date,
+): Promise<void> {
+  const rows = await tx.sql(
+    `update kit.replica_state set snapshot_completed_at = clock_timestamp()
+     where owner = $1 and noun = $2 and snapshot_id = $3::uuid and snapshot_completed_at is null returning 1`,
+    lane.owner,
+    lane.noun,
+    snapshotId,
+  );
+  if (rows.length > 0) await vouch(tx, lane, asOf);
+}
+
+/** Notes under which id a snapshot is asked for; false when the last one has just been completed and none is needed. */
+export async function startSnapshot(
+  pool: pg.Pool,
+  { owner, noun }: Pick<Place, 'owner' | 'noun'>,
+  snapshotId: string,
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `update kit.replica_state set snapshot_id = $3::uuid, snapshot_requested_at = clock_timestamp()
+     where owner = $1 and noun = $2 and snapshot_completed_at is null`,
+    [owner, noun, snapshotId],
+  );
+  return rowCount === 1;
+}
+
+/** Marks a replica as unfilled: the service's running process asks for a snapshot within seconds. */
+export async function markForRebuild(pool: pg.Pool, owner: string, noun: string): Promise<void> {
+  await pool.query(
+    `insert into kit.replica_state as state (owner, noun) values ($1, $2)
+     on conflict (owner, noun) do update set snapshot_id = null, snapshot_requested_at = null, snapshot_completed_at = null`,
+    [owner, noun],
+  );
+}
+
+/** Notes that the owner has not answered the request for a snapshot. */
+export async function noteSilence(pool: pg.Pool, { owner, noun }: Pick<Place, 'owner' | 'noun'>): Promise<void> {
+  await pool.query('update kit.replica_state set owner_silent_at = clock_timestamp() where owner = $1 and noun = $2', [
+    owner,
+    noun,
+  ]);
+}
+
+/**
+ * Whether each of those replicas has been whole once, or its owner does not answer: a department that is down takes its
+ * own facts away and no service with it. The one that decides jurisdiction is waited for.
+ */
+export async function areFilled(
+  pool: pg.Pool,
+  places: readonly Pick<Place, 'owner' | 'noun'>[],
+  authority?: Pick<Place, 'owner' | 'noun'>,
+): Promise<boolean> {
+  const { rows } = await pool.query<{ owner: string; noun: string; filled: boolean }>(
+    `select owner, noun, snapshot_completed_at is not null or as_of is not null as filled from kit.replica_state
+     where snapshot_completed_at is not null or as_of is not null or owner_silent_at is not null`,
+  );
+  return places.every(({ owner, noun }) => {
+    const isAuthority = authority?.owner === owner && authority.noun === noun;
+    return rows.some((row) => row.owner === owner && row.noun === noun && (row.filled || !isAuthority));
+  });
+}

@@ -1,0 +1,51 @@
+import type { PrismaTransaction, Tx } from '@one-window/database';
+import pg from 'pg';
+import type { ReplicaOptions, ReplicaRow } from './consumer.ts';
+
+/** A table that holds a replica: the key and the version are columns of their own, the rest is up to the service. */
+export interface ReplicaTable<State> {
+  /** Name of the table, e.g. `resident_replica`. */
+  table: string;
+  /** Column of the aggregate's id; default `id`. */
+  key?: string;
+  /** Column of the version; default `version`. */
+  version?: string;
+  /** Column → its value, for every other column. */
+  toRow(state: State): Record<string, unknown>;
+  /** The state again; `row` is the row as JSON (dates are `YYYY-MM-DD`). */
+  fromRow(row: Record<string, unknown>): State;
+  /** The columns that `toRow` gives. */
+  columns: readonly string[];
+}
+
+/** `load` and `store` of a replica that lies in one table: one statement each, whatever the number of rows. */
+export function replicaTable<State, Client extends PrismaTransaction = PrismaTransaction>(
+  description: ReplicaTable<State>,
+): Pick<ReplicaOptions<State, Client>, 'load' | 'store'> {
+  const { table, toRow, fromRow, columns } = description;
+  const keyColumn = description.key ?? 'id';
+  const versionColumn = description.version ?? 'version';
+  const [name, key, version] = [table, keyColumn, versionColumn].map((part) => pg.escapeIdentifier(part));
+  const all = [keyColumn, versionColumn, ...columns].map((column) => pg.escapeIdentifier(column));
+  const loadText = `select t.${key}::text as id, t.${version} as version, to_jsonb(t) as row from ${name} t where t.${key} = any($1)`;
+  const storeText = `insert into ${name} (${all.join(', ')})
+    select ${all.join(', ')} from jsonb_populate_recordset(null::${name}, $1::jsonb)
+    on conflict (${key}) do update set ${all
+      .slice(1)
+      .map((column) => `${column} = excluded.${column}`)
+      .join(', ')}`;
+  return {
+    async load(tx: Tx<Client>, ids: string[]) {
+      const rows = await tx.sql<{ id: string; version: number; row: Record<string, unknown> }>(loadText, ids);
+      return new Map(rows.map(({ id, version, row }) => [id, { version: Number(version), state: fromRow(row) }]));
+    },
+    async store(tx: Tx<Client>, rows: ReplicaRow<State>[]) {
+      const records = rows.map(({ id, version, state }) => ({
+        ...toRow(state),
+        [keyColumn]: id,
+        [versionColumn]: version,
+      }));
+      await tx.sql(storeText, JSON.stringify(records));
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { jetstream } from '@nats-io/jetstream';
+import { type PrismaTransaction, uuidv7 } from '@one-window/database';
+import type pg from 'pg';
+import type { Lane } from './lane.ts';
+import { snapshotRequestSubject, streamOf } from './names.ts';
+import type { Nats } from './nats.ts';
+import { ensureReplicaState, markForRebuild, noteSilence, startSnapshot } from './replica-state.ts';
+import type { Log, MessagingSettings } from './settings.ts';
+import { Wake } from './wake.ts';
+
+/** Sees to it that a service's replica gets filled, at its first start and whenever it is marked for a rebuild. */
+export class SnapshotRequester {
+  readonly #wake = new Wake();
+  readonly #lane: Lane<PrismaTransaction>;
+  readonly #options: { pool: pg.Pool; nats: Nats; settings: MessagingSettings; log: Log };
+  #lastProgressAt = 0;
+  #hasAsked = false;
+  #isFilled = false;
+
+  constructor(
+    lane: Lane<PrismaTransaction>,
+    options: { pool: pg.Pool; nats: Nats; settings: MessagingSettings; log: Log },
+  ) {
+    this.#lane = lane;
+    this.#options = options;
+  }
+
+  /** Whether the replica was whole when last looked at. */
+  isFilled(): boolean {
+    return this.#isFilled;
+  }
+
+  /** Puts off the next request: rows are arriving. */
+  noteProgress(): void {
+    this.#lastProgressAt = Date.now();
+    this.#wake.call();
+  }
+
+  /** Asks the owner for all rows anew; reads go on with what is there. */
+  async rebuild(): Promise<void> {
+    await markForRebuild(this.#options.pool, this.#lane.owner, this.#lane.noun);
+    this.#wake.call();
+  }
+
+  /** Looks after the replica until `signal` is aborted; only the leading process does. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { settings, log } = this.#options;
+    while (!signal.aborted) {
+      try {
+        await this.#look();
+      } catch (error) {
+        log.debug({ lane: this.#lane.name, error: String(error) }, 'a snapshot could not be asked for yet');
+      }
+      await this.#wake.sleep(settings.pollMs, signal);
+    }
+  }
+
+  async #look(): Promise<void> {
+    const { pool, settings } = this.#options;
+    const state = await ensureReplicaState(pool, this.#lane);
+    this.#isFilled = state.snapshot_completed_at !== null;
+    if (this.#isFilled) return;
+    const lastSign = Math.max(state.snapshot_requested_at?.getTime() ?? 0, this.#lastProgressAt);
+    if (state.snapshot_requested_at === null) await this.#request();
+    else if (Date.now() - lastSign >= settings.snapshotRetryMs) {
+      // what another process asked for before this one started, nobody may have been here to take
+      if (this.#hasAsked) await noteSilence(pool, this.#lane);
+      await this.#request();
+    }
+  }
+
+  async #request(): Promise<void> {
+    const { pool, nats, log } = this.#options;
+    const { service, owner, noun, name } = this.#lane;
+    const connection = nats.connection();
+    if (!connection) return;
+    const snapshotId = uuidv7();
+    if (!(await startSnapshot(pool, this.#lane, snapshotId))) return;
+    try {
+      await jetstream(connection).publish(
+        snapshotRequestSubject(service, owner, noun),
+        JSON.stringify({ snapshotId }),
+        {
+          expect: { streamName: streamOf(service) },
+        },
+      );
+      this.#hasAsked = true;
+      log.info({ lane: name, snapshotId }, 'a snapshot is asked for');
+    } catch (error) {
+      await markForRebuild(pool, owner, noun);
+      throw error;
+    }
+  }
+}

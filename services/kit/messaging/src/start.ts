@@ -1,0 +1,154 @@
+import { departments as registry } from '@one-window/contracts';
+import type { Database, PrismaTransaction } from '@one-window/database';
+import { setMaxListeners } from 'node:events';
+import type pg from 'pg';
+import type { Consumer, Replica } from './consumer.ts';
+import { runEvents, runRetries, runSnapshots } from './lane-loops.ts';
+import { lanesOf } from './lane.ts';
+import { lead } from './leader.ts';
+import type { Nats } from './nats.ts';
+import { Relay } from './relay.ts';
+import { areFilled } from './replica-state.ts';
+import { defaultSettings, type BusinessClock, type Log, type MessagingSettings } from './settings.ts';
+import { serveSnapshots, type SnapshotSource } from './snapshot-owner.ts';
+import { SnapshotRequester } from './snapshot-request.ts';
+import { sleep } from './wake.ts';
+
+/** What a service's messaging is made of. */
+export interface MessagingOptions<Client extends PrismaTransaction = PrismaTransaction> {
+  service: string;
+  database: Database<Client>;
+  /** Connections of the runtime role for relay and retries; two are enough. One more is opened for the leader's lock. */
+  pool: pg.Pool;
+  nats: Nats;
+  consumers?: readonly Consumer<Client>[];
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  replicas?: readonly Replica<any, Client>[];
+  snapshots?: readonly SnapshotSource[];
+  /** The replica that decides jurisdiction: the service is not ready without it. */
+  authority?: { owner: string; noun: string };
+  /** Departments that may ask for snapshots; default the registry's. */
+  departments?: readonly string[];
+  settings?: Partial<MessagingSettings>;
+  log: Log;
+  clock: BusinessClock;
+}
+
+/** How far behind a service's messaging is. */
+export interface MessagingLag {
+  /** Facts that wait to be published. */
+  unpublished: number;
+  /** Parked events per consumer; `dead` of them wait for a replay. */
+  parked: { consumer: string; count: number; dead: number }[];
+  replicas: { owner: string; noun: string; asOf: Date | null; isFilled: boolean }[];
+}
+
+/** A service's running messaging. */
+export interface Messaging {
+  /**
+   * Every replica has been filled once: a service whose replicas are empty is not ready. An owner that does not answer
+   * within `snapshotRetryMs` is not waited for, except the authority's. Does not depend on NATS.
+   */
+  ready(): boolean;
+  /** This process relays and consumes; another of the same service stands by. */
+  isLeading(): boolean;
+  lag(): Promise<MessagingLag>;
+  /** Fills a replica anew from its owner while reads go on. Throws when the service has no such replica. */
+  requestRebuild(owner: string, noun: string): Promise<void>;
+  /** Stops pulling, finishes the batch in hand, gives the lead up. The connection to NATS is the caller's to close. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts relay, consumers, replicas and snapshots. Of several processes of a service one does the work, the others stand
+ * by. Returns at once; NATS or PostgreSQL being away only makes it wait.
+ */
+export function startMessaging<Client extends PrismaTransaction>(options: MessagingOptions<Client>): Messaging {
+  const { service, database, pool, nats, consumers = [], replicas = [], snapshots = [], log, clock } = options;
+  const settings = { ...defaultSettings, ...options.settings };
+  const departments = options.departments ?? registry.map(({ name }) => name);
+  const lanes = lanesOf(service, consumers, replicas);
+  const relay = new Relay({ pool, service, nats, nouns: snapshots.map(({ noun }) => noun), settings, clock, log });
+  const requesters = new Map(
+    lanes
+      .filter(({ replica }) => replica)
+      .map((lane) => [lane.name, new SnapshotRequester(lane as never, { pool, nats, settings, log })]),
+  );
+
+  const work = async (signal: AbortSignal) => {
+    // each lane waits in several loops on the one signal
+    setMaxListeners(0, signal);
+    const running = [
+      relay.run(signal),
+      serveSnapshots({ service, departments, sources: snapshots, database, nats, settings, log, signal }),
+    ];
+    for (const lane of lanes) {
+      const lanePart = { lane, database, pool, settings, log, nats, signal };
+      const requester = requesters.get(lane.name);
+      const onGap = async () => {
+        if (requester?.isFilled()) {
+          log.warn({ lane: lane.name }, 'messages may have aged out unseen: the replica is filled anew');
+          await requester.rebuild();
+        } else if (lane.consumers.length > 0) {
+          log.warn({ lane: lane.name }, 'the stream no longer holds its first messages');
+        }
+      };
+      running.push(runEvents(lanePart, onGap), runRetries(lanePart));
+      if (requester)
+        running.push(
+          runSnapshots(lanePart, () => requester.noteProgress()),
+          requester.run(signal),
+        );
+    }
+    await Promise.all(running);
+  };
+
+  const leader = lead({
+    pool,
+    lock: 'kit.messaging',
+    channel: 'kit_outbox',
+    onNotify: () => relay.wake.call(),
+    log,
+    pollMs: settings.pollMs,
+    work,
+  });
+  const stopping = new AbortController();
+  let isFilled = requesters.size === 0;
+  const watching = watchFilled();
+
+  async function watchFilled() {
+    const replicated = lanes.filter((lane) => lane.replica);
+    while (!isFilled && !stopping.signal.aborted) {
+      isFilled = await areFilled(pool, replicated, options.authority).catch(() => false);
+      if (!isFilled) await sleep(settings.pollMs, stopping.signal);
+    }
+  }
+
+  return {
+    ready: () => isFilled,
+    isLeading: () => leader.isLeading(),
+    lag: () => readLag(pool),
+    requestRebuild: async (owner, noun) => {
+      const requester = requesters.get(`${service}--${owner}--${noun}`);
+      if (!requester) throw new Error(`${service} has no replica of ${owner}.${noun}`);
+      await requester.rebuild();
+    },
+    stop: async () => {
+      stopping.abort();
+      await Promise.all([leader.stop(), watching]);
+    },
+  };
+}
+
+async function readLag(pool: pg.Pool): Promise<MessagingLag> {
+  const unpublished = await pool.query<{ count: number }>(
+    'select count(*)::int as count from kit.outbox where published_at is null',
+  );
+  const parked = await pool.query<{ consumer: string; count: number; dead: number }>(
+    'select consumer, count(*)::int as count, count(*) filter (where dead)::int as dead from kit.parked_event group by consumer order by consumer',
+  );
+  const replicas = await pool.query<{ owner: string; noun: string; asOf: Date | null; isFilled: boolean }>(
+    'select owner, noun, as_of as "asOf", snapshot_completed_at is not null as "isFilled" from kit.replica_state order by owner, noun',
+  );
+  return { unpublished: unpublished.rows[0]!.count, parked: parked.rows, replicas: replicas.rows };
+}

@@ -1,0 +1,61 @@
+import { ApplicationState } from '@one-window/contracts/one-window';
+import type { PrismaTransaction } from '@one-window/database';
+import { reactionToEach, replica, replicaTable, type Reaction, type Replica } from '@one-window/messaging';
+import type { ServiceParts } from '@one-window/service';
+import type { CaseDesk, CaseOwn } from './desk.ts';
+import { followApplication } from './follow-application.ts';
+
+const table = replicaTable<ApplicationState>({
+  table: 'application_replica',
+  columns: ['number', 'item_code', 'subject_id', 'community_code', 'status', 'submitted_at', 'state'],
+  toRow: (state) => ({
+    number: state.number,
+    item_code: state.itemCode,
+    subject_id: state.subjectId,
+    community_code: state.communityCode,
+    status: state.status,
+    submitted_at: state.submittedAt,
+    state,
+  }),
+  fromRow: (row) => ApplicationState.parse(row['state']),
+});
+
+/** Whether an application is a department's to decide. */
+export function isOfferedBy(
+  { department, items }: Pick<CaseDesk, 'department' | 'items'>,
+  application: Pick<ApplicationState, 'department' | 'itemCode'>,
+): boolean {
+  return application.department === department && Object.hasOwn(items, application.itemCode);
+}
+
+/** What a department makes of the window's applications beyond its cases. */
+export interface AlsoFollowed<C extends PrismaTransaction> {
+  /** Applications that it keeps beside its own. */
+  keeps?(application: ApplicationState): boolean;
+  effects: Reaction<ApplicationState, C>[];
+}
+
+/** The window's applications for a department's items, each followed by its case, and what it follows also; all others pass by. */
+export function applicationReplica<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
+  desk: CaseDesk<F, C, O>,
+  own: O,
+  { clock }: Pick<ServiceParts<C>, 'clock'>,
+  also: AlsoFollowed<C> = { effects: [] },
+): Replica<ApplicationState, C> {
+  return replica<ApplicationState, C>({
+    owner: 'one-window',
+    noun: 'application',
+    state: ApplicationState,
+    load: table.load,
+    store: async (tx, rows) => {
+      const kept = rows.filter(({ state }) => isOfferedBy(desk, state) || also.keeps?.(state));
+      if (kept.length > 0) await table.store(tx, kept);
+    },
+    effects: [
+      reactionToEach('follow-application', async (change, tx) => {
+        if (isOfferedBy(desk, change.new)) await followApplication(desk, { tx, own, clock }, change.id, change.new);
+      }),
+      ...also.effects,
+    ],
+  });
+}

@@ -1,0 +1,93 @@
+import type { UserError } from '@one-window/contracts';
+import type { PrismaTransaction, Tx } from '@one-window/database';
+import { OneWindowError, type Outcome } from '@one-window/service';
+import type { CaseRow, Check } from '../case-row.ts';
+import { grantCase, refuseTurn } from '../decision.ts';
+import { outcomeTitles, type CaseContext, type CaseDesk, type CaseOwn } from '../desk.ts';
+import type { DecisionInput } from '../inputs.ts';
+import { judge, type Judged } from '../papers.ts';
+import { refuseCase, textFault, tooLong } from '../texts.ts';
+import { actOnCase } from '../turn-case.ts';
+
+/** Proposes a decision; a positive one needs every check passed, a negative one its reason. */
+export function proposeDecision<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
+  desk: CaseDesk<F, C, O>,
+  ctx: CaseContext<F, C, O>,
+  input: DecisionInput,
+): Promise<Outcome> {
+  return actOnCase(desk, ctx, `propose${desk.prefix}Decision`, input, 'propose', async (row, tx) => {
+    const considered = await consider(desk, ctx, tx, row, input);
+    if ('code' in considered) return considered;
+    const { name: by, sub: bySub } = ctx.caller;
+    const { outcome } = input;
+    return {
+      set: { proposal: { outcome, reason: considered.reason, by, bySub, at: ctx.clock.now().toISOString() } },
+    };
+  });
+}
+
+/**
+ * Decides finally; never the one who proposed. A positive decision takes effect in the same transaction, a negative one
+ * names the ways to appeal (行政许可法 art 38). An item that one may decide alone needs no proposal. Emits `case.decided`.
+ * @throws OneWindowError FORBIDDEN when the item needs a supervisor
+ */
+export function confirmDecision<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
+  desk: CaseDesk<F, C, O>,
+  ctx: CaseContext<F, C, O>,
+  input: DecisionInput,
+): Promise<Outcome> {
+  const { own, clock, caller } = ctx;
+  let isRefusal = false;
+  return actOnCase(
+    desk,
+    ctx,
+    `confirm${desk.prefix}Decision`,
+    input,
+    'decide',
+    async (row, tx) => {
+      if (!desk.items[row.itemCode]?.decidesAlone) {
+        if (caller.role !== 'supervisor') throw new OneWindowError('FORBIDDEN', '此事项须由主管决定');
+        if (!row.proposal) return refuseCase('NO_PROPOSAL', {}, 'caseId');
+        if (row.proposal.bySub === caller.sub) return refuseCase('REVIEWER_CANNOT_CONFIRM');
+      }
+      const considered = await consider(desk, ctx, tx, row, input);
+      if ('code' in considered) return considered;
+      isRefusal = !considered.isPositive;
+      return isRefusal
+        ? refuseTurn(desk, row, considered, considered.reason)
+        : grantCase(desk, { tx, row, own, clock }, considered, { reason: considered.reason, by: caller.name });
+    },
+    (tx, row) => (isRefusal ? desk.refused?.({ tx, row, own, clock }) : undefined),
+  );
+}
+
+type Considered<Facts> = Judged<Facts> & { isPositive: boolean; reason: string };
+
+async function consider<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
+  desk: CaseDesk<F, C, O>,
+  ctx: CaseContext<F, C, O>,
+  tx: Tx<C>,
+  row: CaseRow,
+  input: DecisionInput,
+): Promise<Considered<F> | UserError> {
+  const reason = input.reason.trim();
+  const possible: readonly string[] = desk.items[row.itemCode]?.outcomes ?? [];
+  if (!possible.includes(input.outcome)) {
+    const names = desk.items[row.itemCode]?.outcomes.map((outcome) => outcomeTitles[outcome]).join('或') ?? '无';
+    return refuseCase('OUTCOME_NOT_POSSIBLE', { names }, 'outcome');
+  }
+  const isPositive = input.outcome === possible[0];
+  const fault = isPositive ? tooLong(reason, 'reason') : textFault(reason);
+  if (fault) return fault;
+  // the case is the caller's to decide wherever its other place is
+  await tx.widen(row.gridCode.startsWith(ctx.caller.jurisdiction) ? row.communityCode : row.gridCode);
+  const judged = await judge(desk, tx, row, ctx.own);
+  return isPositive && (judged.failed.length > 0 || !judged.papers)
+    ? refuseCase('CHECKS_NOT_PASSED', { names: namesOf(judged.failed) }, 'outcome')
+    : { ...judged, isPositive, reason };
+}
+
+/** What the failed checks are called, without their sources. */
+function namesOf(failed: readonly Check[]): string {
+  return failed.length > 0 ? failed.map(({ title }) => title.split('：')[0]).join('、') : '申请信息尚未同步';
+}

@@ -1,0 +1,132 @@
+import type { UserError, caseEvents } from '@one-window/contracts';
+import type { ApplicationState } from '@one-window/contracts/one-window';
+import type { FormAnswers, FormSeal, PrismaTransaction, Tx } from '@one-window/database';
+import type { Clock, ServiceContext } from '@one-window/service';
+import type DataLoader from 'dataloader';
+import type { CaseOutcome, CaseRow, Check } from './case-row.ts';
+
+/** What a department's service keeps for its cases. */
+export interface CaseOwn {
+  /** Opens the forms that the window seals for this department. */
+  forms: FormSeal;
+}
+
+/** What the applicant handed in. */
+export interface CasePapers {
+  application: ApplicationState;
+  /** Day of the application in Asia/Shanghai. */
+  submittedOn: string;
+  /** The form's answers, empty when there was none; null when its seal does not open. */
+  form: FormAnswers | null;
+}
+
+/** How one item is decided. */
+export interface ItemFlow {
+  /** The positive outcome, then the negative one. */
+  outcomes: readonly [positive: 'GRANTED' | 'COMPLETED', negative: 'REFUSED' | 'NOT_COMPLETED'];
+  /** One officer or supervisor decides without a proposal; else a proposal and another person's confirmation. */
+  decidesAlone?: boolean;
+}
+
+/** The transaction in which something happens to a case. */
+export interface CaseTurn<Client extends PrismaTransaction, Own> {
+  tx: Tx<Client>;
+  row: CaseRow;
+  own: Own;
+  clock: Clock;
+}
+
+/** A positive decision about to be made: every check has passed. */
+export interface Granting<Facts, Client extends PrismaTransaction, Own> extends CaseTurn<Client, Own>, CasePapers {
+  facts: Facts;
+  checks: Check[];
+  /** Name of who decides; `系统` for the machine. */
+  by: string;
+}
+
+/** What a positive decision came to; every part may be left out. */
+export interface Grant {
+  certificateNumber?: string;
+  certificateName?: string;
+  /** Last day on which the certificate is valid. */
+  validThrough?: string;
+  /** The reason when the officer wrote none. */
+  reason?: string;
+  opinion?: string;
+  /** Kept as `decidedTerms`; without it what `terms` says. */
+  terms?: unknown;
+  /** The resident that the decision created (R04, R08): the case's and the application's subject from then on. */
+  createdResidentId?: string;
+}
+
+/**
+ * What a department decides for itself about its cases; all else is the kit's. `Facts` are what its own data say.
+ */
+export interface CaseDesk<
+  Facts extends { id: string } = { id: string },
+  Client extends PrismaTransaction = PrismaTransaction,
+  Own extends CaseOwn = CaseOwn,
+> {
+  /** Name in `contracts/departments.json`. */
+  department: string;
+  /** Names of the graph, e.g. `SocialSecurity`: `SocialSecurityCase`, `acceptSocialSecurityCase`. */
+  prefix: string;
+  events: ReturnType<typeof caseEvents>;
+  /** The items with a flow here; applications for others pass by. */
+  items: Readonly<Record<string, ItemFlow>>;
+  /** The unit that decides for a place (a community's or grid's code). */
+  unitOf(place: string): string;
+  /** Ways to appeal, told with a negative decision (行政许可法 art 38). */
+  remedies: string;
+  /**
+   * Facts of cases: one statement, `$1::uuid[]` being case ids, one row with the case's `id` for each, for any number.
+   * It ends without an `order by` and with no semicolon: the kit joins the application to it.
+   */
+  facts: string;
+  /** Holds what the facts are read from until the decision is made. */
+  lock?(tx: Tx<Client>, row: CaseRow): Promise<void>;
+  /** The department's checks; all must pass for a positive decision. Pure. Whether materials are there is the kit's check. */
+  checks(row: CaseRow, facts: Facts, papers: CasePapers): Check[];
+  /** What a positive decision would say beyond yes, e.g. an amount; kept with every decision. Pure. */
+  terms?(row: CaseRow, facts: Facts, papers: CasePapers): unknown;
+  /** Where the matter lies; default: the matter's grid, else the subject's in `resident_replica`, else the community. */
+  gridOf?(tx: Tx<Client>, application: ApplicationState): Promise<string | undefined>;
+  /**
+   * In the transaction that opens a case. An opinion given back accepts it at once, e.g. for a matter of a place whose
+   * own record opens here. INSTANT items need none: they are accepted and decided by checks and `grant` at once.
+   */
+  opened?(turn: CaseTurn<Client, Own> & { application: ApplicationState }): Promise<string | void>;
+  /** Does what the positive decision means, in its transaction. A refusal comes back before anything is written. */
+  grant(granting: Granting<Facts, Client, Own>): Promise<Grant | UserError>;
+  /** Words of a negative decision; the reason is used where no officer wrote one. */
+  refusal?(row: CaseRow, failed: readonly Check[]): { reason: string; opinion: string };
+  /** After a negative decision, also one for a term that lapsed. */
+  refused?(turn: CaseTurn<Client, Own>): Promise<void>;
+  /** After the case was not accepted. */
+  declined?(turn: CaseTurn<Client, Own>): Promise<void>;
+  /** After the case was withdrawn, also by its applicant's death. */
+  withdrawn?(turn: CaseTurn<Client, Own>): Promise<void>;
+  /** After the death was revoked: the case stands where it stood. */
+  reinstated?(turn: CaseTurn<Client, Own>): Promise<void>;
+}
+
+/** The facts of a case with its application as the window told of it; null while it is not here. */
+export type CaseFacts<Facts> = Facts & { application: ApplicationState | null };
+
+/** Loaders that a department's request must have for its cases. */
+export interface CaseLoaders<Facts> {
+  case: DataLoader<string, CaseRow | null>;
+  caseOfApplication: DataLoader<string, CaseRow[]>;
+  factsOfCase: DataLoader<string, CaseFacts<Facts> | null>;
+}
+
+/** A request as the case's mutations need it; every department's own context is one. */
+export type CaseContext<Facts, Client extends PrismaTransaction, Own> = ServiceContext<Client, CaseLoaders<Facts>, Own>;
+
+/** The outcomes as people read them. */
+export const outcomeTitles: Record<CaseOutcome, string> = {
+  GRANTED: '准予',
+  REFUSED: '不予',
+  COMPLETED: '已办理',
+  NOT_COMPLETED: '未办成',
+};

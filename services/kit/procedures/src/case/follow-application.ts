@@ -1,0 +1,145 @@
+import type { ApplicationState } from '@one-window/contracts/one-window';
+import type { PrismaTransaction, Tx } from '@one-window/database';
+import type { Clock } from '@one-window/service';
+import type { CaseRow } from './case-row.ts';
+import { acceptAtOnce, decideAtOnce } from './decide-at-once.ts';
+import type { CaseDesk, CaseOwn, CaseTurn } from './desk.ts';
+import { gridOf, openCase } from './open-case.ts';
+import { lockCase, saveCase } from './save-case.ts';
+import { statusAfter } from './state-machine.ts';
+import { turnCase } from './turn-case.ts';
+
+/** Statuses of an application for which the department has still to act: a case is opened if there is none. */
+const waiting: readonly ApplicationState['status'][] = [
+  'SUBMITTED',
+  'ACCEPTED',
+  'CORRECTION_REQUESTED',
+  'IN_REVIEW',
+  'PAUSED',
+];
+
+/**
+ * Brings the case to what the window says of the application: opened when there is none, taken up again when corrections
+ * came or a death was revoked, accepted by silence, withdrawn by a death, decided when it is decided at once. Compares the
+ * window's state with the case's, so that repetition, gaps and disorder change nothing.
+ */
+export async function followApplication<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
+  desk: CaseDesk<F, C, O>,
+  { tx, own, clock }: { tx: Tx<C>; own: O; clock: Clock },
+  applicationId: string,
+  application: ApplicationState,
+): Promise<void> {
+  let row = await lockCase(tx, 'application_id', applicationId);
+  if (!row) {
+    if (!waiting.includes(application.status)) return;
+    row = await openCase(desk, tx, applicationId, application, clock);
+    row = await takeInAtOnce(desk, { tx, row, own, clock }, application);
+  }
+  const steps = [followSubject, receiveCorrection, acceptBySilence, followWithdrawal, reinstate, decideWhenComplete];
+  for (const step of steps) row = await step(desk, { tx, row, own, clock }, application);
+}
+
+/**
+ * What happens while the applicant waits: the department's own opening, the acceptance of an INSTANT case, and that of an
+ * application which the window has accepted on a promise of materials: its clock runs already, withdrawn or not.
+ */
+async function takeInAtOnce<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
+  desk: CaseDesk<F, C, O>,
+  turn: CaseTurn<C, O>,
+  application: ApplicationState,
+): Promise<CaseRow> {
+  const opinion = await desk.opened?.({ ...turn, application });
+  if (opinion) return acceptAtOnce(desk, turn, opinion);
+  if (application.promise) {
+    const { by, materialCodes } = application.promise;
+    return acceptAtOnce(desk, turn, `容缺受理：申请人承诺于${by}前补交${namesOf(application, materialCodes)}`);
+  }
+  const isInstant = application.kind === 'INSTANT' && !application.withdrawal?.active;
+  return isInstant ? acceptAtOnce(desk, turn, '即办件，当场受理') : turn.row;
+}
+
+const namesOf = ({ materials }: ApplicationState, codes: readonly string[]) =>
+  codes.map((code) => materials.find((material) => material.code === code)?.name ?? code).join('、');
+
+/** A case gets the subject that the window has learnt of since. */
+async function followSubject<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
+  desk: CaseDesk<F, C, O>,
+  { tx, row }: CaseTurn<C, O>,
+  application: ApplicationState,
+): Promise<CaseRow> {
+  if (row.subjectId !== null || application.subjectId === null) return row;
+  const next = { ...row, subjectId: application.subjectId, gridCode: await gridOf(desk, tx, application) };
+  await saveCase(desk, tx, next);
+  return next;
+}
+
+async function receiveCorrection<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
+  desk: CaseDesk<F, C, O>,
+  { tx, row }: CaseTurn<C, O>,
+  { correctionsSupplied }: ApplicationState,
+): Promise<CaseRow> {
+  if (correctionsSupplied <= row.correctionsSeen) return row;
+  const status = statusAfter('receiveCorrection', row.status);
+  const next = { ...row, status: status ?? row.status, correctionsSeen: correctionsSupplied };
+  await saveCase(desk, tx, next, status && 'correction-received');
+  return next;
+}
+
+async function acceptBySilence<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
+  desk: CaseDesk<F, C, O>,
+  turn: CaseTurn<C, O>,
+  { acceptedBySilence }: ApplicationState,
+): Promise<CaseRow> {
+  return acceptedBySilence
+    ? acceptAtOnce(desk, turn, '逾期未答复，自收到申请材料之日起视为受理（行政许可法第三十二条）')
+    : turn.row;
+}
+
+async function followWithdrawal<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
+  desk: CaseDesk<F, C, O>,
+  turn: CaseTurn<C, O>,
+  { withdrawal }: ApplicationState,
+): Promise<CaseRow> {
+  const { tx, row, clock } = turn;
+  const isNew = withdrawal !== null && withdrawal.active && withdrawal.count > row.withdrawalsSettled;
+  const isPossible = isNew && statusAfter('withdraw', row.status) !== undefined;
+  if (isPossible && withdrawal.cause === 'DEATH') {
+    const step = { kind: 'WITHDRAWN', reason: withdrawal.reason || '申请人死亡，申请事项终止' } as const;
+    const set = { statusBeforeDeath: row.status, withdrawalPending: false, withdrawalsSettled: withdrawal.count };
+    const opinion = '申请人已登记死亡，案件终止办理';
+    const at = clock.now();
+    const withdrawn = await turnCase(desk, tx, row, 'withdraw', { step, opinion, fact: 'withdrawn', set }, { at });
+    if (withdrawn) await desk.withdrawn?.({ ...turn, row: withdrawn });
+    return withdrawn ?? row;
+  }
+  if (isPossible === row.withdrawalPending) return row;
+  const next = { ...row, withdrawalPending: isPossible };
+  await saveCase(desk, tx, next);
+  return next;
+}
+
+async function reinstate<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
+  desk: CaseDesk<F, C, O>,
+  turn: CaseTurn<C, O>,
+  { withdrawal }: ApplicationState,
+): Promise<CaseRow> {
+  const { tx, row, clock } = turn;
+  if (!row.statusBeforeDeath || withdrawal?.active) return row;
+  const reason = '死亡登记已撤销，恢复办理';
+  const step = { kind: 'REINSTATED', reason } as const;
+  const set = { status: row.statusBeforeDeath, statusBeforeDeath: null };
+  const at = clock.now();
+  const back = await turnCase(desk, tx, row, 'reinstate', { step, opinion: reason, fact: 'reinstated', set }, { at });
+  if (back) await desk.reinstated?.({ ...turn, row: back });
+  return back ?? row;
+}
+
+/** Decides an accepted INSTANT case as soon as nothing promised is missing. */
+async function decideWhenComplete<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
+  desk: CaseDesk<F, C, O>,
+  turn: CaseTurn<C, O>,
+  { kind, promise, withdrawal }: ApplicationState,
+): Promise<CaseRow> {
+  const isComplete = kind === 'INSTANT' && turn.row.status === 'ACCEPTED' && (!promise || promise.keptAt !== null);
+  return isComplete && !withdrawal?.active ? decideAtOnce(desk, turn) : turn.row;
+}

@@ -1,0 +1,31 @@
+import { rowById, rowsByKey, type Look } from '@one-window/service';
+import { caseColumns, type CaseRow } from './case-row.ts';
+import type { CaseDesk, CaseFacts, CaseLoaders } from './desk.ts';
+import { factsText } from './papers.ts';
+
+/**
+ * Loaders of cases for one request: by id, by application (what the caller may not see is null or left out), and the
+ * facts of cases that the caller has been shown: the department's own data, wherever the subject lives now.
+ */
+export function caseLoaders<Facts extends { id: string }>(
+  desk: Pick<CaseDesk, 'facts'>,
+  look: Look,
+): CaseLoaders<Facts> {
+  const scope = { kind: 'system', reason: 'facts of visible cases' } as const;
+  const rows: Look['rows'] = (text, values, name) => look.database.read(scope, text, values, name);
+  return {
+    case: rowById<CaseRow>(look, {
+      name: 'case-by-id',
+      text: `select ${caseColumns} from department_case c where c.id = any($1::uuid[])`,
+    }),
+    caseOfApplication: rowsByKey<CaseRow>(
+      look,
+      {
+        name: 'case-by-application',
+        text: `select ${caseColumns} from department_case c where c.application_id = any($1::uuid[])`,
+      },
+      ({ applicationId }) => applicationId,
+    ),
+    factsOfCase: rowById<CaseFacts<Facts>>({ ...look, rows }, { name: 'case-facts', text: factsText(desk) }),
+  };
+}

@@ -1,0 +1,78 @@
+import type { ApplicationState } from '@one-window/contracts/one-window';
+import { insertRows, type PrismaTransaction, type Tx, uuidv7 } from '@one-window/database';
+import type { Clock } from '@one-window/service';
+import type { CaseRow } from './case-row.ts';
+import type { CaseDesk, CaseOwn } from './desk.ts';
+import { emitCase } from './save-case.ts';
+
+/** The case's second place: where the matter lies or its subject lives; the community while that is not known. */
+export async function gridOf<Facts extends { id: string }, Client extends PrismaTransaction, Own extends CaseOwn>(
+  desk: CaseDesk<Facts, Client, Own>,
+  tx: Tx<Client>,
+  application: ApplicationState,
+): Promise<string> {
+  const { subjectId, communityCode, matter } = application;
+  if (desk.gridOf) return (await desk.gridOf(tx, application)) ?? communityCode;
+  if (matter) return matter.gridCode;
+  if (!subjectId) return communityCode;
+  const [resident] = await tx.sql<{ grid_code: string }>(
+    'select grid_code from resident_replica where id = $1',
+    subjectId,
+  );
+  return resident?.grid_code ?? communityCode;
+}
+
+/** Opens the department's case for an application; the unit holds it. Emits `case.opened`. */
+export async function openCase<Facts extends { id: string }, Client extends PrismaTransaction, Own extends CaseOwn>(
+  desk: CaseDesk<Facts, Client, Own>,
+  tx: Tx<Client>,
+  applicationId: string,
+  application: ApplicationState,
+  clock: Clock,
+): Promise<CaseRow> {
+  const { itemCode, subjectId, applicantId, organisationId, communityCode, correctionsSupplied } = application;
+  const row: CaseRow = {
+    id: uuidv7(),
+    applicationId,
+    itemCode,
+    subjectId,
+    applicantId,
+    organisationId,
+    createdResidentId: null,
+    communityCode,
+    gridCode: await gridOf(desk, tx, application),
+    status: 'OPENED',
+    holderUnit: desk.unitOf(communityCode),
+    holderName: '',
+    steps: [],
+    correctionsSeen: correctionsSupplied,
+    withdrawalsSettled: 0,
+    withdrawalPending: false,
+    statusBeforeDeath: null,
+    proposal: null,
+    decidedChecks: null,
+    decidedTerms: null,
+  };
+  await insertRows(tx, 'department_case', [
+    {
+      id: row.id,
+      application_id: applicationId,
+      item_code: itemCode,
+      subject_id: subjectId,
+      applicant_id: applicantId,
+      organisation_id: organisationId,
+      community_code: communityCode,
+      grid_code: row.gridCode,
+      status: row.status,
+      holder_unit: row.holderUnit,
+      holder_name: row.holderName,
+      steps: [],
+      corrections_seen: correctionsSupplied,
+      withdrawals_settled: 0,
+      withdrawal_pending: false,
+      opened_at: clock.now().toISOString(),
+    },
+  ]);
+  await emitCase(desk, tx, row, 'opened');
+  return row;
+}

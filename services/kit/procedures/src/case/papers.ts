@@ -1,0 +1,89 @@
+import type { PrismaTransaction, Tx } from '@one-window/database';
+import { dayInShanghai } from '@one-window/service';
+import type { CaseRow, Check } from './case-row.ts';
+import type { CaseDesk, CaseFacts, CaseOwn, CasePapers } from './desk.ts';
+
+/** The statement of a desk's facts, each with its application. */
+export function factsText({ facts }: Pick<CaseDesk, 'facts'>): string {
+  return `select f.*, p.state as application from (${facts}) f
+    join department_case c on c.id = f.id left join application_replica p on p.id = c.application_id`;
+}
+
+/** What was handed in; null while the application is not here. A form that does not open fails its checks and nothing else. */
+export function papersOf(row: CaseRow, facts: CaseFacts<object> | null, { forms }: CaseOwn): CasePapers | null {
+  const application = facts?.application;
+  if (!application) return null;
+  const submittedOn = dayInShanghai(new Date(application.submittedAt));
+  if (!application.sealedForm) return { application, submittedOn, form: {} };
+  try {
+    return { application, submittedOn, form: forms.open(row.applicationId, application.sealedForm) };
+  } catch {
+    return { application, submittedOn, form: null };
+  }
+}
+
+/** Materials still to be brought: those promised by a day (容缺受理), and those of a promised-time item handed in later. */
+function materialsCheck({ application }: CasePapers): Check {
+  const { kind, materials, promise } = application;
+  const promised = promise && !promise.keptAt ? promise.materialCodes : [];
+  const missing = materials
+    .filter(({ code, obtained }) => promised.includes(code) || (kind === 'PROMISED' && obtained === 'TO_FOLLOW'))
+    .map(({ name }) => name);
+  const passed = missing.length === 0 && promised.length === 0;
+  const by = promise && !promise.keptAt ? `，承诺于${promise.by}前补交` : '';
+  return {
+    code: 'MATERIALS',
+    title: '申请材料齐全：《行政许可法》第三十二条（2019年）',
+    passed,
+    detail: passed ? '齐全' : `待补：${missing.join('、')}${by}`,
+  };
+}
+
+/** The checks of a case: as they were when it was decided, else as they are now; none without the application. */
+export function checksOf<Facts extends { id: string }, Client extends PrismaTransaction, Own extends CaseOwn>(
+  desk: CaseDesk<Facts, Client, Own>,
+  row: CaseRow,
+  facts: CaseFacts<Facts> | null,
+  own: CaseOwn,
+): Check[] {
+  if (row.decidedChecks) return row.decidedChecks;
+  const papers = papersOf(row, facts, own);
+  return papers && facts ? [...desk.checks(row, facts, papers), materialsCheck(papers)] : [];
+}
+
+/** What the case would be decided to, or was. */
+export function termsOf<Facts extends { id: string }, Client extends PrismaTransaction, Own extends CaseOwn>(
+  desk: CaseDesk<Facts, Client, Own>,
+  row: CaseRow,
+  facts: CaseFacts<Facts> | null,
+  own: CaseOwn,
+): unknown {
+  if (row.decidedTerms != null) return row.decidedTerms;
+  const papers = papersOf(row, facts, own);
+  return papers && facts ? (desk.terms?.(row, facts, papers) ?? null) : null;
+}
+
+/** A case as it is judged in the transaction of its decision. */
+export interface Judged<Facts> {
+  facts: CaseFacts<Facts>;
+  papers: CasePapers | null;
+  checks: Check[];
+  failed: Check[];
+  terms: unknown;
+}
+
+/** Reads and holds the facts of a case, and judges it. */
+export async function judge<Facts extends { id: string }, Client extends PrismaTransaction, Own extends CaseOwn>(
+  desk: CaseDesk<Facts, Client, Own>,
+  tx: Tx<Client>,
+  row: CaseRow,
+  own: Own,
+): Promise<Judged<Facts>> {
+  await desk.lock?.(tx, row);
+  const [facts] = await tx.sql<CaseFacts<Facts>>(factsText(desk), [row.id]);
+  if (!facts) throw new Error(`${desk.department}: the facts' statement gives no row for case ${row.id}`);
+  const papers = papersOf(row, facts, own);
+  const checks = checksOf(desk, row, facts, own);
+  const failed = checks.filter(({ passed }) => !passed);
+  return { facts, papers, checks, failed, terms: termsOf(desk, row, facts, own) };
+}

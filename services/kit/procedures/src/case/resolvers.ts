@@ -1,0 +1,78 @@
+import type { UserError } from '@one-window/contracts';
+import type { PrismaTransaction } from '@one-window/database';
+import { NotFound, type Outcome } from '@one-window/service';
+import type { ApplicationRef, CaseRow } from './case-row.ts';
+import { confirmDecision, proposeDecision } from './commands/decide.ts';
+import { pauseCase, resumeCase, startReview } from './commands/review.ts';
+import { settleWithdrawal } from './commands/settle-withdrawal.ts';
+import { acceptCase, declineCase, requestCorrection } from './commands/take-in.ts';
+import type { CaseContext, CaseDesk, CaseOwn } from './desk.ts';
+import { checksOf } from './papers.ts';
+
+/** The answer of a mutation on a case. */
+export interface CasePayload {
+  case: CaseRow | null;
+  userErrors: UserError[];
+}
+
+/**
+ * Resolvers of a department's cases, named by its prefix: `<prefix>Case` with its query and its field of `Application`,
+ * and what may be done to a case.
+ */
+export function caseResolvers<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
+  desk: CaseDesk<F, C, O>,
+) {
+  type Context = CaseContext<F, C, O>;
+  const { prefix } = desk;
+  const field = `${prefix[0]!.toLowerCase()}${prefix.slice(1)}Case`;
+
+  /** Loads a case and writes the look at its subject to the ledger; null when the caller may not see it. */
+  const lookAt = async (ctx: Context, id: string): Promise<CaseRow | null> => {
+    const row = await ctx.loaders.case.load(id);
+    if (row?.subjectId) ctx.ledger.looked(row.subjectId, `${desk.department}-case`, false);
+    return row;
+  };
+  const mutation =
+    <Input>(command: (desk: CaseDesk<F, C, O>, ctx: Context, input: Input) => Promise<Outcome>) =>
+    async (_: unknown, { input }: { input: Input }, ctx: Context): Promise<CasePayload> => {
+      const { id, userErrors } = await command(desk, ctx, input);
+      return { case: id === null ? null : await lookAt(ctx, id), userErrors };
+    };
+  const ofApplication = async (id: string, ctx: Context) => (await ctx.loaders.caseOfApplication.load(id))[0] ?? null;
+
+  return {
+    Query: {
+      [field]: async (_: unknown, { id }: { id: string }, ctx: Context): Promise<CaseRow> => {
+        const row = await lookAt(ctx, id);
+        if (!row) throw new NotFound();
+        return row;
+      },
+    },
+    Application: {
+      // another department's application, or one that the caller may not see, simply has no case here
+      __resolveReference: async ({ id }: { id: string }, ctx: Context): Promise<ApplicationRef> => {
+        const found = await ofApplication(id, ctx);
+        return { id, case: found, subjectId: found?.subjectId ?? null };
+      },
+      [field]: async (application: ApplicationRef, _: unknown, ctx: Context): Promise<CaseRow | null> =>
+        application.case === undefined ? ofApplication(application.id, ctx) : application.case,
+    },
+    Case: {
+      application: (row: CaseRow): ApplicationRef => ({ id: row.applicationId, subjectId: row.subjectId, case: row }),
+      subject: ({ subjectId }: CaseRow) => (subjectId === null ? null : { id: subjectId }),
+      checks: async (row: CaseRow, _: unknown, ctx: Context) =>
+        checksOf(desk, row, await ctx.loaders.factsOfCase.load(row.id), ctx.own),
+    },
+    Mutation: {
+      [`accept${prefix}Case`]: mutation(acceptCase),
+      [`decline${prefix}Case`]: mutation(declineCase),
+      [`request${prefix}Correction`]: mutation(requestCorrection),
+      [`start${prefix}Review`]: mutation(startReview),
+      [`pause${prefix}Case`]: mutation(pauseCase),
+      [`resume${prefix}Case`]: mutation(resumeCase),
+      [`propose${prefix}Decision`]: mutation(proposeDecision),
+      [`confirm${prefix}Decision`]: mutation(confirmDecision),
+      [`settle${prefix}Withdrawal`]: mutation(settleWithdrawal),
+    },
+  };
+}

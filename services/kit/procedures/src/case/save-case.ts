@@ -1,0 +1,83 @@
+import type { CaseStep, caseEvents } from '@one-window/contracts';
+import type { Tx } from '@one-window/database';
+import { isUuid } from '@one-window/service';
+import { caseColumns, caseState, type CaseRow } from './case-row.ts';
+
+/** A department's case events by fact. */
+export type CaseEvents = ReturnType<typeof caseEvents>;
+
+/** A fact that a case publishes. */
+export type CaseFact = keyof CaseEvents;
+
+type Without<Step, Keys extends PropertyKey> = Step extends unknown ? Omit<Step, Keys> : never;
+
+/** A step without what every step carries. */
+export type StepFacts = Without<CaseStep, 'no' | 'at' | 'unit' | 'handler' | 'opinion'>;
+
+/** Who takes a step, when, with what opinion. */
+export interface StepBy {
+  at: string;
+  handler: string;
+  opinion: string;
+}
+
+type Sql = Pick<Tx, 'sql'>;
+type Out = Pick<Tx, 'sql' | 'emit'>;
+
+/** The case, locked until the transaction ends: of two who decide, the second sees what the first did. */
+export async function lockCase(tx: Sql, column: 'id' | 'application_id', id: string): Promise<CaseRow | undefined> {
+  if (!isUuid(id)) return undefined;
+  const [row] = await tx.sql<CaseRow>(
+    `select ${caseColumns} from department_case c where c.${column} = $1 for update`,
+    id,
+  );
+  return row;
+}
+
+/** The case with one more step; earlier ones stay as they are. */
+export function withStep(row: CaseRow, facts: StepFacts, by: StepBy): CaseRow {
+  const step = { no: row.steps.length + 1, unit: row.holderUnit, ...by, ...facts } as CaseStep;
+  return { ...row, steps: [...row.steps, step] };
+}
+
+const json = (value: unknown) => (value == null ? null : JSON.stringify(value));
+
+/** Stores a case and publishes its whole state as that fact; without a fact nothing that others know has changed. */
+export async function saveCase(
+  { events }: { events: CaseEvents },
+  tx: Out,
+  row: CaseRow,
+  fact?: CaseFact,
+): Promise<void> {
+  await tx.sql(
+    `update department_case set status = $2, holder_name = $3, steps = $4::jsonb, corrections_seen = $5,
+       withdrawals_settled = $6, withdrawal_pending = $7, status_before_death = $8, proposal = $9::jsonb,
+       decided_checks = $10::jsonb, decided_terms = $11::jsonb, subject_id = $12, created_resident_id = $13, grid_code = $14
+     where id = $1`,
+    row.id,
+    row.status,
+    row.holderName,
+    JSON.stringify(row.steps),
+    row.correctionsSeen,
+    row.withdrawalsSettled,
+    row.withdrawalPending,
+    row.statusBeforeDeath,
+    json(row.proposal),
+    json(row.decidedChecks),
+    json(row.decidedTerms),
+    row.subjectId,
+    row.createdResidentId,
+    row.gridCode,
+  );
+  if (fact) await emitCase({ events }, tx, row, fact);
+}
+
+/** Publishes a fact of a case with its state after it. */
+export async function emitCase(
+  { events }: { events: CaseEvents },
+  tx: Pick<Tx, 'emit'>,
+  row: CaseRow,
+  fact: CaseFact,
+): Promise<void> {
+  await tx.emit({ type: events[fact], subject: row.id, data: { state: caseState(row) } });
+}

@@ -1,0 +1,95 @@
+import type { UserError } from '@one-window/contracts';
+import type { PrismaTransaction, Tx } from '@one-window/database';
+import { done, refused, type Outcome, type ServiceContext } from '@one-window/service';
+import type { CaseOutcome, CaseRow } from './case-row.ts';
+import { lockCase, saveCase, withStep, type CaseEvents, type CaseFact, type StepFacts } from './save-case.ts';
+import { statusAfter, statusTitles, type CaseAction } from './state-machine.ts';
+import { machine, refuseCase } from './texts.ts';
+
+/** What an action makes of a case: a step and the fact to publish, or changes of the row alone. */
+export interface Turn {
+  step?: StepFacts;
+  opinion?: string;
+  fact?: CaseFact;
+  set?: Partial<CaseRow>;
+}
+
+/** Decides on a turn; a refusal leaves the case as it is. */
+export type TakeTurn<Client extends PrismaTransaction = PrismaTransaction> = (
+  row: CaseRow,
+  tx: Tx<Client>,
+) => Promise<Turn | UserError> | Turn | UserError;
+
+type Desk = { events: CaseEvents };
+
+/**
+ * Does one action on a case, once per request, with the case locked: of a decision and a withdrawal at once, whichever
+ * commits first holds, and the other is refused with `CASE_NOT_IN_STATE`.
+ * @param taken what follows in the same transaction once the case is stored
+ */
+export async function actOnCase<Client extends PrismaTransaction, Loaders, Own>(
+  desk: Desk,
+  ctx: ServiceContext<Client, Loaders, Own>,
+  operation: string,
+  input: { requestId: string; caseId: string },
+  action: CaseAction,
+  takeTurn: TakeTurn<Client>,
+  taken?: (tx: Tx<Client>, row: CaseRow) => Promise<void> | undefined,
+): Promise<Outcome> {
+  return ctx.write(operation, input, async (tx) => {
+    const row = await lockCase(tx, 'id', input.caseId);
+    if (!row) return refused(refuseCase('CASE_NOT_FOUND', {}, 'caseId'));
+    if (!statusAfter(action, row.status))
+      return refused(refuseCase('CASE_NOT_IN_STATE', { status: statusTitles[row.status] }, 'caseId'));
+    const turn = await takeTurn(row, tx);
+    if ('code' in turn) return refused(turn);
+    const by = { at: ctx.clock.now(), handler: ctx.caller.name };
+    const set = { holderName: ctx.caller.name, ...turn.set };
+    const next = await turnCase(desk, tx, row, action, { ...turn, set }, by);
+    if (next) await taken?.(tx, next);
+    return done(row.id);
+  });
+}
+
+/**
+ * Does one action on a locked case in a transaction of one's own: for jobs, consumers and departments' own steps.
+ * @returns the case after it; undefined when its status does not allow the action, and nothing was changed
+ */
+export async function turnCase(
+  desk: Desk,
+  tx: Pick<Tx, 'sql' | 'emit'>,
+  row: CaseRow,
+  action: CaseAction,
+  { step, opinion = '', fact, set }: Turn,
+  { at, handler = machine }: { at: Date; handler?: string },
+): Promise<CaseRow | undefined> {
+  const status = statusAfter(action, row.status);
+  if (!status) return undefined;
+  const stepped = step ? withStep(row, step, { at: at.toISOString(), handler, opinion }) : row;
+  const next = { ...stepped, status, ...set };
+  await saveCase(desk, tx, next, fact);
+  return next;
+}
+
+/** What a decision says. */
+export interface Decision {
+  outcome: CaseOutcome;
+  reason: string;
+  opinion: string;
+  remedies?: string | null;
+  certificateNumber?: string | null;
+  certificateName?: string | null;
+  validThrough?: string | null;
+  set?: Partial<CaseRow>;
+}
+
+/** The turn that decides a case; a wish to withdraw falls with it. */
+export function decided({ opinion, set, ...step }: Decision): Turn {
+  const none = { remedies: null, certificateNumber: null, certificateName: null, validThrough: null };
+  return {
+    step: { kind: 'DECIDED', ...none, ...step },
+    opinion,
+    fact: 'decided',
+    set: { withdrawalPending: false, ...set },
+  };
+}

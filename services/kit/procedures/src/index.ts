@@ -1,0 +1,62 @@
+export type { ApplicationRef, CaseRow, Check } from './case/case-row.ts';
+export { departmentCases } from './case/department-cases.ts';
+export type {
+  CaseContext,
+  CaseDesk,
+  CaseFacts,
+  CaseLoaders,
+  CaseOwn,
+  CasePapers,
+  CaseTurn,
+  Grant,
+  Granting,
+  ItemFlow,
+} from './case/desk.ts';
+export { papersOf } from './case/papers.ts';
+export type { CasePayload } from './case/resolvers.ts';
+export { lockCase } from './case/save-case.ts';
+export { machine, textFault, tooLong } from './case/texts.ts';
+export { actOnCase, decided, turnCase } from './case/turn-case.ts';
+export { type Rule, cite } from './figures/rule.ts';
+export {
+  type MonthAmount,
+  type MonthLedger,
+  type Term,
+  arrears,
+  due,
+  netByMonth,
+  overpaid,
+  spread,
+  sum,
+} from './months/month-ledger.ts';
+export {
+  type Month,
+  addMonths,
+  addMonthsToDay,
+  ageOn,
+  earlier,
+  later,
+  monthOf,
+  monthsBetween,
+  monthsFrom,
+} from './months/month.ts';
+export { offsetRows, paymentRows } from './months/payment-rows.ts';
+export { type PaymentPlan, planPayments } from './months/payment-run.ts';
+export { type PhotoProgress, keepPhotoPart } from './photos/keep-photo-part.ts';
+export { type PhotoOf, photoContents } from './photos/photo-contents.ts';
+export { storePhotos } from './photos/store-photos.ts';
+export { sweepPhotos } from './photos/sweep-photos.ts';
+export { takePhotos } from './photos/take-photos.ts';
+export type { MergeReference } from './residents/follow-merges.ts';
+export { keptResident } from './residents/kept-resident.ts';
+export { type KnownResident, findResident } from './residents/known-resident.ts';
+export { type MergeTask, listMergeTasks } from './residents/merge-tasks.ts';
+export { type ResidentRef, residentById } from './residents/resident-ref.ts';
+export type { AlsoFollowed } from './case/application-replica.ts';
+export type {
+  CaseInput,
+  DecisionInput,
+  PauseCaseInput,
+  RequestCorrectionInput,
+  SettleWithdrawalInput,
+} from './case/inputs.ts';

@@ -1,0 +1,44 @@
+import { uuidv7 } from '@one-window/database';
+import type { Month } from './month.ts';
+import type { PaymentPlan } from './payment-run.ts';
+
+/** When a run is, and which columns each of its rows has from its benefit. */
+export interface PaymentRun<Benefit extends Record<string, string>> {
+  benefit: Benefit;
+  runMonth: Month;
+  today: string;
+}
+
+/** Records of what a plan pays. */
+export function paymentRows<B extends Record<string, string>>(
+  { payments }: PaymentPlan,
+  { benefit, runMonth, today }: PaymentRun<B>,
+) {
+  return payments.map((payment) => ({
+    id: uuidv7(),
+    ...benefit,
+    month: payment.month,
+    run_month: runMonth,
+    kind: payment.kind,
+    amount_fen: payment.amountFen,
+    offset_fen: payment.offsetFen,
+    paid_on: today,
+  }));
+}
+
+/** Records of what a plan takes back: by overpayment and overpaid month, with the payment it was taken from. */
+export function offsetRows<B extends Record<string, string>>(
+  { offsets }: PaymentPlan,
+  { benefit, runMonth, today }: PaymentRun<B>,
+) {
+  return offsets.map((offset) => ({
+    id: uuidv7(),
+    overpayment_id: offset.overpaymentId,
+    ...benefit,
+    month: offset.month,
+    amount_fen: offset.amountFen,
+    kind: 'OFFSET',
+    voucher: `${runMonth} 发放 ${offset.paidMonth} 待遇时抵扣`,
+    recovered_on: today,
+  }));
+}

@@ -1,0 +1,81 @@
+import { ResidentState } from '@one-window/contracts/people-housing';
+import type { PrismaTransaction, Tx } from '@one-window/database';
+import { reaction, replica, replicaTableOf, type Reaction, type Replica } from '@one-window/messaging';
+import pg from 'pg';
+import type { z } from 'zod';
+import { followMerges, type MergeReference } from './follow-merges.ts';
+
+/** Rows with a `grid_code` that lie where the resident named in `column` lives. */
+export interface PlacedRows {
+  table: string;
+  column: string;
+}
+
+/** What a service keeps of residents, and which of its rows follow them. */
+export interface KeptResidentOptions<State extends z.ZodObject, Client extends PrismaTransaction> {
+  /** The published state as far as this service keeps it: `ResidentState.pick({ … })`, `gridCode` and `status` at least. */
+  keep: State;
+  /** Rows whose `grid_code` follows a move. */
+  placed?: readonly PlacedRows[];
+  /** Rows that follow a merge to the survivor. */
+  references?: readonly MergeReference[];
+  /** What else follows from changes, after rows have followed merges and moves. */
+  effects?: readonly Reaction<z.output<State>, Client>[];
+}
+
+/**
+ * The replica of people & housing's residents in table `resident_replica`: `id`, `version` and one column for each key that
+ * is kept. Merges are followed in `kit.alias` and in the service's rows, moves in its rows.
+ */
+export function keptResident<State extends z.ZodObject, Client extends PrismaTransaction>(
+  options: KeptResidentOptions<State, Client>,
+): Replica<z.output<State>, Client> {
+  const { keep, placed = [], references = [], effects = [] } = options;
+  const { mergedInto } = ResidentState.shape;
+  const table = replicaTableOf<State, Client>('resident_replica', keep);
+  const follow = reaction<z.output<State>, Client>('follow-merges-and-moves', async (changes, tx) => {
+    const residents = changes.map(({ id, new: state }) => ({
+      id,
+      mergedInto: mergedInto.parse(Reflect.get(state, 'mergedInto')),
+    }));
+    const moved = await followMerges(tx, residents, references);
+    await followPlaces(tx, placed, [...new Set([...changes.map(({ id }) => id), ...moved])]);
+  });
+  return replica<z.output<State>, Client>({
+    owner: 'people-housing',
+    noun: 'resident',
+    ...table,
+    state: keep.extend({ mergedInto }) as unknown as z.ZodType<z.output<State>>,
+    effects: [follow, ...effects],
+  });
+}
+
+/** Whether a resident of `moved` has a row elsewhere: looked for by the column's index, resident by resident, until the first. */
+const hasRowElsewhere = ({ table, column }: PlacedRows) => {
+  const [t, c] = [table, column].map((name) => pg.escapeIdentifier(name));
+  return `exists (select from moved r cross join lateral
+    (select from ${t} t where t.${c} = r.id and t.grid_code <> r.grid_code limit 1) t)`;
+};
+
+/** Brings rows to where their residents live, as the replica says: one look at all tables, one statement for each that differs. */
+export async function followPlaces(
+  tx: Pick<Tx<PrismaTransaction>, 'sql'>,
+  placed: readonly PlacedRows[],
+  residentIds: readonly string[],
+): Promise<void> {
+  if (placed.length === 0 || residentIds.length === 0) return;
+  const looks = placed.map(hasRowElsewhere);
+  const [found] = await tx.sql<{ tables: boolean[] }>(
+    `with moved as materialized (select id, grid_code from resident_replica where id = any($1::uuid[]))
+     select array[${looks.join(', ')}] as tables`,
+    residentIds,
+  );
+  for (const { table, column } of placed.filter((_, n) => found?.tables[n])) {
+    const [t, c] = [table, column].map((name) => pg.escapeIdentifier(name));
+    await tx.sql(
+      `update ${t} t set grid_code = r.grid_code from resident_replica r
+       where r.id = t.${c} and t.${c} = any($1::uuid[]) and t.grid_code <> r.grid_code`,
+      residentIds,
+    );
+  }
+}

@@ -1,0 +1,14 @@
+import { rowById, type Look } from '@one-window/service';
+
+/** A resident as a service answers for them; `id` is the survivor's after a merge. */
+export interface ResidentRef {
+  id: string;
+}
+
+/** Residents whom the caller may see, merges followed, by a service's replica of people & housing. */
+export const residentById = (look: Look) =>
+  rowById<ResidentRef>(look, {
+    name: 'resident-by-id',
+    noun: 'resident',
+    text: 'select r.id from resident_replica r where r.id = any($1::uuid[])',
+  });

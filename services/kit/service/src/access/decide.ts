@@ -1,0 +1,34 @@
+import { type Caller, type Rule, purposesOfRole } from '@one-window/contracts';
+import { OneWindowError } from '../request/errors.ts';
+
+/** Whether the field tells of a person, so that a purpose is needed and the look is written down. */
+export function isPersonal(rule: Rule): boolean {
+  return rule.confidentiality === 'PERSONAL' || rule.confidentiality === 'RESTRICTED';
+}
+
+/** The purpose of a look: as stated, or SELF for residents, who ask for nothing but their own. */
+export function effectivePurpose(caller: Caller): Caller['purpose'] {
+  return caller.purpose ?? (caller.role === 'resident' ? 'SELF' : undefined);
+}
+
+/**
+ * Lets the caller pass, or says why not. Place is not decided here: row-level security and the loaders do.
+ * @throws OneWindowError UNAUTHENTICATED, FORBIDDEN or PURPOSE_REQUIRED
+ */
+export function requireAllowed(rule: Rule, caller: Caller): void {
+  if (rule.roles !== 'ANY') {
+    if (caller.role === 'anonymous') throw new OneWindowError('UNAUTHENTICATED');
+    if (!rule.roles.includes(caller.role)) throw new OneWindowError('FORBIDDEN');
+  }
+  if (rule.departments && !rule.departments.includes(caller.department)) throw new OneWindowError('FORBIDDEN');
+  const isBound = caller.role === 'officer' || caller.role === 'supervisor';
+  if (isBound && rule.officersOf && !rule.officersOf.includes(caller.department)) throw new OneWindowError('FORBIDDEN');
+  const isSteward = caller.role === 'steward';
+  if (isSteward && rule.stewardsOf && !rule.stewardsOf.includes(caller.department))
+    throw new OneWindowError('FORBIDDEN');
+  if (!isPersonal(rule)) return;
+  const purpose = effectivePurpose(caller);
+  if (!purpose) throw new OneWindowError('PURPOSE_REQUIRED');
+  if (!purposesOfRole[caller.role].includes(purpose)) throw new OneWindowError('FORBIDDEN');
+  if (rule.purposes && !rule.purposes.includes(purpose)) throw new OneWindowError('FORBIDDEN');
+}

@@ -1,0 +1,46 @@
+import type { Nats } from '@one-window/messaging';
+import { z } from 'zod';
+import type { BusinessClock } from './clock.ts';
+
+/** Subject of the one message that moves every process's business clock; never listened to in production. */
+export const clockSubject = 'control.clock';
+
+/** `at`: the instant that is now; `sentAt`: real instant of sending. Null `at` returns to real time. */
+const ClockMessage = z.object({
+  at: z.iso.datetime({ offset: true }).nullable(),
+  sentAt: z.iso.datetime({ offset: true }),
+});
+
+/**
+ * Applies a clock message: the real time that passed since it was sent is added.
+ * @throws ZodError when the message is malformed
+ */
+export function applyClockMessage(clock: BusinessClock, payload: unknown): void {
+  const { at, sentAt } = ClockMessage.parse(payload);
+  clock.moveTo(at === null ? undefined : new Date(Date.parse(at) + Date.now() - Date.parse(sentAt)));
+}
+
+/** Lets control messages move the clock for as long as the connection is kept; each is answered, so that the sender can count. */
+export function followClockControl(
+  nats: Nats,
+  clock: BusinessClock,
+  log: { warn(fields: object, message: string): void },
+): void {
+  const listening = new WeakSet<object>();
+  nats.onConnect(() => {
+    const connection = nats.connection();
+    if (!connection || listening.has(connection)) return;
+    listening.add(connection);
+    connection.subscribe(clockSubject, {
+      callback: (error, message) => {
+        if (error) return;
+        try {
+          applyClockMessage(clock, message.json());
+          message.respond(JSON.stringify({ businessTime: clock.now().toISOString() }));
+        } catch (fault) {
+          log.warn({ err: fault }, 'clock message refused');
+        }
+      },
+    });
+  });
+}

@@ -1,0 +1,13 @@
+export { requireAllowed } from './access/decide.ts';
+export { BusinessClock, type Clock, dayInShanghai } from './clock/clock.ts';
+export { clockSubject } from './clock/control.ts';
+export type { Job } from './jobs/jobs.ts';
+export { createCore } from './process/core.ts';
+export type { ServiceDefinition } from './process/definition.ts';
+export { openParts } from './process/parts.ts';
+export { runService } from './process/service.ts';
+export { type ServiceContext, type ServiceParts, createContext } from './request/context.ts';
+export { BadInput, NotFound, OneWindowError, type Outcome, done, refusals, refused } from './request/errors.ts';
+export { groupBy } from './request/group-by.ts';
+export { type Look, isUuid, rowById, rowsByKey } from './request/loaders.ts';
+export { connection, decodeCursor, isInstant, maxPage, pageSize } from './request/page.ts';

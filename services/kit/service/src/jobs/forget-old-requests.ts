@@ -1,0 +1,21 @@
+import type { PrismaTransaction } from '@one-window/database';
+import type { Job } from './jobs.ts';
+
+/** Answers of requests are kept so many days (architecture rule 7), marks of done jobs as long. */
+const keptDays = 30;
+
+/** Deletes answered requests and marks of done jobs once they are 30 days old, in real time as they were written. */
+export const forgetOldRequests: Job<PrismaTransaction> = {
+  name: 'forget-old-requests',
+  everyMs: 60 * 60 * 1000,
+  async run({ database }) {
+    await database.transaction(
+      { kind: 'system', reason: 'forget old requests' },
+      'system:forget-old-requests',
+      async (tx) => {
+        await tx.sql(`delete from kit.request where created_at < clock_timestamp() - $1 * interval '1 day'`, keptDays);
+        await tx.sql(`delete from kit.job_done where done_at < clock_timestamp() - $1 * interval '1 day'`, keptDays);
+      },
+    );
+  },
+};

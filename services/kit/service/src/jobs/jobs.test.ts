@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openDatabase, type Database } from '@one-window/database';
+import {
+  testDatabase,
+  type TestDatabase,
+  fixturePrisma,
+  fixtureServiceDir,
+  type FixtureClient,
+} from '@one-window/dev/testing';
+import pg from 'pg';
+import { pino } from 'pino';
+import { BusinessClock } from '../clock/clock.ts';
+import { forgetOldRequests } from './forget-old-requests.ts';
+import { firstTimeToday, startJobs } from './jobs.ts';
+
+let home: TestDatabase;
+let database: Database<FixtureClient>;
+const log = pino({ level: 'silent' });
+
+beforeAll(async () => {
+  home = await testDatabase({ service: fixtureServiceDir });
+  database = openDatabase({ url: home.url, createPrisma: await fixturePrisma(), clock: { now: () => new Date() } });
+});
+afterAll(async () => {
+  await database.close();
+  await home.drop();
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+const context = (clock = new BusinessClock()) => ({ database, clock, log, knownUpTo: async () => undefined });
+
+test('of two processes one does the work; the other takes over only when the lease is free', async () => {
+  const runs = { a: 0, b: 0 };
+  const job = (who: 'a' | 'b') => ({ name: 'shared', everyMs: 20, run: async () => void (runs[who] += 1) });
+  const a = startJobs([job('a')], context());
+  await until(() => runs.a > 0);
+  const b = startJobs([job('b')], context());
+  const before = runs.a;
+  await until(() => runs.a > before + 3);
+  expect(runs.b).toBe(0);
+  // the one that waits ends first: a lease given back is free
+  await b.stop();
+  await a.stop();
+});
+
+test('a process that stops gives the lease back: the next one begins at once', async () => {
+  const runs = { first: 0, next: 0 };
+  const job = (who: 'first' | 'next') => ({ name: 'handed-over', everyMs: 20, run: async () => void (runs[who] += 1) });
+  const first = startJobs([job('first')], context());
+  await until(() => runs.first > 0);
+  await first.stop();
+  const next = startJobs([job('next')], context());
+  await until(() => runs.next > 0);
+  await next.stop();
+});
+
+test('a job that fails is tried again', async () => {
+  let runs = 0;
+  const jobs = startJobs(
+    [
+      {
+        name: 'failing',
+        everyMs: 10,
+        run: async () => {
+          if ((runs += 1) === 1) throw new Error('once');
+        },
+      },
+    ],
+    context(),
+  );
+  await until(() => runs > 1);
+  await jobs.stop();
+});
+
+test('a move of the clock starts the jobs at once', async () => {
+  let runs = 0;
+  const clock = new BusinessClock();
+  const jobs = startJobs([{ name: 'moved', everyMs: 3_600_000, run: async () => void (runs += 1) }], context(clock));
+  await until(() => runs === 1);
+  clock.moveTo(new Date('2027-01-01T00:00:00Z'));
+  await until(() => runs === 2);
+  await jobs.stop();
+});
+
+test('a subject is served once a day', async () => {
+  const once = (day: string) =>
+    database.transaction({ kind: 'system', reason: 'test' }, 'system:test', (tx) =>
+      firstTimeToday(tx, 'pay', 'benefit-1', day),
+    );
+  expect([await once('2026-11-15'), await once('2026-11-15'), await once('2026-12-15')]).toEqual([true, false, true]);
+});
+
+test('answers of requests and marks of jobs are forgotten after 30 days, not before', async () => {
+  const admin = new pg.Client({ connectionString: home.adminUrl });
+  await admin.connect();
+  await admin.query(`insert into kit.request (caller, operation, request_id, input_hash, created_at)
+    values ('c', 'o', 'old', 'h', now() - interval '31 days'), ('c', 'o', 'young', 'h', now() - interval '29 days')`);
+  await admin.query(`insert into kit.job_done (job, subject, day, done_at)
+    values ('j', 'old mark', '2026-01-01', now() - interval '31 days'), ('j', 'young mark', '2026-01-01', now())`);
+  await forgetOldRequests.run({ ...context(), database: database as never });
+  const { rows } = await admin.query(
+    "select request_id as kept from kit.request union all select subject from kit.job_done where job = 'j' order by 1",
+  );
+  await admin.end();
+  expect(rows.map(({ kept }) => kept)).toEqual(['young', 'young mark']);
+});

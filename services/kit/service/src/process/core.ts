@@ -1,0 +1,69 @@
+import type { Caller } from '@one-window/contracts';
+import { createPool, type PrismaTransaction } from '@one-window/database';
+import { readKey } from '@one-window/signed-call';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { AccessLedger } from '../ledger/access-ledger.ts';
+import { asSurvivor, createContext, type ServiceContext, type ServiceParts } from '../request/context.ts';
+import type { ServiceDefinition } from './definition.ts';
+import { createHttp } from './http.ts';
+import { openParts } from './parts.ts';
+import { buildSchema } from './schema.ts';
+import type { ServiceSettings } from './settings.ts';
+
+/** A service without its messages and jobs: database, graph, ledger and HTTP. */
+export interface ServiceCore<Client extends PrismaTransaction, Loaders, Own> {
+  app: FastifyInstance;
+  parts: ServiceParts<Client>;
+  own: Own;
+  log: Logger;
+  /** Told of each database connection that broke. */
+  onDatabaseError(error: Error): void;
+  contextFor(caller: Caller): ServiceContext<Client, Loaders, Own>;
+  close(): Promise<void>;
+}
+
+/** @param messagesAreReady whether the replicas are filled, for `/ready` */
+export async function createCore<Client extends PrismaTransaction, Loaders, Own>(
+  definition: ServiceDefinition<Client, Loaders, Own>,
+  settings: ServiceSettings,
+  messagesAreReady: () => boolean = () => true,
+): Promise<ServiceCore<Client, Loaders, Own>> {
+  const { name } = definition;
+  const { parts, own, onDatabaseError } = openParts(definition, settings);
+  const { database, clock, log } = parts;
+  const ledgerPool = createPool({
+    url: settings.databaseUrl,
+    size: 4,
+    onError: onDatabaseError,
+    applicationName: `${name} ledger`,
+  });
+  const contextFor = (caller: Caller) => createContext(parts, caller, own, definition.createLoaders);
+  const app = await createHttp({
+    schema: buildSchema(name, definition.resolvers, definition.policy),
+    gatewayKey: readKey(settings.keysDir, `gateway-${name}`),
+    ledger: new AccessLedger(ledgerPool, parts.hashKey),
+    log,
+    production: settings.mode === 'production',
+    createContext: (async (caller: Caller) => contextFor(await asSurvivor(database, caller))) as never,
+    health: () => ({ service: name, mode: settings.mode, businessTime: clock.now().toISOString() }),
+    faults: async () => {
+      const faults: string[] = [];
+      await database.ping().catch(() => faults.push('database'));
+      if (!messagesAreReady()) faults.push('replicas');
+      return faults;
+    },
+  });
+  return {
+    app,
+    parts,
+    own,
+    log,
+    onDatabaseError,
+    contextFor,
+    async close() {
+      await app.close();
+      await Promise.all([database.close(), ledgerPool.end()]);
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import { holdsStorableText, type Caller } from '@one-window/contracts';
+import { withStatementCount } from '@one-window/database';
+import { NonceMemory, verifyCall } from '@one-window/signed-call';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { AccessLedger } from '../ledger/access-ledger.ts';
+import type { ServiceContext } from '../request/context.ts';
+import { storableLiterals, unstorable } from './literals.ts';
+import { formatError, ledgerPlugin, statementCountPlugin, unsigned } from './plugins.ts';
+
+/** What the HTTP side of a service needs. */
+export interface HttpParts {
+  schema: GraphQLSchema;
+  gatewayKey: Buffer;
+  ledger: AccessLedger;
+  log: Logger;
+  production: boolean;
+  createContext(caller: Caller): Promise<ServiceContext<never, unknown, unknown>>;
+  /** What `/health` tells besides that the process lives. */
+  health(): Record<string, unknown>;
+  /** Faults that keep the service from being ready; empty when it is. */
+  faults(): Promise<string[]>;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller?: Caller;
+  }
+}
+
+function readJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+const badInput = (message: string) => ({ errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] });
+
+const maxBody = 16 * 1024 * 1024;
+
+/** `/graphql` for signed calls only, `/health`, `/ready`. */
+export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
+  const app: FastifyInstance = Fastify({ logger: false, bodyLimit: maxBody, forceCloseConnections: 'idle' });
+  const nonces = new NonceMemory();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+
+  const apollo = new ApolloServer<ServiceContext<never, unknown, unknown>>({
+    schema: parts.schema,
+    introspection: !parts.production,
+    validationRules: [storableLiterals],
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: formatError(parts.log, parts.production),
+    plugins: [
+      fastifyApolloDrainPlugin(app),
+      ApolloServerPluginInlineTraceDisabled(),
+      ledgerPlugin(parts.ledger),
+      ...(parts.production ? [] : [statementCountPlugin]),
+    ],
+  });
+  await apollo.start();
+
+  const answer = fastifyApolloHandler(apollo, {
+    context: (request) => parts.createContext(request.caller!),
+  });
+  app.route({
+    method: 'POST',
+    url: '/graphql',
+    preHandler: async (request, reply) => {
+      const body = request.body as Buffer;
+      request.caller = verifyCall(parts.gatewayKey, request.headers, body, nonces);
+      if (!request.caller) return reply.code(401).send(unsigned);
+      const sent = readJson(body);
+      if (sent === undefined) return reply.code(400).send(badInput('不是有效的 JSON'));
+      if (!holdsStorableText((sent as { variables?: unknown } | null)?.variables))
+        return reply.code(400).send(badInput(unstorable));
+      request.body = sent;
+    },
+    handler: async (request, reply) => {
+      const { result } = await withStatementCount(async () => (await answer.call(app, request, reply)) as unknown);
+      return result;
+    },
+  });
+  app.get('/graphql', async (_request, reply) => reply.code(401).send(unsigned));
+  app.get('/health', async () => ({ status: 'ok', ...parts.health() }));
+  app.get('/ready', async (_request, reply) => {
+    const faults = await parts.faults();
+    return reply.code(faults.length === 0 ? 200 : 503).send({ ready: faults.length === 0, faults });
+  });
+  return app;
+}

@@ -1,0 +1,45 @@
+import { openDatabase, type PrismaTransaction } from '@one-window/database';
+import { replicaFreshness } from '@one-window/messaging';
+import { readKey } from '@one-window/signed-call';
+import { BusinessClock } from '../clock/clock.ts';
+import type { ServiceParts } from '../request/context.ts';
+import type { ServiceDefinition } from './definition.ts';
+import { createLog } from './log.ts';
+import type { ServiceSettings } from './settings.ts';
+
+/** A service's parts without any way in: for its own process, and for commands beside it. */
+export function openParts<Client extends PrismaTransaction, Loaders, Own>(
+  definition: ServiceDefinition<Client, Loaders, Own>,
+  settings: Pick<ServiceSettings, 'databaseUrl' | 'databasePoolSize' | 'keysDir' | 'logLevel' | 'replicaStaleAfterMs'>,
+): { parts: ServiceParts<Client>; own: Own; onDatabaseError(error: Error): void } {
+  const { name, authority } = definition;
+  const { keysDir } = settings;
+  const log = createLog(name, settings.logLevel);
+  const clock = new BusinessClock();
+  const onDatabaseError = (error: Error) => log.warn({ err: error }, 'database connection broke; it is replaced');
+  const database = openDatabase<Client>({
+    url: settings.databaseUrl,
+    poolSize: settings.databasePoolSize,
+    createPrisma: (adapter) => definition.createPrisma(adapter),
+    clock,
+    onError: onDatabaseError,
+  });
+  const freshness = replicaFreshness((text) => database.read({ kind: 'system', reason: 'freshness' }, text), {
+    staleAfterMs: settings.replicaStaleAfterMs,
+  });
+  const key = (suffix: string) => readKey(keysDir, `${name}.${suffix}`);
+  const parts: ServiceParts<Client> = {
+    database,
+    clock,
+    log,
+    keysDir,
+    hashKey: key('hash'),
+    key,
+    knownUpTo: async (owner, noun) =>
+      (await freshness.of(owner, noun)).stale
+        ? undefined
+        : new Date(clock.now().getTime() - settings.replicaStaleAfterMs),
+    authorityIsStale: async () => (authority ? (await freshness.of(authority.owner, authority.noun)).stale : false),
+  };
+  return { parts, own: definition.createOwn(parts), onDatabaseError };
+}

@@ -1,0 +1,55 @@
+import { expect, test } from '@jest/globals';
+import { callerOf } from '@one-window/dev/testing';
+import { asSurvivor, createContext, scopeOf } from './context.ts';
+
+const present = '01990000-0000-7000-8000-000000000001';
+const place = { kind: 'caller', jurisdiction: '431102004007' };
+
+test('a resident who is present is seen by who takes applications, for acceptance', () => {
+  const scope = { ...place, residentId: present };
+  expect(scopeOf(callerOf({ presentResidentId: present }))).toEqual(scope);
+  expect(scopeOf(callerOf({ presentResidentId: present, role: 'grid_worker' }))).toEqual(scope);
+});
+
+test('and by nobody else, nor for anything else', () => {
+  expect(scopeOf(callerOf({ presentResidentId: present, purpose: 'HANDLING' }))).toEqual(place);
+  expect(scopeOf(callerOf({ presentResidentId: present, purpose: undefined }))).toEqual(place);
+  expect(scopeOf(callerOf({ presentResidentId: present, role: 'officer' }))).toEqual(place);
+  const own = '01990000-0000-7000-8000-000000000002';
+  expect(scopeOf(callerOf({ presentResidentId: present, role: 'resident', residentId: own }))).toEqual({
+    kind: 'caller',
+    jurisdiction: '',
+    residentId: own,
+  });
+});
+
+test('a resident who was merged acts as the survivor, at the cost of one statement; nobody else costs any', async () => {
+  const survivor = '01990000-0000-7000-8000-000000000003';
+  const asked: unknown[] = [];
+  const database = {
+    read: async (_scope: object, _text: string, values?: unknown[]) => (
+      asked.push(values),
+      [{ id: survivor }] as never
+    ),
+  };
+  const resident = callerOf({ role: 'resident', residentId: present });
+  expect(scopeOf(await asSurvivor(database, resident))).toEqual({
+    kind: 'caller',
+    jurisdiction: '',
+    residentId: survivor,
+  });
+  expect(asked).toEqual([[present]]);
+  for (const role of ['clerk', 'officer', 'anonymous'] as const) {
+    const caller = callerOf({ role, residentId: present });
+    expect(await asSurvivor(database, caller)).toBe(caller);
+  }
+  expect(asked).toHaveLength(1);
+});
+
+test('whether residents are in step is asked once for a request: a list is answered or refused, never half of each', async () => {
+  let asked = 0;
+  const parts = { authorityIsStale: async () => (asked += 1) > 1, log: {}, clock: {}, database: {} };
+  const { authorityIsStale } = createContext(parts as never, callerOf({ role: 'clerk' }), {}, () => ({}));
+  expect(await Promise.all([authorityIsStale(), authorityIsStale()])).toEqual([false, false]);
+  expect(asked).toBe(1);
+});

@@ -1,0 +1,105 @@
+import type { Caller } from '@one-window/contracts';
+import type { Database, PrismaTransaction, Scope, Tx } from '@one-window/database';
+import type { Logger } from 'pino';
+import type { BusinessClock } from '../clock/clock.ts';
+import { LedgerEntry } from '../ledger/access-ledger.ts';
+import { writeOnce } from '../write/idempotent-write.ts';
+import type { Outcome } from './errors.ts';
+import { lookInto, type Look } from './loaders.ts';
+
+/** What lives as long as the process, of which every request's context is made. */
+export interface ServiceParts<Client extends PrismaTransaction> {
+  database: Database<Client>;
+  clock: BusinessClock;
+  log: Logger;
+  keysDir: string;
+  hashKey: Buffer;
+  /** Reads a 32-byte key of the service by the rest of its name: `data`, `index`, `evidence`. */
+  key(name: string): Buffer;
+  authorityIsStale(): Promise<boolean>;
+  /**
+   * Business instant up to which all that the owner said of a noun is known here; nothing while the replica lags. What
+   * was not told by a limit may only be held against somebody once this is past it.
+   */
+  knownUpTo(owner: string, noun: string): Promise<Date | undefined>;
+}
+
+/** One request, as resolvers and commands see it. */
+export interface ServiceContext<Client extends PrismaTransaction, Loaders, Own> {
+  caller: Caller;
+  scope: Scope;
+  clock: BusinessClock;
+  database: Database<Client>;
+  look: Look;
+  loaders: Loaders;
+  /** What the service itself keeps for its lifetime (ciphers, catalogue). */
+  own: Own;
+  ledger: LedgerEntry;
+  log: Logger;
+  authorityIsStale(): Promise<boolean>;
+  /** Does a mutation once: see `writeOnce`. */
+  write(operation: string, input: { requestId: string }, work: (tx: Tx<Client>) => Promise<Outcome>): Promise<Outcome>;
+}
+
+/**
+ * The rows that a caller may see: staff by place, residents their own, the anonymous none, whatever else a token says.
+ * Who takes applications also sees the one resident who stands at the counter with their card (全区通办).
+ */
+export function scopeOf({ role, jurisdiction, residentId, presentResidentId, purpose }: Caller): Scope {
+  if (role === 'resident') return { kind: 'caller', jurisdiction: '', ...(residentId ? { residentId } : {}) };
+  const isServing = (role === 'clerk' || role === 'grid_worker') && purpose === 'ACCEPTANCE';
+  const present = isServing && presentResidentId ? { residentId: presentResidentId } : {};
+  return { kind: 'caller', jurisdiction: role === 'anonymous' ? '' : jurisdiction, ...present };
+}
+
+/**
+ * A resident whose record was merged since they signed in is the record that answers now, and sees its rows. One
+ * statement for residents, none for anyone else.
+ */
+export async function asSurvivor(database: Pick<Database<never>, 'read'>, caller: Caller): Promise<Caller> {
+  const { role, residentId } = caller;
+  if (role !== 'resident' || !residentId) return caller;
+  const scope = { kind: 'system', reason: 'who a resident is after merges' } as const;
+  const [row] = await database.read<{ id: string }>(
+    scope,
+    `select kit.survivor('resident', $1::uuid) as id`,
+    [residentId],
+    'kit-caller-survivor',
+  );
+  return { ...caller, residentId: row?.id ?? residentId };
+}
+
+/** Makes the context of one request. */
+export function createContext<Client extends PrismaTransaction, Loaders, Own>(
+  parts: ServiceParts<Client>,
+  caller: Caller,
+  own: Own,
+  createLoaders: (look: Look, own: Own) => Loaders,
+): ServiceContext<Client, Loaders, Own> {
+  const scope = scopeOf(caller);
+  const look = lookInto(parts.database as unknown as Database, scope);
+  let loaders: Loaders | undefined;
+  let isStale: Promise<boolean> | undefined;
+  return {
+    caller,
+    scope,
+    look,
+    own,
+    get loaders() {
+      return (loaders ??= createLoaders(look, own));
+    },
+    clock: parts.clock,
+    database: parts.database,
+    ledger: new LedgerEntry(),
+    log: parts.log,
+    // once for the whole request: a list is answered or refused, never half of each
+    authorityIsStale: () => (isStale ??= parts.authorityIsStale()),
+    async write(operation, input, work) {
+      const identity = { caller: caller.sub, scope, hashKey: parts.hashKey, traceparent: caller.traceparent };
+      const outcome = await writeOnce(parts.database, identity, operation, input, work);
+      // a payload reads what was just written, not what a loader remembers
+      loaders = undefined;
+      return outcome;
+    },
+  };
+}

@@ -1,3 +1,0 @@
-export * from './signature.ts';
-export * from './keys.ts';
-export * from './presence.ts';

@@ -1,3 +1,0 @@
-export * from './field-cipher.ts';
-export * from './sealed-form.ts';
-export * from './bank-account.ts';

@@ -1,2 +1,0 @@
-export * from './free-ports.ts';
-export * from './nats-server.ts';

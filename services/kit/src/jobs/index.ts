@@ -1,2 +1,0 @@
-export * from './forget-old-requests.ts';
-export * from './jobs.ts';

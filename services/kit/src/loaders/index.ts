@@ -1,3 +1,0 @@
-export * from './loaders.ts';
-export * from './page.ts';
-export { groupBy } from './group-by.ts';

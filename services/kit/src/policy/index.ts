@@ -1,2 +1,0 @@
-export * from './decide.ts';
-export * from './enforce.ts';

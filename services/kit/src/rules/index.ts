@@ -1,1 +1,0 @@
-export { cite, type Rule } from './rule.ts';

@@ -1,1 +1,0 @@
-export * from './idempotent-write.ts';
