@@ -1,57 +1,54 @@
+import { stateMachine } from '@one-window/procedures';
 import type { CaseFileStatus } from './case-file-row.ts';
 
 const working = ['DISPATCHED', 'HANDLING', 'DELAYED', 'REWORK'] as const satisfies CaseFileStatus[];
 const open = ['COLLECTED', 'FILED', ...working, 'RESOLVED', 'RETURNED'] as const satisfies CaseFileStatus[];
 
 /** What may be done to a case file in which status, and the status after it; `SAME` leaves it. */
-export const transitions = {
-  file: { from: ['COLLECTED'], to: 'FILED' },
-  cancel: { from: ['COLLECTED', 'FILED', 'RETURNED'], to: 'CANCELLED' },
-  setKind: { from: ['COLLECTED', 'FILED', 'RETURNED'], to: 'SAME' },
-  dispatch: { from: ['FILED', 'RETURNED'], to: 'DISPATCHED' },
-  start: { from: ['DISPATCHED'], to: 'HANDLING' },
-  completeStage: { from: ['HANDLING', 'DELAYED'], to: 'SAME' },
-  return: { from: ['DISPATCHED', 'HANDLING'], to: 'RETURNED' },
-  feedBack: { from: ['HANDLING', 'DELAYED', 'REWORK'], to: 'RESOLVED' },
-  close: { from: ['RESOLVED'], to: 'CLOSED' },
-  rework: { from: ['RESOLVED'], to: 'REWORK' },
-  reopen: { from: ['CLOSED'], to: 'FILED' },
-  askDelay: { from: ['DISPATCHED', 'HANDLING', 'REWORK'], to: 'SAME' },
-  grantDelay: { from: ['DISPATCHED', 'HANDLING', 'REWORK'], to: 'DELAYED' },
-  refuseDelay: { from: ['DISPATCHED', 'HANDLING', 'REWORK'], to: 'SAME' },
-  /** By the incident that the file answers: its word ends, takes up again, sends back or dispatches anew. */
-  endWithIncident: { from: open, to: 'CLOSED' },
-  dropWithIncident: { from: open, to: 'CANCELLED' },
-  resumeWithIncident: { from: [...working, 'RESOLVED'], to: 'SAME' },
-  sendBack: { from: [...working, 'RESOLVED', 'CLOSED'], to: 'REWORK' },
-  refile: { from: [...open, 'CLOSED', 'CANCELLED'], to: 'FILED' },
-} as const satisfies Record<string, { from: readonly CaseFileStatus[]; to: CaseFileStatus | 'SAME' }>;
+const life = stateMachine({
+  starts: ['COLLECTED', 'FILED'],
+  titles: {
+    COLLECTED: '已采集',
+    FILED: '已立案',
+    DISPATCHED: '已派遣',
+    HANDLING: '处置中',
+    DELAYED: '延期处置中',
+    RESOLVED: '已反馈',
+    REWORK: '返工中',
+    RETURNED: '已退回',
+    CLOSED: '已结案',
+    CANCELLED: '已注销',
+  } satisfies Record<CaseFileStatus, string>,
+  transitions: {
+    file: { from: ['COLLECTED'], to: 'FILED' },
+    cancel: { from: ['COLLECTED', 'FILED', 'RETURNED'], to: 'CANCELLED' },
+    setKind: { from: ['COLLECTED', 'FILED', 'RETURNED'], to: 'SAME' },
+    dispatch: { from: ['FILED', 'RETURNED'], to: 'DISPATCHED' },
+    start: { from: ['DISPATCHED'], to: 'HANDLING' },
+    completeStage: { from: ['HANDLING', 'DELAYED'], to: 'SAME' },
+    return: { from: ['DISPATCHED', 'HANDLING'], to: 'RETURNED' },
+    feedBack: { from: ['HANDLING', 'DELAYED', 'REWORK'], to: 'RESOLVED' },
+    close: { from: ['RESOLVED'], to: 'CLOSED' },
+    rework: { from: ['RESOLVED'], to: 'REWORK' },
+    reopen: { from: ['CLOSED'], to: 'FILED' },
+    askDelay: { from: ['DISPATCHED', 'HANDLING', 'REWORK'], to: 'SAME' },
+    grantDelay: { from: ['DISPATCHED', 'HANDLING', 'REWORK'], to: 'DELAYED' },
+    refuseDelay: { from: ['DISPATCHED', 'HANDLING', 'REWORK'], to: 'SAME' },
+    /** By the incident that the file answers: its word ends, takes up again, sends back or dispatches anew. */
+    endWithIncident: { from: open, to: 'CLOSED' },
+    dropWithIncident: { from: open, to: 'CANCELLED' },
+    resumeWithIncident: { from: [...working, 'RESOLVED'], to: 'SAME' },
+    sendBack: { from: [...working, 'RESOLVED', 'CLOSED'], to: 'REWORK' },
+    refile: { from: [...open, 'CLOSED', 'CANCELLED'], to: 'FILED' },
+  },
+});
 
-export type CaseFileAction = keyof typeof transitions;
+export type CaseFileAction = keyof (typeof life)['transitions'];
 
-/** The status after an action, or nothing when the file's status does not allow it. */
-export function statusAfter(action: CaseFileAction, status: CaseFileStatus): CaseFileStatus | undefined {
-  const { from, to } = transitions[action] as { from: readonly CaseFileStatus[]; to: CaseFileStatus | 'SAME' };
-  if (!from.includes(status)) return undefined;
-  return to === 'SAME' ? status : to;
-}
+export const { statusAfter, titles: statusTitles, transitions } = life;
 
 /** Whether work or a decision is still due. */
 export const isOpen = (status: CaseFileStatus): boolean => (open as readonly CaseFileStatus[]).includes(status);
-
-/** Statuses as people read them. */
-export const statusTitles: Record<CaseFileStatus, string> = {
-  COLLECTED: '已采集',
-  FILED: '已立案',
-  DISPATCHED: '已派遣',
-  HANDLING: '处置中',
-  DELAYED: '延期处置中',
-  RESOLVED: '已反馈',
-  REWORK: '返工中',
-  RETURNED: '已退回',
-  CLOSED: '已结案',
-  CANCELLED: '已注销',
-};
 
 /** The step of the seven (CJ/T 214) in which a status stands; closed files are evaluated, cancelled ones ended at filing. */
 export const stepOf: Record<

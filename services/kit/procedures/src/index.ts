@@ -60,3 +60,5 @@ export type {
   RequestCorrectionInput,
   SettleWithdrawalInput,
 } from './case/inputs.ts';
+export { stateMachine, type StateMachine, type Transition } from './transitions/state-machine.ts';
+export { caseLife } from './case/state-machine.ts';

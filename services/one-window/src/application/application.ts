@@ -101,20 +101,6 @@ export interface Application {
   notices: Notice[];
 }
 
-/** Statuses in which a department still has to decide. */
-export const openStatuses: readonly ApplicationStatus[] = [
-  'SUBMITTED',
-  'CORRECTION_REQUESTED',
-  'ACCEPTED',
-  'IN_REVIEW',
-  'PAUSED',
-];
-
-/** Whether a department still has to decide. */
-export function isUndecided(application: Pick<Application, 'status'>): boolean {
-  return openStatuses.includes(application.status);
-}
-
 /** The fields of which the published state is made. */
 export const publishedFields = [
   'number',

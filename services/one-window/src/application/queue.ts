@@ -1,7 +1,8 @@
 import { isPlainDate } from '@one-window/contracts/codes';
 import { BadInput, connection, decodeCursor, isInstant, isUuid, pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
-import { openStatuses, type Application, type ApplicationStatus } from './application.ts';
+import type { Application, ApplicationStatus } from './application.ts';
+import { undecided } from './rules/life.ts';
 import { onlyDepartment } from './may-know.ts';
 import { applicationColumns, fromRow, type ApplicationRow } from './repository.ts';
 import { nextDueOn } from './rules/next-due.ts';
@@ -39,7 +40,7 @@ export async function queue(ctx: Context, { department, statuses, orderBy, first
   const cursor = after ? cursorOf(after, orderBy) : [null, null];
   const own = onlyDepartment(ctx.caller);
   const { name, key, after: keyset, order } = orders[orderBy];
-  const wanted = statuses ?? (orderBy === 'DEADLINE' ? openStatuses : null);
+  const wanted = statuses ?? (orderBy === 'DEADLINE' ? undecided : null);
   const rows =
     own !== null && department != null && department !== own
       ? []

@@ -1,6 +1,6 @@
 import type { Look } from '@one-window/service';
 import DataLoader from 'dataloader';
-import { openStatuses } from '../application/application.ts';
+import { undecided } from '../application/rules/life.ts';
 
 /** What is open at the window of one grid: of who lives in it, and of matters that lie in it. */
 export interface GridCounts {
@@ -35,7 +35,7 @@ export function gridCountsLoader({ database }: Look): DataLoader<GridKey, GridCo
   return new DataLoader(
     async (keys) => {
       const codes = keys.map(({ code }) => code);
-      const values = [codes, keys[0]?.today, openStatuses];
+      const values = [codes, keys[0]?.today, undecided];
       const rows = await database.read<GridCounts & { id: string }>(scope, text, values, 'grid-window-indicators');
       const byCode = new Map(rows.map(({ id, ...counts }) => [id, counts]));
       return codes.map((code) => byCode.get(code) ?? null);

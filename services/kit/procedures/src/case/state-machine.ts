@@ -1,46 +1,43 @@
+import { stateMachine } from '../transitions/state-machine.ts';
 import type { CaseStatus } from './case-row.ts';
 
 const undecided = ['OPENED', 'ACCEPTED', 'CORRECTION_REQUESTED', 'IN_REVIEW', 'PAUSED'] as const satisfies CaseStatus[];
 
 /** What may be done to a case in which status, and the status after it; `SAME` leaves it (行政许可法 arts 32, 42). */
-export const transitions = {
-  accept: { from: ['OPENED'], to: 'ACCEPTED' },
-  decline: { from: ['OPENED'], to: 'NOT_ACCEPTED' },
-  requestCorrection: { from: ['OPENED'], to: 'CORRECTION_REQUESTED' },
-  receiveCorrection: { from: ['CORRECTION_REQUESTED'], to: 'OPENED' },
-  startReview: { from: ['ACCEPTED'], to: 'IN_REVIEW' },
-  pause: { from: ['IN_REVIEW'], to: 'PAUSED' },
-  resume: { from: ['PAUSED'], to: 'IN_REVIEW' },
-  propose: { from: ['IN_REVIEW'], to: 'SAME' },
-  decide: { from: ['IN_REVIEW'], to: 'DECIDED' },
-  decideAtOnce: { from: ['ACCEPTED'], to: 'DECIDED' },
-  /** By the department's own flow of a matter, or because a promise was not kept. */
-  settle: { from: ['ACCEPTED', 'IN_REVIEW', 'PAUSED'], to: 'DECIDED' },
-  /** A correction was not brought in time. */
-  lapse: { from: ['CORRECTION_REQUESTED'], to: 'DECIDED' },
-  withdraw: { from: undecided, to: 'WITHDRAWN' },
-  refuseWithdrawal: { from: undecided, to: 'SAME' },
-  /** A death was revoked; the case takes the status it had. */
-  reinstate: { from: ['WITHDRAWN'], to: 'SAME' },
-} as const satisfies Record<string, { from: readonly CaseStatus[]; to: CaseStatus | 'SAME' }>;
+export const caseLife = stateMachine({
+  starts: ['OPENED'],
+  titles: {
+    OPENED: '已接件',
+    ACCEPTED: '已受理',
+    CORRECTION_REQUESTED: '待补正',
+    NOT_ACCEPTED: '不予受理',
+    IN_REVIEW: '审查中',
+    PAUSED: '已中止计时',
+    DECIDED: '已决定',
+    WITHDRAWN: '已撤回',
+  } satisfies Record<CaseStatus, string>,
+  transitions: {
+    accept: { from: ['OPENED'], to: 'ACCEPTED' },
+    decline: { from: ['OPENED'], to: 'NOT_ACCEPTED' },
+    requestCorrection: { from: ['OPENED'], to: 'CORRECTION_REQUESTED' },
+    receiveCorrection: { from: ['CORRECTION_REQUESTED'], to: 'OPENED' },
+    startReview: { from: ['ACCEPTED'], to: 'IN_REVIEW' },
+    pause: { from: ['IN_REVIEW'], to: 'PAUSED' },
+    resume: { from: ['PAUSED'], to: 'IN_REVIEW' },
+    propose: { from: ['IN_REVIEW'], to: 'SAME' },
+    decide: { from: ['IN_REVIEW'], to: 'DECIDED' },
+    decideAtOnce: { from: ['ACCEPTED'], to: 'DECIDED' },
+    /** By the department's own flow of a matter, or because a promise was not kept. */
+    settle: { from: ['ACCEPTED', 'IN_REVIEW', 'PAUSED'], to: 'DECIDED' },
+    /** A correction was not brought in time. */
+    lapse: { from: ['CORRECTION_REQUESTED'], to: 'DECIDED' },
+    withdraw: { from: undecided, to: 'WITHDRAWN' },
+    refuseWithdrawal: { from: undecided, to: 'SAME' },
+    /** A death was revoked; the case takes the status it had. */
+    reinstate: { from: ['WITHDRAWN'], to: 'SAME' },
+  },
+});
 
-export type CaseAction = keyof typeof transitions;
+export type CaseAction = keyof (typeof caseLife)['transitions'];
 
-/** The status after an action, or nothing when the case's status does not allow it. */
-export function statusAfter(action: CaseAction, status: CaseStatus): CaseStatus | undefined {
-  const { from, to } = transitions[action] as { from: readonly CaseStatus[]; to: CaseStatus | 'SAME' };
-  if (!from.includes(status)) return undefined;
-  return to === 'SAME' ? status : to;
-}
-
-/** Statuses as people read them. */
-export const statusTitles: Record<CaseStatus, string> = {
-  OPENED: '已接件',
-  ACCEPTED: '已受理',
-  CORRECTION_REQUESTED: '待补正',
-  NOT_ACCEPTED: '不予受理',
-  IN_REVIEW: '审查中',
-  PAUSED: '已中止计时',
-  DECIDED: '已决定',
-  WITHDRAWN: '已撤回',
-};
+export const { statusAfter, titles: statusTitles, transitions } = caseLife;

@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts';
 import { refuse } from '../../refuse.ts';
 import { saveAndTell } from '../repository.ts';
 import { certificateOf, type CertificateInput } from '../rules/certificate.ts';
+import { isPossible } from '../rules/life.ts';
 import { textFault } from '../rules/text.ts';
 import { deliver } from '../rules/window-turns.ts';
 import { findForChange } from './find-for-change.ts';
@@ -26,7 +27,7 @@ export async function deliverApplication(ctx: Context, input: DeliverApplication
     if (!application) return refused(refuse('APPLICATION_NOT_FOUND', {}, 'applicationId'));
     if (application.status === 'DELIVERED' || application.status === 'CLOSED')
       return refused(refuse('ALREADY_DELIVERED', {}, 'applicationId'));
-    if (application.status !== 'DECIDED') return refused(refuse('NOT_DECIDED', {}, 'applicationId'));
+    if (!isPossible('deliver', application)) return refused(refuse('NOT_DECIDED', {}, 'applicationId'));
     const fault = textFault(input.receivedBy, '领取人', 50, 'receivedBy');
     if (fault) return refused(fault);
     const handedOver = input.certificate ? certificateOf(application, input.certificate) : { certificate: null };

@@ -2,7 +2,7 @@ import { ApplicationWithdrawalRequested } from '@one-window/contracts/one-window
 import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import { refuse } from '../../refuse.ts';
-import { isUndecided } from '../application.ts';
+import { isUndecided } from '../rules/life.ts';
 import { saveAndTell } from '../repository.ts';
 import { textFault } from '../rules/text.ts';
 import { askWithdrawal } from '../rules/window-turns.ts';

@@ -6,6 +6,7 @@ import type { Context } from '../../context.ts';
 import { refuse } from '../../refuse.ts';
 import type { Application } from '../application.ts';
 import { saveAndTell } from '../repository.ts';
+import { isPossible } from '../rules/life.ts';
 import { broughtMaterials, listFault, type MaterialInput } from '../rules/materials.ts';
 import { isTooLong } from '../rules/text.ts';
 import { supply } from '../rules/window-turns.ts';
@@ -28,7 +29,7 @@ export async function supplyCorrection(ctx: Context, input: SupplyCorrectionInpu
   return ctx.write('supplyCorrection', input, async (tx) => {
     const application = await findForChange(ctx, tx, input.applicationId);
     if (!application) return refused(refuse('APPLICATION_NOT_FOUND', {}, 'applicationId'));
-    if (application.status !== 'CORRECTION_REQUESTED' || !application.correction)
+    if (!isPossible('supply', application) || !application.correction)
       return refused(refuse('NO_CORRECTION_PENDING', {}, 'applicationId'));
     const refusal = faultOf(application, input);
     if (refusal) return refused(refusal);

@@ -3,6 +3,7 @@ import type { WorkingCalendar } from '@one-window/contracts/codes';
 import { issue } from '../../notice/issue.ts';
 import type { Application, ApplicationStatus } from '../application.ts';
 import { withDeadlines } from './clock.ts';
+import { statusBy } from './life.ts';
 import { openCase } from './window-turns.ts';
 
 /**
@@ -40,25 +41,25 @@ function effectOf(application: Application, step: CaseStep, calendar: WorkingCal
       return accepted(application, step, calendar);
     case 'NOT_ACCEPTED':
       return issue(
-        { ...application, status: 'NOT_ACCEPTED', isOpen: false, outcomeReason: step.reason },
+        { ...application, status: statusBy(step.kind, application), isOpen: false, outcomeReason: step.reason },
         'NOT_ACCEPTED',
         step,
       );
     case 'CORRECTION_REQUESTED': {
       const items = step.items.map(({ materialCode, what }) => ({ materialCode: materialCode ?? null, what }));
       const correction = { items, requestedAt: step.at, allowedUntil: step.allowedUntil, suppliedAt: null };
-      return issue({ ...application, status: 'CORRECTION_REQUESTED', correction }, 'CORRECTION', step);
+      return issue({ ...application, status: statusBy(step.kind, application), correction }, 'CORRECTION', step);
     }
     case 'REVIEW_STARTED':
-      return { ...application, status: 'IN_REVIEW' };
+      return { ...application, status: statusBy(step.kind, application) };
     case 'PAUSED': {
       const { pauseKind: kind, name, reason, approvedBy, at: from, limitOn } = step;
       const pause = { kind, name, reason, approvedBy, from, to: null, result: null, limitOn };
       const pauses = [...application.pauses, pause];
-      return issue({ ...application, status: 'PAUSED', pauses }, 'PAUSE', step);
+      return issue({ ...application, status: statusBy(step.kind, application), pauses }, 'PAUSE', step);
     }
     case 'RESUMED':
-      return { ...endPause(application, step.at, step.result), status: 'IN_REVIEW' };
+      return { ...endPause(application, step.at, step.result), status: statusBy(step.kind, application) };
     case 'DECIDED': {
       const { outcome, reason: outcomeReason, at: decidedAt, validThrough } = step;
       const { certificateNumber: number, certificateName: name } = step;
@@ -68,7 +69,7 @@ function effectOf(application: Application, step: CaseStep, calendar: WorkingCal
       return issue(
         {
           ...ended,
-          status: 'DECIDED',
+          status: statusBy(step.kind, application),
           isOpen: false,
           outcome,
           outcomeReason,
@@ -84,7 +85,7 @@ function effectOf(application: Application, step: CaseStep, calendar: WorkingCal
       return issue(
         {
           ...application,
-          status: 'WITHDRAWN',
+          status: statusBy(step.kind, application),
           isOpen: false,
           statusBeforeWithdrawal: application.status,
           closedAt: step.at,
@@ -101,12 +102,9 @@ function effectOf(application: Application, step: CaseStep, calendar: WorkingCal
 
 /** Instant items, and what silence accepted, are accepted already: the department's own acceptance changes no clock. */
 function accepted(application: Application, step: CaseStep, calendar: WorkingCalendar): Application {
-  if (application.acceptedAt !== null) return { ...application, status: 'ACCEPTED' };
-  return issue(
-    withDeadlines({ ...application, status: 'ACCEPTED', acceptedAt: step.at }, calendar),
-    'ACCEPTANCE',
-    step,
-  );
+  const status = statusBy('ACCEPTED', application);
+  if (application.acceptedAt !== null) return { ...application, status };
+  return issue(withDeadlines({ ...application, status, acceptedAt: step.at }, calendar), 'ACCEPTANCE', step);
 }
 
 function endPause(application: Application, at: string, result: string | null): Application {

@@ -4,6 +4,7 @@ import { issue } from '../../notice/issue.ts';
 import type { Application, ApplicationMaterial, Certificate } from '../application.ts';
 import type { TimelineKind } from '../turn.ts';
 import { answerOwedSince, dayOf, withDeadlines } from './clock.ts';
+import { statusBy } from './life.ts';
 import { endOf } from './step-deadlines.ts';
 
 /** What is known of an application before its first turn. */
@@ -123,7 +124,7 @@ export function supply(
 ): Application {
   const supplied: Application = {
     ...withMaterials(application, materials, by.at),
-    status: application.acceptedAt === null ? 'SUBMITTED' : 'ACCEPTED',
+    status: statusBy(application.acceptedAt === null ? 'supply' : 'supplyAccepted', application),
     correctionsSupplied: application.correctionsSupplied + 1,
     correction: application.correction && { ...application.correction, suppliedAt: by.at },
   };
@@ -183,7 +184,7 @@ export function deliver(
   const unit = windowUnit(application.communityCode);
   const delivered: Application = {
     ...application,
-    status: 'DELIVERED',
+    status: statusBy('deliver', application),
     deliveredAt: by.at,
     receivedBy: by.receivedBy,
     certificate: by.certificate ?? application.certificate,
@@ -209,7 +210,7 @@ export function leave(application: Application, today: string, at: string): Appl
 /** Archives a delivered application; the community where it was accepted has no more to do with it. */
 export function close(application: Application, at: string): Application {
   return note(
-    { ...application, status: 'CLOSED', closedAt: at, matterCode: null },
+    { ...application, status: statusBy('close', application), closedAt: at, matterCode: null },
     'CLOSED',
     at,
     SYSTEM,
@@ -221,7 +222,7 @@ export function close(application: Application, at: string): Application {
 export function acceptBySilence(application: Application, at: string, calendar: WorkingCalendar): Application {
   const accepted: Application = {
     ...application,
-    status: 'ACCEPTED',
+    status: statusBy('acceptBySilence', application),
     acceptedAt: answerOwedSince(application),
     acceptedBySilence: true,
   };
