@@ -12,7 +12,7 @@ const kitOrder = kitPackages.slice(0, -1).map((name, i) => ({
   to: { path: `^services/kit/(${kitPackages.slice(i + 1).join('|')})/` },
 }));
 
-/** The rules of the house (architecture.md): each says why, because the one who meets it needs the reason. */
+/** The rules of the house (docs/architecture.md): each says why, because the one who meets it needs the reason. */
 export default {
   forbidden: [
     {

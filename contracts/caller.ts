@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Roles that a token may carry (trust.md §3); `anonymous` is a request without a token. */
+/** Roles that a token may carry (docs/trust.md §3); `anonymous` is a request without a token. */
 export const roles = [
   'clerk',
   'officer',

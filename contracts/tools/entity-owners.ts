@@ -1,5 +1,5 @@
 /**
- * Who owns each entity of the graph (domain.md §3), the first registered service of the list. A later one stands in
+ * Who owns each entity of the graph (docs/domain.md §3), the first registered service of the list. A later one stands in
  * while the owner does not exist yet.
  */
 export const entityOwners: Readonly<Record<string, readonly string[]>> = {

@@ -2,7 +2,7 @@ import { departments } from '@one-window/contracts';
 import { stringify } from 'yaml';
 import { compiledCommand, containerPorts, natsHealthPort } from './containers.ts';
 
-/** Versions of the servers; NATS at least 2.12.9, whose fixes the design asks for. */
+/** Versions of the servers; NATS at least 2.12.9: earlier ones have known holes. */
 export const images = { postgres: 'postgres:18.4', nats: 'nats:2.12.9-alpine', app: 'one-window' } as const;
 
 const heading = `# Made by \`npm run compose:generate\` from contracts/departments.json. Not edited by hand.

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Caller } from '@one-window/contracts';
 
-/** Headers of a signed call from the gateway to a service (trust.md §3). */
+/** Headers of a signed call from the gateway to a service (docs/trust.md §3). */
 export const signedHeaders = {
   caller: 'x-ow-caller',
   timestamp: 'x-ow-timestamp',

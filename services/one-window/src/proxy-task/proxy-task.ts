@@ -2,7 +2,7 @@ import { addDays } from '@one-window/contracts/codes';
 import type { Notice } from '../notice/notice.ts';
 import type { CallBack } from '../rating/rating.ts';
 
-/** Calendar days within which an agent comes round to each village (domain.md §4). */
+/** Calendar days within which an agent comes round to each village (docs/domain.md §4). */
 export const COLLECT_EVERY_DAYS = 3;
 
 /** Where a proxy task stands; from the handing in on it follows its application. */

@@ -2,7 +2,7 @@ import type { WorkingCalendar } from '@one-window/contracts/codes';
 import type { Application, ApplicationStatus } from '../application/application.ts';
 import { dayOf } from '../application/rules/clock.ts';
 
-/** Working days within which a bad rating is put right (好差评, domain-tables.md). */
+/** Working days within which a bad rating is put right (好差评, docs/domain.md §6). */
 export const RECTIFY_DAYS = 15;
 
 /** One asking of the resident afterwards. */

@@ -15,7 +15,7 @@ import type {
   Sex,
 } from '../generated/graph.ts';
 
-/** Stored codes (domain.md §2) → the graph's enums. The one place where the two meet. */
+/** Stored codes (docs/domain.md §2) → the graph's enums. The one place where the two meet. */
 export const sexes = { '1': 'MALE', '2': 'FEMALE' } as const satisfies Record<SexCode, Sex>;
 
 export const populationKinds = {
