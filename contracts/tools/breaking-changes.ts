@@ -3,6 +3,7 @@ import type { GraphQLNamedType, GraphQLSchema } from 'graphql';
 import { fault, notice, type Finding } from './finding.ts';
 import { removalDate } from './lint-graph.ts';
 import type { UsedCoordinates } from './recorded-operations.ts';
+import { renameHints } from './rename-hints.ts';
 
 /** A change against the published schema that somebody may notice. */
 export interface SchemaChange {
@@ -13,6 +14,8 @@ export interface SchemaChange {
   breaking: boolean;
   /** Something new was added (a required argument, say): it concerns users of the parent. */
   isAddition: boolean;
+  /** What to do instead, when it looks like something else. */
+  hint?: string;
 }
 
 /**
@@ -26,6 +29,7 @@ export async function schemaChanges(
   today: string,
 ): Promise<SchemaChange[]> {
   const changes = await diff(published, current, [DiffRule.ignoreDescriptionChanges, DiffRule.simplifyChanges]);
+  const hints = renameHints(published, current);
   return changes
     .filter(
       (change) => change.criticality.level !== CriticalityLevel.NonBreaking && !change.type.startsWith('DIRECTIVE_'),
@@ -38,6 +42,7 @@ export async function schemaChanges(
         summary: isRemoval(change) ? `${path} was removed` : `${path}: ${change.message}`,
         breaking: change.criticality.level === CriticalityLevel.Breaking && !due,
         isAddition: change.type.endsWith('_ADDED'),
+        ...(isRemoval(change) && hints.has(path) ? { hint: hints.get(path) } : {}),
       };
     });
 }
@@ -48,8 +53,12 @@ export function publicFindings(changes: readonly SchemaChange[], usage: readonly
     if (!change.breaking) return [notice(`${change.summary}: may surprise clients of the public schema`)];
     const users = usage.filter(({ coordinates }) => coordinates.has(concerned(change)));
     if (users.length === 0)
-      return [fault(`${change.summary}: breaks clients of the published schema (no recorded operation)`)];
-    return users.map(({ operation, file }) => fault(`${change.summary}: breaks operation ${operation} in ${file}`));
+      return [
+        fault(`${change.summary}: breaks clients of the published schema (no recorded operation)${hintOf(change)}`),
+      ];
+    return users.map(({ operation, file }) =>
+      fault(`${change.summary}: breaks operation ${operation} in ${file}${hintOf(change)}`),
+    );
   });
 }
 
@@ -68,8 +77,12 @@ export function subgraphFindings(
       const users = dependants(change.path);
       const whom =
         users.length > 0 ? users.join(', ') : `queries planned against the published ${service} while it is rolled out`;
-      return fault(`${change.summary} (published schema of ${service}): breaks ${whom}`);
+      return fault(`${change.summary} (published schema of ${service}): breaks ${whom}${hintOf(change)}`);
     });
+}
+
+function hintOf({ hint }: SchemaChange): string {
+  return hint ? `; ${hint}` : '';
 }
 
 function concerned({ path, isAddition }: SchemaChange): string {

@@ -25,8 +25,35 @@ describe('breaking changes', () => {
       withService('social-security', { sdl, policy: { fields: { 'Resident.benefit': {} } } }),
     );
     expect(faults).toEqual([
+      'Resident.pension was removed: breaks clients of the published schema (no recorded operation); looks like a rename: ' +
+        'keep pension with @deprecated(reason: "Use benefit. Removal <date>.")',
+    ]);
+  });
+
+  test('a removed field beside a new one of another type does not look like a rename', async () => {
+    const sdl = socialSdl.replace('pension: Int', 'benefit: String');
+    const faults = await faultsOf(
+      withService('social-security', { sdl, policy: { fields: { 'Resident.benefit': {} } } }),
+    );
+    expect(faults).toEqual([
       'Resident.pension was removed: breaks clients of the published schema (no recorded operation)',
     ]);
+  });
+
+  test('a renamed enum value and a renamed input field are told as well', async () => {
+    const sdl = (value: string, key: string) =>
+      socialSdl.replace(
+        'pension: Int',
+        `pension(by: PensionBy): Int\n}\nenum PensionKind { ${value} }\ninput PensionBy { ${key}: PensionKind`,
+      );
+    const contracts = withService('social-security', {
+      sdl: sdl('MONTHLY', 'kind'),
+      published: { sdl: sdl('BY_MONTH', 'sort') },
+    });
+    const { publicSchema } = withService('social-security', { sdl: sdl('BY_MONTH', 'sort') }).committed;
+    const faults = await faultsOf({ ...contracts, published: { publicSchema } });
+    expect(faults).toContainEqual(expect.stringMatching(/^PensionKind\.BY_MONTH .*Use MONTHLY\. Removal <date>/));
+    expect(faults).toContainEqual(expect.stringMatching(/^PensionBy\.sort .*Use kind\. Removal <date>/));
   });
 
   test('a new required argument breaks those who call without it', async () => {
@@ -49,7 +76,8 @@ describe('breaking changes', () => {
     const requiring = { ...people, sdl: `${peopleSdl}extend type Resident { evidence: Int @external }` };
     const faults = await faultsOf({ ...contracts, services: [requiring, contracts.services[1]!] });
     expect(faults).toContain(
-      'Resident.evidence was removed (published schema of social-security): breaks people-housing, which requires it',
+      'Resident.evidence was removed (published schema of social-security): breaks people-housing, which requires it; ' +
+        'looks like a rename: keep evidence with @deprecated(reason: "Use evidenceOfPension. Removal <date>.")',
     );
   });
 
@@ -101,7 +129,11 @@ describe('composition', () => {
         sdl: socialSdl.replace('pension: Int', 'pension: Int\n  "Their name"\n  name: Int'),
       }),
     );
-    expect(faults).toContainEqual(expect.stringMatching(/^composition: .*Resident\.name.*social-security/));
+    expect(faults.filter((fault) => fault.includes('answered'))).toEqual([
+      'Resident.name is answered by people-housing and social-security: people-housing owns Resident; social-security calls ' +
+        'its own `socialSecurityName`, or marks it @external and @requires it when it only needs to read it',
+    ]);
+    expect(faults.filter((fault) => fault.startsWith('composition'))).toEqual([]);
   });
 
   test('SDL that cannot be parsed names its file', async () => {

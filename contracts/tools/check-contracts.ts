@@ -15,7 +15,10 @@ import { hasDirective, objectNodes, plainSchema } from './subgraph-document.ts';
  */
 export async function checkContracts(contracts: Contracts, today: string): Promise<Finding[]> {
   const { services } = contracts;
-  const composition = composeSupergraph(services);
+  const composition = composeSupergraph(
+    services,
+    services.flatMap(({ name, published: { sdl } }) => (sdl === undefined ? [] : [{ name, sdl }])),
+  );
   const publicChanges = await changesOfPublic(contracts, composition.publicSchema, today);
   const findings = [
     ...composition.findings,
@@ -94,10 +97,9 @@ function isReadable(sdl: string): boolean {
 function once(findings: readonly Finding[]): Finding[] {
   const broken = new Set<string>();
   return findings.filter(({ message }) => {
-    const key = message.replace(
-      /^(\S+) (was removed|is not in the public schema): breaks operation/,
-      '$1: breaks operation',
-    );
+    const key = message
+      .replace(/^(\S+) (was removed|is not in the public schema): breaks operation/, '$1: breaks operation')
+      .replace(/; looks like a rename: .*/, '');
     if (broken.has(key)) return false;
     broken.add(key);
     return true;

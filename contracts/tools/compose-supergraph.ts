@@ -1,6 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import { lexicographicSortSchema, parse, printSchema } from 'graphql';
+import { clashes } from './clashes.ts';
 import { fault, notice, type Finding } from './finding.ts';
 
 /** One department's part of the graph. */
@@ -21,8 +22,15 @@ export interface Composition {
 
 const heading = '# Composed by `npm run contracts:compose` from contracts/*/graph.graphql. Not edited by hand.\n\n';
 
-/** Composes the subgraphs; each error becomes one fault that names the services it concerns. */
-export function composeSupergraph(subgraphs: readonly Subgraph[]): Composition {
+/**
+ * Composes the subgraphs; each error becomes one fault that names the services it concerns. What several services claim is
+ * told in the house's words, in place of composition's.
+ * @param published the subgraphs as promised: who was first keeps a name that two claim
+ */
+export function composeSupergraph(
+  subgraphs: readonly Subgraph[],
+  published: readonly Pick<Subgraph, 'name' | 'sdl'>[] = [],
+): Composition {
   const findings: Finding[] = [];
   const parsed = subgraphs.flatMap(({ name, url, sdl }) => {
     try {
@@ -35,8 +43,11 @@ export function composeSupergraph(subgraphs: readonly Subgraph[]): Composition {
     }
   });
   if (findings.length > 0) return { findings };
+  const claimed = clashes(subgraphs, published);
+  findings.push(...claimed.map(({ finding }) => finding));
   const result = composeServices(parsed);
   for (const error of result.errors ?? []) {
+    if (claimed.some(({ coordinate }) => error.message.includes(coordinate))) continue;
     findings.push(fault(`composition: ${error.message}: nobody gets a supergraph`));
   }
   for (const hint of result.hints ?? []) {

@@ -1,10 +1,10 @@
 import { contractsFile } from '../files.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { composeSupergraph } from './compose-supergraph.ts';
-import { readSubgraphs } from './read-contracts.ts';
+import { readPublishedSubgraphs, readSubgraphs } from './read-contracts.ts';
 
 const { subgraphs, findings: missing } = readSubgraphs();
-const { supergraph, publicSchema, findings } = composeSupergraph(subgraphs);
+const { supergraph, publicSchema, findings } = composeSupergraph(subgraphs, readPublishedSubgraphs());
 
 for (const { level, message } of [...missing, ...findings]) {
   if (level === 'BREAKING') console.error(message);

@@ -47,6 +47,14 @@ export function readSubgraphs(): { subgraphs: Subgraph[]; findings: Finding[] } 
   return { subgraphs, findings };
 }
 
+/** The subgraphs as promised, of those departments that have published theirs. */
+export function readPublishedSubgraphs(): Pick<Subgraph, 'name' | 'sdl'>[] {
+  return departments.flatMap(({ name }) => {
+    const sdl = textOf(publishedFiles.sdl(name));
+    return sdl === undefined ? [] : [{ name, sdl }];
+  });
+}
+
 /** Reads everything under `contracts/`; what cannot be read is a fault, never an exception. */
 export async function readContracts(): Promise<{ contracts: Contracts; findings: Finding[] }> {
   const { subgraphs, findings } = readSubgraphs();
