@@ -29,18 +29,25 @@ export interface EventType<Data = unknown> {
   fact: string;
   version: number;
   data: z.ZodType<Data>;
+  /** Last day on which this version is published beside the next one, YYYY-MM-DD; open when absent. */
+  lastDay?: string;
 }
 
 /**
  * Declares a kind of event.
  * @param type `<service>.<noun>.<fact>.v<version>`, past tense
+ * @param options.lastDay of a version that a newer one follows: until then both are published
  * @throws Error when the type is not of that form
  */
-export function event<Data>(type: string, data: z.ZodType<Data>): EventType<Data> {
+export function event<Data>(
+  type: string,
+  data: z.ZodType<Data>,
+  options: Pick<EventType, 'lastDay'> = {},
+): EventType<Data> {
   const match = /^([a-z]+(?:-[a-z]+)*)\.([a-z]+(?:-[a-z]+)*)\.([a-z]+(?:-[a-z]+)*)\.v(\d+)$/.exec(type);
   if (!match) throw new Error(`"${type}" is not <service>.<noun>.<fact>.v<version>`);
   const [, owner, noun, fact, version] = match as unknown as [string, string, string, string, string];
-  return { type, owner, noun, fact, version: Number(version), data };
+  return { type, owner, noun, fact, version: Number(version), data, ...options };
 }
 
 /** Envelope check of a message as it arrives; `data` is checked by the event's own schema. */

@@ -1,10 +1,11 @@
 import { buildSchema, parse } from 'graphql';
 import { publicFindings, schemaChanges, subgraphFindings, type SchemaChange } from './breaking-changes.ts';
 import { composeSupergraph, staleFindings } from './compose-supergraph.ts';
-import { eventFindings } from './event-fixtures.ts';
 import { fault, notice, type Finding } from './finding.ts';
 import { lintGraph } from './lint-graph.ts';
 import { policyFaults } from './policy-faults.ts';
+import { eventReaders, promiseFindings } from './promises.ts';
+import { errorFindings } from './published-errors.ts';
 import type { Contracts, ServiceContract } from './read-contracts.ts';
 import { operationFindings, usedCoordinates } from './recorded-operations.ts';
 import { hasDirective, objectNodes, plainSchema } from './subgraph-document.ts';
@@ -25,13 +26,18 @@ export async function checkContracts(contracts: Contracts, today: string): Promi
     ...staleFindings(contracts.committed, composition),
     ...publicChangeFindings(contracts, publicChanges),
     ...(composition.publicSchema ? operationFindings(buildSchema(composition.publicSchema), contracts.operations) : []),
+    ...errorFindings('contracts/errors.ts', contracts.errors, contracts.published.errors ?? {}),
   ];
+  const usage = composition.publicSchema
+    ? usedCoordinates(buildSchema(composition.publicSchema), contracts.operations)
+    : [];
+  const readers = eventReaders(services);
   const registered = services.map(({ name }) => name);
   for (const service of services.filter(({ sdl }) => isReadable(sdl))) {
     findings.push(
       ...(await changesOfSubgraph(service, services, publicChanges ?? [], today)),
       ...lintGraph(service.name, service.sdl, registered),
-      ...eventFindings(service.name, service.events, service.fixtures, service.published.fixtures ?? {}),
+      ...promiseFindings(service, readers, usage, today),
       ...(service.policy
         ? policyFaults(service.name, service.sdl, service.policy, registered)
         : [

@@ -2,6 +2,8 @@
 export interface Finding {
   level: 'BREAKING' | 'NOTICE';
   message: string;
+  /** The service whose contract no publishing lets through while this stands. */
+  refusesPublishOf?: string;
 }
 
 /** A finding that fails the check; the message says what is wrong and for whom, in one line. */
@@ -9,3 +11,9 @@ export const fault = (message: string): Finding => ({ level: 'BREAKING', message
 
 /** A finding that is only told. */
 export const notice = (message: string): Finding => ({ level: 'NOTICE', message: message.replace(/\s*\n\s*/g, ' ') });
+
+/** A finding that fails the check and that publishing that service does not let through either. */
+export const lastingFault = (service: string, message: string): Finding => ({
+  ...fault(message),
+  refusesPublishOf: service,
+});

@@ -1,41 +1,44 @@
+import { parseArgs } from 'node:util';
 import { contractsFile } from '../files.ts';
 import { writeAtomically } from './atomic-write.ts';
-import { checkContracts } from './check-contracts.ts';
-import { composeSupergraph } from './compose-supergraph.ts';
-import { publishedFiles, readContracts } from './read-contracts.ts';
+import { publishPlan, sharedCodes } from './publish-plan.ts';
+import { readContracts } from './read-contracts.ts';
 
-const { contracts, findings: unreadable } = await readContracts();
-/** Breaking a schema is what publishing allows; forgetting a message that the stream still holds is not. */
-const withoutPublishedSchemas = {
-  ...contracts,
-  services: contracts.services.map((service) => ({ ...service, published: { fixtures: service.published.fixtures } })),
-  published: {},
-};
-const today = new Date().toISOString().slice(0, 10);
-const faults = [...unreadable, ...(await checkContracts(withoutPublishedSchemas, today))].filter(
-  ({ level }) => level === 'BREAKING',
-);
+const usage = 'npm run contracts:publish -- [<service> …] [--write]';
 
-if (faults.length > 0) {
-  for (const { message } of faults) console.error(message);
-  console.error('nothing was published: contracts must hold among themselves first');
-  process.exitCode = 1;
-} else {
-  for (const { level, message } of await checkContracts(contracts, today)) {
-    if (level === 'BREAKING') console.log(`published all the same: ${message}`);
+async function publish(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { write: { type: 'boolean', default: false } },
+  });
+  const { contracts, findings: unreadable } = await readContracts();
+  const all = [...contracts.services.map(({ name }) => name), sharedCodes];
+  const unknown = positionals.filter((name) => !all.includes(name));
+  if (unknown.length > 0)
+    throw new Error(`there is no ${unknown.join(', ')}: name of ${all.join(', ')}\nusage: ${usage}`);
+  const chosen = positionals.length > 0 ? positionals : all;
+  const plan = await publishPlan(contracts, chosen, new Date().toISOString().slice(0, 10));
+  for (const { service, lines } of plan.changes) {
+    console.log(`${service}:${lines.length === 0 ? ' as published' : ''}`);
+    for (const line of lines) console.log(`  ${line}`);
   }
-  for (const { name, sdl } of contracts.services) writeAtomically(contractsFile(publishedFiles.sdl(name)), sdl);
-  const { publicSchema } = composeSupergraph(contracts.services);
-  if (publicSchema) writeAtomically(contractsFile(publishedFiles.publicSchema), publicSchema);
-  const fixtures = contracts.services.map(({ name, fixtures: files, published }) => [
-    name,
-    {
-      ...Object.fromEntries(files.map(({ file, body }) => [file, JSON.parse(body) as unknown])),
-      ...published.fixtures,
-    },
-  ]);
-  writeAtomically(contractsFile(publishedFiles.fixtures), `${JSON.stringify(Object.fromEntries(fixtures), null, 2)}\n`);
-  console.log(
-    `published: ${contracts.services.map(({ name }) => name).join(', ')}, the public schema and the fixtures`,
-  );
+  for (const message of plan.letsThrough) console.log(`lets through: ${message}`);
+  const refusals = [...unreadable.map(({ message }) => message), ...plan.refusals];
+  if (refusals.length > 0) {
+    for (const message of refusals) console.error(message);
+    throw new Error('nothing was published: this must hold first');
+  }
+  if (!values.write) {
+    console.log('nothing is written yet: add --write to publish this');
+    return;
+  }
+  for (const [file, content] of plan.files) writeAtomically(contractsFile(file), content);
+  console.log(`published: ${chosen.join(', ')}`);
+}
+
+try {
+  await publish();
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
 }

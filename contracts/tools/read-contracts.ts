@@ -6,8 +6,11 @@ import { contractsFile } from '../files.ts';
 import { withSharedTypes } from '../subgraph-sdl.ts';
 import type { Subgraph } from './compose-supergraph.ts';
 import type { EventSchema, Fixture, PublishedFixtures } from './event-fixtures.ts';
+import { readServiceEvents, type ServiceEvents } from './event-readers.ts';
 import { fault, type Finding } from './finding.ts';
 import type { PolicyTable } from './policy-faults.ts';
+import { parsePublished, type PublishedContract } from './published-contract.ts';
+import { sharedErrors, type PublishedErrors } from './published-errors.ts';
 import type { OperationFile } from './recorded-operations.ts';
 
 /** What one service promises today, and what it has published. */
@@ -15,15 +18,21 @@ export interface ServiceContract extends Subgraph {
   events: readonly EventSchema[];
   fixtures: readonly Fixture[];
   policy?: PolicyTable;
-  published: { sdl?: string; fixtures?: PublishedFixtures };
+  /** Expected refusals: code → Chinese message. */
+  errors: PublishedErrors;
+  /** What its definition says of events; undefined when it cannot be loaded. */
+  reads?: ServiceEvents;
+  published: { sdl?: string; fixtures?: PublishedFixtures; contract?: PublishedContract };
 }
 
 /** All that the checks look at. */
 export interface Contracts {
   services: readonly ServiceContract[];
   operations: readonly OperationFile[];
+  /** The closed set of `errors[].extensions.code`. */
+  errors: PublishedErrors;
   committed: { supergraph?: string; publicSchema?: string };
-  published: { publicSchema?: string };
+  published: { publicSchema?: string; errors?: PublishedErrors };
 }
 
 /** Files that `contracts:publish` moves, relative to `contracts/`. */
@@ -31,6 +40,9 @@ export const publishedFiles = {
   sdl: (service: string) => `published/${service}.graphql`,
   publicSchema: 'published/public.graphql',
   fixtures: 'published/fixtures.json',
+  /** Events, readers, access rules and error codes. */
+  contract: (service: string) => `published/${service}.json`,
+  errors: 'published/errors.json',
 } as const;
 
 /** The subgraphs of the registry; a department without SDL is a fault. */
@@ -59,19 +71,29 @@ export function readPublishedSubgraphs(): Pick<Subgraph, 'name' | 'sdl'>[] {
 export async function readContracts(): Promise<{ contracts: Contracts; findings: Finding[] }> {
   const { subgraphs, findings } = readSubgraphs();
   const publishedFixtures = JSON.parse(textOf(publishedFiles.fixtures) ?? '{}') as Record<string, PublishedFixtures>;
+  const reads = await readServiceEvents(subgraphs.map(({ name }) => name));
+  findings.push(...reads.findings);
   const services: ServiceContract[] = [];
   for (const subgraph of subgraphs) {
     const { name } = subgraph;
     const events = await exportsOf(`${name}/events.ts`, findings);
     const policy = await exportsOf(`${name}/policy.ts`, findings);
+    const errors = await exportsOf(`${name}/errors.ts`, findings);
     services.push({
       ...subgraph,
       events: Object.values(events ?? {}).filter(isEvent),
       fixtures: filesOf(`${name}/fixtures`, '.json'),
       policy: policy?.['policy'] as PolicyTable | undefined,
-      published: { sdl: textOf(publishedFiles.sdl(name)), fixtures: publishedFixtures[name] },
+      errors: (errors?.['userErrors'] ?? {}) as PublishedErrors,
+      reads: reads.events.find(({ service }) => service === name),
+      published: {
+        sdl: textOf(publishedFiles.sdl(name)),
+        fixtures: publishedFixtures[name],
+        contract: parsePublished(textOf(publishedFiles.contract(name))),
+      },
     });
   }
+  const publishedErrors = textOf(publishedFiles.errors);
   const contracts: Contracts = {
     services,
     operations: filesOf('operations', '.graphql').map(({ file, body }) => ({
@@ -79,7 +101,11 @@ export async function readContracts(): Promise<{ contracts: Contracts; findings:
       body,
     })),
     committed: { supergraph: textOf('supergraph.graphql'), publicSchema: textOf('public.graphql') },
-    published: { publicSchema: textOf(publishedFiles.publicSchema) },
+    errors: sharedErrors(),
+    published: {
+      publicSchema: textOf(publishedFiles.publicSchema),
+      errors: publishedErrors === undefined ? undefined : (JSON.parse(publishedErrors) as PublishedErrors),
+    },
   };
   return { contracts, findings };
 }

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { event } from '../event.ts';
 import { checkContracts } from './check-contracts.ts';
 import { composeSupergraph } from './compose-supergraph.ts';
+import { readForm } from './json-schema.ts';
+import type { EventReader } from './event-readers.ts';
+import { publishedEvents } from './published-contract.ts';
 import type { Contracts, ServiceContract } from './read-contracts.ts';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@inaccessible", "@shareable"])`;
@@ -49,6 +52,15 @@ export const deceasedFixture = {
 
 /** Two services whose contracts hold, published as they are, with one recorded operation. */
 export function soundContracts(): Contracts {
+  const readers: EventReader[] = [
+    {
+      service: 'social-security',
+      kind: 'reaction',
+      of: deceased.type,
+      reactions: ['stop-pension-on-death'],
+      reads: readForm(deceased.data),
+    },
+  ];
   const services: ServiceContract[] = [
     {
       name: 'people-housing',
@@ -57,7 +69,18 @@ export function soundContracts(): Contracts {
       events: [deceased],
       fixtures: [deceasedFixture],
       policy: { fields: { 'Query.resident': {}, 'Resident.id': {}, 'Resident.name': {} } },
-      published: { sdl: peopleSdl, fixtures: { [deceasedFixture.file]: JSON.parse(deceasedFixture.body) } },
+      errors: { RESIDENT_NOT_FOUND: '居民不存在' },
+      reads: { service: 'people-housing', readers: [], snapshots: [] },
+      published: {
+        sdl: peopleSdl,
+        fixtures: { [deceasedFixture.file]: JSON.parse(deceasedFixture.body) },
+        contract: {
+          events: publishedEvents([deceased]),
+          readers: [],
+          access: {},
+          errors: { RESIDENT_NOT_FOUND: '居民不存在' },
+        },
+      },
     },
     {
       name: 'social-security',
@@ -66,7 +89,9 @@ export function soundContracts(): Contracts {
       events: [],
       fixtures: [],
       policy: { fields: { 'Resident.pension': {} } },
-      published: { sdl: socialSdl, fixtures: {} },
+      errors: {},
+      reads: { service: 'social-security', readers, snapshots: [] },
+      published: { sdl: socialSdl, fixtures: {}, contract: { events: {}, readers, access: {}, errors: {} } },
     },
   ];
   const { supergraph, publicSchema } = composeSupergraph(services);
@@ -78,8 +103,9 @@ export function soundContracts(): Contracts {
         body: 'query ResidentPage($id: ID!) { resident(id: $id) { ...Card } } fragment Card on Resident { id name }',
       },
     ],
+    errors: { INTERNAL: '500 系统内部错误；联系运维' },
     committed: { supergraph, publicSchema },
-    published: { publicSchema },
+    published: { publicSchema, errors: { INTERNAL: '500 系统内部错误；联系运维' } },
   };
 }
 

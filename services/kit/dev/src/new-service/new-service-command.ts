@@ -33,7 +33,7 @@ try {
       `${name} is there: ${written.length} files.`,
       `  contracts/${name}  what it promises the others`,
       `  services/${name}   what it does; begin at src/definition.ts`,
-      'npm start runs it; npm run contracts:publish once its contract is agreed. Next: services/README.md.',
+      `npm start runs it; npm run contracts:publish -- ${name} --write once its contract is agreed. Next: services/README.md.`,
     ].join('\n'),
   );
 } catch (error) {
