@@ -1,8 +1,13 @@
 import { checkContracts } from './check-contracts.ts';
+import { composeDocuments, staleDocuments } from './documents.ts';
 import { readContracts } from './read-contracts.ts';
 
 const { contracts, findings: unreadable } = await readContracts();
-const findings = [...unreadable, ...(await checkContracts(contracts, new Date().toISOString().slice(0, 10)))];
+const findings = [
+  ...unreadable,
+  ...(await checkContracts(contracts, new Date().toISOString().slice(0, 10))),
+  ...(unreadable.length === 0 ? staleDocuments(composeDocuments(contracts.services)) : []),
+];
 const faults = findings.filter(({ level }) => level === 'BREAKING');
 
 for (const { level, message } of findings) {

@@ -2,6 +2,7 @@ import { Kind, parse, type DefinitionNode, type TypeNode } from 'graphql';
 import { sharedTypes } from '../subgraph-sdl.ts';
 import { entityOwners, ownerOf } from './entity-owners.ts';
 import { fault, type Finding } from './finding.ts';
+import { pascal } from './pascal.ts';
 import { answeredFields, hasDirective, keyFieldNames, objectNodesByType, plainDocument } from './subgraph-document.ts';
 
 /** One service's SDL. */
@@ -198,10 +199,6 @@ function defines(sdl: string, type: string, field?: string): boolean {
       node.name?.value === type &&
       (field === undefined || ('fields' in node && (node.fields ?? []).some(({ name }) => name.value === field))),
   );
-}
-
-function pascal(service: string): string {
-  return service.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 }
 
 function prefixed(service: string, field: string): string {

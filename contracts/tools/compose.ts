@@ -1,7 +1,8 @@
 import { contractsFile } from '../files.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { composeSupergraph } from './compose-supergraph.ts';
-import { readPublishedSubgraphs, readSubgraphs } from './read-contracts.ts';
+import { composeDocuments, documentFile } from './documents.ts';
+import { readContracts, readPublishedSubgraphs, readSubgraphs } from './read-contracts.ts';
 
 const { subgraphs, findings: missing } = readSubgraphs();
 const { supergraph, publicSchema, findings } = composeSupergraph(subgraphs, readPublishedSubgraphs());
@@ -18,4 +19,14 @@ if (missing.length > 0 || !supergraph || !publicSchema) {
   console.log(
     `contracts/supergraph.graphql and contracts/public.graphql: composed of ${subgraphs.map(({ name }) => name).join(', ')}`,
   );
+  const { contracts, findings: unreadable } = await readContracts();
+  for (const { message } of unreadable) console.error(message);
+  if (unreadable.length > 0) {
+    console.error('docs/events.md and docs/errors.md are left as they are: this must be readable first');
+    process.exitCode = 1;
+  } else {
+    const documents = composeDocuments(contracts.services);
+    for (const [relative, content] of documents) writeAtomically(documentFile(relative), content);
+    console.log(`${[...documents.keys()].join(' and ')}: written`);
+  }
 }

@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'graphql';
+import { departments, getDepartment } from '../departments.ts';
+import { errorCodes } from '../errors.ts';
+import { contractsFile, contractsRoot } from '../files.ts';
+import { errorsDocument } from './errors-document.ts';
+import { eventsDocument } from './events-document.ts';
+import { fault, type Finding } from './finding.ts';
+import { errorsOfMutations, readModules, resolver } from './mutation-errors.ts';
+import type { ServiceContract } from './read-contracts.ts';
+import { readServiceSources, readWorkspaces, SourceIndex, sourcesOf } from './service-sources.ts';
+import { objectNodes } from './subgraph-document.ts';
+
+/** The documents that are made of the contracts and the services' source, by path from the project's root. */
+export function composeDocuments(services: readonly ServiceContract[]): Map<string, string> {
+  const names = departments.map(({ name }) => name);
+  const sources = readServiceSources();
+  const workspaces = readWorkspaces();
+  const modules = readModules(sources, resolver(sources, workspaces));
+  const described = services.map((service) => ({ ...service, department: getDepartment(service.name) }));
+  const events = eventsDocument(
+    described.map((service) => ({
+      ...service,
+      source: readFileSync(contractsFile(`${service.name}/events.ts`), 'utf8'),
+    })),
+    new SourceIndex(sources, names),
+  );
+  const errors = errorsDocument(
+    errorCodes,
+    described.map((service) => {
+      const files = new Set(sourcesOf(sources, service.name, names).map((file) => file.path));
+      const own = new Map([...modules].filter(([file]) => files.has(file)));
+      const codes = new Set(Object.keys(service.errors));
+      return { ...service, mutations: errorsOfMutations(mutationsOf(service.sdl), codes, own) };
+    }),
+  );
+  return new Map([
+    ['docs/events.md', events],
+    ['docs/errors.md', errors],
+  ]);
+}
+
+function mutationsOf(sdl: string): string[] {
+  return objectNodes(parse(sdl))
+    .filter(({ name }) => name.value === 'Mutation')
+    .flatMap(({ fields }) => (fields ?? []).map(({ name }) => name.value));
+}
+
+/** Says so when a committed document is not what today's contracts and source make. */
+export function staleDocuments(documents: ReadonlyMap<string, string>): Finding[] {
+  return [...documents].flatMap(([relative, content]) => {
+    const file = documentFile(relative);
+    const isCurrent = existsSync(file) && readFileSync(file, 'utf8') === content;
+    return isCurrent
+      ? []
+      : [
+          fault(
+            `${relative} is stale: whoever reads it is told what no longer holds; run \`npm run contracts:compose\` and commit it`,
+          ),
+        ];
+  });
+}
+
+/** Where a document lies. */
+export function documentFile(relative: string): string {
+  return path.join(path.dirname(contractsRoot), relative);
+}
