@@ -196,6 +196,27 @@ describe('events', () => {
   });
 });
 
+describe('readers', () => {
+  test('one that reads no more is told; one that could not be asked reads what it published', async () => {
+    const none = withService('social-security', { reads: { service: 'social-security', readers: [], snapshots: [] } });
+    expect(await checkContracts(none, '2026-11-22')).toEqual([
+      {
+        level: 'NOTICE',
+        message: expect.stringMatching(/^social-security \(stop-pension-on-death\) no longer reads people-housing\./),
+      },
+    ]);
+    expect(await checkContracts(withService('social-security', { reads: undefined }), '2026-11-22')).toEqual([]);
+  });
+
+  test('a changed event names them, and no published message has to be at hand', async () => {
+    const changed = event('people-housing.resident.deceased.v1', z.object({ diedOn: z.iso.date().nullable() }));
+    const faults = await faultsOf(withService('people-housing', { events: [changed] }));
+    expect(faults).toContainEqual(
+      expect.stringMatching(/deceased\.v1: data\.diedOn may be null: breaks social-security \(stop-pension-on-death\)/),
+    );
+  });
+});
+
 describe('policy', () => {
   test('a field without a rule is refused, and a rule without a field', async () => {
     const faults = await faultsOf(

@@ -199,6 +199,15 @@ function readersOf(type: string, { current, published }: EventReaders): string {
   return [...today.map(readerName), ...stillRunning.map((reader) => `${readerName(reader)} as published`)].join(', ');
 }
 
+/** What a service was published to read and reads no more. */
+export function goneReaders(current: readonly EventReader[], published: readonly EventReader[]): Finding[] {
+  return published
+    .filter((reader) => !current.some((other) => isSame(reader, other)))
+    .map((reader) =>
+      notice(`${readerName(reader)} no longer reads ${reader.of}: events of that kind have a reader less`),
+    );
+}
+
 /** Whether it is the same replica, or the same reaction, in today's code and as published. */
 function isSame(one: EventReader, other: EventReader): boolean {
   const key = ({ service, kind, of, reactions }: EventReader) =>

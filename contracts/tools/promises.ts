@@ -1,5 +1,11 @@
 import { parse } from 'graphql';
-import { compatibilityFindings, retiredTypes, versionFindings, type EventReaders } from './event-compatibility.ts';
+import {
+  compatibilityFindings,
+  goneReaders,
+  retiredTypes,
+  versionFindings,
+  type EventReaders,
+} from './event-compatibility.ts';
 import { eventFindings } from './event-fixtures.ts';
 import { notice, type Finding } from './finding.ts';
 import { accessFindings, publishedAccess } from './published-access.ts';
@@ -18,7 +24,7 @@ export function promiseFindings(
   usage: readonly UsedCoordinates[],
   today: string,
 ): Finding[] {
-  const { name, events, fixtures, errors, policy, published } = service;
+  const { name, events, fixtures, errors, policy, reads, published } = service;
   const { contract, sdl } = published;
   const before = contract?.events ?? {};
   return [
@@ -26,6 +32,7 @@ export function promiseFindings(
       ? [notice(`${name} has not yet published its events, access rules and error codes: nothing to compare with`)]
       : []),
     ...eventFindings(name, events, fixtures, published.fixtures ?? {}, retiredTypes(events, before, readers, today)),
+    ...(reads && contract ? goneReaders(reads.readers, contract.readers) : []),
     ...compatibilityFindings(name, events, before, readers),
     ...versionFindings(name, events, before, readers, today),
     ...(contract && policy && sdl !== undefined
