@@ -108,6 +108,7 @@ export const supervisionGroups: readonly PolicyGroup[] = [
     unfinished,
     {
       Query: ['unfinishedMatter', 'unfinishedMatters'],
+      Reminder: ['unfinishedMatter'],
       UnfinishedMatter: [
         'id',
         'wanted',
@@ -177,19 +178,7 @@ export const supervisionGroups: readonly PolicyGroup[] = [
     {
       Deferral: ['reason', 'until', 'unit', 'approvedBy', 'at', 'endedAt', 'endedReason', 'inForce'],
       StepDeadline: ['step', 'dueOn', 'doneOn', 'late', 'colour'],
-      Reminder: [
-        'id',
-        'application',
-        'unfinishedMatter',
-        'step',
-        'rung',
-        'rule',
-        'content',
-        'remindedAt',
-        'dueOn',
-        'unit',
-        'department',
-      ],
+      Reminder: ['id', 'application', 'step', 'rung', 'rule', 'content', 'remindedAt', 'dueOn', 'unit', 'department'],
       ReminderEdge: ['cursor', 'node'],
       ReminderConnection: ['edges', 'pageInfo'],
       SupervisionRecord: ['rule', 'kind', 'at', 'content', 'unit', 'result'],

@@ -3,6 +3,7 @@ import { publicFindings, schemaChanges, subgraphFindings, type SchemaChange } fr
 import { composeSupergraph, staleFindings } from './compose-supergraph.ts';
 import { fault, notice, type Finding } from './finding.ts';
 import { lintGraph } from './lint-graph.ts';
+import { refusalFaults } from './lint-refusals.ts';
 import { policyFaults } from './policy-faults.ts';
 import { eventReaders, promiseFindings } from './promises.ts';
 import { errorFindings } from './published-errors.ts';
@@ -47,6 +48,7 @@ export async function checkContracts(contracts: Contracts, today: string): Promi
           ]),
     );
   }
+  findings.push(...refusalFaults(services.filter(({ sdl }) => isReadable(sdl))));
   return once(findings);
 }
 

@@ -154,9 +154,19 @@ describe('an allowance that runs', () => {
       );
     expect((await shown(people.siblingClerk, 'status'))._entities[0].subsistenceAllowance.status).toBe('ACTIVE');
     await expect(shown(people.clerk, 'status')).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    // what the household earns is its department's to know
-    for (const fields of ['incomes { monthlyFen }', 'incomePerHeadFen'])
-      await expect(shown(people.siblingClerk, fields)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    // what the household earns is its department's to know, and its refusal takes nothing else away
+    const { data, errors } = await story.query(
+      people.siblingClerk,
+      `query ($id: ID!) { _entities(representations: [{ __typename: "Household", id: $id }]) {
+        ... on Household { subsistenceAllowance { status incomes { monthlyFen } incomePerHeadFen } } } }`,
+      { id: household.id },
+    );
+    expect(data._entities[0].subsistenceAllowance).toEqual({
+      status: 'ACTIVE',
+      incomes: null,
+      incomePerHeadFen: null,
+    });
+    expect(errors.map(({ code }) => code)).toEqual(['FORBIDDEN', 'FORBIDDEN']);
   });
 
   test('reported income and rechecks: less from the next month, or the end of it; the same request twice is one', async () => {

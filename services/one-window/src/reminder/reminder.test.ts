@@ -235,6 +235,16 @@ describe('reminders of what could not get done', () => {
     for (const caller of [supervisors.civilAffairs, callers.sibling])
       expect(await list(caller)).not.toContainEqual(node);
   });
+
+  test('are shown without the matter to whom the matter is refused', async () => {
+    const { data, errors } = await window.query(
+      { ...callers.clerk, purpose: undefined },
+      '{ reminders(first: 100) { edges { node { rung unfinishedMatter { id } } } } }',
+    );
+    expect(data.reminders.edges).toContainEqual({ node: { rung: 'HANDLER', unfinishedMatter: null } });
+    expect([...new Set(errors.map(({ code }) => code))]).toEqual(['PURPOSE_REQUIRED']);
+    expect(errors[0]?.path).toEqual(['reminders', 'edges', 0, 'node', 'unfinishedMatter']);
+  });
 });
 
 describe('the list', () => {
