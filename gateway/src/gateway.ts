@@ -52,14 +52,14 @@ export async function createGateway(settings: Settings, keys: Keys, log: Logger)
   addHeaders(server);
   addMediaTypeCheck(server);
   addLoadShedding(server, gauge, settings.answerTimeoutMs);
+  if (settings.mode === 'development') addGraphiql(server);
   addLimits(server, settings.mode === 'development');
   // Otherwise a kept-alive connection that was busy when the server closed would hold it open.
   server.addHook('onSend', async (_, reply) => {
     if (draining) void reply.header('connection', 'close');
   });
   addStatusRoutes(server, settings.mode, subgraphs, () => draining !== undefined);
-  const page = settings.mode === 'development' ? addGraphiql(server) : undefined;
-  addGraphqlRoute(server, apollo, createIdentity(settings, keys.presence), page);
+  addGraphqlRoute(server, apollo, createIdentity(settings, keys.presence));
 
   async function stop(): Promise<void> {
     await sleep(settings.drainDelayMs);

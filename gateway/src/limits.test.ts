@@ -122,6 +122,78 @@ describe('malformed or malicious documents and inputs are refused with 400', () 
   });
 });
 
+describe('a request of the wrong shape is refused with 400 and told how it should look', () => {
+  const two = 'query A { pensionStats } query B { serviceItems }';
+  const body = (parameters: object) => JSON.stringify({ query: '{ pensionStats }', ...parameters });
+  test.each<[string, string, RegExp]>([
+    ['an operation that there is not', body({ operationName: 'Nope' }), /没有名为 Nope 的操作.*去掉 operationName/],
+    [
+      '… of several',
+      body({ query: two, operationName: 'Nope' }),
+      /没有名为 Nope 的操作，只有：A、B。请把 operationName 改为/,
+    ],
+    ['several operations and no name', body({ query: two }), /有 2 个操作（A、B），请用 operationName 指明/],
+    ['several operations and a null name', body({ query: two, operationName: null }), /请用 operationName 指明/],
+    ['an empty name', body({ operationName: '' }), /^operationName 须为/],
+    [
+      'an empty name of a mutation',
+      body({ query: 'mutation { grantPension(id: "1") }', operationName: '' }),
+      /^operationName 须为/,
+    ],
+    ['a name that is a number', body({ operationName: 5 }), /^operationName 须为/],
+    ['a name that is an object', body({ operationName: { a: 1 } }), /^operationName 须为/],
+    ['a name that is too long', body({ query: `query ${'a'.repeat(129)} { pensionStats }` }), /^操作名过长/],
+    ['fragments only', body({ query: 'fragment a on Query { pensionStats }' }), /没有操作/],
+    ['variables that are a list', body({ variables: [1] }), /^variables 须为 JSON 对象/],
+    ['variables that are text', body({ variables: '{"id":"1"}' }), /^variables 须为 JSON 对象/],
+    ['variables that are a number', body({ variables: 7 }), /^variables 须为 JSON 对象/],
+    ['variables that are false', body({ variables: false }), /^variables 须为 JSON 对象/],
+    ['extensions that are a list', body({ extensions: [] }), /^extensions 须为 JSON 对象/],
+    ['extensions that are text', body({ extensions: 'x' }), /^extensions 须为 JSON 对象/],
+    ['no query', '{"variables":{}}', /^缺少 query/],
+    ['an empty object', '{}', /^缺少 query/],
+    ['a null query', body({ query: null }), /^缺少 query/],
+    ['an empty query', body({ query: '' }), /^缺少 query/],
+    ['a query of spaces', body({ query: ' \n' }), /^缺少 query/],
+    ['a hash in place of a query', '{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"0"}}}', /^缺少 query/],
+    ['a query that is a number', body({ query: 1 }), /^query 须为/],
+    ['a query that is false', body({ query: false }), /^query 须为/],
+    ['null', 'null', /^请求体须为 JSON 对象/],
+    ['a number', '1', /^请求体须为 JSON 对象/],
+  ])('%s', async (_, sent, says) => {
+    for (const one of [world, production]) {
+      const answer = await one.send({ body: sent });
+      expectRefusal(answer, 400);
+      expect(answer.errors[0]?.message).toMatch(says);
+    }
+  });
+
+  test.each([
+    ['no query', '', /^缺少 query/],
+    ['a query twice', '?query={pensionStats}&query={secret}', /^地址中的 query 只能出现一次/],
+    ['an operation that there is not', '?query={pensionStats}&operationName=Nope', /没有名为 Nope 的操作/],
+    ['an empty name of a mutation', '?query=mutation{grantPension(id:1)}&operationName=', /^operationName 须为/],
+    ['variables that are a list', '?query={pensionStats}&variables=[]', /^variables 须为 JSON 对象/],
+    ['extensions that are no JSON', '?query={pensionStats}&extensions={', /^地址中的 extensions 不是 JSON/],
+  ])('GET with %s', async (_, search, says) => {
+    const answer = await world.send({
+      method: 'GET',
+      path: `/graphql${search}`,
+      headers: { 'apollo-require-preflight': 'yes' },
+    });
+    expectRefusal(answer, 400);
+    expect(answer.errors[0]?.message).toMatch(says);
+  });
+
+  test('none of them reached a department; a name that is there is answered', async () => {
+    expect(world.departments.socialSecurity.calls.filter(({ query }) => query.startsWith('mutation'))).toEqual([]);
+    const answer = await world.send({
+      body: body({ query: two, operationName: 'B', variables: null, extensions: null }),
+    });
+    expect([answer.data, answer.errors]).toEqual([{ serviceItems: ['S02'] }, []]);
+  });
+});
+
 describe('HTTP', () => {
   const inSearch = (query: string) => `/graphql?query=${encodeURIComponent(query)}`;
   const preflighted = { 'apollo-require-preflight': 'yes' };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { graphiqlPage, graphiqlStart } from './page.ts';
 import { readSavedQueries } from './saved-queries.ts';
 
@@ -31,8 +31,19 @@ const files = [
 const policy =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'";
 
-/** Serves GraphiQL from the installed packages, nothing from elsewhere, and sends `/` to it; returns the page of GET `/graphql`. */
-export function addGraphiql(server: FastifyInstance): string {
+function asksForPage({ method, routeOptions, query, headers }: FastifyRequest): boolean {
+  const isBare = method === 'GET' && routeOptions.url === '/graphql' && !('query' in (query as object));
+  return isBare && (headers.accept ?? '').includes('text/html');
+}
+
+/**
+ * Serves GraphiQL from the installed packages, nothing from elsewhere: at `/graphql` to browsers that come without a query,
+ * and sends `/` there. To be added before the checks of queries.
+ */
+export function addGraphiql(server: FastifyInstance): void {
+  server.addHook('preHandler', async (request, reply) => {
+    if (asksForPage(request)) return reply.type('text/html; charset=utf-8').send(graphiqlPage);
+  });
   for (const { url, from, file, type } of files) {
     const content = readFileSync(path.join(path.dirname(from), file));
     server.get(`/graphiql/${url}`, (_, reply) =>
@@ -46,5 +57,4 @@ export function addGraphiql(server: FastifyInstance): string {
     if (String(reply.getHeader('content-type')).startsWith('text/html'))
       void reply.header('content-security-policy', policy);
   });
-  return graphiqlPage;
 }

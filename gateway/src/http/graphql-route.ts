@@ -5,12 +5,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RequestContext } from '../context.ts';
 import { withTrace } from './trace.ts';
 
-/** Serves `/graphql`; `page`, where given, answers browsers that come without a query. */
+/** Serves `/graphql`. */
 export function addGraphqlRoute(
   server: FastifyInstance,
   apollo: ApolloServer<RequestContext>,
   identify: (request: FastifyRequest) => Promise<Caller>,
-  page: string | undefined,
 ): void {
   const handle = fastifyApolloHandler(apollo, {
     context: async (request) => {
@@ -24,13 +23,7 @@ export function addGraphqlRoute(
     method: ['GET', 'POST'],
     url: '/graphql',
     handler(request, reply) {
-      if (page !== undefined && asksForPage(request)) return reply.type('text/html; charset=utf-8').send(page);
       return withTrace(request.call.traceId, () => handle.call(server, request, reply));
     },
   });
-}
-
-function asksForPage(request: FastifyRequest): boolean {
-  const hasQuery = 'query' in (request.query as Record<string, unknown>);
-  return request.method === 'GET' && !hasQuery && (request.headers.accept ?? '').includes('text/html');
 }
