@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import { fastify } from 'fastify';
 import type { FastifyInstance } from 'fastify';
+import { createMemories } from './document-memory.ts';
+import type { DocumentMemories } from './document-memory.ts';
 import { addGraphiql } from './graphiql/routes.ts';
 import { startGraph } from './graph.ts';
 import { addAccessLog } from './http/access-log.ts';
@@ -28,6 +30,8 @@ export interface Gateway {
   listen(): Promise<string>;
   /** Takes up a changed supergraph file at once; true when another one serves afterwards. */
   reload(): Promise<boolean>;
+  /** What is remembered of the documents of known callers. */
+  memories: DocumentMemories;
   /** Fails `/ready`, finishes what is in flight (at most 8 s), then closes every connection. */
   drain(): Promise<void>;
 }
@@ -35,7 +39,8 @@ export interface Gateway {
 /** Builds a gateway, its supergraph loaded and warmed up. Throws when the supergraph can't be used. */
 export async function createGateway(settings: Settings, keys: Keys, log: Logger): Promise<Gateway> {
   const subgraphs = new Subgraphs(settings, keys.signing);
-  const { apollo, supergraph } = await startGraph(settings, subgraphs, log);
+  const memories = createMemories(settings.documentCacheBytes);
+  const { apollo, supergraph } = await startGraph(settings, subgraphs, memories, log);
   const gauge = createLoadGauge(settings.maxInFlight);
   let draining: Promise<void> | undefined;
 
@@ -53,7 +58,7 @@ export async function createGateway(settings: Settings, keys: Keys, log: Logger)
   addMediaTypeCheck(server);
   addLoadShedding(server, gauge, settings.answerTimeoutMs);
   if (settings.mode === 'development') addGraphiql(server);
-  addLimits(server, settings.mode === 'development');
+  addLimits(server, memories.facts, settings.mode === 'development');
   // Otherwise a kept-alive connection that was busy when the server closed would hold it open.
   server.addHook('onSend', async (_, reply) => {
     if (draining) void reply.header('connection', 'close');
@@ -79,6 +84,7 @@ export async function createGateway(settings: Settings, keys: Keys, log: Logger)
       return `http://${settings.host}:${port}`;
     },
     reload: () => supergraph.reload(),
+    memories,
     drain: () => (draining ??= stop()),
   };
 }

@@ -6,6 +6,8 @@ import type { RequestContext } from './context.ts';
 import { createErrorFormat } from './errors/format.ts';
 import { shapeAnswer } from './errors/shape-answer.ts';
 import { answerIntrospection } from './introspection.ts';
+import { asApolloStore } from './document-memory.ts';
+import type { DocumentMemories } from './document-memory.ts';
 import { documentLimits } from './limits/document.ts';
 import { limitObjects } from './limits/objects.ts';
 import type { Logger } from './log.ts';
@@ -22,17 +24,22 @@ export interface Graph {
 }
 
 /** Loads the supergraph and starts Apollo on it. Throws when the file is missing, broken or names an unknown subgraph. */
-export async function startGraph(settings: Settings, subgraphs: Subgraphs, log: Logger): Promise<Graph> {
+export async function startGraph(
+  settings: Settings,
+  subgraphs: Subgraphs,
+  memories: DocumentMemories,
+  log: Logger,
+): Promise<Graph> {
   // Apollo's gateway otherwise reports to its maker over the internet.
   process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
   const isProduction = settings.mode === 'production';
   const supergraph = new SupergraphFile(settings.supergraphFile, settings.supergraphPollMs, log);
   const gateway = new ApolloGateway({
     supergraphSdl: supergraph,
-    buildService: ({ name }) => new SubgraphDataSource(subgraphs.get(name), log),
+    buildService: ({ name }) => new SubgraphDataSource(subgraphs.get(name), log, memories.operations),
     logger: log,
     validateSupergraph: true,
-    queryPlannerConfig: { debug: { maxEvaluatedPlans: 1000 } },
+    queryPlannerConfig: { debug: { maxEvaluatedPlans: 1000 }, cache: asApolloStore(memories.plans) },
   });
   let schema: GraphQLSchema | undefined;
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
@@ -47,6 +54,7 @@ export async function startGraph(settings: Settings, subgraphs: Subgraphs, log: 
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
+    documentStore: asApolloStore(memories.parsed),
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: documentLimits.tokens },
     formatError: createErrorFormat(isProduction, log),

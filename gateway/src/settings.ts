@@ -33,6 +33,7 @@ const Environment = z
     BREAKER_RESET_MS: milliseconds.default(3000),
     MAX_IN_FLIGHT: z.coerce.number().int().min(1).default(400),
     ANSWER_TIMEOUT_MS: milliseconds.default(60_000),
+    DOCUMENT_CACHE_MB: z.coerce.number().int().min(1).max(4096).default(64),
     TRUST_PROXY: z.string().optional(),
     DRAIN_DELAY_MS: z.coerce.number().int().min(0).default(0),
     KEYS_DIR: z.string().min(1).default(path.resolve('.data/keys')),
@@ -64,6 +65,8 @@ export interface Settings {
   maxInFlight: number;
   /** How long a client may take to take its answer. */
   answerTimeoutMs: number;
+  /** The most that is remembered of the documents of known callers, all kinds together. */
+  documentCacheBytes: number;
   trustProxy: string | undefined;
   drainDelayMs: number;
   keysDir: string;
@@ -106,6 +109,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     breakerResetMs: env.BREAKER_RESET_MS,
     maxInFlight: env.MAX_IN_FLIGHT,
     answerTimeoutMs: env.ANSWER_TIMEOUT_MS,
+    documentCacheBytes: env.DOCUMENT_CACHE_MB * 1024 * 1024,
     trustProxy: env.TRUST_PROXY,
     drainDelayMs: env.DRAIN_DELAY_MS,
     keysDir: env.KEYS_DIR,

@@ -2,7 +2,7 @@ import { errorCodes } from '@one-window/contracts';
 import type { ErrorCode } from '@one-window/contracts';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from '../log.ts';
-import { currentTraceId } from '../http/trace.ts';
+import { currentTraceId } from '../http/current-call.ts';
 import { scrub, withoutSuggestion } from './scrub.ts';
 
 const clientFaults = new Set([

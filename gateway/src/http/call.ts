@@ -11,6 +11,8 @@ export interface Call extends Trace {
   /** Real time in ms since 1970. */
   startedAt: number;
   operationName?: string;
+  /** Text of its document, once that is within the limits. */
+  query?: string;
   facts?: DocumentFacts;
   caller?: Caller;
 }

@@ -3,7 +3,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { Caller } from '@one-window/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RequestContext } from '../context.ts';
-import { withTrace } from './trace.ts';
+import { withCall } from './current-call.ts';
 
 /** Serves `/graphql`. */
 export function addGraphqlRoute(
@@ -23,7 +23,7 @@ export function addGraphqlRoute(
     method: ['GET', 'POST'],
     url: '/graphql',
     handler(request, reply) {
-      return withTrace(request.call.traceId, () => handle.call(server, request, reply));
+      return withCall(request.call, () => handle.call(server, request, reply));
     },
   });
 }

@@ -1,7 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 
-const scope = new AsyncLocalStorage<string>();
 const wellFormed = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /** A W3C trace context and its trace id (32 hex digits). */
@@ -16,14 +14,4 @@ export function readTrace(header: string | string[] | undefined): Trace {
   if (given?.[1]) return { traceparent: given[0], traceId: given[1] };
   const traceId = randomBytes(16).toString('hex');
   return { traceparent: `00-${traceId}-${randomBytes(8).toString('hex')}-01`, traceId };
-}
-
-/** Runs `work` so that errors made in it carry this trace id. */
-export function withTrace<T>(traceId: string, work: () => T): T {
-  return scope.run(traceId, work);
-}
-
-/** The trace id of the request being answered; empty outside one. */
-export function currentTraceId(): string {
-  return scope.getStore() ?? '';
 }

@@ -1,11 +1,14 @@
 import { errors, jwtVerify } from 'jose';
 import type { JWTVerifyGetKey } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { Refusal } from '../errors/refusal.ts';
 import { Claims } from './claims.ts';
 
 const algorithms = ['ES256', 'RS256', 'PS256'];
 const tokenTypes = new Set(['at+jwt', 'application/at+jwt', 'jwt']);
-const mostRemembered = 10_000;
+/** About 10,000 tokens of the usual length. */
+const mostRememberedBytes = 16 * 1024 * 1024;
+const bytesOfClaims = 512;
 const longestMemoryMs = 5 * 60_000;
 const longestToken = 8192;
 
@@ -18,21 +21,21 @@ export interface TokenRules {
 
 /** Checks access tokens; a good one is remembered until it expires, at most 5 minutes. */
 export class TokenChecker {
-  private readonly known = new Map<string, { claims: Claims; until: number }>();
+  private readonly known = new LRUCache<string, Claims>({
+    maxSize: mostRememberedBytes,
+    sizeCalculation: (_, token) => token.length + bytesOfClaims,
+  });
 
   constructor(private readonly rules: TokenRules) {}
 
   /** @throws Refusal 401 on any fault of the token, 503 when the issuer's keys can't be had */
   async check(token: string): Promise<Claims> {
-    const now = Date.now();
     const remembered = this.known.get(token);
-    if (remembered && remembered.until > now) return remembered.claims;
-    this.known.delete(token);
+    if (remembered) return remembered;
     if (token.length > longestToken) throw new Refusal('UNAUTHENTICATED');
     const { claims, expiresAt } = await this.verify(token);
-    const oldest = this.known.size >= mostRemembered ? this.known.keys().next() : undefined;
-    if (oldest && !oldest.done) this.known.delete(oldest.value);
-    this.known.set(token, { claims, until: Math.min(expiresAt, now + longestMemoryMs) });
+    // lru-cache takes 0 for "for ever"
+    this.known.set(token, claims, { ttl: Math.max(1, Math.min(expiresAt - Date.now(), longestMemoryMs)) });
     return claims;
   }
 

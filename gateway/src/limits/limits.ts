@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import type { DocumentMemory } from '../document-memory.ts';
+import { isKnown } from '../http/current-call.ts';
 import { checkDocument } from './document.ts';
 import type { DocumentFacts } from './document.ts';
 import { checkInput } from './input.ts';
@@ -8,27 +10,28 @@ import { readParameters } from './parameters.ts';
 /** The largest body in bytes; larger ones are answered 413. */
 export const maxBodyBytes = 256 * 1024;
 
-const mostRemembered = 500;
-
 /**
  * Checks each GraphQL request before anyone is asked who sends it: shape of the request, size of document and input,
  * forbidden names, which operation is meant, no batches. Leaves the document's facts on the request. Refuses with 400.
  */
-export function addLimits(server: FastifyInstance, admitsDeepIntrospection: boolean): void {
-  const admitted = new Map<string, DocumentFacts>();
+export function addLimits(
+  server: FastifyInstance,
+  admitted: DocumentMemory<DocumentFacts>,
+  admitsDeepIntrospection: boolean,
+): void {
   server.addHook('preHandler', async (request) => {
     if (request.routeOptions.url !== '/graphql') return;
     const { query, operationName, variables, extensions } = readParameters(request);
     checkInput(variables);
     checkInput(extensions);
-    let facts = admitted.get(query);
-    if (!facts) {
-      facts = checkDocument(query, admitsDeepIntrospection);
-      if (admitted.size >= mostRemembered) admitted.clear();
-      admitted.set(query, facts);
-    }
+    const facts = admitted.get(query) ?? checkDocument(query, admitsDeepIntrospection);
+    request.call.query = query;
     request.call.facts = facts;
     const { name } = namedOperation(facts, operationName);
     if (name) request.call.operationName = name;
+  });
+  // Not before: who asks is found out after the limits.
+  server.addHook('onResponse', async ({ call }) => {
+    if (call.query !== undefined && call.facts && isKnown(call)) admitted.keep(call.query, call.facts);
   });
 }

@@ -1,9 +1,11 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { RequestContext } from '../context.ts';
 import type { Logger } from '../log.ts';
+import type { DocumentMemory } from '../document-memory.ts';
 import { SubgraphFailure } from './failure.ts';
 import { complete, nullData, unavailable } from './null-filled.ts';
 import { readOperation } from './operation.ts';
+import type { SubgraphOperation } from './operation.ts';
 import type { Subgraph } from './subgraph.ts';
 
 type Options = Parameters<GraphQLDataSource['process']>[0];
@@ -14,6 +16,7 @@ export class SubgraphDataSource implements GraphQLDataSource {
   constructor(
     private readonly subgraph: Subgraph,
     private readonly log: Logger,
+    private readonly operations: DocumentMemory<SubgraphOperation>,
   ) {}
 
   async process({ kind, request, context: untyped }: Options): Promise<Response> {
@@ -22,7 +25,7 @@ export class SubgraphDataSource implements GraphQLDataSource {
     }
     const context = untyped as RequestContext;
     const { query, variables, operationName } = request;
-    const operation = readOperation(query);
+    const operation = this.operations.getOr(query, () => readOperation(query));
     if (context.warmUp) return { data: nullData(operation, variables) };
     context.stats.fetches += 1;
     const body = Buffer.from(JSON.stringify({ query, variables, operationName }));

@@ -12,17 +12,9 @@ export interface SubgraphOperation {
   entityKeys(typename: string): readonly string[];
 }
 
-const remembered = new Map<string, SubgraphOperation>();
-const mostRemembered = 2000;
-
-/** Reads an operation that the query planner wrote; remembered by its text, as plans repeat. */
+/** Reads an operation that the query planner wrote. */
 export function readOperation(query: string): SubgraphOperation {
-  const known = remembered.get(query);
-  if (known) return known;
-  if (remembered.size >= mostRemembered) remembered.clear();
-  const operation = describe(parse(query, { noLocation: true }));
-  remembered.set(query, operation);
-  return operation;
+  return describe(parse(query, { noLocation: true }));
 }
 
 function describe(document: DocumentNode): SubgraphOperation {

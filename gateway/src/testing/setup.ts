@@ -88,6 +88,7 @@ export async function setup(overrides: Partial<Settings> = {}): Promise<TestGate
     breakerResetMs: 1_500,
     maxInFlight: 50,
     answerTimeoutMs: 60_000,
+    documentCacheBytes: 8 * 1024 * 1024,
     trustProxy: undefined,
     drainDelayMs: 0,
     keysDir: folder,
