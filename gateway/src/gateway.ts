@@ -7,7 +7,10 @@ import type { DocumentMemories } from './document-memory.ts';
 import { addGraphiql } from './graphiql/routes.ts';
 import { startGraph } from './graph.ts';
 import { addAccessLog } from './http/access-log.ts';
+import { addAddressLimit } from './http/address-limit.ts';
+import { trustedProxies } from './http/addresses.ts';
 import { addCall } from './http/call.ts';
+import { createClientErrorAnswer } from './http/client-errors.ts';
 import { addErrorAnswers } from './http/error-answers.ts';
 import { addGraphqlRoute } from './http/graphql-route.ts';
 import { addHeaders } from './http/headers.ts';
@@ -44,16 +47,24 @@ export async function createGateway(settings: Settings, keys: Keys, log: Logger)
   const gauge = createLoadGauge(settings.maxInFlight);
   let draining: Promise<void> | undefined;
 
+  const isProxy = trustedProxies(settings.trustProxy);
   const server: FastifyInstance = fastify({
     bodyLimit: maxBodyBytes,
     return503OnClosing: false,
     forceCloseConnections: 'idle',
-    trustProxy: settings.trustProxy ?? false,
-    requestTimeout: 30_000,
+    trustProxy: isProxy,
+    requestTimeout: settings.bodyTimeoutMs,
+    http: {
+      requestTimeout: settings.bodyTimeoutMs,
+      headersTimeout: settings.bodyTimeoutMs,
+      connectionsCheckingInterval: Math.min(1000, settings.bodyTimeoutMs),
+    },
+    clientErrorHandler: createClientErrorAnswer(settings.bodyTimeoutMs, log),
   });
   addCall(server);
   addErrorAnswers(server, log);
   addAccessLog(server, log);
+  addAddressLimit(server, settings.maxConnectionsPerAddress, isProxy);
   addHeaders(server);
   addMediaTypeCheck(server);
   addLoadShedding(server, gauge, settings.answerTimeoutMs);

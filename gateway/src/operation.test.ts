@@ -181,8 +181,15 @@ describe('settings', () => {
       ONE_WINDOW_MODE: 'prod',
       SUBGRAPH_URLS: '{',
       OIDC_ISSUER: 'ftp://x',
+      TRUST_PROXY: '10.0.0.1,nowhere',
     });
-    expect(faults.sort()).toEqual(['OIDC_ISSUER', 'ONE_WINDOW_MODE', 'ONE_WINDOW_PORT', 'SUBGRAPH_URLS']);
+    expect(faults.sort()).toEqual([
+      'OIDC_ISSUER',
+      'ONE_WINDOW_MODE',
+      'ONE_WINDOW_PORT',
+      'SUBGRAPH_URLS',
+      'TRUST_PROXY',
+    ]);
   });
 
   test('refuse the demo issuer in production', () => {

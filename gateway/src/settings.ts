@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { contractsFile, departments } from '@one-window/contracts';
 import { z } from 'zod';
+import { trustedProxies } from './http/addresses.ts';
 
 const milliseconds = z.coerce.number().int().positive();
 
@@ -15,6 +16,17 @@ const SubgraphUrls = z
     }
   })
   .pipe(z.record(z.string(), z.url({ protocol: /^https?$/ })));
+
+const ProxyList = z.string().refine(
+  (list) => {
+    try {
+      return trustedProxies(list) !== undefined;
+    } catch {
+      return false;
+    }
+  },
+  { message: 'must be addresses or ranges, separated by commas: 10.0.0.1, 192.168.0.0/16, loopback' },
+);
 
 const Environment = z
   .object({
@@ -34,7 +46,9 @@ const Environment = z
     MAX_IN_FLIGHT: z.coerce.number().int().min(1).default(400),
     ANSWER_TIMEOUT_MS: milliseconds.default(60_000),
     DOCUMENT_CACHE_MB: z.coerce.number().int().min(1).max(4096).default(64),
-    TRUST_PROXY: z.string().optional(),
+    BODY_TIMEOUT_MS: milliseconds.default(10_000),
+    MAX_CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(1500),
+    TRUST_PROXY: ProxyList.optional(),
     DRAIN_DELAY_MS: z.coerce.number().int().min(0).default(0),
     KEYS_DIR: z.string().min(1).default(path.resolve('.data/keys')),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -67,6 +81,10 @@ export interface Settings {
   answerTimeoutMs: number;
   /** The most that is remembered of the documents of known callers, all kinds together. */
   documentCacheBytes: number;
+  /** How long a request may take to arrive whole, from its first byte. */
+  bodyTimeoutMs: number;
+  /** Connections that one address may hold; behind a trusted proxy, requests at once. */
+  maxConnectionsPerAddress: number;
   trustProxy: string | undefined;
   drainDelayMs: number;
   keysDir: string;
@@ -110,6 +128,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
     maxInFlight: env.MAX_IN_FLIGHT,
     answerTimeoutMs: env.ANSWER_TIMEOUT_MS,
     documentCacheBytes: env.DOCUMENT_CACHE_MB * 1024 * 1024,
+    bodyTimeoutMs: env.BODY_TIMEOUT_MS,
+    maxConnectionsPerAddress: env.MAX_CONNECTIONS_PER_ADDRESS,
     trustProxy: env.TRUST_PROXY,
     drainDelayMs: env.DRAIN_DELAY_MS,
     keysDir: env.KEYS_DIR,

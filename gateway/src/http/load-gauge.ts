@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Refusal } from '../errors/refusal.ts';
+import { onceClosed } from './once-closed.ts';
 
 const windowMs = 1000;
 const longestLagMs = 500;
@@ -49,22 +50,29 @@ export function createLoadGauge(maxInFlight: number): LoadGauge {
 }
 
 /**
- * Answers 503 at once, before the body is read, while the process is overloaded; `/health` and `/ready` always pass. An
- * answer that its client does not take within `answerTimeoutMs` is cut off, so that nobody fills the process by not reading.
+ * Answers 503 at once, before the body is read, while the process is overloaded; `/health` and `/ready` always pass. A
+ * request counts once its body is there, so that nobody keeps others out by half a body. An answer that its client does
+ * not take within `answerTimeoutMs` is cut off, so that nobody fills the process by not reading.
  */
 export function addLoadShedding(server: FastifyInstance, gauge: LoadGauge, answerTimeoutMs: number): void {
-  server.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.url !== '/graphql') return;
+  const shed = (request: FastifyRequest): boolean => {
+    if (request.routeOptions.url !== '/graphql') return false;
     if (gauge.isOverloaded()) throw new Refusal('RATE_LIMITED', '系统繁忙，请稍后再试', 503);
+    return true;
+  };
+  server.addHook('onRequest', async (request) => void shed(request));
+  // Again once the body is there: many may have been on their way together.
+  server.addHook('preValidation', async (request, reply) => {
+    if (!shed(request)) return;
     gauge.enter();
-    reply.raw.once('close', () => gauge.leave());
+    onceClosed(reply, () => gauge.leave());
   });
   server.addHook('onSend', async (request, reply, payload) => {
     if (request.routeOptions.url !== '/graphql') return;
     const isWhole = typeof payload === 'string' || Buffer.isBuffer(payload);
     const release = gauge.hold(isWhole ? Buffer.byteLength(payload) : 0);
     const cutOff = setTimeout(() => reply.raw.destroy(), answerTimeoutMs);
-    reply.raw.once('close', () => {
+    onceClosed(reply, () => {
       clearTimeout(cutOff);
       release();
     });

@@ -1,6 +1,7 @@
 import type { Caller } from '@one-window/contracts';
 import type { FastifyRequest } from 'fastify';
 import { Refusal } from '../errors/refusal.ts';
+import { networkOf } from '../http/addresses.ts';
 import type { Settings } from '../settings.ts';
 import { createAnonymousGate } from './anonymous.ts';
 import { issuerKeys } from './issuer-keys.ts';
@@ -28,7 +29,7 @@ export function createIdentity(settings: Settings, presenceKey: Buffer): (reques
   async function findHolder(request: FastifyRequest): Promise<Holder> {
     const { authorization } = request.headers;
     if (authorization === undefined) {
-      await anonymous.admit(request.call.facts, request.ip);
+      await anonymous.admit(request.call.facts, networkOf(request.ip));
       return nobody;
     }
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]*)$/i.exec(authorization)?.[1];

@@ -89,6 +89,8 @@ export async function setup(overrides: Partial<Settings> = {}): Promise<TestGate
     maxInFlight: 50,
     answerTimeoutMs: 60_000,
     documentCacheBytes: 8 * 1024 * 1024,
+    bodyTimeoutMs: 60_000,
+    maxConnectionsPerAddress: 1500,
     trustProxy: undefined,
     drainDelayMs: 0,
     keysDir: folder,
