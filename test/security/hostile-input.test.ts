@@ -167,19 +167,15 @@ describe('searches', () => {
     ['three parts with NUL', cursor(0, 'a\u0000', id)],
     ['a branch that is none', cursor(7, 'a', id)],
     ['a number for a key', cursor(0, 5, id)],
-  ])('a cursor of %s', async (what, after) => {
+  ])('a cursor of %s', async (_, after) => {
     for (const text of [
       'query Q($a: String) { searchResidents(text: "王", after: $a) { edges { cursor } } }',
       `query Q($a: String) { residents(within: "${home}", after: $a) { edges { cursor } } }`,
       'query Q($a: String) { applications(orderBy: DEADLINE, after: $a) { edges { cursor } } }',
       'query Q($a: String) { applications(orderBy: SUBMITTED, after: $a) { edges { cursor } } }',
       `query Q($a: String) { resident(id: "${residentId}") { applications(after: $a) { edges { cursor } } } }`,
-    ]) {
-      const answer = await clerk.query(text, { a: after });
-      // an empty cursor is none to some lists: never a fault
-      if (what === 'nothing' && answer.errors.length === 0) continue;
-      expectBadInput(answer);
-    }
+    ])
+      expectBadInput(await clerk.query(text, { a: after }));
   });
 });
 

@@ -124,6 +124,18 @@ test.each([
   expect((await search(clerk, text, first)).errors[0]?.code).toBe('BAD_USER_INPUT');
 });
 
+test('a cursor tells nothing of whom a hit masks, and goes on in its own search only', async () => {
+  const { page } = await search(clerk, '王', 1);
+  const { cursor } = page.edges[0];
+  expect(page.pageInfo.endCursor).toBe(cursor);
+  expect(Buffer.from(cursor, 'base64url').toString('utf8')).not.toMatch(/[王大力]|[0-9a-f-]{36}/);
+  expect((await search(clerk, '王', 20, cursor)).names).toEqual(['王小明', '王小芳']);
+  expect((await search(clerk, '汪', 20, cursor)).errors[0]).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    message: expect.stringContaining('请从第一页重新查询'),
+  });
+});
+
 test('refuses a cursor that it did not make', async () => {
   const cursors = [
     'x',
@@ -131,6 +143,7 @@ test('refuses a cursor that it did not make', async () => {
     Buffer.from('[0,"a"]').toString('base64url'),
     Buffer.from('[7,"a","b"]').toString('base64url'),
     Buffer.from(`[0,"\\u0000","${home.id}"]`).toString('base64url'),
+    JSON.stringify([0, '王大力', home.id]),
   ];
   for (const after of cursors) expect((await search(clerk, '王', 20, after)).errors[0]?.code).toBe('BAD_USER_INPUT');
   for (const text of ['王\u0000', 'w\u0000'])

@@ -1,10 +1,12 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { subgraphSdl, type Policy } from '@one-window/contracts';
+import { CursorSeal } from '@one-window/database';
 import { parse, type GraphQLSchema } from 'graphql';
 import { enforcePolicy, type PolicyContext } from '../access/enforce.ts';
 import { NotFound } from '../request/errors.ts';
 import { isUuid } from '../request/loaders.ts';
 import { typeScalars } from './scalars.ts';
+import { sealCursors } from './seal-cursors.ts';
 
 type ReferenceResolver = (reference: { id: string }, context: PolicyContext, ...rest: unknown[]) => unknown;
 
@@ -31,9 +33,17 @@ function guardedReferences(resolvers: Record<string, unknown>): Record<string, u
   );
 }
 
-/** The executable subgraph of a service: its contract, its resolvers, each field under its rule. */
-export function buildSchema(service: string, resolvers: Record<string, unknown>, policy: Policy): GraphQLSchema {
+/**
+ * The executable subgraph of a service: its contract, its resolvers, each field under its rule, cursors sealed.
+ * @param secret the key of the service of which its cursors' keys are derived
+ */
+export function buildSchema(
+  service: string,
+  resolvers: Record<string, unknown>,
+  policy: Policy,
+  secret: Buffer,
+): GraphQLSchema {
   const typeDefs = parse(subgraphSdl(service));
   const schema = buildSubgraphSchema({ typeDefs, resolvers: guardedReferences(resolvers) as never });
-  return enforcePolicy(typeScalars(schema), policy);
+  return enforcePolicy(sealCursors(typeScalars(schema), new CursorSeal(service, secret)), policy);
 }

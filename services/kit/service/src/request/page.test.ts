@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { connection, decodeCursor, encodeCursor, pageSize, isInstant } from './page.ts';
+import { connection, decodeCursor, pageSize, isInstant } from './page.ts';
 
 test('a page holds 1 to 100', () => {
   expect(pageSize(1)).toBe(1);
@@ -8,8 +8,8 @@ test('a page holds 1 to 100', () => {
 });
 
 test('a cursor comes back as it was; anything else is refused', () => {
-  expect(decodeCursor(encodeCursor([1, '王']), 2)).toEqual([1, '王']);
-  for (const wrong of ['', 'x', encodeCursor([1]), Buffer.from('[{},1]').toString('base64url')]) {
+  expect(decodeCursor('[1,"王"]', 2)).toEqual([1, '王']);
+  for (const wrong of ['', 'x', '[1]', '[{},1]', '1']) {
     expect(() => decodeCursor(wrong, 2)).toThrow('after');
   }
 });
@@ -23,7 +23,8 @@ test('the extra row tells that more follow and is not shown', () => {
     (row) => row,
   );
   expect(page.edges.map(({ node }) => node.id)).toEqual(['a', 'b']);
-  expect(page.pageInfo).toEqual({ hasNextPage: true, endCursor: encodeCursor(['b']) });
+  expect(page.pageInfo).toEqual({ hasNextPage: true, endCursor: '["b"]' });
+  expect(decodeCursor(page.edges[0]!.cursor, 1)).toEqual(['a']);
   expect(
     connection(
       [],

@@ -1,0 +1,111 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { describe, expect, test } from '@jest/globals';
+import { departments, subgraphSdl } from '@one-window/contracts';
+import { CursorSeal } from '@one-window/database';
+import { getNamedType, isObjectType, parse, type GraphQLField, type GraphQLSchema } from 'graphql';
+import { randomBytes } from 'node:crypto';
+import { connection, decodeCursor } from '../request/page.ts';
+import { sealCursors } from './seal-cursors.ts';
+
+const secret = randomBytes(32);
+const schemaOf = (service: string) =>
+  sealCursors(buildSubgraphSchema({ typeDefs: parse(subgraphSdl(service)) }), new CursorSeal(service, secret));
+
+interface Page {
+  edges: { cursor: string }[];
+  pageInfo: { endCursor: string | null };
+}
+
+type Field = GraphQLField<unknown, unknown>;
+
+function listsOf(schema: GraphQLSchema): { coordinate: string; field: Field }[] {
+  const fields = Object.values(schema.getTypeMap()).flatMap((type) =>
+    isObjectType(type)
+      ? Object.values(type.getFields()).map((field) => ({ coordinate: `${type.name}.${field.name}`, field }))
+      : [],
+  );
+  return fields.filter(({ field }) => getNamedType(field.type).name.endsWith('Connection'));
+}
+
+/** Asks a list whose one row has this key; what it was told as `after` comes along. */
+async function ask({ field }: { field: Field }, args: object, key: readonly string[] = ['王小明', '1960-02-03']) {
+  let told: string | null | undefined;
+  const row = (given: { after?: string | null }) => {
+    told = given.after;
+    return connection(
+      [key],
+      1,
+      (parts) => parts,
+      () => null,
+    );
+  };
+  const page = (await field.resolve!({ [field.name]: row }, args, {}, { fieldName: field.name } as never)) as Page;
+  return { page, told };
+}
+
+const services = departments.map(({ name }) => name);
+const lists = services.flatMap((service) => listsOf(schemaOf(service)).map((list) => ({ service, ...list })));
+
+describe('every list of every service', () => {
+  test.each(lists)('$service $coordinate seals what it gives and opens what it gave', async (list) => {
+    const { page } = await ask(list, { first: 1 });
+    const cursor = page.edges[0]!.cursor;
+    expect(page.pageInfo.endCursor).toBe(cursor);
+    expect(Buffer.from(cursor, 'base64url').toString('utf8')).not.toMatch(/王|1960/);
+    const { told } = await ask(list, { first: 50, after: cursor });
+    expect(decodeCursor(told!, 2)).toEqual(['王小明', '1960-02-03']);
+  });
+
+  test.each(lists)("$service $coordinate refuses another list's cursor", async (list) => {
+    const others = lists.filter((other) => other.service !== list.service || other.coordinate !== list.coordinate);
+    const foreign = await Promise.all(
+      others.map(async (other) => (await ask(other, { first: 1 })).page.edges[0]!.cursor),
+    );
+    expect(foreign).toHaveLength(lists.length - 1);
+    for (const after of [...foreign, '', 'x', '["王小明","1960-02-03"]'])
+      await expect(ask(list, { first: 1, after })).rejects.toMatchObject({
+        code: 'BAD_USER_INPUT',
+        message: /^after .*第一页/,
+      });
+  });
+});
+
+test('a cursor is of one narrowing and order; how many are asked for does not matter, nor an argument that is null', async () => {
+  const list = listsOf(schemaOf('city-management')).find(({ coordinate }) => coordinate === 'Query.caseFiles')!;
+  const place = { within: '431102', orderBy: 'DUE' };
+  const { page } = await ask(list, { ...place, first: 1 });
+  const after = page.edges[0]!.cursor;
+  expect((await ask(list, { ...place, status: null, first: 9, after })).told).toBe('["王小明","1960-02-03"]');
+  for (const other of [{ orderBy: 'NEWEST' }, { within: '431103' }, { status: 'FILED' }])
+    await expect(ask(list, { ...place, ...other, first: 1, after })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+});
+
+test('an empty page has no last cursor, and no page is none', async () => {
+  const [list] = listsOf(schemaOf('people-housing'));
+  const none = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
+  const answer = (page: unknown) =>
+    list!.field.resolve!({ [list!.field.name]: page }, { first: 1 }, {}, { fieldName: list!.field.name } as never);
+  expect(await answer(none)).toEqual(none);
+  expect(await answer(null)).toBeNull();
+});
+
+test.each([
+  ['a cursor on a plain type', 'type Query { row: Row } type Row { cursor: String }', /Row.cursor/],
+  ['an edge beside its connection', connectionWith('edge: Edge'), /Query.edge/],
+  ['a page without its connection', connectionWith('info: PageInfo'), /Query.info/],
+])('the start refuses %s', (_, sdl, fault) => {
+  expect(() => sealCursors(buildSubgraphSchema({ typeDefs: parse(sdl) }), new CursorSeal('a', secret))).toThrow(fault);
+});
+
+test('the start refuses a list that makes its cursors itself', () => {
+  const schema = buildSubgraphSchema({
+    typeDefs: parse(connectionWith('')),
+    resolvers: { Edge: { cursor: () => 'mine' } },
+  });
+  expect(() => sealCursors(schema, new CursorSeal('a', secret))).toThrow('Edge.cursor');
+});
+
+function connectionWith(more: string): string {
+  return `type Query { rows(first: Int!, after: String): Rows ${more} } type Rows { edges: [Edge!]! pageInfo: PageInfo! }
+    type Edge { cursor: String! } type PageInfo { hasNextPage: Boolean! endCursor: String }`;
+}
