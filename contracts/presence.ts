@@ -3,9 +3,6 @@ import { z } from 'zod';
 /** How long a presence pass opens one resident's records, in milliseconds of real time. */
 export const PRESENCE_LIFE_MS = 60 * 60_000;
 
-/** Wrong guesses of id number and name after which a clerk is refused, and the time in which they count, in milliseconds. */
-export const PRESENCE_GUESSES = { most: 5, withinMs: 10 * 60_000 } as const;
-
 /** What a presence pass vouches for: this account saw this resident's card at the counter (全区通办); signed by people-housing, checked by the gateway. */
 export const PresencePass = z.strictObject({
   sub: z.string().min(1),

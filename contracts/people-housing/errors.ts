@@ -5,7 +5,7 @@ import type { UserErrorCatalogue } from '../errors.ts';
 export const userErrors = {
   ...caseErrors,
   ID_NUMBER_INVALID: '身份证号有误：{reason}',
-  ID_NUMBER_TAKEN: '该身份证号已登记',
+  ID_NUMBER_TAKEN: '该身份证号已登记；在本辖区查不到的，请核对证件后报人口与房屋部门处理',
   PHONE_INVALID: '手机号格式有误',
   NAME_INVALID: '姓名须为 1 至 50 个字，且不含特殊字符',
   ETHNICITY_UNKNOWN: '民族代码不存在',
@@ -21,7 +21,6 @@ export const userErrors = {
   DATE_BEFORE_BIRTH: '日期不能早于出生日期',
   NOTHING_TO_CHANGE: '没有需要更改的内容',
   PRESENCE_NOT_CONFIRMED: '证件与登记不符，或该居民不在本区；请核对后再试',
-  PRESENCE_LIMITED: '核对不符次数过多，请十分钟后再试',
   SAME_HOUSE: '迁入房屋与现住房屋相同',
   BIRTH_CERTIFICATE_TAKEN: '该出生医学证明已用于落户',
   MERGE_WITH_ITSELF: '两条登记是同一条',

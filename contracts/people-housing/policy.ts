@@ -10,6 +10,8 @@ const search: Rule = {
   confidentiality: 'INTERNAL',
   category: 'search',
 };
+/** A search by a whole id number or phone says of one person whether they are here: it needs a purpose. */
+export const exactSearch: Rule = { ...search, confidentiality: 'PERSONAL' };
 /** Data stewards correct what their own department keeps: identities are people and housing's. */
 const basic: Rule = {
   roles: readers,

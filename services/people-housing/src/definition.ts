@@ -2,6 +2,7 @@ import { policy } from '@one-window/contracts/people-housing';
 import type { ServiceDefinition } from '@one-window/service';
 import { cases } from './case/cases.ts';
 import type { Prisma } from './generated/prisma/client.ts';
+import { forgetGuesses } from './guess/forget-guesses.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { createOwn, type Own } from './own.ts';
 import { createPrisma } from './prisma.ts';
@@ -20,5 +21,5 @@ export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Ow
   createLoaders,
   replicas: (own, parts) => [gridReplica, divisionReplica, cases.applicationReplica(own, parts)],
   snapshots: () => [...snapshots, cases.snapshot],
-  jobs: (own) => [cases.lapseTerms(own)],
+  jobs: (own) => [cases.lapseTerms(own), forgetGuesses],
 };

@@ -1,7 +1,9 @@
+import type { UserError } from '@one-window/contracts';
 import type { CasePapers, CaseRow, Check, Grant, Granting } from '@one-window/procedures';
 import type { InflowReason } from '../generated/graph.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';
+import { refuse } from '../refusals.ts';
 import { codeOf, inflowReasons } from '../resident/codes.ts';
 import { readIdNumber, readName, readPhone, refusalsOf, valueOf } from '../resident/input.ts';
 import { registerPerson } from '../resident/register-person.ts';
@@ -33,10 +35,13 @@ export function floatingRegistrationChecks({ communityCode }: CaseRow, facts: Ca
   ];
 }
 
-/** Registers the person in the house, as householder of a household of their own. Emits `resident.registered`. */
+/**
+ * Registers the person in the house, as householder of a household of their own. Emits `resident.registered`. Refused when
+ * the id number is registered, wherever that is.
+ */
 export async function grantFloatingRegistration(
   granting: Granting<CaseFacts, Prisma.TransactionClient, Own>,
-): Promise<Grant> {
+): Promise<Grant | UserError> {
   const { tx, facts, own, clock } = granting;
   const { reads, inflowReason } = readForm(granting);
   const createdResidentId = await registerPerson(tx, own.vault, {
@@ -51,5 +56,6 @@ export async function grantFloatingRegistration(
     house: facts.house!,
     household: { id: null, relation: '0' },
   });
+  if (!createdResidentId) return refuse('ID_NUMBER_TAKEN');
   return { createdResidentId, reason: '流动人口登记完成', opinion: '准予登记' };
 }

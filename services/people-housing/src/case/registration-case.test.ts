@@ -12,12 +12,13 @@ afterAll(() => at.dispose());
 const residentOf = async (id: string) => (await at.resident(officer, id)).resident;
 
 describe('a floating resident (R04)', () => {
-  const register = async (form: object = {}) => {
+  const register = async (form: object = {}, kind: 'INSTANT' | 'PROMISED' = 'INSTANT') => {
     const host = await at.given.household([{ name: '房东' }]);
     const idNumber = anIdNumber('1998-05-06', '2');
     const answers = { name: '唐小妹', idNumber, houseId: host.houseId, inflowReason: 'WORK', phone: '13912345678' };
     const application = await at.application({
       itemCode: 'R04',
+      kind,
       applicantId: host.members[0]!.id,
       form: { ...answers, ...form } as Record<string, string>,
     });
@@ -63,6 +64,13 @@ describe('a floating resident (R04)', () => {
     expect(decision.outcome).toBe('NOT_COMPLETED');
     expect(decision.reason).toContain(reason);
     expect(decision.remedies).toContain('行政复议');
+  });
+
+  test('an officer who cannot see that the number is registered is told so at the decision', async () => {
+    const far = await at.given.household([{}], { gridCode: grids.abroad });
+    const { caseId, id } = await register({ idNumber: far.members[0]!.idNumber }, 'PROMISED');
+    expect((await at.decide(caseId, 'COMPLETED')).userErrors).toMatchObject([{ code: 'ID_NUMBER_TAKEN' }]);
+    expect((await at.stored(id)).createdResidentId).toBeNull();
   });
 
   test('a form that does not open is refused, and no more', async () => {

@@ -1,8 +1,8 @@
-import { PRESENCE_GUESSES } from '@one-window/contracts';
 import { uuidv7 } from '@one-window/database';
 import { done, refused, type Outcome } from '@one-window/service';
 import type { Context, Tx } from '../context.ts';
 import type { OpenResidentPresentInput } from '../generated/graph.ts';
+import { noteGuess, requireMayGuess } from '../guess/guess.ts';
 import { refuse } from '../refusals.ts';
 
 /** The one resident of the district with exactly this id number and name who is present; undefined for any difference. */
@@ -22,30 +22,22 @@ async function findPresent(
   return isPresent ? found.id : undefined;
 }
 
-/** Counted in real time, as all limits on guessing: the test clock moves nothing here. */
-async function hasGuessedTooOften(tx: Tx, clerk: string): Promise<boolean> {
-  // one attempt of a clerk after the other, so that none slips past the count
-  await tx.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', `presence ${clerk}`);
-  const [{ wrong } = { wrong: 0 }] = await tx.sql<{ wrong: number }>(
-    `select count(*)::int as wrong from presence_attempt
-     where clerk = $1 and at > clock_timestamp() - make_interval(secs => $2) and resident_id is null`,
-    clerk,
-    PRESENCE_GUESSES.withinMs / 1000,
-  );
-  return wrong >= PRESENCE_GUESSES.most;
-}
-
 /**
  * Opens the record of a resident of the district who stands at the counter with their card (全区通办): id number and name,
- * both exactly. Any difference is the one refusal `PRESENCE_NOT_CONFIRMED`; after five wrong ones within ten minutes of
- * real time the clerk is refused with `PRESENCE_LIMITED` and an alarm is logged. Idempotent on `requestId`.
- * @returns the id of the attempt, of which the pass is made
+ * both exactly. Any difference is the one refusal `PRESENCE_NOT_CONFIRMED`, and is counted. Idempotent on `requestId`.
+ * @returns the id of the confirmed presence, of which the pass is made
+ * @throws OneWindowError RATE_LIMITED after too many differences
  */
 export function openResidentPresent(ctx: Context, input: OpenResidentPresentInput): Promise<Outcome> {
   const { sub, jurisdiction, operationId } = ctx.caller;
   return ctx.write('openResidentPresent', input, async (tx) => {
-    const isLimited = await hasGuessedTooOften(tx, sub);
-    const residentId = isLimited ? undefined : await findPresent(ctx, tx, input);
+    await requireMayGuess(ctx, tx, 'PRESENCE');
+    const residentId = await findPresent(ctx, tx, input);
+    if (!residentId) {
+      await noteGuess(ctx, tx, 'PRESENCE');
+      ctx.ledger.searched([], `${input.idNumber} ${input.name}`);
+      return refused(refuse('PRESENCE_NOT_CONFIRMED'));
+    }
     const id = uuidv7();
     await tx.sql(
       'insert into presence_attempt (id, clerk, place_code, at, operation_id, resident_id) values ($1, $2, $3, clock_timestamp(), $4, $5)',
@@ -53,14 +45,9 @@ export function openResidentPresent(ctx: Context, input: OpenResidentPresentInpu
       sub,
       jurisdiction,
       operationId,
-      residentId ?? null,
+      residentId,
     );
-    if (residentId) {
-      ctx.ledger.looked(residentId, 'presence', false);
-      return done(id);
-    }
-    if (!isLimited) return refused(refuse('PRESENCE_NOT_CONFIRMED'));
-    ctx.log.warn({ clerk: sub, place: jurisdiction }, 'id numbers and names are being guessed at a counter');
-    return refused(refuse('PRESENCE_LIMITED'));
+    ctx.ledger.looked(residentId, 'presence', false);
+    return done(id);
   });
 }

@@ -16,19 +16,21 @@ interface Answered {
   userErrors: { code: string }[];
 }
 
-async function open(
-  caller: Partial<Caller>,
-  card: { idNumber: string; name: string },
-  requestId: string = randomUUID(),
-) {
-  const answer = await story.query(
+interface Card {
+  idNumber: string;
+  name: string;
+}
+
+const send = (caller: Partial<Caller>, card: Card, requestId: string = randomUUID()) =>
+  story.query(
     caller,
     `mutation ($input: OpenResidentPresentInput!) { openResidentPresent(input: $input) {
       presence { residentId pass until } userErrors { code } } }`,
     { input: { requestId, ...card } },
   );
-  return dataOf(answer).openResidentPresent as Answered;
-}
+
+const open = async (caller: Partial<Caller>, card: Card, requestId?: string) =>
+  dataOf(await send(caller, card, requestId)).openResidentPresent as Answered;
 
 async function aNeighbour(gridCode: string = grids.sibling) {
   const card = { idNumber: anIdNumber(), name: '蒋玉兰' };
@@ -70,17 +72,31 @@ test('every difference is the same refusal', async () => {
     expect({ presence, userErrors }).toEqual({ presence: null, userErrors: [{ code: 'PRESENCE_NOT_CONFIRMED' }] });
   }
   // the sixth is refused without a look, the right card too; other clerks go on
-  expect((await open(clerk, { idNumber, name })).userErrors).toEqual([{ code: 'PRESENCE_LIMITED' }]);
+  const limited = await send(clerk, { idNumber, name });
+  expect(limited.errors[0]).toMatchObject({
+    code: 'RATE_LIMITED',
+    message: expect.stringMatching(/请在 \d+ 分钟后再试/),
+  });
   expect((await open(named('clerk-other'), { idNumber, name })).presence?.residentId).toBe(id);
-  await story.admin.query(`update presence_attempt set at = at - interval '11 minutes' where clerk = 'clerk-careful'`);
+  await story.admin.query(`update guess set at = at - interval '11 minutes' where account = 'clerk-careful'`);
   expect((await open(clerk, { idNumber, name })).presence?.residentId).toBe(id);
 });
 
 test('five guesses at once are counted one by one', async () => {
   const clerk = named('clerk-hasty');
-  const guesses = Array.from({ length: 8 }, () => open(clerk, { idNumber: anIdNumber(), name: '某某' }));
-  const codes = (await Promise.all(guesses)).map(({ userErrors }) => userErrors[0]!.code);
-  expect(codes.filter((code) => code === 'PRESENCE_LIMITED')).toHaveLength(3);
+  const guesses = Array.from({ length: 8 }, () => send(clerk, { idNumber: anIdNumber(), name: '某某' }));
+  const codes = (await Promise.all(guesses)).map(({ errors }) => errors[0]?.code ?? 'COMPARED');
+  expect(codes.filter((code) => code === 'RATE_LIMITED')).toHaveLength(3);
+});
+
+test('a card that is not confirmed stands in the ledger, its number only as a digest', async () => {
+  const idNumber = anIdNumber();
+  await open(named('clerk-noted'), { idNumber, name: '某某' });
+  const { rows } = await story.admin.query(`select * from kit.access_ledger where caller = 'clerk-noted'`);
+  expect(rows).toMatchObject([
+    { kind: 'SEARCHED', residents: [], search_term_hash: expect.stringMatching(/^[\w-]{43}$/) },
+  ]);
+  expect(JSON.stringify(rows)).not.toContain(idNumber);
 });
 
 test('only who takes applications may, for acceptance', async () => {

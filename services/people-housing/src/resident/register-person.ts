@@ -31,15 +31,16 @@ export interface NewPerson {
 
 /**
  * Stores a resident in a home. Emits `people-housing.resident.registered` and the household's change.
- * @returns the resident's id
- * @throws the database's refusal when the id number is another resident's
+ * @returns the resident's id; undefined, and nothing stored, when the id number is another resident's, wherever they live
  */
-export async function registerPerson(tx: Tx, vault: IdentityVault, person: NewPerson): Promise<string> {
+export async function registerPerson(tx: Tx, vault: IdentityVault, person: NewPerson): Promise<string | undefined> {
   const { id = uuidv7(), name, house } = person;
   const { full, initials } = romanise(name);
   const idNumber = person.idNumber === null ? null : vault.sealIdNumber(id, person.idNumber);
   const phone = person.phone === null ? null : vault.sealPhone(id, person.phone);
-  await tx.db.resident.create({
+  // the other resident may live where the caller can't see: only the unique index knows
+  const { count } = await tx.db.resident.createMany({
+    skipDuplicates: true,
     data: {
       id,
       name,
@@ -61,6 +62,7 @@ export async function registerPerson(tx: Tx, vault: IdentityVault, person: NewPe
       communityCode: house.gridCode.slice(0, 12),
     },
   });
+  if (count === 0) return undefined;
   const householdId = await settle(tx, id, house, person.household, person.registeredOn);
   const state = residentState(await getResident(tx, id));
   await tx.emit({ type: ResidentRegistered, subject: id, data: { state } });

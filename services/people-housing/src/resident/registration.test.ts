@@ -106,6 +106,50 @@ describe('registering', () => {
     expect(both.map((one) => one.payload.userErrors[0]?.code ?? 'DONE').sort()).toEqual(['DONE', 'ID_NUMBER_TAKEN']);
   });
 
+  test('numbers of people elsewhere are counted, told of to them, and no longer compared past the limit', async () => {
+    const caller = { ...clerk, sub: 'clerk-probing' };
+    const far = (await at.given.household(Array(6).fill({}), { gridCode: grids.abroad })).members;
+    const near = (await at.given.household([{}])).members[0]!;
+    const register = (idNumber: string) => at.mutate(caller, 'registerResident', registration({ idNumber }));
+    const said = async (idNumber: string) => {
+      const { payload, errors } = await register(idNumber);
+      return errors[0] ?? payload.userErrors[0];
+    };
+    const taken = { code: 'ID_NUMBER_TAKEN', field: 'idNumber', message: expect.any(String) };
+    const known = await said(near.idNumber);
+    for (const { idNumber } of far.slice(0, 5)) expect(await said(idNumber)).toEqual(known);
+    expect(known).toEqual(taken);
+    const guesses = async () => (await at.admin.query(`select kind from guess where account = $1`, [caller.sub])).rows;
+    expect(await guesses()).toEqual(Array(5).fill({ kind: 'REGISTRATION' }));
+    const { rows } = await at.admin.query(
+      `select residents[1] as id from kit.access_ledger where caller = $1 and kind = 'REFUSED' order by seq`,
+      [caller.sub],
+    );
+    expect(rows.map(({ id }) => id)).toEqual(far.slice(0, 5).map(({ id }) => id));
+
+    const fresh = anIdNumber();
+    const home = (await at.given.household([{}])).members[0]!;
+    const correct = (idNumber: string) =>
+      at.mutate(caller, 'correctResident', { residentId: home.id, ground: '户口簿', idNumber });
+    for (const idNumber of [far[5]!.idNumber, fresh]) {
+      expect(await said(idNumber)).toMatchObject({ code: 'RATE_LIMITED', message: expect.stringContaining('后再试') });
+      expect((await correct(idNumber)).errors[0]?.code).toBe('RATE_LIMITED');
+    }
+    expect(await guesses()).toHaveLength(5);
+    await at.admin.query(`update guess set at = at - interval '11 minutes' where account = $1`, [caller.sub]);
+    expect((await correct(far[5]!.idNumber)).payload.userErrors).toMatchObject([taken]);
+    expect(await guesses()).toHaveLength(6);
+    expect((await register(fresh)).payload.userErrors).toEqual([]);
+  });
+
+  test('a number is compared once all else is in order: no other refusal tells of it', async () => {
+    const { idNumber } = (await at.given.household([{}], { gridCode: grids.abroad })).members[0]!;
+    for (const number of [idNumber, anIdNumber()]) {
+      const { payload } = await at.mutate(clerk, 'registerResident', registration({ idNumber: number, houseId: 'x' }));
+      expect(payload.userErrors.map(({ code }: { code: string }) => code)).toEqual(['HOUSE_NOT_FOUND']);
+    }
+  });
+
   test('a clerk registers nobody in a sibling community’s house', async () => {
     const { payload } = await at.mutate(siblingClerk, 'registerResident', registration());
     expect(payload.userErrors[0].code).toBe('HOUSE_NOT_FOUND');

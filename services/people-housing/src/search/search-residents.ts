@@ -1,5 +1,7 @@
-import { connection, decodeCursor, isUuid, pageSize, BadInput } from '@one-window/service';
+import { exactSearch } from '@one-window/contracts/people-housing';
+import { connection, decodeCursor, isUuid, pageSize, BadInput, requireAllowed } from '@one-window/service';
 import type { Context } from '../context.ts';
+import { noteGuess, requireMayGuess } from '../guess/guess.ts';
 import type { HitRow } from './hit-row.ts';
 import { byIdNumber, byLetter, byLetters, byNameOrPlate, byPhone } from './statements.ts';
 import { endOf, termOf } from './terms.ts';
@@ -27,8 +29,8 @@ function readCursor(after: string | null | undefined): Cursor {
 
 /**
  * A page of masked hits within the caller's jurisdiction, in the order (branch, key, id); whom it showed is written to
- * the ledger.
- * @throws BadInput when the text, `first` or the cursor is malformed
+ * the ledger. A whole id number or phone needs a purpose, and finding nobody is counted.
+ * @throws BadInput when the text, `first` or the cursor is malformed; OneWindowError PURPOSE_REQUIRED, RATE_LIMITED
  */
 export async function searchResidents(ctx: Context, { text, first, after }: SearchArguments) {
   const size = pageSize(first);
@@ -50,15 +52,16 @@ async function findHits(ctx: Context, text: string, cursor: Cursor, limit: numbe
   const term = termOf(text);
   const [branch, , id] = cursor;
   switch (term.by) {
-    case 'NOTHING':
+    case 'NO_NUMBER':
+      requireAllowed(exactSearch, caller);
       return [];
     case 'ID_NUMBER': {
       const index = own.vault.idNumberIndex(term.idNumber);
-      return look.rows(byIdNumber, [index, index, branch, id, limit], 'search-id-number');
+      return findExactly(ctx, byIdNumber, [index, index, branch, id, limit]);
     }
     case 'PHONE': {
       const index = own.vault.phoneIndex(term.phone);
-      return look.rows(byPhone, [index, index, branch, id, limit], 'search-phone');
+      return findExactly(ctx, byPhone, [index, index, branch, id, limit]);
     }
     case 'LETTER':
     case 'LETTERS':
@@ -71,4 +74,19 @@ async function findHits(ctx: Context, text: string, cursor: Cursor, limit: numbe
       return look.rows(statement(inCommunity), values, name);
     }
   }
+}
+
+/**
+ * The hits of a whole number, one search of an account after the other: nobody there and nobody whom the caller may know
+ * are one miss, by the same statements. A page after the first is of a number that was found.
+ */
+function findExactly(ctx: Context, text: string, values: readonly unknown[]) {
+  requireAllowed(exactSearch, ctx.caller);
+  return ctx.database.transaction(ctx.scope, ctx.caller.sub, async (tx) => {
+    await requireMayGuess(ctx, tx, 'SEARCH');
+    const rows = await tx.sql<HitRow>(text, ...values);
+    const isFirstPage = values[2] === beginning[0];
+    if (rows.length === 0 && isFirstPage) await noteGuess(ctx, tx, 'SEARCH');
+    return rows;
+  });
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { callers, grids, setup } from '../testing/setup.ts';
+import { anIdNumber, callers, grids, setup } from '../testing/setup.ts';
 
 const { clerk, siblingClerk, foreignClerk, officer } = callers;
 let at: Awaited<ReturnType<typeof setup>>;
@@ -61,6 +61,74 @@ describe('exactly', () => {
   test('a sibling clerk finds nobody by them', async () => {
     expect((await search(siblingClerk, home.members[0]!.idNumber)).page.edges).toEqual([]);
     expect((await search(foreignClerk, '13800000001')).page.edges).toEqual([]);
+  });
+});
+
+describe('a whole number', () => {
+  const named = (sub: string) => ({ ...clerk, sub });
+  const unknownPhone = (n: number) => `137000${String(n).padStart(5, '0')}`;
+  const aliases = (texts: readonly string[]) =>
+    `{ ${texts.map((text, n) => `a${n}: searchResidents(text: "${text}") { edges { node { id } } }`).join(' ')} }`;
+  const guessesOf = async (sub: string) =>
+    (await at.admin.query('select kind, operation_id from guess where account = $1', [sub])).rows;
+
+  test('needs a purpose of the role, also when it can be nobody’s', async () => {
+    const { idNumber } = home.members[0]!;
+    const wrong = idNumber.slice(0, 17) + (idNumber.endsWith('0') ? '1' : '0');
+    for (const text of [idNumber, '13800000001', anIdNumber(), '13700000000', wrong, '00000000000'])
+      expect((await search({ ...clerk, purpose: undefined }, text)).errors[0]?.code).toBe('PURPOSE_REQUIRED');
+    expect((await search({ ...clerk, purpose: 'AUDIT' }, idNumber)).errors[0]?.code).toBe('FORBIDDEN');
+    expect((await search({ ...clerk, purpose: undefined }, idNumber.slice(0, 17))).errors).toEqual([]);
+  });
+
+  test('of someone elsewhere is a miss like nobody’s: same answer, same statements, both counted', async () => {
+    const caller = named('clerk-curious');
+    const elsewhere = await at.given.household([{ name: '赵外地', phone: '13800000009' }], { gridCode: grids.sibling });
+    const { idNumber } = elsewhere.members[0]!;
+    const answers = [];
+    for (const text of [idNumber, anIdNumber(), '13800000009', unknownPhone(0)])
+      answers.push(await search(caller, text));
+    const [first, ...others] = answers.map(({ data, errors, sql }) => ({ data, errors, sql }));
+    expect(first).toMatchObject({ errors: [], data: { searchResidents: { edges: [] } } });
+    for (const other of others) expect(other).toEqual(first);
+    expect((await guessesOf(caller.sub)).map(({ kind }) => kind)).toEqual(Array(4).fill('SEARCH'));
+    const { rows } = await at.admin.query(
+      'select residents from kit.access_ledger where operation_id = any($1::uuid[])',
+      [(await guessesOf(caller.sub)).map(({ operation_id: id }) => id)],
+    );
+    expect(rows).toEqual(Array(4).fill({ residents: [] }));
+  });
+
+  test('that is found, or can be nobody’s, is not counted; nor is the page after the last hit', async () => {
+    const caller = named('clerk-careful');
+    const { page } = await search(caller, '13800000001');
+    expect(page.edges).toHaveLength(1);
+    expect((await search(caller, '13800000001', 20, page.pageInfo.endCursor)).page.edges).toEqual([]);
+    await search(caller, '00000000000');
+    expect(await guessesOf(caller.sub)).toEqual([]);
+  });
+
+  test('each alias of a request counts; past the limit a right number is not answered either', async () => {
+    const caller = named('clerk-guessing');
+    const texts = [...Array.from({ length: 33 }, (_, n) => unknownPhone(n)), '13800000001'];
+    const { errors, data } = await at.query(caller, aliases(texts));
+    expect(errors).toHaveLength(4);
+    for (const { code, message } of errors)
+      expect([code, message]).toEqual(['RATE_LIMITED', expect.stringMatching(/请在 (1 小时|\d+ 分钟)后再试/)]);
+    const answered = Object.values(data as Record<string, { edges: unknown[] } | null>).filter(Boolean);
+    expect(answered.length).toBe(30);
+    expect(await guessesOf(caller.sub)).toHaveLength(30);
+
+    expect((await search(caller, home.members[0]!.idNumber)).errors[0]?.code).toBe('RATE_LIMITED');
+    expect((await search(caller, '王')).errors).toEqual([]);
+    expect((await search(named('clerk-other'), '13800000001')).names).toEqual(['王小明']);
+    await at.admin.query(`update guess set at = at - interval '61 minutes' where account = $1`, [caller.sub]);
+    expect((await search(caller, '13800000001')).names).toEqual(['王小明']);
+    await at.runJob('forget-guesses');
+    expect(await guessesOf(caller.sub)).toHaveLength(30);
+    await at.admin.query(`update guess set at = at - interval '31 days' where account = $1`, [caller.sub]);
+    await at.runJob('forget-guesses');
+    expect(await guessesOf(caller.sub)).toEqual([]);
   });
 });
 

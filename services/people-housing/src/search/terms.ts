@@ -7,7 +7,8 @@ export type Term =
   | { by: 'PHONE'; phone: string }
   | { by: 'LETTER' | 'LETTERS'; prefix: string }
   | { by: 'NAME_OR_PLATE'; prefix: string }
-  | { by: 'NOTHING' };
+  /** Of the form of an id number or phone, but none that can be. */
+  | { by: 'NO_NUMBER' };
 
 /** The text looked for, trimmed. @throws BadInput unless it has 1–100 characters, none of them a control character */
 export function readText(text: string): string {
@@ -26,11 +27,11 @@ export function termOf(text: string): Term {
   const dense = trimmed.replace(/[\s-]/g, '');
   if (/^\d{17}[\dXx]$/.test(dense)) {
     const parsed = parseIdNumber(dense);
-    return parsed.ok ? { by: 'ID_NUMBER', idNumber: parsed.idNumber } : { by: 'NOTHING' };
+    return parsed.ok ? { by: 'ID_NUMBER', idNumber: parsed.idNumber } : { by: 'NO_NUMBER' };
   }
   if (/^\d{11}$/.test(dense)) {
     const parsed = parseMobile(dense);
-    return parsed.ok ? { by: 'PHONE', phone: parsed.mobile } : { by: 'NOTHING' };
+    return parsed.ok ? { by: 'PHONE', phone: parsed.mobile } : { by: 'NO_NUMBER' };
   }
   const letters = trimmed
     .toLowerCase()

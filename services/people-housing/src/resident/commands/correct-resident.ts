@@ -21,7 +21,7 @@ import { getResident, lockResident } from '../repository.ts';
 import type { ResidentRow } from '../resident-row.ts';
 import { romanise } from '../romanise.ts';
 import { residentState } from '../state.ts';
-import { refusingTakenIdNumber } from '../taken.ts';
+import { findHolder, refuseTaken, refusingTakenIdNumber, requireMayCompare } from '../taken.ts';
 
 interface Reads {
   name: Read<string> | null;
@@ -33,9 +33,10 @@ interface Reads {
 /**
  * Corrects a resident's data on a stated ground; a corrected id number brings its own sex and birth.
  * Idempotent on `requestId`. Emits `people-housing.resident.corrected`.
- * @throws BadInput when the ground is blank
+ * @throws BadInput when the ground is blank; OneWindowError RATE_LIMITED after too many id numbers of people whom the
+ *   caller may not know
  */
-export function correctResident(ctx: Context, input: CorrectResidentInput): Promise<Outcome> {
+export async function correctResident(ctx: Context, input: CorrectResidentInput): Promise<Outcome> {
   const ground = requireText(input.ground, 'ground', 500);
   const reads: Reads = {
     name: input.name == null ? null : readName(input.name),
@@ -44,6 +45,7 @@ export function correctResident(ctx: Context, input: CorrectResidentInput): Prom
     ethnicityCode: input.ethnicityCode == null ? null : readEthnicity(input.ethnicityCode),
   };
   const faults = refusalsOf(Object.values(reads) as (Read<unknown> | null)[]);
+  const holder = await findHolder(ctx, reads.idNumber);
 
   const write = ctx.write('correctResident', input, async (tx) => {
     const resident = await lockResident(ctx, tx, input.residentId);
@@ -51,6 +53,10 @@ export function correctResident(ctx: Context, input: CorrectResidentInput): Prom
     if (faults.length > 0) return refused(...faults);
     const { fields, data } = changesOf(ctx.own.vault, resident, reads, input);
     if (fields.length === 0) return refused(refuse('NOTHING_TO_CHANGE'));
+    if (fields.includes('idNumber')) {
+      await requireMayCompare(ctx, tx);
+      if (holder) return refuseTaken(ctx, tx, holder);
+    }
 
     const { id, gridCode } = resident;
     await tx.db.resident.update({ where: { id }, data, select: { id: true } });

@@ -7,13 +7,14 @@ import { codeOf, inflowReasons, maritalStatuses, populationKinds } from '../code
 import { chooseHousehold, isRefusal } from '../home.ts';
 import { readEthnicity, readIdNumber, readName, readPhone, refusalsOf, valueOf } from '../input.ts';
 import { registerPerson } from '../register-person.ts';
-import { refusingTakenIdNumber } from '../taken.ts';
+import { findHolder, refuseTaken, requireMayCompare } from '../taken.ts';
 
 /**
  * Registers a resident in a house of the caller's jurisdiction; sex and birth come from the id number.
  * Idempotent on `requestId`. Emits `people-housing.resident.registered` and the household's change.
+ * @throws OneWindowError RATE_LIMITED after too many id numbers of people whom the caller may not know
  */
-export function registerResident(ctx: Context, input: RegisterResidentInput): Promise<Outcome> {
+export async function registerResident(ctx: Context, input: RegisterResidentInput): Promise<Outcome> {
   const today = ctx.clock.today();
   const reads = {
     idNumber: readIdNumber(input.idNumber, today),
@@ -24,27 +25,30 @@ export function registerResident(ctx: Context, input: RegisterResidentInput): Pr
   const isFloating = input.populationKind === 'FLOATING';
   const faults = refusalsOf(Object.values(reads));
   if (isFloating && !input.inflowReason) faults.push(refuse('INFLOW_REASON_REQUIRED', {}, 'inflowReason'));
+  const holder = await findHolder(ctx, reads.idNumber);
 
-  const write = ctx.write('registerResident', input, async (tx) => {
+  return ctx.write('registerResident', input, async (tx) => {
     const house = await findHouse(tx, input.houseId);
     const place = house && (await chooseHousehold(tx, input, house.id));
     if (!house) faults.push(refuse('HOUSE_NOT_FOUND', {}, 'houseId'));
     else if (place && isRefusal(place)) faults.push(place);
     if (faults.length > 0 || !house || !place || isRefusal(place)) return refused(...faults);
 
-    const id = await registerPerson(tx, ctx.own.vault, {
-      ...valueOf(reads.idNumber),
-      name: valueOf(reads.name),
-      phone: reads.phone && valueOf(reads.phone),
-      ethnicityCode: valueOf(reads.ethnicity),
-      populationKind: codeOf(populationKinds, input.populationKind),
-      maritalStatus: input.maritalStatus ? codeOf(maritalStatuses, input.maritalStatus) : null,
-      inflowReason: isFloating && input.inflowReason ? codeOf(inflowReasons, input.inflowReason) : null,
-      registeredOn: today,
-      house,
-      household: place,
-    });
-    return done(id);
+    await requireMayCompare(ctx, tx);
+    const id = holder
+      ? undefined
+      : await registerPerson(tx, ctx.own.vault, {
+          ...valueOf(reads.idNumber),
+          name: valueOf(reads.name),
+          phone: reads.phone && valueOf(reads.phone),
+          ethnicityCode: valueOf(reads.ethnicity),
+          populationKind: codeOf(populationKinds, input.populationKind),
+          maritalStatus: input.maritalStatus ? codeOf(maritalStatuses, input.maritalStatus) : null,
+          inflowReason: isFloating && input.inflowReason ? codeOf(inflowReasons, input.inflowReason) : null,
+          registeredOn: today,
+          house,
+          household: place,
+        });
+    return id ? done(id) : refuseTaken(ctx, tx, holder);
   });
-  return refusingTakenIdNumber(write);
 }
