@@ -2,6 +2,7 @@ import { exactSearch } from '@one-window/contracts/people-housing';
 import { connection, decodeCursor, isUuid, pageSize, BadInput, requireAllowed } from '@one-window/service';
 import type { Context } from '../context.ts';
 import { noteGuess, requireMayGuess } from '../guess/guess.ts';
+import { inTurn } from '../guess/in-turn.ts';
 import type { HitRow } from './hit-row.ts';
 import { byIdNumber, byLetter, byLetters, byNameOrPlate, byPhone } from './statements.ts';
 import { endOf, termOf } from './terms.ts';
@@ -82,11 +83,14 @@ async function findHits(ctx: Context, text: string, cursor: Cursor, limit: numbe
  */
 function findExactly(ctx: Context, text: string, values: readonly unknown[]) {
   requireAllowed(exactSearch, ctx.caller);
-  return ctx.database.transaction(ctx.scope, ctx.caller.sub, async (tx) => {
-    await requireMayGuess(ctx, tx, 'SEARCH');
-    const rows = await tx.sql<HitRow>(text, ...values);
-    const isFirstPage = values[2] === beginning[0];
-    if (rows.length === 0 && isFirstPage) await noteGuess(ctx, tx, 'SEARCH');
-    return rows;
-  });
+  const { sub } = ctx.caller;
+  return inTurn(sub, () =>
+    ctx.database.transaction(ctx.scope, sub, async (tx) => {
+      await requireMayGuess(ctx, tx, 'SEARCH');
+      const rows = await tx.sql<HitRow>(text, ...values);
+      const isFirstPage = values[2] === beginning[0];
+      if (rows.length === 0 && isFirstPage) await noteGuess(ctx, tx, 'SEARCH');
+      return rows;
+    }),
+  );
 }
