@@ -1,6 +1,10 @@
 import type { PopulationKindCode, RelationCode } from '@one-window/contracts/codes';
+import { floatingLimit } from '../guess/guess-limits.ts';
 import type { ResidentStatus } from '../resident/resident-row.ts';
 import type { Lived } from '../resident/stay.ts';
+
+/** The check of a case that ended because its id number is registered. */
+export const registeredAlready = { code: 'NOT_REGISTERED', detail: '该身份证号已登记' } as const;
 
 /** A resident as far as a case looks; days are `YYYY-MM-DD`. */
 export interface CasePerson {
@@ -36,6 +40,8 @@ export interface CaseFacts {
   /** The house that the form names. */
   house: { id: string; gridCode: string } | null;
   isIdNumberTaken: boolean;
+  /** Other applications for R04 that the community took in the hours of the limit before this one, and whose id number was registered. */
+  takenBefore: number;
   isCertificateTaken: boolean;
 }
 
@@ -59,6 +65,10 @@ export const caseFactsText = `select c.id, ${person('subject')} as subject, ${pe
       'validThrough', permit.valid_through, 'caseId', permit.case_id) end as permit,
     case when house.id is not null then jsonb_build_object('id', house.id, 'gridCode', house.grid_code) end as house,
     exists (select from resident t where t.id_number_index = mention.id_number_index) as "isIdNumberTaken",
+    case when c.item_code = 'R04' then (select count(*) from department_case o
+      where o.community_code = c.community_code and o.item_code = 'R04' and o.id <> c.id
+        and o.opened_at > c.opened_at - make_interval(hours => ${floatingLimit.withinHours})
+        and o.decided_checks @> '${JSON.stringify([registeredAlready])}') else 0 end::int as "takenBefore",
     exists (select from birth_record t where t.certificate_index = mention.certificate_index) as "isCertificateTaken"
   from department_case c
   left join case_mention mention on mention.case_id = c.id

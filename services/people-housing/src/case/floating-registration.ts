@@ -2,12 +2,13 @@ import type { UserError } from '@one-window/contracts';
 import type { CasePapers, CaseRow, Check, Grant, Granting } from '@one-window/procedures';
 import type { InflowReason } from '../generated/graph.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
+import { floatingLimit } from '../guess/guess-limits.ts';
 import type { Own } from '../own.ts';
 import { refuse } from '../refusals.ts';
 import { codeOf, inflowReasons } from '../resident/codes.ts';
 import { readIdNumber, readName, readPhone, refusalsOf, valueOf } from '../resident/input.ts';
 import { registerPerson } from '../resident/register-person.ts';
-import type { CaseFacts } from './case-facts.ts';
+import { registeredAlready, type CaseFacts } from './case-facts.ts';
 import { check, formCheck } from './check.ts';
 
 const isInflowReason = (text: string): text is InflowReason =>
@@ -23,16 +24,29 @@ function readForm({ form, submittedOn }: CasePapers) {
   return { reads, inflowReason: isInflowReason(inflowReason) ? inflowReason : null };
 }
 
+/**
+ * A number is compared once all else is in order, so that one that is free is always registered, and past the community's
+ * limit no more: the answer is then the same for every number.
+ */
+function registrationFault({ takenBefore, isIdNumberTaken }: CaseFacts, isInOrder: boolean): string | false {
+  if (!isInOrder) return '其余核查通过后再核对身份证号';
+  if (takenBefore >= floatingLimit.most)
+    return `本社区 ${floatingLimit.withinHours} 小时内已有 ${floatingLimit.most} 件申请的身份证号已登记，请核对证件，次日再申请`;
+  return isIdNumberTaken && registeredAlready.detail;
+}
+
 /** The checks of a floating resident's registration (R04). */
 export function floatingRegistrationChecks({ communityCode }: CaseRow, facts: CaseFacts, papers: CasePapers): Check[] {
   const { reads, inflowReason } = readForm(papers);
   const faults = refusalsOf(Object.values(reads)).map(({ message }) => message);
   const isHere = facts.house?.gridCode.startsWith(communityCode.slice(0, 6)) ?? false;
-  return [
+  const { promise } = papers.application;
+  const others = [
     formCheck(papers, [...faults, inflowReason === null && '须填写流入原因']),
     check('HOUSE', '居住的房屋已在本区登记', [!isHere && '房屋不存在，或不在本区'], '已登记'),
-    check('NOT_REGISTERED', '没有登记过', [facts.isIdNumberTaken && '该身份证号已登记'], '没有'),
   ];
+  const isInOrder = others.every(({ passed }) => passed) && (!promise || promise.keptAt !== null);
+  return [...others, check(registeredAlready.code, '没有登记过', [registrationFault(facts, isInOrder)], '没有')];
 }
 
 /**
@@ -56,6 +70,7 @@ export async function grantFloatingRegistration(
     house: facts.house!,
     household: { id: null, relation: '0' },
   });
+  // taken between the check and now
   if (!createdResidentId) return refuse('ID_NUMBER_TAKEN');
   return { createdResidentId, reason: '流动人口登记完成', opinion: '准予登记' };
 }

@@ -73,6 +73,51 @@ describe('a floating resident (R04)', () => {
     expect((await at.stored(id)).createdResidentId).toBeNull();
   });
 
+  describe('is no way to try id numbers', () => {
+    const ask = async (
+      idNumber: string,
+      more: Partial<Parameters<typeof at.application>[0]> = {},
+      form: object = {},
+    ) => {
+      const host = await at.given.household([{ name: '房东' }], { gridCode: grids.sibling });
+      const answers = { name: '唐小妹', idNumber, houseId: host.houseId, inflowReason: 'WORK', phone: '', ...form };
+      return at.application({
+        itemCode: 'R04',
+        applicantId: host.members[0]!.id,
+        communityCode: grids.sibling.slice(0, 12),
+        form: answers,
+        ...more,
+      });
+    };
+    const reasonOf = async (...asked: Parameters<typeof ask>) => (await ask(...asked)).decision.reason as string;
+    const takenFarAway = async () => (await at.given.household([{}], { gridCode: grids.abroad })).members[0]!.idNumber;
+
+    test('a number is compared once all else is in order', async () => {
+      const numbers = [await takenFarAway(), anIdNumber()];
+      const [taken, free] = await Promise.all(numbers.map((idNumber) => reasonOf(idNumber, {}, { houseId: 'x' })));
+      expect(taken).toBe(free);
+      const promise = { materialCodes: [], by: '2026-03-10', keptAt: null };
+      const shown = async (idNumber: string) => {
+        const { caseId } = await ask(idNumber, { promise });
+        const text = 'query ($id: ID!) { peopleHousingCase(id: $id) { checks { code passed detail } } }';
+        return (await at.ask(officer, text, { id: caseId })).peopleHousingCase.checks;
+      };
+      expect(await shown(numbers[0]!)).toEqual(await shown(numbers[1]!));
+    });
+
+    test("past the community's limit none is compared, until the next day", async () => {
+      const idNumber = await takenFarAway();
+      for (let tried = 0; tried < 20; tried += 1) expect(await reasonOf(idNumber)).toContain('该身份证号已登记');
+      const free = anIdNumber();
+      expect(await reasonOf(free)).toBe(await reasonOf(idNumber));
+      expect(await reasonOf(free)).toContain('次日再申请');
+      expect(await reasonOf(idNumber, { communityCode: grids.home.slice(0, 12) })).toContain('该身份证号已登记');
+      at.moveTo('2026-03-03', '11:00:00');
+      expect((await ask(free)).createdResidentId).not.toBeNull();
+      at.moveTo('2026-03-02');
+    });
+  });
+
   test('a form that does not open is refused, and no more', async () => {
     const { decision } = await at.application({ itemCode: 'R04', sealedForm: 'not-sealed' });
     expect(decision.reason).toContain('表单无法打开');
