@@ -14,6 +14,7 @@ function service(parent: Rule, own: Rule, amount = 'Int!'): ServiceContract {
       type Resident { pension: Pension }
       type Pension { amount: ${amount} }`,
     events: [],
+    errors: {},
     fixtures: [],
     policy: definePolicy('social-security', [
       [CARRIED, { Query: ['resident'] }],

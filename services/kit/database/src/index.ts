@@ -18,3 +18,4 @@ export { rowLevelSecurityFaults, rowLevelSecuritySql } from './row-level-securit
 export { currentStatementCount, uncounted, withStatementCount } from './statement-count.ts';
 export type { Database, NewEvent, PrismaLike, PrismaTransaction, Scope, Tx } from './types.ts';
 export { uuidv7 } from './uuidv7.ts';
+export { CursorSeal } from './crypto/cursor-seal.ts';
