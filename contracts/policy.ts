@@ -1,6 +1,7 @@
-import { Kind } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import type { Purpose, Role } from './caller.ts';
-import { sharedTypes } from './subgraph-sdl.ts';
+import { allowedTypesOf, fieldsOf } from './policy-types.ts';
+import { graphDocument } from './subgraph-sdl.ts';
 
 /**
  * How confidential a field is.
@@ -27,44 +28,86 @@ export interface Rule {
   evidence?: boolean;
 }
 
+/** A rule with the name that the graph's descriptions tell it by. */
+export interface NamedRule extends Rule {
+  name?: string;
+}
+
 /** The table of one team: every field of its SDL by `Type.field`. */
 export interface Policy {
   service: string;
-  fields: Record<string, Rule>;
+  /** @throws Error that says which types are named twice, are entities or are not in the graph */
+  readonly fields: Readonly<Record<string, NamedRule>>;
 }
 
-/** A group of fields under one rule: `[rule, { Type: ['field', …] }]`. */
-export type PolicyGroup = readonly [Rule, Record<string, readonly string[]>];
+/** A rule and the fields that stand under it: `[rule, { Type: ['field', …] }]`. */
+export type Grant = readonly [Rule, Readonly<Record<string, readonly string[]>>];
+
+/** A part of a team's table. */
+export interface PolicyPart {
+  /** Grants by the name of their rule; fields of entities, of `Query` and of `Mutation` stand nowhere else. */
+  rules: Readonly<Record<string, Grant>>;
+  /**
+   * Value types that whoever was let through to their parent reads whole, each field of them. Never an entity. A value
+   * type with a narrower field stands in `rules` instead, field by field. Connections, edges, payloads and the types of
+   * `shared.graphql` need not be named.
+   */
+  allowedWithParent?: readonly string[];
+}
+
+/** Whoever asks. */
+export const open: Rule = { roles: 'ANY', confidentiality: 'PUBLIC' };
+
+/** What its parent's rule already let through. */
+export const allowedWithParent: Rule = { roles: 'ANY', confidentiality: 'PUBLIC' };
 
 /**
- * Builds a team's table from its groups; the shared value types are carried in each.
- * @throws Error when a field is named twice
+ * Builds a team's table from its parts.
+ * @param document the team's graph, which says what types there are
+ * @throws Error when a field has two rules, or two rules have one name
  */
-export function definePolicy(service: string, groups: readonly PolicyGroup[]): Policy {
-  const fields: Record<string, Rule> = sharedFields();
-  for (const [rule, types] of groups) {
-    for (const [type, names] of Object.entries(types)) {
-      for (const name of names) {
-        const key = `${type}.${name}`;
-        if (fields[key]) throw new Error(`policy of ${service}: ${key} has two rules`);
-        fields[key] = rule;
-      }
+export function definePolicy(
+  service: string,
+  parts: readonly PolicyPart[],
+  document: () => DocumentNode = () => graphDocument(service),
+): Policy {
+  const listed = new Map<string, NamedRule>();
+  const named = new Map<string, Rule>();
+  for (const [name, [rule, types]] of parts.flatMap((part) => Object.entries(part.rules))) {
+    if ((named.get(name) ?? rule) !== rule) throw new Error(`policy of ${service}: two rules are named ${name}`);
+    named.set(name, rule);
+    for (const key of keysOf(types)) {
+      if (listed.has(key)) throw new Error(`policy of ${service}: ${key} has two rules`);
+      listed.set(key, { ...rule, name });
     }
   }
-  return { service, fields };
+  const allowed = parts.flatMap((part) => part.allowedWithParent ?? []);
+  let fields: Record<string, NamedRule> | undefined;
+  return {
+    service,
+    // services import one another's events beside the policy: the graph is read only by who asks for the table
+    get fields() {
+      return (fields ??= { ...Object.fromEntries(listed), ...allowedFields(service, document(), listed, allowed) });
+    },
+  };
 }
 
-/** Fields of the shared value types, in whatever answer they stand: their parent's rule let them through. */
-function sharedFields(): Record<string, Rule> {
-  const nodes = [...sharedTypes().values()].map(({ node }) => node);
+function keysOf(types: Grant[1]): string[] {
+  return Object.entries(types).flatMap(([type, names]) => names.map((name) => `${type}.${name}`));
+}
+
+/** The fields of the types that are allowed with their parent. */
+function allowedFields(
+  service: string,
+  document: DocumentNode,
+  listed: ReadonlyMap<string, NamedRule>,
+  named: readonly string[],
+): Record<string, NamedRule> {
+  const listedTypes = new Set([...listed.keys()].map((key) => key.split('.')[0]!));
+  const { types, faults } = allowedTypesOf(document, named, listedTypes);
+  if (faults.length > 0) throw new Error(faults.map((fault) => `contracts/${service}/policy.ts: ${fault}`).join('\n'));
+  const rule: NamedRule = { ...allowedWithParent, name: 'allowedWithParent' };
   return Object.fromEntries(
-    nodes.flatMap((node) =>
-      node.kind === Kind.OBJECT_TYPE_DEFINITION
-        ? (node.fields ?? []).map((field) => [`${node.name.value}.${field.name.value}`, CARRIED])
-        : [],
-    ),
+    types.flatMap((type) => fieldsOf(document, type).map((field) => [`${type}.${field}`, rule] as const)),
   );
 }
-
-/** Part of an answer that its parent's rule already let through (connections, payloads, value types). */
-export const CARRIED: Rule = { roles: 'ANY', confidentiality: 'PUBLIC' };

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Kind, parse, visit, type DefinitionNode } from 'graphql';
+import { Kind, parse, visit, type DefinitionNode, type DocumentNode } from 'graphql';
 import { contractsFile } from './files.ts';
 
 let shared: ReadonlyMap<string, { text: string; node: DefinitionNode }> | undefined;
@@ -38,6 +38,14 @@ export function withSharedTypes(sdl: string): string {
     });
   definitions.forEach(addUsedBy);
   return [sdl.trimEnd(), ...added].join('\n\n') + '\n';
+}
+
+/**
+ * A service's graph as a document: its `graph.graphql` and what it uses of `shared.graphql`.
+ * @throws Error when the service has no graph
+ */
+export function graphDocument(service: string): DocumentNode {
+  return parse(subgraphSdl(service));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { CARRIED, definePolicy, type PolicyGroup, type Rule } from '../policy.ts';
+import { allowedWithParent, definePolicy, open, type PolicyPart, type Rule } from '../policy.ts';
 import { matters } from './policy-matters.ts';
 
 const own = ['governance-petitions'] as const;
@@ -30,96 +30,94 @@ const plan: Rule = {
 };
 const visit: Rule = { ...plan, roles: ['grid_worker', 'officer'], departments: own };
 
-const places: PolicyGroup[] = [
-  [
-    internal,
-    {
-      Division: ['population', 'governanceIndicators'],
-      Grid: ['workers', 'population', 'governanceIndicators', 'warning', 'dailyPatrol', 'keyPlaces'],
-      Query: ['organisation', 'organisations'],
-      Organisation: [
-        'creditCode',
-        'name',
-        'kind',
-        'grid',
-        'address',
-        'status',
-        'legalRepresentative',
-        'registeredOn',
-        'closedOn',
-      ],
-    },
+const places: PolicyPart = {
+  rules: {
+    open: [open, { Query: ['division', 'grid', 'grids'] }],
+    internal: [
+      internal,
+      {
+        Division: ['population', 'governanceIndicators'],
+        Grid: ['workers', 'population', 'governanceIndicators', 'warning', 'dailyPatrol', 'keyPlaces'],
+        Query: ['organisation', 'organisations'],
+        Organisation: [
+          'creditCode',
+          'name',
+          'kind',
+          'grid',
+          'address',
+          'status',
+          'legalRepresentative',
+          'registeredOn',
+          'closedOn',
+        ],
+      },
+    ],
+    patrol: [patrol, { Query: ['patrol', 'patrols'] }],
+    walk: [walk, { Mutation: ['startPatrol', 'logPatrol', 'endPatrol'] }],
+    steward: [steward, { Mutation: ['changeDivision', 'changeGrid'] }],
+    assign: [assign, { Mutation: ['assignGridWorker'] }],
+    register: [
+      register,
+      {
+        Mutation: [
+          'registerOrganisation',
+          'changeOrganisation',
+          'closeOrganisation',
+          'registerKeyPlace',
+          'inspectKeyPlace',
+        ],
+      },
+    ],
+    visits: [visits, { Resident: ['visits'] }],
+    plan: [
+      plan,
+      {
+        Query: ['visitPlan', 'visitForm'],
+        Household: ['visitPlan'],
+        VisitPlanEntry: ['members'],
+        VisitFormMember: ['resident'],
+        Visit: ['seen'],
+      },
+    ],
+    visit: [visit, { Mutation: ['recordVisit'] }],
+    withParent: [
+      allowedWithParent,
+      {
+        Resident: ['id'],
+        Household: ['id'],
+        Division: ['code', 'name', 'level', 'active', 'parent', 'children', 'grids'],
+        Grid: ['code', 'name', 'type', 'active', 'community', 'neighbours', 'shape', 'card'],
+        VisitPlanEntry: ['household', 'grid', 'need', 'frequency', 'source', 'lastVisitedOn', 'dueOn', 'due'],
+        VisitFormMember: ['lastSeenOn', 'situation', 'note'],
+        Visit: [
+          'id',
+          'household',
+          'grid',
+          'kind',
+          'visitedOn',
+          'visitorName',
+          'hazards',
+          'wishes',
+          'remarks',
+          'changed',
+        ],
+        Organisation: ['id'],
+      },
+    ],
+  },
+  allowedWithParent: [
+    'GridWorker',
+    'GridCard',
+    'PlacePopulation',
+    'GovernanceIndicators',
+    'DailyPatrol',
+    'Patrol',
+    'PatrolEntry',
+    'VisitForm',
+    'ResidentVisit',
+    'KeyPlace',
   ],
-  [patrol, { Query: ['patrol', 'patrols'] }],
-  [walk, { Mutation: ['startPatrol', 'logPatrol', 'endPatrol'] }],
-  [steward, { Mutation: ['changeDivision', 'changeGrid'] }],
-  [assign, { Mutation: ['assignGridWorker'] }],
-  [
-    register,
-    {
-      Mutation: [
-        'registerOrganisation',
-        'changeOrganisation',
-        'closeOrganisation',
-        'registerKeyPlace',
-        'inspectKeyPlace',
-      ],
-    },
-  ],
-  [visits, { Resident: ['visits'] }],
-  [
-    plan,
-    {
-      Query: ['visitPlan', 'visitForm'],
-      Household: ['visitPlan'],
-      VisitPlanEntry: ['members'],
-      VisitFormMember: ['resident'],
-      Visit: ['seen'],
-    },
-  ],
-  [visit, { Mutation: ['recordVisit'] }],
-  [
-    CARRIED,
-    {
-      Resident: ['id'],
-      Household: ['id'],
-      Division: ['code', 'name', 'level', 'active', 'parent', 'children', 'grids'],
-      Grid: ['code', 'name', 'type', 'active', 'community', 'neighbours', 'shape', 'card'],
-      Query: ['division', 'grid', 'grids'],
-      GridEdge: ['cursor', 'node'],
-      GridConnection: ['edges', 'pageInfo'],
-      GridWorker: ['id', 'name', 'phone', 'grids', 'since', 'until'],
-      GridCard: ['gridName', 'workerName', 'phone', 'duties'],
-      PlacePopulation: ['asOf', 'residents', 'households'],
-      GovernanceIndicators: ['asOf', 'openIncidents', 'overdueIncidents', 'visitsDue', 'patrolMinutesToday'],
-      DailyPatrol: ['on', 'morningMinutes', 'afternoonMinutes', 'goalMinutes'],
-      Patrol: ['id', 'grid', 'workerName', 'startedAt', 'endedAt', 'entries'],
-      PatrolEntry: ['no', 'at', 'position', 'note'],
-      PatrolEdge: ['cursor', 'node'],
-      PatrolConnection: ['edges', 'pageInfo'],
-      VisitPlanEntry: ['household', 'grid', 'need', 'frequency', 'source', 'lastVisitedOn', 'dueOn', 'due'],
-      VisitPlanEdge: ['cursor', 'node'],
-      VisitPlanConnection: ['edges', 'pageInfo'],
-      VisitForm: ['household', 'need', 'dueOn', 'lastVisitedOn', 'hazards', 'wishes', 'remarks', 'members'],
-      VisitFormMember: ['lastSeenOn', 'situation', 'note'],
-      ResidentVisit: ['id', 'visitedOn', 'seen', 'situation', 'note', 'visitorName'],
-      ResidentVisitEdge: ['cursor', 'node'],
-      ResidentVisitConnection: ['edges', 'pageInfo'],
-      Visit: ['id', 'household', 'grid', 'kind', 'visitedOn', 'visitorName', 'hazards', 'wishes', 'remarks', 'changed'],
-      Organisation: ['id'],
-      OrganisationEdge: ['cursor', 'node'],
-      OrganisationConnection: ['edges', 'pageInfo'],
-      KeyPlace: ['id', 'name', 'kind', 'grid', 'organisation', 'hazards', 'lastInspectedOn'],
-      ChangeDivisionPayload: ['division', 'userErrors'],
-      ChangeGridPayload: ['grid', 'userErrors'],
-      AssignGridWorkerPayload: ['grid', 'userErrors'],
-      PatrolPayload: ['patrol', 'userErrors'],
-      RecordVisitPayload: ['visit', 'userErrors'],
-      OrganisationPayload: ['organisation', 'userErrors'],
-      KeyPlacePayload: ['keyPlace', 'userErrors'],
-    },
-  ],
-];
+};
 
 /** Who may see and do what in governance and petitions. */
-export const policy = definePolicy('governance-petitions', [...places, ...matters]);
+export const policy = definePolicy('governance-petitions', [places, ...matters]);

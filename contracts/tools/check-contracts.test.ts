@@ -230,6 +230,18 @@ describe('policy', () => {
     ]);
   });
 
+  test('a policy that contradicts itself is told line by line', async () => {
+    const policy = {
+      get fields(): never {
+        throw new Error('Resident is not a value type\nName is named twice');
+      },
+    };
+    expect(await faultsOf(withService('people-housing', { policy }))).toEqual([
+      'Resident is not a value type',
+      'Name is named twice',
+    ]);
+  });
+
   test('a service without a policy is refused', async () => {
     expect(await faultsOf(withService('people-housing', { policy: undefined }))).toEqual([
       expect.stringMatching(/exports no `policy`/),

@@ -1,12 +1,11 @@
 import { parse } from 'graphql';
 import { entityOwners, ownerOf } from './entity-owners.ts';
 import { fault, type Finding } from './finding.ts';
-import { sharedTypes } from '../subgraph-sdl.ts';
 import { answeredFields, keyFieldNames, objectNodesByType } from './subgraph-document.ts';
 
 /** The part of a team's policy that this check reads: its rules by `Type.field`. */
 export interface PolicyTable {
-  fields: Record<string, unknown>;
+  readonly fields: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -21,6 +20,8 @@ export function policyFaults(
 ): Finding[] {
   const where = `contracts/${service}/policy.ts`;
   const byType = objectNodesByType(parse(sdl));
+  const { rules, faults } = rulesOf(policy);
+  if (!rules) return faults;
   const known = new Set<string>();
   const needed = new Set<string>();
   for (const [type, nodes] of byType) {
@@ -34,12 +35,20 @@ export function policyFaults(
   }
   return [
     ...[...needed]
-      .filter((field) => !Object.hasOwn(policy.fields, field))
+      .filter((field) => !Object.hasOwn(rules, field))
       .map((field) => fault(`${field} has no rule: nobody may read it until ${where} says who`)),
-    ...Object.keys(policy.fields)
-      .filter((field) => !known.has(field) && !sharedTypes().has(field.split('.')[0]!))
+    ...Object.keys(rules)
+      .filter((field) => !known.has(field))
       .map((field) =>
         fault(`${where} has a rule for ${field}, which contracts/${service}/graph.graphql does not have`),
       ),
   ];
+}
+
+function rulesOf(policy: PolicyTable): { rules?: Readonly<Record<string, unknown>>; faults: Finding[] } {
+  try {
+    return { rules: policy.fields, faults: [] };
+  } catch (error) {
+    return { faults: (error as Error).message.split('\n').map(fault) };
+  }
 }

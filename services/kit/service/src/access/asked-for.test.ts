@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Policy, Rule } from '@one-window/contracts';
+import type { Rule } from '@one-window/contracts';
 import { callerOf } from '@one-window/dev/testing';
 import { buildSchema, graphql, type GraphQLObjectType } from 'graphql';
 import { LedgerEntry } from '../ledger/access-ledger.ts';
@@ -28,7 +28,7 @@ async function refusedBy(input: object, userErrors: object[], role: 'clerk' | 'o
     type ActPayload { userErrors: [UserError!]! }
     type Mutation { act(input: ActInput!): ActPayload }`);
   (schema.getType('Mutation') as GraphQLObjectType).getFields()['act']!.resolve = () => ({ userErrors });
-  const fields: Policy['fields'] = { 'Mutation.act': rule };
+  const fields: Record<string, Rule> = { 'Mutation.act': rule };
   for (const key of ['Query.none', 'UserError.code', 'UserError.field', 'ActPayload.userErrors']) fields[key] = open;
   enforcePolicy(schema, { service: 'test', fields });
   const ledger = new LedgerEntry();

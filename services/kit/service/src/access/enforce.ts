@@ -1,4 +1,4 @@
-import { sharedTypes, type Caller, type Policy, type Rule } from '@one-window/contracts';
+import type { Caller, Policy, Rule } from '@one-window/contracts';
 import { defaultFieldResolver, getNamedType, isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
 import type { LedgerEntry } from '../ledger/access-ledger.ts';
 import { NotFound, OneWindowError } from '../request/errors.ts';
@@ -89,9 +89,7 @@ export function enforcePolicy(schema: GraphQLSchema, policy: Policy): GraphQLSch
     }
   }
   for (const key of Object.keys(policy.fields)) {
-    // a shared type that this graph does not use is in every table
-    const isUnused = !schema.getType(key.split('.')[0]!) && sharedTypes().has(key.split('.')[0]!);
-    if (!seen.has(key) && !isUnused)
+    if (!seen.has(key))
       faults.push(`contracts/${policy.service}/policy.ts names ${key}, which the graph does not have`);
   }
   if (faults.length > 0) throw new Error(faults.join('\n'));
