@@ -12,3 +12,4 @@ export * from './text.ts';
 export * from './photo.ts';
 export * from './position.ts';
 export * from './subgraph-sdl.ts';
+export * from './access-lines.ts';

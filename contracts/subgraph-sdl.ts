@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Kind, parse, visit, type DefinitionNode, type DocumentNode } from 'graphql';
+import type { UserErrorCatalogue } from './errors.ts';
 import { contractsFile } from './files.ts';
 
 let shared: ReadonlyMap<string, { text: string; node: DefinitionNode }> | undefined;
@@ -21,8 +22,11 @@ function readShared() {
   );
 }
 
-/** A graph's SDL with the shared value types that it uses, directly or through one another, and does not define. */
-export function withSharedTypes(sdl: string): string {
+/**
+ * A graph's SDL with the shared value types that it uses, directly or through one another, and does not define.
+ * @param userErrors the service's catalogue: the values of `UserErrorCode`, each described by its message
+ */
+export function withSharedTypes(sdl: string, userErrors: UserErrorCatalogue = {}): string {
   const { definitions } = parse(sdl);
   const known = new Set(definitions.flatMap((node) => ('name' in node && node.name ? [node.name.value] : [])));
   const added: string[] = [];
@@ -32,7 +36,7 @@ export function withSharedTypes(sdl: string): string {
         const type = sharedTypes().get(name.value);
         if (!type || known.has(name.value)) return;
         known.add(name.value);
-        added.push(type.text);
+        added.push(name.value === 'UserErrorCode' ? `${type.text}${valuesOf(userErrors)}` : type.text);
         addUsedBy(type.node);
       },
     });
@@ -40,18 +44,24 @@ export function withSharedTypes(sdl: string): string {
   return [sdl.trimEnd(), ...added].join('\n\n') + '\n';
 }
 
+function valuesOf(userErrors: UserErrorCatalogue): string {
+  const values = Object.entries(userErrors).map(([code, message]) => `  ${JSON.stringify(message)}\n  ${code}\n`);
+  return values.length > 0 ? ` {\n${values.join('')}}` : '';
+}
+
 /**
- * A service's graph as a document: its `graph.graphql` and what it uses of `shared.graphql`.
+ * A service's graph as a document: its `graph.graphql` and what it uses of `shared.graphql`, without the values of `UserErrorCode`.
  * @throws Error when the service has no graph
  */
 export function graphDocument(service: string): DocumentNode {
-  return parse(subgraphSdl(service));
+  return parse(subgraphSdl(service, {}));
 }
 
 /**
  * The whole SDL of a service's subgraph: its `graph.graphql` and what it uses of `shared.graphql`.
+ * @param userErrors its catalogue of expected refusals, of `contracts/<service>/errors.ts`
  * @throws Error when the service has no graph
  */
-export function subgraphSdl(service: string): string {
-  return withSharedTypes(readFileSync(contractsFile(`${service}/graph.graphql`), 'utf8'));
+export function subgraphSdl(service: string, userErrors: UserErrorCatalogue): string {
+  return withSharedTypes(readFileSync(contractsFile(`${service}/graph.graphql`), 'utf8'), userErrors);
 }

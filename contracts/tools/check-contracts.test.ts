@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { buildSchema, type GraphQLEnumType } from 'graphql';
 import { z } from 'zod';
 import { event } from '../event.ts';
 import { checkContracts } from './check-contracts.ts';
+import { composeSupergraph } from './compose-supergraph.ts';
 import { deceasedFixture, faultsOf, peopleSdl, socialSdl, soundContracts, withService } from './scenario.ts';
 
 test('sound contracts have nothing to say', async () => {
@@ -147,6 +149,33 @@ describe('composition', () => {
     });
     expect(committed.supergraph).toContain('evidence');
     expect(committed.publicSchema).not.toContain('evidence');
+  });
+});
+
+describe('what the composed graph tells', () => {
+  const refusing = (sdl: string, code: string) =>
+    `${sdl} "Codes" enum UserErrorCode { ${code} } "R" type UserError @shareable { "C" code: UserErrorCode }`;
+
+  test('a field says who may read it, to clients and to the gateway', () => {
+    const rule = { name: 'pension', roles: ['officer'], confidentiality: 'INTERNAL' } as const;
+    const { committed } = withService('social-security', { policy: { fields: { 'Resident.pension': rule } } });
+    for (const schema of [committed.publicSchema, committed.supergraph])
+      expect(schema).toMatch(/Monthly pension in fen\n *访问：pension · INTERNAL · 角色 officer\n/);
+    expect(committed.publicSchema!.match(/访问/g)).toHaveLength(1);
+  });
+
+  test('a code has the messages of all departments that refuse by it', () => {
+    const { publicSchema, findings } = composeSupergraph([
+      { name: 'a', url: 'http://a', sdl: refusing(peopleSdl, '"One" X "Two" Y') },
+      { name: 'b', url: 'http://b', sdl: refusing(socialSdl, '"Other" X "Three" Z') },
+    ]);
+    expect(findings).toEqual([]);
+    const codes = (buildSchema(publicSchema!).getType('UserErrorCode') as GraphQLEnumType).getValues();
+    expect(codes.map(({ name, description }) => [name, description])).toEqual([
+      ['X', 'One / Other'],
+      ['Y', 'Two'],
+      ['Z', 'Three'],
+    ]);
   });
 });
 

@@ -1,14 +1,27 @@
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
-import { lexicographicSortSchema, parse, printSchema } from 'graphql';
+import {
+  Kind,
+  lexicographicSortSchema,
+  parse,
+  printSchema,
+  visit,
+  type DocumentNode,
+  type EnumTypeDefinitionNode,
+  type EnumValueDefinitionNode,
+} from 'graphql';
+import { withAccessLines } from '../access-lines.ts';
 import { clashes } from './clashes.ts';
 import { fault, notice, type Finding } from './finding.ts';
+import { rulesOf, type PolicyTable } from './policy-faults.ts';
 
 /** One department's part of the graph. */
 export interface Subgraph {
   name: string;
   url: string;
   sdl: string;
+  /** Who may read each field: told by the composed graph's descriptions. */
+  policy?: PolicyTable | undefined;
 }
 
 /** What composition gave: both schemas when it succeeded, and findings. */
@@ -32,9 +45,10 @@ export function composeSupergraph(
   published: readonly Pick<Subgraph, 'name' | 'sdl'>[] = [],
 ): Composition {
   const findings: Finding[] = [];
-  const parsed = subgraphs.flatMap(({ name, url, sdl }) => {
+  const parsed = subgraphs.flatMap(({ name, url, sdl, policy }) => {
     try {
-      return [{ name, url, typeDefs: parse(sdl) }];
+      const rules = policy && rulesOf(policy).rules;
+      return [{ name, url, typeDefs: withAccessLines(parse(sdl), rules ?? {}) }];
     } catch (error) {
       findings.push(
         fault(`contracts/${name}/graph.graphql cannot be read: ${(error as Error).message}: nobody gets a supergraph`),
@@ -45,7 +59,7 @@ export function composeSupergraph(
   if (findings.length > 0) return { findings };
   const claimed = clashes(subgraphs, published);
   findings.push(...claimed.map(({ finding }) => finding));
-  const result = composeServices(parsed);
+  const result = composeServices(withOneMeaning(parsed));
   for (const error of result.errors ?? []) {
     if (claimed.some(({ coordinate }) => error.message.includes(coordinate))) continue;
     findings.push(fault(`composition: ${error.message}: nobody gets a supergraph`));
@@ -60,6 +74,28 @@ export function composeSupergraph(
     publicSchema: `${heading}${printSchema(lexicographicSortSchema(api)).trimEnd()}\n`,
     findings,
   };
+}
+
+/** Each code of a refusal described by all the messages that its departments give it, in every subgraph alike. */
+function withOneMeaning<S extends { typeDefs: DocumentNode }>(subgraphs: readonly S[]): S[] {
+  const messages = new Map<string, Set<string>>();
+  const ofCodes =
+    (change: (value: EnumValueDefinitionNode) => EnumValueDefinitionNode) => (node: EnumTypeDefinitionNode) =>
+      node.name.value === 'UserErrorCode' ? { ...node, values: node.values?.map(change) } : undefined;
+  const note = ofCodes((value) => {
+    const known = messages.get(value.name.value) ?? new Set();
+    messages.set(value.name.value, known.add(value.description?.value ?? ''));
+    return value;
+  });
+  const tell = ofCodes((value) => ({
+    ...value,
+    description: { kind: Kind.STRING, value: [...messages.get(value.name.value)!].join(' / ') },
+  }));
+  for (const { typeDefs } of subgraphs) visit(typeDefs, { EnumTypeDefinition: note });
+  return subgraphs.map((subgraph) => ({
+    ...subgraph,
+    typeDefs: visit(subgraph.typeDefs, { EnumTypeDefinition: tell }),
+  }));
 }
 
 /** Says so when the committed composed files are not what today's subgraphs compose to. */

@@ -4,7 +4,7 @@ import { composeSupergraph } from './compose-supergraph.ts';
 import { composeDocuments, documentFile } from './documents.ts';
 import { readContracts, readPublishedSubgraphs, readSubgraphs } from './read-contracts.ts';
 
-const { subgraphs, findings: missing } = readSubgraphs();
+const { subgraphs, findings: missing } = await readSubgraphs();
 const { supergraph, publicSchema, findings } = composeSupergraph(subgraphs, readPublishedSubgraphs());
 
 for (const { level, message } of [...missing, ...findings]) {

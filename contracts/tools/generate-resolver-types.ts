@@ -2,6 +2,7 @@ import { codegen } from '@graphql-codegen/core';
 import * as add from '@graphql-codegen/add';
 import * as typescript from '@graphql-codegen/typescript';
 import * as resolvers from '@graphql-codegen/typescript-resolvers';
+import type { DefinitionNode } from 'graphql';
 import { plainDocument } from './subgraph-document.ts';
 
 const scalars = {
@@ -11,6 +12,11 @@ const scalars = {
   YearMonth: 'string',
   Fen: 'number',
 };
+
+/** A refusal comes from its service's catalogue, which is where the values of `UserErrorCode` come from. */
+const refusals = { UserError: '@one-window/contracts#UserError as Refusal' };
+
+const isUserError = (node: DefinitionNode) => 'name' in node && node.name?.value === 'UserError';
 
 /** What a service decides about its generated types. */
 export interface ResolverTypeOptions {
@@ -25,9 +31,10 @@ export interface ResolverTypeOptions {
  * and `Date` ISO strings; `Fen` an integer number; a scalar that is not named here a string.
  */
 export async function resolverTypes(sdl: string, { contextType, mappers }: ResolverTypeOptions): Promise<string> {
+  const schema = plainDocument(sdl);
   return codegen({
     filename: 'graph.ts',
-    schema: plainDocument(sdl),
+    schema,
     documents: [],
     config: {
       federation: true,
@@ -40,7 +47,7 @@ export async function resolverTypes(sdl: string, { contextType, mappers }: Resol
       defaultScalarType: 'string',
       strictScalars: false,
       ...(contextType ? { contextType } : {}),
-      ...(mappers ? { mappers } : {}),
+      mappers: { ...(schema.definitions.some(isUserError) ? refusals : {}), ...mappers },
     },
     plugins: [
       {

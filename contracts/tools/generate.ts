@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { departments } from '../departments.ts';
+import type { UserErrorCatalogue } from '../errors.ts';
 import { contractsFile, contractsRoot } from '../files.ts';
 import { subgraphSdl } from '../subgraph-sdl.ts';
 import { writeAtomically } from './atomic-write.ts';
@@ -21,7 +23,10 @@ async function generateTypes(service: string): Promise<string[]> {
   if (!existsSync(sdlFile)) return [];
   const folder = path.join(root, 'services', service, 'src');
   const mappersFile = path.join(folder, 'mappers.json');
-  const sdl = subgraphSdl(service);
+  const { userErrors } = (await import(pathToFileURL(contractsFile(`${service}/errors.ts`)).href)) as {
+    userErrors: UserErrorCatalogue;
+  };
+  const sdl = subgraphSdl(service, userErrors);
   const mappers = existsSync(mappersFile) ? readFileSync(mappersFile, 'utf8') : '{}';
   const contextType = existsSync(path.join(folder, 'context.ts')) ? '../context.ts#Context' : undefined;
   const output = path.join(folder, 'generated', 'graph.ts');

@@ -1,11 +1,12 @@
 import { parse } from 'graphql';
+import type { NamedRule } from '../policy.ts';
 import { entityOwners, ownerOf } from './entity-owners.ts';
 import { fault, type Finding } from './finding.ts';
 import { answeredFields, keyFieldNames, objectNodesByType } from './subgraph-document.ts';
 
 /** The part of a team's policy that this check reads: its rules by `Type.field`. */
 export interface PolicyTable {
-  readonly fields: Readonly<Record<string, unknown>>;
+  readonly fields: Readonly<Record<string, Partial<NamedRule>>>;
 }
 
 /**
@@ -45,7 +46,8 @@ export function policyFaults(
   ];
 }
 
-function rulesOf(policy: PolicyTable): { rules?: Readonly<Record<string, unknown>>; faults: Finding[] } {
+/** A policy's rules, or the faults that keep it from having any. */
+export function rulesOf(policy: PolicyTable): { rules?: PolicyTable['fields']; faults: Finding[] } {
   try {
     return { rules: policy.fields, faults: [] };
   } catch (error) {

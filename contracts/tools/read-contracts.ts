@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { departments } from '../departments.ts';
+import type { UserErrorCatalogue } from '../errors.ts';
 import { contractsFile } from '../files.ts';
 import { withSharedTypes } from '../subgraph-sdl.ts';
 import type { Subgraph } from './compose-supergraph.ts';
@@ -17,7 +18,6 @@ import type { OperationFile } from './recorded-operations.ts';
 export interface ServiceContract extends Subgraph {
   events: readonly EventSchema[];
   fixtures: readonly Fixture[];
-  policy?: PolicyTable;
   /** Expected refusals: code → Chinese message. */
   errors: PublishedErrors;
   /** What its definition says of events; undefined when it cannot be loaded. */
@@ -46,16 +46,24 @@ export const publishedFiles = {
 } as const;
 
 /** The subgraphs of the registry; a department without SDL is a fault. */
-export function readSubgraphs(): { subgraphs: Subgraph[]; findings: Finding[] } {
+export async function readSubgraphs(): Promise<{ subgraphs: Subgraph[]; findings: Finding[] }> {
   const findings: Finding[] = [];
-  const subgraphs = departments.flatMap(({ name, port }) => {
+  const subgraphs: Subgraph[] = [];
+  for (const { name, port } of departments) {
     const sdl = textOf(`${name}/graph.graphql`);
-    if (sdl === undefined)
+    if (sdl === undefined) {
       findings.push(
         fault(`contracts/${name}/graph.graphql is missing: ${name} is registered but gives the graph nothing`),
       );
-    return sdl === undefined ? [] : [{ name, url: `http://127.0.0.1:${port}/graphql`, sdl: withSharedTypes(sdl) }];
-  });
+      continue;
+    }
+    const errors = await exportsOf(`${name}/errors.ts`, findings);
+    subgraphs.push({
+      name,
+      url: `http://127.0.0.1:${port}/graphql`,
+      sdl: withSharedTypes(sdl, errors?.['userErrors'] as UserErrorCatalogue | undefined),
+    });
+  }
   return { subgraphs, findings };
 }
 
@@ -69,7 +77,7 @@ export function readPublishedSubgraphs(): Pick<Subgraph, 'name' | 'sdl'>[] {
 
 /** Reads everything under `contracts/`; what cannot be read is a fault, never an exception. */
 export async function readContracts(): Promise<{ contracts: Contracts; findings: Finding[] }> {
-  const { subgraphs, findings } = readSubgraphs();
+  const { subgraphs, findings } = await readSubgraphs();
   const publishedFixtures = JSON.parse(textOf(publishedFiles.fixtures) ?? '{}') as Record<string, PublishedFixtures>;
   const reads = await readServiceEvents(subgraphs.map(({ name }) => name));
   findings.push(...reads.findings);
@@ -77,13 +85,11 @@ export async function readContracts(): Promise<{ contracts: Contracts; findings:
   for (const subgraph of subgraphs) {
     const { name } = subgraph;
     const events = await exportsOf(`${name}/events.ts`, findings);
-    const policy = await exportsOf(`${name}/policy.ts`, findings);
     const errors = await exportsOf(`${name}/errors.ts`, findings);
     services.push({
       ...subgraph,
       events: Object.values(events ?? {}).filter(isEvent),
       fixtures: filesOf(`${name}/fixtures`, '.json'),
-      policy: policy?.['policy'] as PolicyTable | undefined,
       errors: (errors?.['userErrors'] ?? {}) as PublishedErrors,
       reads: reads.events.find(({ service }) => service === name),
       published: {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { subgraphSdl } from '@one-window/contracts';
+import { graphDocument } from '@one-window/contracts';
 import {
   buildASTSchema,
   getNamedType,
@@ -10,7 +10,6 @@ import {
   isNonNullType,
   isRequiredArgument,
   isRequiredInputField,
-  parse,
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputType,
@@ -20,7 +19,7 @@ import {
 
 /** The schema that a service's contract describes. */
 export function schemaOf(service: string): GraphQLSchema {
-  return buildASTSchema(parse(subgraphSdl(service)), { assumeValid: true, assumeValidSDL: true });
+  return buildASTSchema(graphDocument(service), { assumeValid: true, assumeValidSDL: true });
 }
 
 /** Fields of an object type; none when the schema has no such type. */

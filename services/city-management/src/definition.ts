@@ -1,4 +1,4 @@
-import { policy } from '@one-window/contracts/city-management';
+import { policy, userErrors } from '@one-window/contracts/city-management';
 import { sweepPhotos } from '@one-window/procedures';
 import type { ServiceDefinition } from '@one-window/service';
 import { caseFileResolvers } from './case-file/resolvers.ts';
@@ -23,6 +23,7 @@ import { caseFileSnapshot } from './snapshots/case-file.ts';
 export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Own> = {
   name: 'city-management',
   policy,
+  userErrors,
   resolvers: {
     ...caseResolvers,
     ...caseFileResolvers,

@@ -1,4 +1,4 @@
-import { policy } from '@one-window/contracts/civil-affairs';
+import { policy, userErrors } from '@one-window/contracts/civil-affairs';
 import type { ServiceDefinition } from '@one-window/service';
 import { benefitResolvers } from './benefit/resolvers.ts';
 import { cases } from './case/cases.ts';
@@ -21,6 +21,7 @@ import { keepGridVisit } from './subsistence/keep-grid-visit.ts';
 export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Own> = {
   name: 'civil-affairs',
   policy,
+  userErrors,
   resolvers: {
     ...caseResolvers,
     ...benefitResolvers,

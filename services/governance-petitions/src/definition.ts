@@ -1,4 +1,4 @@
-import { policy } from '@one-window/contracts/governance-petitions';
+import { policy, userErrors } from '@one-window/contracts/governance-petitions';
 import { sweepPhotos } from '@one-window/procedures';
 import type { ServiceDefinition } from '@one-window/service';
 import { cases } from './case/cases.ts';
@@ -20,6 +20,7 @@ import { divisionSnapshot, gridSnapshot, organisationSnapshot } from './snapshot
 export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Own> = {
   name: 'governance-petitions',
   policy,
+  userErrors,
   resolvers,
   createPrisma,
   createOwn,

@@ -1,4 +1,4 @@
-import { policy } from '@one-window/contracts/one-window';
+import { policy, userErrors } from '@one-window/contracts/one-window';
 import type { ServiceDefinition } from '@one-window/service';
 import { followOrganisationOnMove } from './application/consumers/follow-organisation-on-move.ts';
 import { followSubjectOnMove } from './application/consumers/follow-subject-on-move.ts';
@@ -36,6 +36,7 @@ import { unfinishedResolvers } from './unfinished/resolvers.ts';
 export const definition: ServiceDefinition<Client, Loaders, Own> = {
   name: 'one-window',
   policy,
+  userErrors,
   resolvers: {
     Query: {
       ...itemResolvers.Query,

@@ -1,4 +1,4 @@
-import { policy } from '@one-window/contracts/people-housing';
+import { policy, userErrors } from '@one-window/contracts/people-housing';
 import type { ServiceDefinition } from '@one-window/service';
 import { cases } from './case/cases.ts';
 import type { Prisma } from './generated/prisma/client.ts';
@@ -15,6 +15,7 @@ import { snapshots } from './snapshots/snapshots.ts';
 export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Own> = {
   name: 'people-housing',
   policy,
+  userErrors,
   resolvers,
   createPrisma,
   createOwn,

@@ -1,4 +1,4 @@
-import { policy } from '@one-window/contracts/social-security';
+import { policy, userErrors } from '@one-window/contracts/social-security';
 import type { ServiceDefinition } from '@one-window/service';
 import { cases } from './case/cases.ts';
 import { caseResolvers } from './case/resolvers.ts';
@@ -23,6 +23,7 @@ import { pensionSnapshot } from './snapshots/pension.ts';
 export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Own> = {
   name: 'social-security',
   policy,
+  userErrors,
   resolvers: {
     ...caseResolvers,
     ...pensionResolvers,

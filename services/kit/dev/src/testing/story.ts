@@ -1,9 +1,9 @@
-import { subgraphSdl, type Caller } from '@one-window/contracts';
+import { graphDocument, type Caller } from '@one-window/contracts';
 import { OrganisationRegistered, type OrganisationState } from '@one-window/contracts/governance-petitions';
 import { ResidentRegistered, type ResidentState } from '@one-window/contracts/people-housing';
 import { uuidv7, type PrismaTransaction } from '@one-window/database';
 import type { ServiceDefinition } from '@one-window/service';
-import { Kind, parse, print } from 'graphql';
+import { Kind, print } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import { grids } from './people.ts';
 import { testService, type Answer } from './service.ts';
@@ -20,7 +20,7 @@ export function dataOf({ data, errors: [error] }: Answer): any {
 /** The type of the input of each mutation that the service's graph has. */
 function inputTypesOf(service: string): Map<string, string> {
   const types = new Map<string, string>();
-  for (const type of parse(subgraphSdl(service)).definitions) {
+  for (const type of graphDocument(service).definitions) {
     const isObject = type.kind === Kind.OBJECT_TYPE_DEFINITION || type.kind === Kind.OBJECT_TYPE_EXTENSION;
     if (!isObject || type.name.value !== 'Mutation') continue;
     for (const { name, arguments: [input] = [] } of type.fields ?? [])

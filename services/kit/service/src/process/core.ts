@@ -40,7 +40,7 @@ export async function createCore<Client extends PrismaTransaction, Loaders, Own>
   });
   const contextFor = (caller: Caller) => createContext(parts, caller, own, definition.createLoaders);
   const app = await createHttp({
-    schema: buildSchema(name, definition.resolvers, definition.policy, parts.hashKey),
+    schema: buildSchema(definition, parts.hashKey),
     gatewayKey: readKey(settings.keysDir, `gateway-${name}`),
     ledger: new AccessLedger(ledgerPool, parts.hashKey),
     log,

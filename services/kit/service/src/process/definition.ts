@@ -1,18 +1,13 @@
-import type { Policy } from '@one-window/contracts';
 import type { PrismaLike, PrismaTransaction } from '@one-window/database';
 import type { Consumer, Replica, SnapshotSource } from '@one-window/messaging';
 import type { PrismaPg } from '@prisma/adapter-pg';
 import type { Job } from '../jobs/jobs.ts';
 import type { ServiceParts } from '../request/context.ts';
 import type { Look } from '../request/loaders.ts';
+import type { Graph } from './schema.ts';
 
 /** Everything that makes a department's process its own; the kit does the rest. */
-export interface ServiceDefinition<Client extends PrismaTransaction, Loaders, Own> {
-  /** Name in `contracts/departments.json`; also the folder of its contracts. */
-  name: string;
-  policy: Policy;
-  /** `Type.field` resolvers, `__resolveReference` included. */
-  resolvers: Record<string, unknown>;
+export interface ServiceDefinition<Client extends PrismaTransaction, Loaders, Own> extends Graph {
   createPrisma(adapter: PrismaPg): PrismaLike<Client>;
   /** What the service keeps for its lifetime. */
   createOwn(parts: ServiceParts<Client>): Own;

@@ -1,5 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { subgraphSdl, type Policy } from '@one-window/contracts';
+import { subgraphSdl, withAccessLines, type Policy, type UserErrorCatalogue } from '@one-window/contracts';
 import { CursorSeal } from '@one-window/database';
 import { parse, type GraphQLSchema } from 'graphql';
 import { enforcePolicy, type PolicyContext } from '../access/enforce.ts';
@@ -7,6 +7,17 @@ import { NotFound } from '../request/errors.ts';
 import { isUuid } from '../request/loaders.ts';
 import { typeScalars } from './scalars.ts';
 import { sealCursors } from './seal-cursors.ts';
+
+/** A department's graph: what it promises and how it answers. */
+export interface Graph {
+  /** Name in `contracts/departments.json`; also the folder of its contracts. */
+  name: string;
+  policy: Policy;
+  /** Its catalogue in `contracts/<service>/errors.ts`: what a payload's `UserError.code` can be. */
+  userErrors: UserErrorCatalogue;
+  /** `Type.field` resolvers, `__resolveReference` included. */
+  resolvers: Record<string, unknown>;
+}
 
 type ReferenceResolver = (reference: { id: string }, context: PolicyContext, ...rest: unknown[]) => unknown;
 
@@ -34,16 +45,12 @@ function guardedReferences(resolvers: Record<string, unknown>): Record<string, u
 }
 
 /**
- * The executable subgraph of a service: its contract, its resolvers, each field under its rule, cursors sealed.
+ * The executable subgraph of a service: its contract, its resolvers, each field under its rule and described by it, cursors
+ * sealed.
  * @param secret the key of the service of which its cursors' keys are derived
  */
-export function buildSchema(
-  service: string,
-  resolvers: Record<string, unknown>,
-  policy: Policy,
-  secret: Buffer,
-): GraphQLSchema {
-  const typeDefs = parse(subgraphSdl(service));
+export function buildSchema({ name, resolvers, policy, userErrors }: Graph, secret: Buffer): GraphQLSchema {
+  const typeDefs = withAccessLines(parse(subgraphSdl(name, userErrors)), policy.fields);
   const schema = buildSubgraphSchema({ typeDefs, resolvers: guardedReferences(resolvers) as never });
-  return enforcePolicy(sealCursors(typeScalars(schema), new CursorSeal(service, secret)), policy);
+  return enforcePolicy(sealCursors(typeScalars(schema), new CursorSeal(name, secret)), policy);
 }
