@@ -22,3 +22,19 @@ test('enums are unions of strings, Fen is a number, DateTime a string', async ()
   expect(types).toMatch(/Fen: \{ input: number; output: number; \}/);
   expect(types).toMatch(/DateTime: \{ input: string; output: string; \}/);
 });
+
+test('a parent has each of its fields, and an entity without a row its key alone', async () => {
+  const types = await resolverTypes(
+    `${peopleSdl}
+    "C" type Card { "H" holder: Resident "N" note: String }
+    "P" type ShowPayload { "C" card: Card }
+    "I" input ShowInput { "D" day: String! = "x" "N" note: String }`,
+    { mappers: { Card: '../card.ts#CardRow' } },
+  );
+  expect(types).toMatch(/^ {2}Resident: Pick<Resident, 'id'>;$/m);
+  expect(types).toMatch(
+    /^ {2}ShowPayload: Omit<ShowPayload, 'card'> & \{ card: Maybe<ResolversParentTypes\['Card'\]> \};$/m,
+  );
+  expect(types).toMatch(/^ {2}note: Maybe<Scalars\['String'\]\['output'\]>;$/m);
+  expect(types).toMatch(/^ {2}day: Scalars\['String'\]\['input'\];$/m);
+});

@@ -2,8 +2,8 @@ import { codegen } from '@graphql-codegen/core';
 import * as add from '@graphql-codegen/add';
 import * as typescript from '@graphql-codegen/typescript';
 import * as resolvers from '@graphql-codegen/typescript-resolvers';
-import type { DefinitionNode } from 'graphql';
-import { plainDocument } from './subgraph-document.ts';
+import type { DefinitionNode, DocumentNode } from 'graphql';
+import { keyFieldNames, objectNodesByType, plainDocument } from './subgraph-document.ts';
 
 const scalars = {
   ID: 'string',
@@ -18,6 +18,16 @@ const refusals = { UserError: '@one-window/contracts#UserError as Refusal' };
 
 const isUserError = (node: DefinitionNode) => 'name' in node && node.name?.value === 'UserError';
 
+/** An entity of which a service names no row is known to it by its key alone. */
+function byKey(schema: DocumentNode): Record<string, string> {
+  const entities = [...objectNodesByType(schema)].map(([type, nodes]) => [type, [...keyFieldNames(nodes)]] as const);
+  return Object.fromEntries(
+    entities
+      .filter(([, keys]) => keys.length > 0)
+      .map(([type, keys]) => [type, `Pick<${type}, ${keys.map((key) => `'${key}'`).join(' | ')}>`]),
+  );
+}
+
 /** What a service decides about its generated types. */
 export interface ResolverTypeOptions {
   /** Module and type of the resolvers' context, relative to the generated file, e.g. `../context.ts#Context`. */
@@ -28,11 +38,12 @@ export interface ResolverTypeOptions {
 
 /**
  * TypeScript types of one subgraph's resolvers, `__resolveReference` included. Enums are unions of strings; `DateTime`
- * and `Date` ISO strings; `Fen` an integer number; a scalar that is not named here a string.
+ * and `Date` ISO strings; `Fen` an integer number; a scalar that is not named here a string. A parent has each of its
+ * fields, nullable ones too: one that left a field out would answer null for ever.
  */
 export async function resolverTypes(sdl: string, { contextType, mappers }: ResolverTypeOptions): Promise<string> {
   const schema = plainDocument(sdl);
-  return codegen({
+  const text = await codegen({
     filename: 'graph.ts',
     schema,
     documents: [],
@@ -46,8 +57,9 @@ export async function resolverTypes(sdl: string, { contextType, mappers }: Resol
       scalars,
       defaultScalarType: 'string',
       strictScalars: false,
+      avoidOptionals: { field: true, inputValue: false, object: true, defaultValue: true },
       ...(contextType ? { contextType } : {}),
-      mappers: { ...(schema.definitions.some(isUserError) ? refusals : {}), ...mappers },
+      mappers: { ...(schema.definitions.some(isUserError) ? refusals : {}), ...byKey(schema), ...mappers },
     },
     plugins: [
       {
@@ -63,4 +75,5 @@ export async function resolverTypes(sdl: string, { contextType, mappers }: Resol
     ],
     pluginMap: { add, typescript, resolvers },
   });
+  return text.replace(/^ {2}\w+: .*\bOmit<.*$/gm, (parent) => parent.replaceAll('?: ', ': '));
 }

@@ -57,11 +57,13 @@ export async function readSubgraphs(): Promise<{ subgraphs: Subgraph[]; findings
       );
       continue;
     }
+    const policy = await exportsOf(`${name}/policy.ts`, findings);
     const errors = await exportsOf(`${name}/errors.ts`, findings);
     subgraphs.push({
       name,
       url: `http://127.0.0.1:${port}/graphql`,
       sdl: withSharedTypes(sdl, errors?.['userErrors'] as UserErrorCatalogue | undefined),
+      policy: policy?.['policy'] as PolicyTable | undefined,
     });
   }
   return { subgraphs, findings };

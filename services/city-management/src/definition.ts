@@ -1,10 +1,11 @@
 import { policy, userErrors } from '@one-window/contracts/city-management';
 import { sweepPhotos } from '@one-window/procedures';
-import type { ServiceDefinition } from '@one-window/service';
+import { gather, type ServiceDefinition } from '@one-window/service';
 import { caseFileResolvers } from './case-file/resolvers.ts';
 import { applicationReplica, cases } from './case/cases.ts';
 import { caseResolvers } from './case/resolvers.ts';
 import { componentResolvers } from './component/resolvers.ts';
+import type { Resolvers, ResolversParentTypes } from './generated/graph.ts';
 import type { Prisma } from './generated/prisma/client.ts';
 import { indicatorResolvers } from './indicators/resolvers.ts';
 import { reckonDeadlines } from './jobs/reckon-deadlines.ts';
@@ -24,21 +25,14 @@ export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Ow
   name: 'city-management',
   policy,
   userErrors,
-  resolvers: {
-    ...caseResolvers,
-    ...caseFileResolvers,
-    ...componentResolvers,
-    ...permitResolvers,
-    ...residentResolvers,
-    ...indicatorResolvers,
-    Query: {
-      ...caseResolvers.Query,
-      ...caseFileResolvers.Query,
-      ...componentResolvers.Query,
-      ...indicatorResolvers.Query,
-    },
-    Mutation: { ...caseResolvers.Mutation, ...caseFileResolvers.Mutation, ...componentResolvers.Mutation },
-  },
+  resolvers: gather<Resolvers, ResolversParentTypes>()(
+    caseResolvers,
+    caseFileResolvers,
+    componentResolvers,
+    permitResolvers,
+    residentResolvers,
+    indicatorResolvers,
+  ),
   createPrisma,
   createOwn,
   createLoaders,

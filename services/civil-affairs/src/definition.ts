@@ -1,8 +1,9 @@
 import { policy, userErrors } from '@one-window/contracts/civil-affairs';
-import type { ServiceDefinition } from '@one-window/service';
+import { gather, type ServiceDefinition } from '@one-window/service';
 import { benefitResolvers } from './benefit/resolvers.ts';
 import { cases } from './case/cases.ts';
 import { caseResolvers } from './case/resolvers.ts';
+import type { Resolvers, ResolversParentTypes } from './generated/graph.ts';
 import type { Prisma } from './generated/prisma/client.ts';
 import { indicatorResolvers } from './indicators/resolvers.ts';
 import { followCalendar, runBenefits } from './jobs/run-benefits.ts';
@@ -22,15 +23,14 @@ export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Ow
   name: 'civil-affairs',
   policy,
   userErrors,
-  resolvers: {
-    ...caseResolvers,
-    ...benefitResolvers,
-    ...residentResolvers,
-    ...indicatorResolvers,
-    ...plainResolvers,
-    Query: { ...caseResolvers.Query, ...listQueries },
-    Mutation: { ...caseResolvers.Mutation, ...ownMutations },
-  },
+  resolvers: gather<Resolvers, ResolversParentTypes>()(
+    caseResolvers,
+    benefitResolvers,
+    residentResolvers,
+    indicatorResolvers,
+    plainResolvers,
+    { Query: listQueries, Mutation: ownMutations },
+  ),
   createPrisma,
   createOwn,
   createLoaders,

@@ -67,7 +67,7 @@ async function orderPayload(ctx: Context, outcome: Promise<Outcome>) {
 }
 
 /** Officers' lists; who is on them is written to the ledger. */
-export const listQueries: QueryResolvers<Context> = {
+export const listQueries = {
   publicities: (_, page, ctx) => listPublicities(ctx, page),
   allowanceRechecks: async (_, page, ctx) => {
     const found = await listRechecks(ctx, page);
@@ -91,10 +91,10 @@ export const listQueries: QueryResolvers<Context> = {
   },
   civilAffairsMergeTasks: (_, page, { look }) => listMergeTasks(look, references, page),
   careProviders: (_, page, ctx) => listProviders(ctx, page),
-};
+} satisfies QueryResolvers<Context>;
 
 /** What may be done here beyond what every department does to its cases. */
-export const ownMutations: MutationResolvers<Context> = {
+export const ownMutations = {
   recordHouseholdVisit: (_, { input }, ctx) => casePayload(ctx, recordHouseholdVisit(ctx, input)),
   confirmEconomicCheck: (_, { input }, ctx) => casePayload(ctx, confirmEconomicCheck(ctx, input)),
   publishSubsistenceAllowance: (_, { input }, ctx) => casePayload(ctx, publishAllowance(ctx, input)),
@@ -116,13 +116,10 @@ export const ownMutations: MutationResolvers<Context> = {
   confirmCare: (_, { input }, ctx) => orderPayload(ctx, confirmCare(ctx, input)),
   cancelCare: (_, { input }, ctx) => orderPayload(ctx, cancelCare(ctx, input)),
   recordVolunteerHours: (_, { input }, ctx) => residentPayload(ctx, 'home-care', recordVolunteerHours(ctx, input)),
-};
+} satisfies MutationResolvers<Context>;
 
 /** Fields that stand on a row's own. */
-export const plainResolvers: Pick<
-  Resolvers<Context>,
-  'OldAgeProposal' | 'AllowancePublicity' | 'CarePlan' | 'BenefitMergeTask' | 'CivilAffairsMergeTask'
-> = {
+export const plainResolvers = {
   OldAgeProposal: { resident: ({ residentId }) => ({ id: residentId }) },
   CarePlan: { resident: ({ residentId }) => ({ id: residentId }) },
   CivilAffairsMergeTask: {
@@ -131,4 +128,4 @@ export const plainResolvers: Pick<
   },
   BenefitMergeTask: { resident: ({ residentId }) => ({ id: residentId }) },
   AllowancePublicity: { running: ({ endedOn }) => endedOn === null },
-};
+} satisfies Resolvers<Context>;

@@ -1,11 +1,12 @@
 import { policy, userErrors } from '@one-window/contracts/one-window';
-import type { ServiceDefinition } from '@one-window/service';
+import { gather, type ServiceDefinition } from '@one-window/service';
 import { followOrganisationOnMove } from './application/consumers/follow-organisation-on-move.ts';
 import { followSubjectOnMove } from './application/consumers/follow-subject-on-move.ts';
 import { settleOnDeath } from './application/consumers/settle-on-death.ts';
 import { applicationResolvers } from './application/resolvers.ts';
 import type { Client } from './context.ts';
 import { deferralResolvers } from './deferral/resolvers.ts';
+import type { Resolvers, ResolversParentTypes } from './generated/graph.ts';
 import { indicatorResolvers } from './indicators/resolvers.ts';
 import { decidingDepartments } from './item/offered-items.ts';
 import { itemResolvers } from './item/resolvers.ts';
@@ -37,44 +38,19 @@ export const definition: ServiceDefinition<Client, Loaders, Own> = {
   name: 'one-window',
   policy,
   userErrors,
-  resolvers: {
-    Query: {
-      ...itemResolvers.Query,
-      ...applicationResolvers.Query,
-      ...progressResolvers.Query,
-      ...reminderResolvers.Query,
-      ...ratingResolvers.Query,
-      ...unfinishedResolvers.Query,
-      ...proxyTaskResolvers.Query,
-      ...indicatorResolvers.Query,
-    },
-    Mutation: {
-      ...applicationResolvers.Mutation,
-      ...deferralResolvers.Mutation,
-      ...ratingResolvers.Mutation,
-      ...unfinishedResolvers.Mutation,
-      ...proxyTaskResolvers.Mutation,
-    },
-    ServiceItem: itemResolvers.ServiceItem,
-    MaterialRequirement: itemResolvers.MaterialRequirement,
-    Application: {
-      ...applicationResolvers.Application,
-      ...deferralResolvers.Application,
-      ...reminderResolvers.Application,
-      ...ratingResolvers.Application,
-      ...proxyTaskResolvers.Application,
-    },
-    Notice: applicationResolvers.Notice,
-    Organisation: organisationResolvers.Organisation,
-    Resident: { ...residentResolvers.Resident, ...proxyTaskResolvers.Resident },
-    Reminder: reminderResolvers.Reminder,
-    Rating: ratingResolvers.Rating,
-    UnfinishedMatter: unfinishedResolvers.UnfinishedMatter,
-    ProxyTask: proxyTaskResolvers.ProxyTask,
-    ProxyCollection: proxyTaskResolvers.ProxyCollection,
-    Division: indicatorResolvers.Division,
-    Grid: indicatorResolvers.Grid,
-  },
+  resolvers: gather<Resolvers, ResolversParentTypes>()(
+    itemResolvers,
+    applicationResolvers,
+    progressResolvers,
+    organisationResolvers,
+    residentResolvers,
+    deferralResolvers,
+    reminderResolvers,
+    ratingResolvers,
+    unfinishedResolvers,
+    proxyTaskResolvers,
+    indicatorResolvers,
+  ),
   createPrisma,
   createOwn,
   createLoaders,

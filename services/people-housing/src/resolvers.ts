@@ -1,4 +1,6 @@
+import { gather } from '@one-window/service';
 import { caseResolvers } from './case/resolvers.ts';
+import type { Resolvers, ResolversParentTypes } from './generated/graph.ts';
 import * as house from './house/resolvers.ts';
 import * as household from './household/resolvers.ts';
 import { Division, Grid } from './indicators/resolvers.ts';
@@ -10,30 +12,24 @@ import * as resident from './resident/resolvers.ts';
 import * as search from './search/resolvers.ts';
 
 /** The resolvers of the whole subgraph. */
-export const resolvers = {
-  ...caseResolvers,
-  Query: {
-    ...resident.Query,
-    ...household.Query,
-    ...house.Query,
-    ...search.Query,
-    ...merge.Query,
-    ...caseResolvers.Query,
+export const resolvers = gather<Resolvers, ResolversParentTypes>()(
+  caseResolvers,
+  { Query: resident.Query, Mutation: resident.Mutation, Resident: resident.Resident },
+  { Query: household.Query, Household: household.Household },
+  { Query: house.Query, House: house.House },
+  { Query: search.Query, ResidentHit: search.ResidentHit },
+  { Query: merge.Query, Mutation: merge.Mutation },
+  { Mutation: presence.Mutation },
+  { ResidencePermit },
+  { Grid, Division },
+  {
+    RegisterResidentPayload: payload,
+    CorrectResidentPayload: payload,
+    MoveResidentPayload: payload,
+    RecordDeparturePayload: payload,
+    RecordDeathPayload: payload,
+    RevokeDeathPayload: payload,
+    MergeResidentsPayload: payload,
+    UnmergeResidentsPayload: payload,
   },
-  Mutation: { ...resident.Mutation, ...merge.Mutation, ...presence.Mutation, ...caseResolvers.Mutation },
-  Resident: resident.Resident,
-  ResidentHit: search.ResidentHit,
-  Household: household.Household,
-  House: house.House,
-  ResidencePermit,
-  Grid,
-  Division,
-  RegisterResidentPayload: payload,
-  CorrectResidentPayload: payload,
-  MoveResidentPayload: payload,
-  RecordDeparturePayload: payload,
-  RecordDeathPayload: payload,
-  RevokeDeathPayload: payload,
-  MergeResidentsPayload: payload,
-  UnmergeResidentsPayload: payload,
-};
+);

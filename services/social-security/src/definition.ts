@@ -1,10 +1,11 @@
 import { policy, userErrors } from '@one-window/contracts/social-security';
-import type { ServiceDefinition } from '@one-window/service';
+import { gather, type ServiceDefinition } from '@one-window/service';
 import { cases } from './case/cases.ts';
 import { caseResolvers } from './case/resolvers.ts';
 import { certifyLifeOnHomeCareVisit } from './certification/consumers/certify-life-on-home-care-visit.ts';
 import { certifyLifeOnVisit } from './certification/consumers/certify-life-on-visit.ts';
 import { employmentResolvers } from './employment/resolvers.ts';
+import type { Resolvers, ResolversParentTypes } from './generated/graph.ts';
 import type { Prisma } from './generated/prisma/client.ts';
 import { indicatorResolvers } from './indicators/resolvers.ts';
 import { runPensions } from './jobs/run-pensions.ts';
@@ -24,16 +25,15 @@ export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Ow
   name: 'social-security',
   policy,
   userErrors,
-  resolvers: {
-    ...caseResolvers,
-    ...pensionResolvers,
-    ...medicalResolvers,
-    ...employmentResolvers,
-    ...residentResolvers,
-    ...indicatorResolvers,
-    Query: { ...caseResolvers.Query, ...residentResolvers.Query },
-    Mutation: { ...caseResolvers.Mutation, ...residentMutations },
-  },
+  resolvers: gather<Resolvers, ResolversParentTypes>()(
+    caseResolvers,
+    pensionResolvers,
+    medicalResolvers,
+    employmentResolvers,
+    residentResolvers,
+    residentMutations,
+    indicatorResolvers,
+  ),
   createPrisma,
   createOwn,
   createLoaders,

@@ -23,7 +23,7 @@ async function lock(tx: Tx, { itemCode, communityCode, organisationId }: CaseRow
   await tx.sql('select from organisation_replica where id = $1 for share', organisationId);
 }
 
-const desk: CaseDesk<CaseFacts, Prisma.TransactionClient, Own> = {
+const desk: CaseDesk<CaseFacts, Prisma.TransactionClient, Own, 'CityManagement'> = {
   department: 'city-management',
   prefix: 'CityManagement',
   events: CityManagementCase,

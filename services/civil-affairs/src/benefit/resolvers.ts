@@ -66,10 +66,7 @@ async function incomePerHead(benefit: BenefitRow, ctx: Context): Promise<number>
 }
 
 /** Fields of the three kinds of benefit and what belongs to them. */
-export const benefitResolvers: Pick<
-  Resolvers<Context>,
-  'SubsistenceAllowance' | 'OldAgeAllowance' | 'DisabilitySubsidy' | 'AllowanceMember'
-> = {
+export const benefitResolvers = {
   SubsistenceAllowance: {
     ...common,
     household: ({ householdId }) => ({ id: householdId! }),
@@ -96,4 +93,4 @@ export const benefitResolvers: Pick<
     resident: ({ residentId }) => ({ id: residentId }),
     reason: ({ reason }) => (reason === null ? null : { DEATH: '死亡', LEFT: '迁出' }[reason]),
   },
-};
+} satisfies Resolvers<Context>;

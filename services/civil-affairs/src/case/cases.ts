@@ -25,7 +25,7 @@ async function lock(tx: Tx, { subjectId }: { subjectId: string | null }): Promis
 const closes = ({ tx, row, clock }: { tx: Tx; row: { id: string }; clock: { today(): string } }): Promise<unknown> =>
   endPublicity(tx, row.id, 'CASE_ENDED', clock.today());
 
-const desk: CaseDesk<CaseFacts, Prisma.TransactionClient, Own> = {
+const desk: CaseDesk<CaseFacts, Prisma.TransactionClient, Own, 'CivilAffairs'> = {
   department: 'civil-affairs',
   prefix: 'CivilAffairs',
   events: CivilAffairsCase,

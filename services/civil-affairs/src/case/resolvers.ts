@@ -46,10 +46,7 @@ function visitOf({ visitedOn, neighboursOpinion, remarks, visitedBy, visitId }: 
   };
 }
 
-type Resume = (_: unknown, args: { input: CaseReasonInput }, ctx: Context) => Promise<CasePayload>;
-const { resumeCivilAffairsCase: resumeCase, ...mutations } = resolvers.Mutation as unknown as {
-  resumeCivilAffairsCase: Resume;
-} & Record<string, unknown>;
+const { resumeCivilAffairsCase: resumeCase, ...mutations } = resolvers.Mutation;
 
 /** The clock runs again; not while a publicity runs, in which an objection must find the case paused. */
 async function resume(_: unknown, { input }: { input: CaseReasonInput }, ctx: Context): Promise<CasePayload> {

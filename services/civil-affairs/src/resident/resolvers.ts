@@ -4,10 +4,7 @@ import type { Resolvers } from '../generated/graph.ts';
 import { disabilityEvidence, subsistenceAllowanceEvidence } from './evidence.ts';
 
 /** What this department adds to residents and households; who or what the caller may not see is not found. */
-export const residentResolvers: Pick<
-  Resolvers<Context>,
-  'Resident' | 'Household' | 'DisabilityRecord' | 'HomeCare' | 'VolunteerAccount' | 'CareOrder' | 'CareProvider'
-> = {
+export const residentResolvers = {
   Resident: {
     __resolveReference: async ({ id }, ctx) => {
       const resident = await ctx.loaders.resident.load(id);
@@ -59,4 +56,4 @@ export const residentResolvers: Pick<
     within: ({ divisionCode }) => divisionCode,
     settlements: async ({ id }, { first }, ctx) => (await ctx.loaders.settlements.load(id)).slice(0, pageSize(first)),
   },
-};
+} satisfies Resolvers<Context>;

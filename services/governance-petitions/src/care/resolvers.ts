@@ -37,7 +37,7 @@ async function payload(ctx: Context, outcome: Promise<Outcome>) {
 }
 
 /** Care records: to help, never to score. */
-export const careResolvers: Pick<Resolvers<Context>, 'CareRecord' | 'CareVisit' | 'Query' | 'Mutation'> = {
+export const careResolvers = {
   Query: {
     careRecord: (_, { id }, ctx) => getCareRecord(ctx, id),
     careRecords: (_, { within, first }, ctx) => listCareRecords(ctx, within, first),
@@ -56,4 +56,4 @@ export const careResolvers: Pick<Resolvers<Context>, 'CareRecord' | 'CareVisit' 
     acceptCareTransfer: (_, { input }, ctx) => payload(ctx, acceptCareTransfer(ctx, input)),
     closeCareRecord: (_, { input }, ctx) => payload(ctx, closeCareRecord(ctx, input)),
   },
-};
+} satisfies Resolvers<Context>;

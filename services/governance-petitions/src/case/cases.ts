@@ -23,7 +23,7 @@ const facts = `select c.id, i.status as "incidentStatus", i.result as "incidentR
 const flow = { outcomes: ['COMPLETED', 'NOT_COMPLETED'], decidesAlone: true } as const;
 
 /** Mediation (G04) is decided with its dispute, a hazard report (G10) with its incident: by hand only what these say. */
-const desk: CaseDesk<CaseFacts, Prisma.TransactionClient, Own> = {
+const desk: CaseDesk<CaseFacts, Prisma.TransactionClient, Own, 'GovernancePetitions'> = {
   department: 'governance-petitions',
   prefix: 'GovernancePetitions',
   events: GovernancePetitionsCase,

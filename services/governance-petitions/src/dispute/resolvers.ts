@@ -33,10 +33,7 @@ async function payload(ctx: Context, outcome: Promise<Outcome>) {
 }
 
 /** Disputes and their mediation. */
-export const disputeResolvers: Pick<
-  Resolvers<Context>,
-  'Dispute' | 'DisputeParty' | 'MediationSession' | 'MediationAgreement' | 'Query' | 'Mutation' | 'Resident'
-> = {
+export const disputeResolvers = {
   Query: {
     dispute: async (_, { id }, ctx) => {
       const row = await lookAt(ctx, id);
@@ -79,4 +76,4 @@ export const disputeResolvers: Pick<
     recordJudicialConfirmation: (_, { input }, ctx) => payload(ctx, recordJudicialConfirmation(ctx, input)),
     recordDisputeFollowUp: (_, { input }, ctx) => payload(ctx, recordDisputeFollowUp(ctx, input)),
   },
-};
+} satisfies Resolvers<Context>;

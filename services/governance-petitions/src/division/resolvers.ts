@@ -7,7 +7,7 @@ import { population } from '../grid/population.ts';
 import { changeDivision } from './change-division.ts';
 
 /** Divisions: the owner's fields. */
-export const divisionResolvers: Pick<Resolvers<Context>, 'Division' | 'Query' | 'Mutation'> = {
+export const divisionResolvers = {
   Query: {
     division: async (_, { code }, ctx) => {
       const division = await ctx.loaders.division.load(code);
@@ -33,4 +33,4 @@ export const divisionResolvers: Pick<Resolvers<Context>, 'Division' | 'Query' | 
     population: ({ code }, _, ctx) => population(ctx, code),
     governanceIndicators: ({ code }, _, ctx) => governanceIndicators(ctx, code),
   },
-};
+} satisfies Resolvers<Context>;

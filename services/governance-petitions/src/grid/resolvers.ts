@@ -18,7 +18,7 @@ async function getGrid(ctx: Context, code: string) {
 }
 
 /** Grids: the owner's fields. */
-export const gridResolvers: Pick<Resolvers<Context>, 'Grid' | 'GridWorker' | 'Query' | 'Mutation'> = {
+export const gridResolvers = {
   Query: {
     grid: (_, { code }, ctx) => getGrid(ctx, code),
     grids: (_, page, ctx) => listGrids(ctx, page),
@@ -52,4 +52,4 @@ export const gridResolvers: Pick<Resolvers<Context>, 'Grid' | 'GridWorker' | 'Qu
     },
     dailyPatrol: ({ code }, { on }, ctx) => dailyPatrol(ctx, code, on),
   },
-};
+} satisfies Resolvers<Context>;

@@ -41,19 +41,7 @@ async function getIncident(ctx: Context, id: string): Promise<IncidentRow> {
 }
 
 /** Incidents: queries, fields, what they add to others' entities, and what may be done to them. */
-export const incidentResolvers: Pick<
-  Resolvers<Context>,
-  | 'Incident'
-  | 'IncidentEntry'
-  | 'IncidentPhoto'
-  | 'IncidentCategory'
-  | 'IncidentIndicators'
-  | 'Query'
-  | 'Mutation'
-  | 'Grid'
-  | 'Division'
-  | 'Resident'
-> = {
+export const incidentResolvers = {
   Query: {
     incidentCategories: () => [...incidentCategories],
     incident: (_, { id }, ctx) => getIncident(ctx, id),
@@ -119,4 +107,4 @@ export const incidentResolvers: Pick<
     resumeIncident: (_, { input }, ctx) => payload(ctx, resumeIncident(ctx, input)),
     rateIncident: (_, { input }, ctx) => payload(ctx, rateIncident(ctx, input)),
   },
-};
+} satisfies Resolvers<Context>;

@@ -9,7 +9,7 @@ async function keyPlacePayload(ctx: Context, outcome: Promise<Outcome>) {
 }
 
 /** Key places. */
-export const keyPlaceResolvers: Pick<Resolvers<Context>, 'KeyPlace' | 'Grid' | 'Mutation'> = {
+export const keyPlaceResolvers = {
   Mutation: {
     registerKeyPlace: (_, { input }, ctx) => keyPlacePayload(ctx, registerKeyPlace(ctx, input)),
     inspectKeyPlace: (_, { input }, ctx) => keyPlacePayload(ctx, inspectKeyPlace(ctx, input)),
@@ -23,4 +23,4 @@ export const keyPlaceResolvers: Pick<Resolvers<Context>, 'KeyPlace' | 'Grid' | '
     organisation: ({ organisationId }, _, ctx) =>
       organisationId === null ? null : ctx.loaders.organisation.load(organisationId),
   },
-};
+} satisfies Resolvers<Context>;

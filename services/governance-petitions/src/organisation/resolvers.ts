@@ -12,7 +12,7 @@ async function organisationPayload(ctx: Context, outcome: Promise<Outcome>) {
 }
 
 /** Organisations: the owner's fields. */
-export const organisationResolvers: Pick<Resolvers<Context>, 'Organisation' | 'Query' | 'Mutation'> = {
+export const organisationResolvers = {
   Query: {
     organisation: (_, of, ctx) => findOrganisation(ctx, of),
     organisations: (_, page, ctx) => listOrganisations(ctx, page),
@@ -31,4 +31,4 @@ export const organisationResolvers: Pick<Resolvers<Context>, 'Organisation' | 'Q
     grid: ({ gridCode }, _, ctx) => ctx.loaders.grid.load(gridCode),
     legalRepresentative: async ({ id }, _, ctx) => (await ctx.loaders.representativeOf.load(id))?.name ?? null,
   },
-};
+} satisfies Resolvers<Context>;

@@ -10,7 +10,7 @@ async function patrolPayload(ctx: Context, outcome: Promise<Outcome>) {
 }
 
 /** Patrols with their log. */
-export const patrolResolvers: Pick<Resolvers<Context>, 'Patrol' | 'Query' | 'Mutation'> = {
+export const patrolResolvers = {
   Query: {
     patrol: async (_, { id }, ctx) => {
       const patrol = await ctx.loaders.patrol.load(id);
@@ -36,4 +36,4 @@ export const patrolResolvers: Pick<Resolvers<Context>, 'Patrol' | 'Query' | 'Mut
         note,
       })),
   },
-};
+} satisfies Resolvers<Context>;

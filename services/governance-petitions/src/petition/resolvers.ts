@@ -21,7 +21,7 @@ async function payload(ctx: Context, outcome: Promise<Outcome>) {
 }
 
 /** Petitions, for petition officers and the petitioner alone. */
-export const petitionResolvers: Pick<Resolvers<Context>, 'Petition' | 'Query' | 'Mutation' | 'Resident'> = {
+export const petitionResolvers = {
   Query: {
     petition: (_, { id }, ctx) => getPetition(ctx, id),
     petitions: (_, args, ctx) => listPetitions(ctx, args),
@@ -47,4 +47,4 @@ export const petitionResolvers: Pick<Resolvers<Context>, 'Petition' | 'Query' | 
     askPetitionReview: (_, { input }, ctx) => payload(ctx, askPetitionReview(ctx, input)),
     decidePetitionReview: (_, { input }, ctx) => payload(ctx, decidePetitionReview(ctx, input)),
   },
-};
+} satisfies Resolvers<Context>;

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 
 /** References to people & housing's entities; whom the caller may not see is not found. */
-export const residentResolvers: Pick<Resolvers<Context>, 'Resident' | 'Household'> = {
+export const residentResolvers = {
   Resident: {
     __resolveReference: async ({ id }, ctx) => {
       const resident = await ctx.loaders.resident.load(id);
@@ -18,4 +18,4 @@ export const residentResolvers: Pick<Resolvers<Context>, 'Resident' | 'Household
       return household;
     },
   },
-};
+} satisfies Resolvers<Context>;

@@ -6,10 +6,8 @@ import { recordVisit } from './record-visit.ts';
 import { ruleOf } from './rules.ts';
 import { visitForm } from './visit-form.ts';
 
-type Types = 'Resident' | 'Household' | 'VisitPlanEntry' | 'VisitFormMember' | 'Visit' | 'Query' | 'Mutation';
-
 /** Visits and their plan. */
-export const visitResolvers: Pick<Resolvers<Context>, Types> = {
+export const visitResolvers = {
   Query: {
     visitPlan: (_, page, ctx) => listVisitPlan(ctx, page),
     visitForm: (_, of, ctx) => visitForm(ctx, of),
@@ -47,4 +45,4 @@ export const visitResolvers: Pick<Resolvers<Context>, Types> = {
     grid: ({ gridCode }, _, ctx) => ctx.loaders.grid.load(gridCode),
     seen: ({ id }, _, ctx) => ctx.loaders.seenOfVisit.load(id),
   },
-};
+} satisfies Resolvers<Context>;

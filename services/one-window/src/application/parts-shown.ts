@@ -1,16 +1,13 @@
 import { findServiceItem } from '@one-window/contracts/codes';
 import type { Application } from './application.ts';
 
-/** An entity that another service, or this one's loader, fills in. */
-export const reference = (typename: string, key: object) => ({ __typename: typename, ...key });
-
 /** Who applies: a resident or an organisation. */
 export function applicantShown({ applicantName, applicantId, organisationId }: Application) {
   return {
-    type: organisationId === null ? 'NATURAL_PERSON' : 'ORGANISATION',
+    type: organisationId === null ? ('NATURAL_PERSON' as const) : ('ORGANISATION' as const),
     name: applicantName,
-    resident: applicantId && reference('Resident', { id: applicantId }),
-    organisation: organisationId && reference('Organisation', { id: organisationId }),
+    resident: applicantId === null ? null : { id: applicantId },
+    organisation: organisationId === null ? null : { id: organisationId },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Resolvers } from '../generated/graph.ts';
 import type { Context } from '../context.ts';
 import { itemOf } from '../item/resolvers.ts';
 import type { Notice } from '../notice/notice.ts';
@@ -15,7 +16,7 @@ import { mayKnowQueryCode } from './may-know.ts';
 import { applicationPayload as payload } from './payload.ts';
 import { queue, unopened, type QueueArgs } from './queue.ts';
 import { deadlineOf } from './rules/clock.ts';
-import { applicantShown, promiseShown, reference, situationShown } from './parts-shown.ts';
+import { applicantShown, promiseShown, situationShown } from './parts-shown.ts';
 import { acceptanceNumberOf, decisionOf, pausesShown, stepsShown } from './shown.ts';
 
 function queryCodeOf(application: Application, ctx: Context): string | null {
@@ -24,7 +25,7 @@ function queryCodeOf(application: Application, ctx: Context): string | null {
 }
 
 /** A notice with what it is of: an application, or only the number of something else. */
-type ShownNotice = Notice & { application: Application | Pick<Application, 'number'> };
+export type ShownNotice = Notice & { application: Application | Pick<Application, 'number'> };
 type Input<T> = { input: T };
 type WithdrawalInput = { requestId: string; applicationId: string; reason: string };
 
@@ -54,7 +55,7 @@ export const applicationResolvers = {
     item: (application: Application) =>
       itemOf(application.itemCode, application.itemVersion) ?? itemOf(application.itemCode),
     applicant: applicantShown,
-    subject: ({ subjectId }: Application) => subjectId && reference('Resident', { id: subjectId }),
+    subject: ({ subjectId }: Application) => (subjectId === null ? null : { id: subjectId }),
     situation: situationShown,
     promise: promiseShown,
     agent: (application: Application, _: unknown, ctx: Context) =>
@@ -67,7 +68,7 @@ export const applicationResolvers = {
     decision: decisionOf,
     timeline: stepsShown,
     pauses: pausesShown,
-    community: ({ communityCode }: Application) => reference('Division', { code: communityCode }),
+    community: ({ communityCode }: Application) => ({ code: communityCode }),
     statutoryDeadline: (application: Application, _: unknown, ctx: Context) =>
       deadlineOf(application, 'statutory', ctx.clock.today(), ctx.own.calendar),
     promisedDeadline: (application: Application, _: unknown, ctx: Context) =>
@@ -83,4 +84,4 @@ export const applicationResolvers = {
         'queryCodeSealed' in application ? (queryCodeOf(application, ctx) ?? undefined) : undefined,
       ),
   },
-};
+} satisfies Resolvers<Context>;

@@ -1,3 +1,4 @@
+import type { Resolvers } from '../generated/graph.ts';
 import type { Application } from '../application/application.ts';
 import { applicationPayload } from '../application/payload.ts';
 import type { Context } from '../context.ts';
@@ -17,4 +18,4 @@ export const deferralResolvers = {
   Application: {
     deferrals: (application: Application, _: unknown, ctx: Context) => deferralsShown(application, ctx.clock.today()),
   },
-};
+} satisfies Resolvers<Context>;

@@ -2,6 +2,7 @@ import { departments } from '@one-window/contracts';
 import { findDivision } from '@one-window/contracts/codes';
 import { NotFound } from '@one-window/service';
 import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/graph.ts';
 import { departmentTitle } from '../item/department.ts';
 import type { PlacedCounts } from './counts.ts';
 import { periodOf, type Period } from './period.ts';
@@ -68,4 +69,4 @@ export const indicatorResolvers = {
     __resolveReference: ({ code }: { code: string }) => ({ code }),
     windowIndicators: ({ code }: { code: string }, _: unknown, ctx: Context) => gridIndicators(code, ctx),
   },
-};
+} satisfies Resolvers<Context>;

@@ -6,6 +6,8 @@ import {
   type ServiceItemMaterial,
 } from '@one-window/contracts/codes';
 import { BadInput } from '@one-window/service';
+import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/graph.ts';
 import { departmentTitle } from './department.ts';
 import { formOf } from './forms.ts';
 import { issuerOf } from './material-papers.ts';
@@ -47,17 +49,19 @@ export const itemResolvers = {
     legalBasis: (item: ServiceItemEntry) => item.legalBasis ?? '',
     materials: (item: ServiceItemEntry, { answers }: { answers?: readonly Answer[] | null }) =>
       answers ? materialsFor(item, checkedAnswers(item, answers)) : item.materials,
-    applicants: (item: ServiceItemEntry) => partiesOf(item.code).applicants,
+    applicants: (item: ServiceItemEntry) => [...partiesOf(item.code).applicants],
     hasSubject: (item: ServiceItemEntry) => partiesOf(item.code).subject === 'NAMED',
     hasMatter: (item: ServiceItemEntry) => partiesOf(item.code).hasMatter,
     promiseDays: (item: ServiceItemEntry) => (canPromise(item) ? promiseDays() : 0),
-    form: (item: ServiceItemEntry) => formOf(item.code),
+    form: (item: ServiceItemEntry) => [...formOf(item.code)],
     offered: (item: ServiceItemEntry) => offeredItems.has(item.code),
     notOfferedReason: (item: ServiceItemEntry) =>
       offeredItems.has(item.code) ? null : '该事项的部门流程尚未接入，暂不能在本窗口受理；可查看办理条件与材料。',
     tellOnce: (item: ServiceItemEntry, { answers }: { answers: readonly Answer[] }) => {
       const given = checkedAnswers(item, answers);
-      return { ...tellOnceOf(item, given), html: printTellOnce(item, given) };
+      const { conditions, materials, ...notice } = tellOnceOf(item, given);
+      const html = printTellOnce(item, given);
+      return { ...notice, conditions: [...conditions], materials: [...materials], html };
     },
   },
   MaterialRequirement: {
@@ -69,4 +73,4 @@ export const itemResolvers = {
       return item ? situationOf(item, material) : null;
     },
   },
-};
+} satisfies Resolvers<Context>;

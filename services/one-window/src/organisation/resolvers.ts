@@ -1,6 +1,7 @@
 import { NotFound } from '@one-window/service';
 import { applicationsPage, type PageArgs } from '../application/page-of.ts';
 import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/graph.ts';
 
 /** Resolvers of what the window adds to an organisation; one of another district is not there. */
 export const organisationResolvers = {
@@ -13,4 +14,4 @@ export const organisationResolvers = {
     applications: ({ id }: { id: string }, args: PageArgs, ctx: Context) =>
       applicationsPage('Organisation', id, args, ctx),
   },
-};
+} satisfies Resolvers<Context>;

@@ -1,3 +1,4 @@
+import type { Resolvers } from '../generated/graph.ts';
 import { parseApplicationNumber } from '@one-window/contracts/one-window';
 import type { ApplicationStatus } from '../application/application.ts';
 import { isQueryCode } from '../application/query-code.ts';
@@ -32,4 +33,4 @@ export const progressResolvers = {
       return isRight ? { status: row.status, holder: row.holder_unit } : null;
     },
   },
-};
+} satisfies Resolvers<Context>;

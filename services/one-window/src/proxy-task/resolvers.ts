@@ -12,6 +12,7 @@ import {
 import type { Application } from '../application/application.ts';
 import { getApplication } from '../application/find.ts';
 import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/graph.ts';
 import { itemOf } from '../item/resolvers.ts';
 import { places } from '../own.ts';
 import { plainRow } from '../rows.ts';
@@ -108,14 +109,14 @@ export const proxyTaskResolvers = {
   },
   ProxyTask: {
     item: ({ itemCode }: ProxyTask) => itemOf(itemCode),
-    resident: ({ residentId }: ProxyTask) => ({ __typename: 'Resident', id: residentId }),
+    resident: ({ residentId }: ProxyTask) => ({ id: residentId }),
     application: ({ applicationId }: ProxyTask, _: unknown, ctx: Context) =>
       applicationId === null ? null : getApplication(ctx, applicationId),
-    community: ({ gridCode }: ProxyTask) => ({ __typename: 'Division', code: gridCode.slice(0, 12) }),
+    community: ({ gridCode }: ProxyTask) => ({ code: gridCode.slice(0, 12) }),
     agent: (task: ProxyTask, _: unknown, ctx: Context) => agentOf(task, ctx),
     notices: ({ notices, number }: ProxyTask) => notices.map((notice) => ({ ...notice, application: { number } })),
   },
   ProxyCollection: {
-    community: ({ communityCode }: ProxyCollection) => ({ __typename: 'Division', code: communityCode }),
+    community: ({ communityCode }: ProxyCollection) => ({ code: communityCode }),
   },
-};
+} satisfies Resolvers<Context>;

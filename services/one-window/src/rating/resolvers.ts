@@ -4,6 +4,7 @@ import { getApplication } from '../application/find.ts';
 import { onlyDepartment } from '../application/may-know.ts';
 import { colourOf, dayOf, workingDaysLeft } from '../application/rules/clock.ts';
 import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/graph.ts';
 import { plainRow } from '../rows.ts';
 import {
   assignRectification,
@@ -100,4 +101,4 @@ export const ratingResolvers = {
     nationalCode,
     rectification: (rating: Rating, _: unknown, ctx: Context) => rectification(rating, ctx),
   },
-};
+} satisfies Resolvers<Context>;

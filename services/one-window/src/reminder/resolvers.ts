@@ -5,6 +5,7 @@ import { onlyDepartment } from '../application/may-know.ts';
 import { NOT_DUE, nextDueOn } from '../application/rules/next-due.ts';
 import { clockColour, stepDeadlines } from '../application/rules/step-deadlines.ts';
 import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/graph.ts';
 import { plainRow } from '../rows.ts';
 import { mayKnowMatter } from '../unfinished/may-know.ts';
 import type { Reminder } from './reminder.ts';
@@ -73,4 +74,4 @@ export const reminderResolvers = {
       return matter && mayKnowMatter(ctx.caller, matter) ? matter : null;
     },
   },
-};
+} satisfies Resolvers<Context>;

@@ -3,6 +3,7 @@ import { NotFound } from '@one-window/service';
 import { applicationsPage, type PageArgs } from '../application/page-of.ts';
 import type { Context } from '../context.ts';
 import { standingsOf, type Fact, type Facts } from '../evidence/standing.ts';
+import type { Resolvers } from '../generated/graph.ts';
 import { checkedAnswers, itemOf } from '../item/resolvers.ts';
 import { materialsFor, type Answer } from '../item/situation.ts';
 
@@ -52,4 +53,4 @@ export const residentResolvers = {
       applicationsPage('Resident', id, args, ctx),
     requirements,
   },
-};
+} satisfies Resolvers<Context>;

@@ -3,6 +3,7 @@ import { type Outcome, BadInput, NotFound, connection, decodeCursor, isUuid, pag
 import { getApplication } from '../application/find.ts';
 import { onlyDepartment } from '../application/may-know.ts';
 import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/graph.ts';
 import { itemOf } from '../item/resolvers.ts';
 import { places } from '../own.ts';
 import { plainRow } from '../rows.ts';
@@ -92,13 +93,13 @@ export const unfinishedResolvers = {
     item: ({ itemCode }: UnfinishedMatter) => (itemCode === null ? null : itemOf(itemCode)),
     application: ({ applicationId }: UnfinishedMatter, _: unknown, ctx: Context) =>
       applicationId === null ? null : getApplication(ctx, applicationId),
-    resident: ({ residentId }: UnfinishedMatter) => residentId && { __typename: 'Resident', id: residentId },
+    resident: ({ residentId }: UnfinishedMatter) => (residentId === null ? null : { id: residentId }),
     contactPhoneMasked: ({ id, contactPhoneSealed }: UnfinishedMatter, _: unknown, ctx: Context) =>
       contactPhoneSealed && maskMobile(ctx.own.cipher.decrypt(contactPhoneSealed, places.unfinishedPhone(id))),
-    community: ({ communityCode }: UnfinishedMatter) => ({ __typename: 'Division', code: communityCode }),
+    community: ({ communityCode }: UnfinishedMatter) => ({ code: communityCode }),
     reminders: ({ id }: UnfinishedMatter, _: unknown, ctx: Context) => ctx.loaders.remindersOfMatter.load(id),
     owner: ({ ownerUnit, ownerName }: UnfinishedMatter) => ({ unit: ownerUnit, name: ownerName }),
     deadline: (matter: UnfinishedMatter, _: unknown, ctx: Context) =>
       deadlineOfMatter(matter, ctx.clock.today(), ctx.own.calendar),
   },
-};
+} satisfies Resolvers<Context>;

@@ -13,7 +13,7 @@ import { grantNewbornRegistration, newbornRegistrationChecks } from './newborn-r
 import { grantResidencePermit, residencePermitChecks } from './residence-permit.ts';
 import { remedies, unitOf } from './unit.ts';
 
-type Desk = CaseDesk<CaseFacts, Prisma.TransactionClient, Own>;
+type Desk = CaseDesk<CaseFacts, Prisma.TransactionClient, Own, 'PeopleHousing'>;
 
 interface Item {
   outcomes: Desk['items'][string]['outcomes'];

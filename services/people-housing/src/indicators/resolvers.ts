@@ -14,5 +14,8 @@ async function populationIndicators({ code }: PlaceRef, _: unknown, { loaders, c
 }
 
 /** Grids and divisions are governance's; here they get their population. */
-export const Grid: GridResolvers = { __resolveReference: ({ code }) => ({ code }), populationIndicators };
-export const Division: DivisionResolvers = { __resolveReference: ({ code }) => ({ code }), populationIndicators };
+export const Grid = { __resolveReference: ({ code }) => ({ code }), populationIndicators } satisfies GridResolvers;
+export const Division = {
+  __resolveReference: ({ code }) => ({ code }),
+  populationIndicators,
+} satisfies DivisionResolvers;

@@ -4,11 +4,11 @@ import { duplicateCandidates } from './duplicate-candidates.ts';
 import { mergeResidents } from './merge-residents.ts';
 import { unmergeResidents } from './unmerge-residents.ts';
 
-export const Query: QueryResolvers = {
+export const Query = {
   duplicateCandidates: (_, args, ctx) => duplicateCandidates(ctx, args),
-};
+} satisfies QueryResolvers;
 
-export const Mutation: MutationResolvers = {
+export const Mutation = {
   mergeResidents: async (_, { input }, ctx) => payload(ctx, await mergeResidents(ctx, input)),
   unmergeResidents: async (_, { input }, ctx) => payload(ctx, await unmergeResidents(ctx, input)),
-};
+} satisfies MutationResolvers;

@@ -15,12 +15,12 @@ import { listResidents } from './list-residents.ts';
 import { residentPayload as payload } from './payload.ts';
 import { takePlainLook } from './plain.ts';
 
-export const Query: QueryResolvers = {
+export const Query = {
   resident: (_, { id }, { loaders }) => getVisible(loaders.resident, id),
   residents: (_, args, ctx) => listResidents(ctx, args),
-};
+} satisfies QueryResolvers;
 
-export const Resident: ResidentResolvers = {
+export const Resident = {
   __resolveReference: ({ id }, { loaders }) => getVisible(loaders.resident, id),
   sex: ({ sex }) => sexes[sex],
   age: ({ birthOn, diedOn }, _, { clock }) => ageOn(birthOn, diedOn ?? clock.today()),
@@ -57,13 +57,13 @@ export const Resident: ResidentResolvers = {
   deathEvidence: (resident, _, ctx) => evidence.death(ctx, resident),
   residencePermitEvidence: (resident, _, ctx) => evidence.residencePermit(ctx, resident),
   ...permitOfResident,
-};
+} satisfies ResidentResolvers;
 
-export const Mutation: MutationResolvers = {
+export const Mutation = {
   registerResident: async (_, { input }, ctx) => payload(ctx, await registerResident(ctx, input)),
   correctResident: async (_, { input }, ctx) => payload(ctx, await correctResident(ctx, input)),
   moveResident: async (_, { input }, ctx) => payload(ctx, await moveResident(ctx, input)),
   recordDeparture: async (_, { input }, ctx) => payload(ctx, await recordDeparture(ctx, input)),
   recordDeath: async (_, { input }, ctx) => payload(ctx, await recordDeath(ctx, input)),
   revokeDeath: async (_, { input }, ctx) => payload(ctx, await revokeDeath(ctx, input)),
-};
+} satisfies MutationResolvers;

@@ -4,11 +4,11 @@ import { sexes } from '../resident/codes.ts';
 import { maskName } from './mask-name.ts';
 import { searchResidents } from './search-residents.ts';
 
-export const Query: QueryResolvers = {
+export const Query = {
   searchResidents: (_, args, ctx) => searchResidents(ctx, args),
-};
+} satisfies QueryResolvers;
 
-export const ResidentHit: ResidentHitResolvers = {
+export const ResidentHit = {
   nameMasked: ({ name }) => maskName(name),
   idNumberMasked: (hit, _, { own }) => {
     const idNumber = own.vault.openIdNumber(hit);
@@ -21,4 +21,4 @@ export const ResidentHit: ResidentHitResolvers = {
   sex: ({ sex }) => sexes[sex],
   birthYear: ({ birthOn }) => Number(birthOn.slice(0, 4)),
   resident: ({ id }, _, ctx) => ctx.loaders.resident.load(id),
-};
+} satisfies ResidentHitResolvers;

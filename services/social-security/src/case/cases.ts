@@ -31,7 +31,7 @@ async function lock(tx: Tx, { subjectId }: CaseRow): Promise<void> {
   await tx.sql('select from pension_account where resident_id = $1 for update', subjectId);
 }
 
-const desk: CaseDesk<CaseFacts, Prisma.TransactionClient, Own> = {
+const desk: CaseDesk<CaseFacts, Prisma.TransactionClient, Own, 'SocialSecurity'> = {
   department: 'social-security',
   prefix: 'SocialSecurity',
   events: SocialSecurityCase,

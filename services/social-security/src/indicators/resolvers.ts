@@ -21,7 +21,7 @@ function figuresOfGrid(code: string, ctx: Context) {
  * Figures of grids and divisions. Those of a grid can point to a person: they are answered in the caller's own
  * jurisdiction only, and never in the guise of a division. A community of a single grid is that grid.
  */
-export const indicatorResolvers: Pick<Resolvers<Context>, 'Grid' | 'Division'> = {
+export const indicatorResolvers = {
   Grid: {
     __resolveReference: ({ code }) => ({ code }),
     socialSecurityIndicators: ({ code }, _, ctx) => figuresOfGrid(code, ctx),
@@ -33,4 +33,4 @@ export const indicatorResolvers: Pick<Resolvers<Context>, 'Grid' | 'Division'> =
       return isOfOneGrid(code) ? figuresOfGrid(code, ctx) : figuresOf(code, ctx);
     },
   },
-};
+} satisfies Resolvers<Context>;

@@ -11,7 +11,7 @@ async function subsidised(row: InsuranceRow, ctx: Context) {
 }
 
 /** Fields of medical insurance. */
-export const medicalResolvers: Pick<Resolvers<Context>, 'MedicalInsurance'> = {
+export const medicalResolvers = {
   MedicalInsurance: {
     premiumFen: () => medicalPremium.value,
     subsidyFen: async (row, _, ctx) => ((await subsidised(row, ctx)) ? allowanceSubsidy.value : 0),
@@ -19,4 +19,4 @@ export const medicalResolvers: Pick<Resolvers<Context>, 'MedicalInsurance'> = {
     subsidisedBy: async (row, _, ctx) => (await subsidised(row, ctx))?.kind ?? 'NONE',
     subsidies: ({ residentId }, _, ctx) => ctx.loaders.subsidies.load(residentId),
   },
-};
+} satisfies Resolvers<Context>;

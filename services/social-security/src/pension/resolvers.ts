@@ -21,7 +21,7 @@ async function balanceFen(account: AccountRow, ctx: Context): Promise<number> {
 }
 
 /** Fields of accounts, pensions and what belongs to them. */
-export const pensionResolvers: Pick<Resolvers<Context>, 'PensionAccount' | 'PensionBenefit'> = {
+export const pensionResolvers = {
   PensionAccount: {
     contributionYears: ({ years }) => years,
     contributions: ({ id }, _, ctx) => ctx.loaders.contributions.load(id),
@@ -33,4 +33,4 @@ export const pensionResolvers: Pick<Resolvers<Context>, 'PensionAccount' | 'Pens
     arrearsFen: async (benefit, _, ctx) => sum(unpaid(await monthsOfBenefit(benefit, ctx), ctx.clock.today())),
     overpayments: async ({ id }, { first }, ctx) => (await ctx.loaders.overpayments.load(id)).slice(0, pageSize(first)),
   },
-};
+} satisfies Resolvers<Context>;

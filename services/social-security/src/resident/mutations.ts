@@ -1,7 +1,7 @@
 import type { Outcome } from '@one-window/service';
 import { certifyLife } from '../certification/commands/certify-life.ts';
 import type { Context } from '../context.ts';
-import type { MutationResolvers } from '../generated/graph.ts';
+import type { Resolvers } from '../generated/graph.ts';
 import { recordMedicalUse } from '../medical/commands/record-medical-use.ts';
 import { recordContribution } from '../pension/commands/record-contribution.ts';
 import { recordRecovery } from '../pension/commands/record-recovery.ts';
@@ -20,9 +20,11 @@ async function overpaymentPayload(ctx: Context, outcome: Promise<Outcome>) {
 }
 
 /** What may be done to a resident's pension and insurance. */
-export const residentMutations: MutationResolvers<Context> = {
-  certifyLife: (_, { input }, ctx) => residentPayload(ctx, 'life-certification', certifyLife(ctx, input)),
-  recordContribution: (_, { input }, ctx) => residentPayload(ctx, 'pension', recordContribution(ctx, input)),
-  recordMedicalUse: (_, { input }, ctx) => residentPayload(ctx, 'medical', recordMedicalUse(ctx, input)),
-  recordRecovery: (_, { input }, ctx) => overpaymentPayload(ctx, recordRecovery(ctx, input)),
-};
+export const residentMutations = {
+  Mutation: {
+    certifyLife: (_, { input }, ctx) => residentPayload(ctx, 'life-certification', certifyLife(ctx, input)),
+    recordContribution: (_, { input }, ctx) => residentPayload(ctx, 'pension', recordContribution(ctx, input)),
+    recordMedicalUse: (_, { input }, ctx) => residentPayload(ctx, 'medical', recordMedicalUse(ctx, input)),
+    recordRecovery: (_, { input }, ctx) => overpaymentPayload(ctx, recordRecovery(ctx, input)),
+  },
+} satisfies Resolvers<Context>;

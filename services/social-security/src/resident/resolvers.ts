@@ -13,10 +13,7 @@ import {
 } from './evidence.ts';
 
 /** What this department adds to a resident; one whom the caller may not see is not found. */
-export const residentResolvers: Pick<
-  Resolvers<Context>,
-  'Query' | 'Resident' | 'SocialSecurityMergeTask' | 'LifeCertification'
-> = {
+export const residentResolvers = {
   Query: {
     socialSecurityMergeTasks: (_, page, { look }) => listMergeTasks(look, references, page),
   },
@@ -46,4 +43,4 @@ export const residentResolvers: Pick<
   LifeCertification: {
     valid: ({ validThrough }, _, ctx) => validThrough >= ctx.clock.today(),
   },
-};
+} satisfies Resolvers<Context>;

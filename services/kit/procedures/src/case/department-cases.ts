@@ -10,9 +10,12 @@ import { termsOf } from './papers.ts';
 import { caseResolvers } from './resolvers.ts';
 
 /** Everything of a department's cases, from what it decides for itself: each part goes into its service's definition. */
-export function departmentCases<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
-) {
+export function departmentCases<
+  F extends { id: string },
+  C extends PrismaTransaction,
+  O extends CaseOwn,
+  P extends string,
+>(desk: CaseDesk<F, C, O, P>) {
   return {
     desk,
     resolvers: caseResolvers(desk),

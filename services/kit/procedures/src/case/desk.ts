@@ -66,11 +66,12 @@ export interface CaseDesk<
   Facts extends { id: string } = { id: string },
   Client extends PrismaTransaction = PrismaTransaction,
   Own extends CaseOwn = CaseOwn,
+  Prefix extends string = string,
 > {
   /** Name in `contracts/departments.json`. */
   department: string;
   /** Names of the graph, e.g. `SocialSecurity`: `SocialSecurityCase`, `acceptSocialSecurityCase`. */
-  prefix: string;
+  prefix: Prefix;
   events: ReturnType<typeof caseEvents>;
   /** The items with a flow here; applications for others pass by. */
   items: Readonly<Record<string, ItemFlow>>;

@@ -15,16 +15,23 @@ export interface CasePayload {
   userErrors: UserError[];
 }
 
+/** One resolver under a name that its type keeps. */
+const named = <Name extends string, Resolver>(name: Name, resolve: Resolver) =>
+  ({ [name]: resolve }) as Record<Name, Resolver>;
+
 /**
  * Resolvers of a department's cases, named by its prefix: `<prefix>Case` with its query and its field of `Application`,
  * and what may be done to a case.
  */
-export function caseResolvers<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
-) {
+export function caseResolvers<
+  F extends { id: string },
+  C extends PrismaTransaction,
+  O extends CaseOwn,
+  P extends string,
+>(desk: CaseDesk<F, C, O, P>) {
   type Context = CaseContext<F, C, O>;
   const { prefix } = desk;
-  const field = `${prefix[0]!.toLowerCase()}${prefix.slice(1)}Case`;
+  const field = `${prefix[0]!.toLowerCase()}${prefix.slice(1)}Case` as `${Uncapitalize<P>}Case`;
 
   /** Loads a case and writes the look at its subject to the ledger; null when the caller may not see it. */
   const lookAt = async (ctx: Context, id: string): Promise<CaseRow | null> => {
@@ -41,21 +48,20 @@ export function caseResolvers<F extends { id: string }, C extends PrismaTransact
   const ofApplication = async (id: string, ctx: Context) => (await ctx.loaders.caseOfApplication.load(id))[0] ?? null;
 
   return {
-    Query: {
-      [field]: async (_: unknown, { id }: { id: string }, ctx: Context): Promise<CaseRow> => {
-        const row = await lookAt(ctx, id);
-        if (!row) throw new NotFound();
-        return row;
-      },
-    },
+    Query: named(field, async (_: unknown, { id }: { id: string }, ctx: Context): Promise<CaseRow> => {
+      const row = await lookAt(ctx, id);
+      if (!row) throw new NotFound();
+      return row;
+    }),
     Application: {
       // another department's application, or one that the caller may not see, simply has no case here
       __resolveReference: async ({ id }: { id: string }, ctx: Context): Promise<ApplicationRef> => {
         const found = await ofApplication(id, ctx);
         return { id, case: found, subjectId: found?.subjectId ?? null };
       },
-      [field]: async (application: ApplicationRef, _: unknown, ctx: Context): Promise<CaseRow | null> =>
+      ...named(field, async (application: ApplicationRef, _: unknown, ctx: Context): Promise<CaseRow | null> =>
         application.case === undefined ? ofApplication(application.id, ctx) : application.case,
+      ),
     },
     Case: {
       application: (row: CaseRow): ApplicationRef => ({ id: row.applicationId, subjectId: row.subjectId, case: row }),
@@ -64,15 +70,15 @@ export function caseResolvers<F extends { id: string }, C extends PrismaTransact
         checksOf(desk, row, await ctx.loaders.factsOfCase.load(row.id), ctx.own),
     },
     Mutation: {
-      [`accept${prefix}Case`]: mutation(acceptCase),
-      [`decline${prefix}Case`]: mutation(declineCase),
-      [`request${prefix}Correction`]: mutation(requestCorrection),
-      [`start${prefix}Review`]: mutation(startReview),
-      [`pause${prefix}Case`]: mutation(pauseCase),
-      [`resume${prefix}Case`]: mutation(resumeCase),
-      [`propose${prefix}Decision`]: mutation(proposeDecision),
-      [`confirm${prefix}Decision`]: mutation(confirmDecision),
-      [`settle${prefix}Withdrawal`]: mutation(settleWithdrawal),
+      ...named(`accept${prefix}Case`, mutation(acceptCase)),
+      ...named(`decline${prefix}Case`, mutation(declineCase)),
+      ...named(`request${prefix}Correction`, mutation(requestCorrection)),
+      ...named(`start${prefix}Review`, mutation(startReview)),
+      ...named(`pause${prefix}Case`, mutation(pauseCase)),
+      ...named(`resume${prefix}Case`, mutation(resumeCase)),
+      ...named(`propose${prefix}Decision`, mutation(proposeDecision)),
+      ...named(`confirm${prefix}Decision`, mutation(confirmDecision)),
+      ...named(`settle${prefix}Withdrawal`, mutation(settleWithdrawal)),
     },
   };
 }

@@ -5,6 +5,7 @@ import { parse, type GraphQLSchema } from 'graphql';
 import { enforcePolicy, type PolicyContext } from '../access/enforce.ts';
 import { NotFound } from '../request/errors.ts';
 import { isUuid } from '../request/loaders.ts';
+import { misfits, type Gathered } from './gather.ts';
 import { typeScalars } from './scalars.ts';
 import { sealCursors } from './seal-cursors.ts';
 
@@ -15,8 +16,8 @@ export interface Graph {
   policy: Policy;
   /** Its catalogue in `contracts/<service>/errors.ts`: what a payload's `UserError.code` can be. */
   userErrors: UserErrorCatalogue;
-  /** `Type.field` resolvers, `__resolveReference` included. */
-  resolvers: Record<string, unknown>;
+  /** What answers its fields, `__resolveReference` included. */
+  resolvers: Gathered;
 }
 
 type ReferenceResolver = (reference: { id: string }, context: PolicyContext, ...rest: unknown[]) => unknown;
@@ -25,9 +26,9 @@ type ReferenceResolver = (reference: { id: string }, context: PolicyContext, ...
  * A reference that throws at once would fail the whole batch of `_entities`; as a promise, one refusal stays one. A look
  * at a resident who is not there, or not the caller's to know, is written down.
  */
-function guardedReferences(resolvers: Record<string, unknown>): Record<string, unknown> {
+function guardedReferences(types: Gathered['types']): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(resolvers).map(([type, fields]) => {
+    Object.entries(types).map(([type, fields]) => {
       const resolve = (fields as { __resolveReference?: ReferenceResolver }).__resolveReference;
       if (!resolve) return [type, fields];
       const guarded: ReferenceResolver = async (reference, context, ...rest) => {
@@ -48,9 +49,13 @@ function guardedReferences(resolvers: Record<string, unknown>): Record<string, u
  * The executable subgraph of a service: its contract, its resolvers, each field under its rule and described by it, cursors
  * sealed.
  * @param secret the key of the service of which its cursors' keys are derived
+ * @throws Error that names every field without a rule or, of a root, without a resolver, and each that is not there
  */
 export function buildSchema({ name, resolvers, policy, userErrors }: Graph, secret: Buffer): GraphQLSchema {
   const typeDefs = withAccessLines(parse(subgraphSdl(name, userErrors)), policy.fields);
-  const schema = buildSubgraphSchema({ typeDefs, resolvers: guardedReferences(resolvers) as never });
+  const schema = buildSubgraphSchema({ typeDefs, resolvers: guardedReferences(resolvers.types) as never });
+  const faults = misfits(name, schema, resolvers);
+  if (faults.length > 0) throw new Error(faults.join('
+'));
   return enforcePolicy(sealCursors(typeScalars(schema), new CursorSeal(name, secret)), policy);
 }
