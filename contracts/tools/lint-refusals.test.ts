@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { CARRIED, definePolicy, type Rule } from '../policy.ts';
+import { parse } from 'graphql';
+import { allowedWithParent, definePolicy, type Rule } from '../policy.ts';
 import { refusalFaults } from './lint-refusals.ts';
 import type { ServiceContract } from './read-contracts.ts';
 
@@ -7,20 +8,29 @@ const see: Rule = { roles: ['clerk', 'officer', 'supervisor', 'resident'], confi
 
 /** A service whose resident has a pension (reached under `parent`) with an amount (under `own`). */
 function service(parent: Rule, own: Rule, amount = 'Int!'): ServiceContract {
+  const sdl = `type Query { resident: Resident }
+      type Resident { pension: Pension }
+      type Pension { amount: ${amount} }`;
   return {
     name: 'social-security',
     url: 'http://127.0.0.1:4005/graphql',
-    sdl: `type Query { resident: Resident }
-      type Resident { pension: Pension }
-      type Pension { amount: ${amount} }`,
+    sdl,
     events: [],
     errors: {},
     fixtures: [],
-    policy: definePolicy('social-security', [
-      [CARRIED, { Query: ['resident'] }],
-      [parent, { Resident: ['pension'] }],
-      [own, { Pension: ['amount'] }],
-    ]),
+    policy: definePolicy(
+      'social-security',
+      [
+        {
+          rules: {
+            all: [allowedWithParent, { Query: ['resident'] }],
+            parent: [parent, { Resident: ['pension'] }],
+            own: [own, { Pension: ['amount'] }],
+          },
+        },
+      ],
+      () => parse(sdl),
+    ),
     published: {},
   };
 }
@@ -36,7 +46,7 @@ describe('a non-null field', () => {
     ['fewer purposes', see, { ...see, purposes: ['HANDLING'] }],
     ['a purpose where its parent needs none', { ...see, confidentiality: 'INTERNAL' }, { ...see, roles: 'ANY' }],
     ['up-to-date authority', see, { ...see, confidentiality: 'RESTRICTED' }],
-    ['an account', CARRIED, { ...see, confidentiality: 'INTERNAL' }],
+    ['an account', allowedWithParent, { ...see, confidentiality: 'INTERNAL' }],
   ])('that asks for %s is a fault', (_, parent, own) => {
     expect(faults(service(parent, own))).toEqual([
       'Pension.amount must be nullable: who comes by Query.resident → Resident.pension may be refused it, and the refusal ' +
@@ -47,7 +57,7 @@ describe('a non-null field', () => {
 
   test.each<[string, Rule, Rule]>([
     ['its parent’s own rule', { ...see, confidentiality: 'RESTRICTED' }, { ...see, confidentiality: 'RESTRICTED' }],
-    ['the rule of what is allowed with its parent', see, CARRIED],
+    ['the rule of what is allowed with its parent', see, allowedWithParent],
     ['a wider one', { ...see, purposes: ['HANDLING'], officersOf: ['a'] }, { ...see, officersOf: ['a', 'b'] }],
     [
       'all purposes that the parent’s roles may state',
@@ -61,16 +71,17 @@ describe('a non-null field', () => {
 
   test('is a fault when only one of two ways to its parent is open too wide, be it another service’s', () => {
     const narrow = service(see, see);
+    const sdl = 'type Query { payments: Page } type Page { pension: Pension }';
+    const audit: Rule = { ...see, roles: ['auditor'] };
     const other: ServiceContract = {
       ...narrow,
       name: 'one-window',
-      sdl: 'type Query { payments: Page } type Page { pension: Pension }',
-      policy: definePolicy('one-window', [
-        [
-          { ...see, roles: ['auditor'] },
-          { Query: ['payments'], Page: ['pension'] },
-        ],
-      ]),
+      sdl,
+      policy: definePolicy(
+        'one-window',
+        [{ rules: { audit: [audit, { Query: ['payments'], Page: ['pension'] }] } }],
+        () => parse(sdl),
+      ),
     };
     expect(faults(narrow)).toEqual([]);
     expect(faults(narrow, other)).toEqual([
@@ -82,11 +93,14 @@ describe('a non-null field', () => {
 test('up-to-date authority in one service says nothing of another’s: each has a replica of its own', () => {
   const restricted: Rule = { ...see, confidentiality: 'RESTRICTED' };
   const own = service(restricted, restricted);
+  const sdl = 'type Query { pension: Pension }';
   const other: ServiceContract = {
     ...own,
     name: 'one-window',
-    sdl: 'type Query { pension: Pension }',
-    policy: definePolicy('one-window', [[restricted, { Query: ['pension'] }]]),
+    sdl,
+    policy: definePolicy('one-window', [{ rules: { restricted: [restricted, { Query: ['pension'] }] } }], () =>
+      parse(sdl),
+    ),
   };
   expect(faults(own)).toEqual([]);
   expect(faults(own, other)).toHaveLength(1);

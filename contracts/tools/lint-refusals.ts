@@ -1,7 +1,8 @@
 import { Kind, parse, type FieldDefinitionNode, type TypeNode } from 'graphql';
 import { purposesOfRole, type Purpose, type Role } from '../caller.ts';
-import { CARRIED, type Rule } from '../policy.ts';
+import { allowedWithParent, type Rule } from '../policy.ts';
 import { fault, type Finding } from './finding.ts';
+import { rulesOf } from './policy-faults.ts';
 import type { ServiceContract } from './read-contracts.ts';
 import { answeredFields, objectNodes } from './subgraph-document.ts';
 
@@ -39,10 +40,11 @@ export function refusalFaults(services: readonly ServiceContract[]): Finding[] {
 }
 
 function ruledFields({ name: service, sdl, policy }: ServiceContract): RuledField[] {
+  const { rules = {} } = policy ? rulesOf(policy) : {};
   return objectNodes(parse(sdl)).flatMap((node) =>
     answeredFields(node).map((field) => {
-      const rule = policy?.fields[`${node.name.value}.${field.name.value}`];
-      return { service, type: node.name.value, field, rule: isRule(rule) ? rule : CARRIED };
+      const rule = rules[`${node.name.value}.${field.name.value}`];
+      return { service, type: node.name.value, field, rule: isRule(rule) ? rule : allowedWithParent };
     }),
   );
 }

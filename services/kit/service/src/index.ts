@@ -11,3 +11,4 @@ export { BadInput, NotFound, OneWindowError, type Outcome, done, refusals, refus
 export { groupBy } from './request/group-by.ts';
 export { type Look, isUuid, rowById, rowsByKey } from './request/loaders.ts';
 export { connection, decodeCursor, isInstant, maxPage, pageSize } from './request/page.ts';
+export { type Gathered, gather } from './process/gather.ts';

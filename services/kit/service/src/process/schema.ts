@@ -55,7 +55,6 @@ export function buildSchema({ name, resolvers, policy, userErrors }: Graph, secr
   const typeDefs = withAccessLines(parse(subgraphSdl(name, userErrors)), policy.fields);
   const schema = buildSubgraphSchema({ typeDefs, resolvers: guardedReferences(resolvers.types) as never });
   const faults = misfits(name, schema, resolvers);
-  if (faults.length > 0) throw new Error(faults.join('
-'));
+  if (faults.length > 0) throw new Error(faults.join('\n'));
   return enforcePolicy(sealCursors(typeScalars(schema), new CursorSeal(name, secret)), policy);
 }
