@@ -8,6 +8,7 @@ import {
 } from './event-compatibility.ts';
 import { eventFindings } from './event-fixtures.ts';
 import { notice, type Finding } from './finding.ts';
+import { rulesOf } from './policy-faults.ts';
 import { accessFindings, publishedAccess } from './published-access.ts';
 import { errorFindings } from './published-errors.ts';
 import type { ServiceContract } from './read-contracts.ts';
@@ -35,7 +36,7 @@ export function promiseFindings(
     ...(reads && contract ? goneReaders(reads.readers, contract.readers) : []),
     ...compatibilityFindings(name, events, before, readers),
     ...versionFindings(name, events, before, readers, today),
-    ...(contract && policy && sdl !== undefined
+    ...(contract && policy && rulesOf(policy).rules && sdl !== undefined
       ? accessFindings(name, publishedAccess(policy), contract.access, answeredInBoth(sdl, service.sdl), usage)
       : []),
     ...errorFindings(`contracts/${name}/errors.ts`, errors, contract?.errors ?? {}),

@@ -1,6 +1,6 @@
 import type { Confidentiality } from '../policy.ts';
 import { fault, notice, type Finding } from './finding.ts';
-import type { PolicyTable } from './policy-faults.ts';
+import { rulesOf, type PolicyTable } from './policy-faults.ts';
 import type { UsedCoordinates } from './recorded-operations.ts';
 
 /** Who may see a field, in the form in which it is promised; a list that is absent holds nobody back. */
@@ -32,7 +32,9 @@ const withParent: AccessRule = { confidentiality: 'PUBLIC' };
 
 /** The published form of a policy: what everybody may see along with its parent is left out. */
 export function publishedAccess(policy: PolicyTable | undefined): PublishedAccess {
-  const rules = Object.entries(policy?.fields ?? {}).flatMap(([field, rule]) => {
+  // a table that contradicts itself is told by the policy's own check
+  const { rules: table = {} } = policy ? rulesOf(policy) : {};
+  const rules = Object.entries(table).flatMap(([field, rule]) => {
     const access = accessRule(rule as Partial<AccessRule> & { roles?: readonly string[] | 'ANY' });
     return Object.keys(access).length === 1 && access.confidentiality === 'PUBLIC' ? [] : [[field, access] as const];
   });

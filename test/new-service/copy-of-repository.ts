@@ -38,8 +38,9 @@ export function copyOfRepository(): string {
   for (const name of readdirSync(packages)) {
     if (name !== '@one-window') symlinkSync(path.join(packages, name), path.join(folder, 'node_modules', name));
   }
-  const services = readdirSync(path.join(folder, 'services')).filter((name) => !path.extname(name));
-  for (const workspace of ['contracts', 'gateway', 'infra', 'test', ...services.map((name) => `services/${name}`)]) {
+  const within = (parent: string) => readdirSync(path.join(folder, parent)).map((name) => `${parent}/${name}`);
+  const workspaces = ['contracts', 'gateway', 'infra', 'test', ...within('services'), ...within('services/kit')];
+  for (const workspace of workspaces.filter((each) => existsSync(path.join(folder, each, 'package.json')))) {
     const own = path.join(repository, workspace, 'node_modules');
     if (existsSync(own)) symlinkSync(own, path.join(folder, workspace, 'node_modules'));
     symlinkSync(

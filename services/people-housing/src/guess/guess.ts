@@ -25,9 +25,10 @@ export async function requireMayGuess({ caller, log }: Context, tx: Tx, kind: Gu
 /** Counts a comparison that found nobody, or nobody whom the caller may know: the two are one. */
 export async function noteGuess({ caller }: Context, tx: Tx, kind: GuessKind): Promise<void> {
   await tx.sql(
-    'insert into guess (id, account, kind, at, operation_id) values ($1, $2, $3, clock_timestamp(), $4)',
+    'insert into guess (id, account, place_code, kind, at, operation_id) values ($1, $2, $3, $4, clock_timestamp(), $5)',
     uuidv7(),
     caller.sub,
+    caller.jurisdiction,
     kind,
     caller.operationId,
   );

@@ -1,6 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { describe, expect, test } from '@jest/globals';
-import { departments, graphDocument } from '@one-window/contracts';
+import { departments, subgraphSdl } from '@one-window/contracts';
 import { CursorSeal } from '@one-window/database';
 import { getNamedType, isObjectType, parse, type GraphQLField, type GraphQLSchema } from 'graphql';
 import { randomBytes } from 'node:crypto';
@@ -9,7 +9,10 @@ import { sealCursors } from './seal-cursors.ts';
 
 const secret = randomBytes(32);
 const schemaOf = (service: string) =>
-  sealCursors(buildSubgraphSchema({ typeDefs: graphDocument(service) }), new CursorSeal(service, secret));
+  sealCursors(
+    buildSubgraphSchema({ typeDefs: parse(subgraphSdl(service, { NOT_FOUND: '不存在' })) }),
+    new CursorSeal(service, secret),
+  );
 
 interface Page {
   edges: { cursor: string }[];
