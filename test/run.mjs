@@ -45,7 +45,7 @@ const phases = [
   },
   { name: 'lint:unused', group: 'static', args: [bin('knip/bin/knip.js'), '--no-progress'] },
   { name: 'contracts', args: tool('contracts/tools/check.ts') },
-  { name: 'units', jest: [`--maxWorkers=${Math.min(4, availableParallelism() + 2)}`], limitMs: 10 * minute },
+  { name: 'units', jest: [`--maxWorkers=${Math.min(4, availableParallelism() + 2)}`], limitMs: 15 * minute },
   { name: 'journeys', group: 'stacks', jest: ['--runInBand'], limitMs: 15 * minute },
   { name: 'new-service', group: 'stacks', jest: ['--runInBand'], limitMs: 10 * minute },
 ];

@@ -42,6 +42,8 @@ test('one command adds a department that composes, starts and answers on a resid
     'contracts/public.graphql',
     'contracts/supergraph.graphql',
     'docker-compose.yml',
+    'docs/errors.md',
+    'docs/events.md',
     'package-lock.json',
     'tsconfig.json',
   ]);

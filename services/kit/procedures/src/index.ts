@@ -53,6 +53,13 @@ export { type KnownResident, findResident } from './residents/known-resident.ts'
 export { type MergeTask, listMergeTasks } from './residents/merge-tasks.ts';
 export { type ResidentRef, residentById } from './residents/resident-ref.ts';
 export type { AlsoFollowed } from './case/application-replica.ts';
-export type { CaseInput, CaseReasonInput, DecisionInput, PauseCaseInput, RequestCorrectionInput, SettleWithdrawalInput } from './case/inputs.ts';
+export type {
+  CaseInput,
+  CaseReasonInput,
+  DecisionInput,
+  PauseCaseInput,
+  RequestCorrectionInput,
+  SettleWithdrawalInput,
+} from './case/inputs.ts';
 export { stateMachine, type StateMachine, type Transition } from './transitions/state-machine.ts';
 export { caseLife } from './case/state-machine.ts';
