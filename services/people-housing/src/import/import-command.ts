@@ -1,5 +1,5 @@
 import { openDatabase } from '@one-window/database';
-import { BusinessClock } from '@one-window/service';
+import { BusinessClock, ClockAhead } from '@one-window/service';
 import { readKey } from '@one-window/signed-call';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -31,7 +31,7 @@ async function run([file, ...rest]: string[]): Promise<void> {
   const { url, keysDir } = findConnection();
   const key = (name: string) => readKey(keysDir, `people-housing.${name}`);
   const vault = new IdentityVault(key('data'), key('index'));
-  const clock = new BusinessClock();
+  const clock = new BusinessClock(ClockAhead.parse(process.env['BUSINESS_CLOCK_AHEAD_MS']));
   const database = openDatabase({ url, createPrisma, clock, poolSize: 2 });
   const rejectsFile = `${path.resolve(file)}.rejects.csv`;
   const rejects = openRejectsFile(rejectsFile);

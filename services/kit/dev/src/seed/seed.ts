@@ -1,5 +1,5 @@
 import type { PrismaTransaction } from '@one-window/database';
-import { openParts, type ServiceDefinition, type ServiceParts } from '@one-window/service';
+import { ClockAhead, openParts, type ServiceDefinition, type ServiceParts } from '@one-window/service';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -27,6 +27,7 @@ export async function seedMain<Client extends PrismaTransaction, Loaders, Own>(
       keysDir: path.resolve(keys),
       logLevel: 'warn',
       replicaStaleAfterMs: 60_000,
+      clockAheadMs: ClockAhead.parse(process.env['BUSINESS_CLOCK_AHEAD_MS']),
     });
     try {
       process.stdout.write(`${definition.name}: ${await work({ parts, own, residents })}\n`);

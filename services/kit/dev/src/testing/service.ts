@@ -96,6 +96,7 @@ export async function testService<Client extends PrismaTransaction, Loaders, Own
     heartbeatEveryMs: 1_000,
     // no NATS, no heartbeat: a replica counts as fresh once it has been marked
     replicaStaleAfterMs: options.replicaStaleAfterMs ?? 3_600_000,
+    clockAheadMs: 0,
     jobEveryMs: 1_000,
     followsParent: false,
   });

@@ -18,6 +18,17 @@ test('a control message moves the clock and tells the listeners; null returns to
   expect(told).toBe(2);
 });
 
+test('a clock that starts ahead comes back to that, not to real time', () => {
+  const year = 365 * 86_400_000;
+  const clock = new BusinessClock(year);
+  const start = dayInShanghai(new Date(Date.now() + year));
+  expect(clock.today()).toBe(start);
+  applyClockMessage(clock, { at: '2026-02-17T01:00:00Z', sentAt: new Date().toISOString() });
+  expect(clock.today()).toBe('2026-02-17');
+  applyClockMessage(clock, { at: null, sentAt: new Date().toISOString() });
+  expect(clock.today()).toBe(start);
+});
+
 test('a malformed control message changes nothing', () => {
   const clock = new BusinessClock();
   expect(() => applyClockMessage(clock, { at: 'tomorrow', sentAt: new Date().toISOString() })).toThrow();

@@ -14,8 +14,13 @@ export function dayInShanghai(instant: Date): string {
 
 /** A clock that runs with real time, moved by an offset under test; each move tells its listeners. */
 export class BusinessClock implements Clock {
-  private offsetMs = 0;
+  private offsetMs: number;
   private readonly listeners = new Set<() => void>();
+
+  /** @param startAheadMs by how many milliseconds it starts ahead of real time: 0 but under test */
+  constructor(private readonly startAheadMs = 0) {
+    this.offsetMs = startAheadMs;
+  }
 
   now(): Date {
     return new Date(Date.now() + this.offsetMs);
@@ -25,9 +30,9 @@ export class BusinessClock implements Clock {
     return dayInShanghai(this.now());
   }
 
-  /** Sets the business time to `at`; undefined returns to real time. */
+  /** Sets the business time to `at`; undefined returns to where the clock would be had it never moved. */
   moveTo(at: Date | undefined): void {
-    this.offsetMs = at ? at.getTime() - Date.now() : 0;
+    this.offsetMs = at ? at.getTime() - Date.now() : this.startAheadMs;
     for (const listener of this.listeners) listener();
   }
 

@@ -5,7 +5,7 @@ import type { BusinessClock } from './clock.ts';
 /** Subject of the one message that moves every process's business clock; never listened to in production. */
 export const clockSubject = 'control.clock';
 
-/** `at`: the instant that is now; `sentAt`: real instant of sending. Null `at` returns to real time. */
+/** `at`: the instant that is now; `sentAt`: real instant of sending. Null `at` returns to the time that the process started with. */
 const ClockMessage = z.object({
   at: z.iso.datetime({ offset: true }).nullable(),
   sentAt: z.iso.datetime({ offset: true }),

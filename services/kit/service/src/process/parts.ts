@@ -10,12 +10,15 @@ import type { ServiceSettings } from './settings.ts';
 /** A service's parts without any way in: for its own process, and for commands beside it. */
 export function openParts<Client extends PrismaTransaction, Loaders, Own>(
   definition: ServiceDefinition<Client, Loaders, Own>,
-  settings: Pick<ServiceSettings, 'databaseUrl' | 'databasePoolSize' | 'keysDir' | 'logLevel' | 'replicaStaleAfterMs'>,
+  settings: Pick<
+    ServiceSettings,
+    'databaseUrl' | 'databasePoolSize' | 'keysDir' | 'logLevel' | 'replicaStaleAfterMs' | 'clockAheadMs'
+  >,
 ): { parts: ServiceParts<Client>; own: Own; onDatabaseError(error: Error): void } {
   const { name, authority } = definition;
   const { keysDir } = settings;
   const log = createLog(name, settings.logLevel);
-  const clock = new BusinessClock();
+  const clock = new BusinessClock(settings.clockAheadMs);
   const onDatabaseError = (error: Error) => log.warn({ err: error }, 'database connection broke; it is replaced');
   const database = openDatabase<Client>({
     url: settings.databaseUrl,
