@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { contractsFile, departments } from '@one-window/contracts';
-import { closeSql, part, until } from '../stack/index.ts';
-import { home, pensioner, people } from './story.ts';
-
-afterAll(closeSql);
+import { part, until } from '../stack/index.ts';
+import { newcomer, pensioner } from './given.ts';
+import { home, people } from './story.ts';
 
 const operation = readFileSync(contractsFile('operations/resident-across-departments.graphql'), 'utf8');
 const parts = /resident\(id: \$id\) \{([\s\S]*)\}\s*\}\s*$/.exec(operation)![1]!;
@@ -53,7 +52,7 @@ test('a list of 50 costs the same number of statements as a list of 100', async 
 
 test('any one department down takes its own fields away, and nothing else', async () => {
   const clerk = await people.clerk();
-  const id = await pensioner();
+  const id = await newcomer();
   const whole = (await clerk.ask(operation, { id })).resident;
   for (const { name } of departments.filter((each) => each.name !== 'people-housing')) {
     await part(name, 'stop');

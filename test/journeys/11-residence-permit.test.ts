@@ -1,22 +1,10 @@
-import { afterAll, expect, test } from '@jest/globals';
-import { closeSql, sqlIn, until } from '../stack/index.ts';
+import { expect, test } from '@jest/globals';
+import { until } from '../stack/index.ts';
 import { accept, caseIs, caseOf, decide, deliver } from './counter.ts';
-import { act, application, change, home, kindsOf, people, reaches } from './story.ts';
-
-afterAll(closeSql);
+import { floatingFor } from './given.ts';
+import { act, application, change, kindsOf, people, reaches } from './story.ts';
 
 const decider = 'PeopleHousing';
-
-async function floating(where: string): Promise<string> {
-  const [found] = await sqlIn<{ id: string }>(
-    'people-housing',
-    `select r.id from resident r where r.status = 'PRESENT' and r.population_kind = '02' and r.community_code = $1
-       and ${where} and not exists (select 1 from residence_permit p where p.resident_id = r.id)
-       and not exists (select 1 from department_case c where c.subject_id = r.id) order by r.id limit 1`,
-    [home],
-  );
-  return found!.id;
-}
 
 test('R02: half a year proved by the registry itself, a correction, the permit, and its yearly endorsement', async () => {
   const [clerk, officer, supervisor] = [
@@ -24,7 +12,7 @@ test('R02: half a year proved by the registry itself, a correction, the permit, 
     await people.officerOf('people-housing'),
     await people.supervisorOf('people-housing'),
   ];
-  const subjectId = await floating(`r.registered_on < current_date - 400`);
+  const subjectId = await floatingFor(400);
   const { id } = await accept(clerk, { item: 'R02', subjectId, answers: { 'R02-Q1': 'DWELLING' } });
   const { id: caseId } = await caseOf(officer, id, decider);
 
@@ -84,9 +72,7 @@ test('R02 for someone of three months is refused by the registry’s own data, i
     await people.officerOf('people-housing'),
     await people.supervisorOf('people-housing'),
   ];
-  const subjectId = await floating(`r.registered_on < current_date - 400`);
-  await sqlIn('people-housing', `update resident set registered_on = current_date - 90 where id = $1`, [subjectId]);
-  await sqlIn('people-housing', `update occupancy set from_on = current_date - 90 where resident_id = $1`, [subjectId]);
+  const subjectId = await floatingFor(90);
   const { id } = await accept(clerk, { item: 'R02', subjectId, answers: { 'R02-Q1': 'DWELLING' } });
   const { id: caseId } = await caseOf(officer, id, decider);
   await act(officer, 'acceptPeopleHousingCase', { caseId });

@@ -1,41 +1,14 @@
 import { afterAll, expect, test } from '@jest/globals';
-import { closeSql, moveClock, sqlIn, until } from '../stack/index.ts';
+import { addDays } from '@one-window/contracts/codes';
+import { addMonths, monthOf } from '@one-window/procedures';
+import { at, moveClock, today, until } from '../stack/index.ts';
 import { accept, caseIs, caseOf } from './counter.ts';
+import { couple } from './given.ts';
 import { act, application, change, home, people, reaches } from './story.ts';
 
-afterAll(async () => {
-  await moveClock(null);
-  await closeSql();
-});
+afterAll(() => moveClock(null));
 
 const decider = 'CivilAffairs';
-const inShanghai = (day: string) => `${day}T10:00:00+08:00`;
-const plusDays = (day: string, count: number) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
-
-/** A household of two at home, nobody of whom draws anything yet: the householder first. */
-async function household(): Promise<{ id: string; memberIds: string[] }> {
-  const rows = await sqlIn<{ id: string; members: string[] }>(
-    'civil-affairs',
-    `select h.id, h.member_ids as members from household_replica h
-     where h.grid_code like $1 || '%' and cardinality(h.member_ids) = 2
-       and not exists (select 1 from benefit b where b.household_id = h.id or b.holder_id = any(h.member_ids)) order by h.id limit 40`,
-    [home],
-  );
-  for (const { id, members } of rows) {
-    const drawn = await sqlIn('social-security', 'select 1 from pension_benefit where resident_id = any($1)', [
-      members,
-    ]);
-    const present = await sqlIn(
-      'civil-affairs',
-      `select 1 from resident_replica where id = any($1) and status = 'PRESENT'
-         and birth_on between '1970-01-01' and '2000-12-31'`,
-      [members],
-    );
-    if (drawn.length === 0 && present.length === 2) return { id, memberIds: members };
-  }
-  throw new Error('the demo has no such household left');
-}
 
 test('A01: check, visit, publicity that stops the clock, decision; then medical insurance is subsidised, and ends with it', async () => {
   const [clerk, officer, supervisor, registrar, insurer] = [
@@ -45,10 +18,9 @@ test('A01: check, visit, publicity that stops the clock, decision; then medical 
     await people.registrar(),
     await people.officer(),
   ];
-  const today = '2026-11-23';
-  await moveClock(inShanghai(today));
-  const { memberIds } = await household();
-  const subjectId = memberIds[0]!;
+  const applied = today();
+  const memberIds = await couple();
+  const [subjectId] = memberIds;
   const { id } = await accept(clerk, {
     item: 'A01',
     subjectId,
@@ -85,7 +57,7 @@ test('A01: check, visit, publicity that stops the clock, decision; then medical 
   });
   await act(officer, 'recordHouseholdVisit', {
     caseId,
-    visitedOn: today,
+    visitedOn: applied,
     neighboursOpinion: '属实',
     remarks: '入户核实，无异议',
   });
@@ -104,14 +76,15 @@ test('A01: check, visit, publicity that stops the clock, decision; then medical 
     householdSize: 2,
     communityCode: home,
     running: true,
-    throughOn: plusDays(today, 7),
+    throughOn: addDays(applied, 7),
   });
   // nobody decides while the neighbours may object
   await expect(
     act(supervisor, 'confirmCivilAffairsDecision', { caseId, outcome: 'GRANTED', reason: '同意' }),
   ).rejects.toThrow();
 
-  await moveClock(inShanghai(plusDays(today, 8)));
+  await moveClock(at(addDays(applied, 8)));
+  const decidedOn = today();
   await caseIs(officer, id, decider, 'status', ({ status }) => status === 'IN_REVIEW');
   const taken = await caseOf(officer, id, decider, 'publicity { running applicantName }');
   expect(taken.publicity).toEqual({ running: false, applicantName: null });
@@ -125,7 +98,7 @@ test('A01: check, visit, publicity that stops the clock, decision; then medical 
   expect(await allowance()).toMatchObject({
     status: 'ACTIVE',
     monthlyAmountFen: 70_000,
-    fromMonth: '2027-01',
+    fromMonth: addMonths(monthOf(decidedOn), 1),
     throughMonth: null,
   });
 
@@ -148,7 +121,7 @@ test('A01: check, visit, publicity that stops the clock, decision; then medical 
   await change(
     registrar,
     'recordDeath',
-    { residentId: memberIds[1]!, diedOn: plusDays(today, 7), certificateNumber: '证20261130' },
+    { residentId: memberIds[1], diedOn: addDays(applied, 7), certificateNumber: '证20261130' },
     'resident { status }',
   );
   await until('the allowance is for one', async () => {

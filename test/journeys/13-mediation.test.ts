@@ -1,17 +1,16 @@
 import { afterAll, expect, test } from '@jest/globals';
-import { closeSql, moveClock } from '../stack/index.ts';
+import { addDays } from '@one-window/contracts/codes';
+import { at, moveClock, today } from '../stack/index.ts';
 import { accept, caseOf } from './counter.ts';
-import { act, change, pensioner, people, reaches } from './story.ts';
+import { newcomer } from './given.ts';
+import { act, change, people, reaches } from './story.ts';
 
-afterAll(async () => {
-  await moveClock(null);
-  await closeSql();
-});
+afterAll(() => moveClock(null));
 
 test('G04: mediation fails, is taken up again and settled; judicial confirmation within 30 days; the clerk reads no minutes', async () => {
   const [clerk, officer] = [await people.clerk(), await people.officerOf('governance-petitions')];
-  await moveClock('2026-11-23T09:30:00+08:00');
-  const residentId = await pensioner();
+  const [first, second] = [today(), today(2)];
+  const residentId = await newcomer();
   const { id } = await accept(clerk, {
     item: 'G04',
     subjectId: residentId,
@@ -31,21 +30,21 @@ test('G04: mediation fails, is taken up again and settled; judicial confirmation
     );
   await onDispute('nameMediator', { mediator: '蒋调解' });
   await onDispute('recordMediation', {
-    heldOn: '2026-11-23',
+    heldOn: first,
     place: '社区调解室',
     minutes: '双方各执一词',
-    nextOn: '2026-11-25',
+    nextOn: second,
   });
   await onDispute('recordMediationFailure', { reason: '赔偿数额分歧过大', final: false });
   expect((await onDispute('takeUpDispute', { reason: '双方愿意再谈' })).dispute).toMatchObject({ failedCount: 1 });
-  await moveClock('2026-11-25T09:30:00+08:00');
+  await moveClock(at(second));
   await onDispute('recordMediation', {
-    heldOn: '2026-11-25',
+    heldOn: second,
     place: '社区调解室',
     minutes: '同意由楼上修复并赔偿八百元',
   });
   const agreed = await onDispute('recordAgreement', { form: 'WRITTEN', text: '楼上住户十日内修复渗漏，赔偿八百元' });
-  expect(agreed.dispute).toMatchObject({ status: 'AGREED', agreement: { confirmationUntil: '2026-12-25' } });
+  expect(agreed.dispute).toMatchObject({ status: 'AGREED', agreement: { confirmationUntil: addDays(second, 30) } });
   await onDispute('askJudicialConfirmation', { jointly: true });
   const confirmed = await onDispute('recordJudicialConfirmation', {
     confirmed: true,

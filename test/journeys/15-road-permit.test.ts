@@ -1,9 +1,8 @@
-import { afterAll, expect, test } from '@jest/globals';
-import { closeSql, sqlIn, until } from '../stack/index.ts';
+import { expect, test } from '@jest/globals';
+import { today } from '../stack/index.ts';
 import { accept, caseOf, decide } from './counter.ts';
+import { organisation } from './given.ts';
 import { act, home, people, reaches } from './story.ts';
-
-afterAll(closeSql);
 
 const decider = 'CityManagement';
 
@@ -13,31 +12,16 @@ test('C03: an organisation is found by its credit code, applies to occupy a road
     await people.officerOf('city-management'),
     await people.supervisorOf('city-management'),
   ];
-  const { organisations } = await clerk.ask(
-    'query O($within: ID!) { organisations(within: $within, first: 20) { edges { node { id name creditCode status } } } }',
-    { within: home },
-  );
-  const { node } = organisations.edges.find(({ node: each }: { node: { status: string } }) => each.status === 'ACTIVE');
-  const found = await clerk.ask('query O($code: String!) { organisation(creditCode: $code) { id } }', {
-    code: node.creditCode,
-  });
-  expect(found.organisation.id).toBe(node.id);
-
-  const today = new Date();
-  const day = (offset: number) => new Date(today.getTime() + offset * 86_400_000).toISOString().slice(0, 10);
+  const node = await organisation();
   const form = {
     place: '徐家井路12号门前',
     gridCode: `${home}01`,
-    fromOn: day(20),
-    throughOn: day(30),
+    fromOn: today(20),
+    throughOn: today(30),
     areaSquareMetres: '24',
     purpose: '外墙修缮搭设脚手架',
   };
   const answers = { 'C03-Q1': 'ORGANISATION', 'C03-Q2': 'NO', 'C03-Q3': 'NO' };
-  await until('the window knows the organisation', async () => {
-    const known = await sqlIn('one-window', 'select 1 from organisation_replica where id = $1', [node.id]);
-    return known.length > 0;
-  });
   const { id } = await accept(clerk, { item: 'C03', organisationId: node.id, form, answers });
   const { id: caseId } = await caseOf(officer, id, decider);
   await act(officer, 'acceptCityManagementCase', { caseId });
@@ -56,13 +40,13 @@ test('C03: an organisation is found by its credit code, applies to occupy a road
   await decide({ officer, supervisor }, decider, caseId);
   await reaches(clerk, id, 'DECIDED');
 
-  const { organisation } = await clerk.ask(
+  const { organisation: holder } = await clerk.ask(
     `query P($id: ID!) { organisation(id: $id) { name roadPermits { number place through valid }
        applications(first: 5) { edges { node { id } } } } }`,
     { id: node.id },
   );
-  expect(organisation.roadPermits).toEqual([expect.objectContaining({ place: form.place, through: form.throughOn })]);
-  expect(organisation.applications.edges.map(({ node: each }: { node: { id: string } }) => each.id)).toContain(id);
+  expect(holder.roadPermits).toEqual([expect.objectContaining({ place: form.place, through: form.throughOn })]);
+  expect(holder.applications.edges.map(({ node: each }: { node: { id: string } }) => each.id)).toContain(id);
   const { application } = await clerk.ask(
     'query D($id: ID!) { application(id: $id) { applicant { type name } subject { id } decision { certificateNumber validThrough } } }',
     { id },
@@ -70,6 +54,6 @@ test('C03: an organisation is found by its credit code, applies to occupy a road
   expect(application).toMatchObject({
     applicant: { type: 'ORGANISATION', name: node.name },
     subject: null,
-    decision: { certificateNumber: organisation.roadPermits[0].number, validThrough: form.throughOn },
+    decision: { certificateNumber: holder.roadPermits[0].number, validThrough: form.throughOn },
   });
 });

@@ -1,9 +1,8 @@
-import { afterAll, expect, test } from '@jest/globals';
-import { as, closeSql, until, type Voice } from '../stack/index.ts';
-import { change, freshPicture, home, keepPhoto, pensioner, people, reaches } from './story.ts';
+import { expect, test } from '@jest/globals';
+import { as, until, type Voice } from '../stack/index.ts';
+import { newcomer } from './given.ts';
+import { change, freshPicture, home, keepPhoto, people, reaches } from './story.ts';
 import { accept } from './counter.ts';
-
-afterAll(closeSql);
 
 const fields = `id number status department dispatchNo round overdue verified result sentBackReason
   timeline { kind text } stars`;
@@ -131,7 +130,7 @@ test('C01 at the window: the incident is opened from the application, and its en
   const [clerk, worker] = [await people.clerk(), await people.gridWorker()];
   const { id } = await accept(clerk, {
     item: 'C01',
-    applicantId: await pensioner(),
+    applicantId: await newcomer(),
     matter: {
       gridCode: `${home}01`,
       place: '南津路8号墙面',

@@ -1,21 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, expect, test } from '@jest/globals';
-import { as, closeSql, post, until } from '../stack/index.ts';
-import {
-  act,
-  application,
-  change,
-  claim,
-  claimant,
-  kindsOf,
-  noticesOf,
-  opened,
-  people,
-  reaches,
-  tryToAct,
-} from './story.ts';
-
-afterAll(closeSql);
+import { expect, test } from '@jest/globals';
+import { as, post, today, until } from '../stack/index.ts';
+import { claimant } from './given.ts';
+import { act, application, change, claim, kindsOf, noticesOf, opened, people, reaches, tryToAct } from './story.ts';
 
 test('S02 from search to delivery, with a correction: timeline, notices, benefit', async () => {
   const [clerk, officer, supervisor] = [await people.clerk(), await people.officer(), await people.supervisor()];
@@ -152,11 +139,10 @@ test('an applicant who dies before the decision: the case is withdrawn by the de
   const { id } = await claim(clerk, residentId);
   const { id: caseId } = await opened(officer, id);
   await act(officer, 'acceptSocialSecurityCase', { caseId });
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   await change(
     clerk,
     'recordDeath',
-    { residentId, diedOn: today, certificateNumber: '证2026001' },
+    { residentId, diedOn: today(), certificateNumber: '证2026001' },
     'resident { status }',
   );
   const end = await reaches(clerk, id, 'WITHDRAWN');

@@ -1,9 +1,8 @@
-import { afterAll, expect, test } from '@jest/globals';
-import { as, closeSql, until } from '../stack/index.ts';
+import { expect, test } from '@jest/globals';
+import { as, until } from '../stack/index.ts';
 import { accept, caseOf } from './counter.ts';
-import { change, claimant, people } from './story.ts';
-
-afterAll(closeSql);
+import { claimant } from './given.ts';
+import { change, people } from './story.ts';
 
 test('two records of one person are merged: every department answers the survivor; undone, each is its own again', async () => {
   const [clerk, steward] = [await people.clerk(), await as('steward-people-housing', 'HANDLING')];

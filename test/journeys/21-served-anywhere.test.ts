@@ -1,13 +1,13 @@
-import { afterAll, expect, test } from '@jest/globals';
-import { as, closeSql, clerkOf, sqlIn } from '../stack/index.ts';
+import { expect, test } from '@jest/globals';
+import { as, clerkOf } from '../stack/index.ts';
+import { ledgerMark, ledgerSince } from '../stack/inside.ts';
 import { accept, caseOf } from './counter.ts';
-import { change, people, pensioner, sibling } from './story.ts';
-
-afterAll(closeSql);
+import { claimant, newcomer } from './given.ts';
+import { change, people, sibling } from './story.ts';
 
 test('a resident of another community is served here while present with their card: one record, one clerk, one purpose', async () => {
   const [clerk, siblingClerk] = [await people.clerk(), await people.siblingClerk()];
-  const residentId = await pensioner(sibling);
+  const residentId = await claimant(sibling);
   const { resident: card } = await siblingClerk.ask('query Card($id: ID!) { resident(id: $id) { name idNumber } }', {
     id: residentId,
   });
@@ -15,6 +15,7 @@ test('a resident of another community is served here while present with their ca
     'query L($id: ID!) { resident(id: $id) { name pension { status } applications(first: 1) { edges { cursor } } } }';
   expect((await clerk.query(look, { id: residentId })).errors[0]!.extensions.code).toBe('NOT_FOUND');
 
+  const mark = await ledgerMark('social-security');
   const { presence } = await change(
     clerk,
     'openResidentPresent',
@@ -25,7 +26,7 @@ test('a resident of another community is served here while present with their ca
   const present = await as(clerkOf(clerk.account.jurisdiction), 'ACCEPTANCE', {}, { 'x-presence': presence.pass });
   expect((await present.ask(look, { id: residentId })).resident).toMatchObject({
     name: card.name,
-    pension: { status: 'DRAWING' },
+    pension: { status: 'CONTRIBUTING' },
   });
   const { id } = await accept(present, {
     item: 'G04',
@@ -39,13 +40,12 @@ test('a resident of another community is served here while present with their ca
   expect((await thief.query(look, { id: residentId })).errors[0]!.extensions.code).toBe('FORBIDDEN');
   const handling = await as(clerkOf(clerk.account.jurisdiction), 'HANDLING', {}, { 'x-presence': presence.pass });
   expect((await handling.query(look, { id: residentId })).errors[0]!.extensions.code).toBe('FORBIDDEN');
-  const neighbour = await pensioner(sibling);
+  const neighbour = await newcomer({ community: sibling });
   expect((await present.query(look, { id: neighbour })).errors[0]!.extensions.code).toBe('NOT_FOUND');
 
-  const looks = await sqlIn<{ categories: string[] }>(
-    'social-security',
-    `select categories from kit.access_ledger where $1 = any(residents) and caller = $2 and kind = 'OPENED'`,
-    [residentId, clerk.account.account],
+  const looks = (await ledgerSince('social-security', mark)).filter(
+    ({ kind, caller, residents }) =>
+      kind === 'OPENED' && caller === clerk.account.account && residents.includes(residentId),
   );
   expect(looks.length).toBeGreaterThan(0);
   expect(looks.every(({ categories }) => categories.includes('served-anywhere'))).toBe(true);

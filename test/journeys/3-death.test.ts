@@ -1,29 +1,32 @@
-import { afterAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { ResidentDeceased } from '@one-window/contracts/people-housing';
-import { closeSql, redeliver, sqlIn, until } from '../stack/index.ts';
-import { act, application, change, claim, claimant, opened, pensioner, people, reaches } from './story.ts';
-
-afterAll(closeSql);
+import { addMonths } from '@one-window/procedures';
+import { redeliver, today, until } from '../stack/index.ts';
+import { claimant, pensionerSince } from './given.ts';
+import { act, application, change, claim, opened, people, reaches } from './story.ts';
 
 const pensionQuery = `query Pension($id: ID!) { resident(id: $id) { status pension { status
   benefit { status monthlyAmountFen throughMonth arrearsFen overpayments { id fromMonth throughMonth amountFen recoveredFen status }
     payments(first: 100) { month kind amountFen offsetFen } } } } }`;
 
-const monthBefore = (month: string, count: number) => {
-  const [year, number] = month.split('-').map(Number) as [number, number];
-  return new Date(Date.UTC(year, number - 1 - count, 1)).toISOString().slice(0, 7);
-};
+/** Someone whose pension was granted half a year ago and has been paid since. */
+async function paidForMonths() {
+  const [officer, residentId] = [await people.officer(), await pensionerSince(6)];
+  const read = async () => (await officer.ask(pensionQuery, { id: residentId })).resident.pension.benefit;
+  const before = await until('what was due since is paid', async () => {
+    const benefit = await read();
+    return benefit.payments.length > 0 ? benefit : undefined;
+  });
+  return { residentId, read, before };
+}
 
 test('a death three months ago: the pension is stopped, what was paid since is found; revoked: all is back', async () => {
-  const officer = await people.officer();
   const registrar = await people.registrar();
-  const residentId = await pensioner();
-  const read = async () => (await officer.ask(pensionQuery, { id: residentId })).resident.pension.benefit;
-  const before = await read();
+  const { residentId, read, before } = await paidForMonths();
   const paid = [...new Set<string>(before.payments.map(({ month }: { month: string }) => month))].sort();
   expect(paid.length).toBeGreaterThanOrEqual(4);
   const lastPaid = paid.at(-1)!;
-  const diedMonth = monthBefore(lastPaid, 3);
+  const diedMonth = addMonths(lastPaid, -3);
 
   await change(
     registrar,
@@ -39,7 +42,7 @@ test('a death three months ago: the pension is stopped, what was paid since is f
   expect(stopped.throughMonth).toBe(diedMonth);
   const open = stopped.overpayments.filter(({ status }: { status: string }) => status !== 'CANCELLED');
   expect(open).toHaveLength(1);
-  expect(open[0]).toMatchObject({ fromMonth: monthBefore(lastPaid, 2), throughMonth: lastPaid });
+  expect(open[0]).toMatchObject({ fromMonth: addMonths(lastPaid, -2), throughMonth: lastPaid });
   const after = before.payments.filter(({ month }: { month: string }) => month > diedMonth);
   expect(open[0].amountFen).toBe(
     after.reduce((sum: number, payment: { amountFen: number }) => sum + payment.amountFen, 0),
@@ -61,11 +64,10 @@ test('open applications are settled by a death, and taken up again when it is re
   const { id: caseId } = await opened(officer, id);
   await act(officer, 'acceptSocialSecurityCase', { caseId });
   await reaches(clerk, id, 'ACCEPTED');
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   await change(
     registrar,
     'recordDeath',
-    { residentId, diedOn: today, certificateNumber: '证2026003' },
+    { residentId, diedOn: today(), certificateNumber: '证2026003' },
     'resident { status }',
   );
   await reaches(clerk, id, 'WITHDRAWN');
@@ -77,19 +79,18 @@ test('open applications are settled by a death, and taken up again when it is re
 
 test('a death is learnt once: the effects stand in the database once, however often the event comes', async () => {
   const registrar = await people.registrar();
-  const residentId = await pensioner();
+  const { residentId, read } = await paidForMonths();
   await change(
     registrar,
     'recordDeath',
-    { residentId, diedOn: '2026-06-01', certificateNumber: '证2026004' },
+    { residentId, diedOn: today(-90), certificateNumber: '证2026004' },
     'resident { status }',
   );
-  await until(
-    'the overpayment is found',
-    async () =>
-      (await sqlIn('social-security', 'select 1 from overpayment where resident_id = $1', [residentId])).length > 0,
-  );
+  const stopped = await until('the overpayment is found', async () => {
+    const benefit = await read();
+    return benefit.overpayments.length > 0 ? benefit : undefined;
+  });
   await redeliver('social-security', ResidentDeceased.type, residentId, 5);
-  const rows = await sqlIn('social-security', 'select id from overpayment where resident_id = $1', [residentId]);
-  expect(rows).toHaveLength(1);
+  expect(await read()).toEqual(stopped);
+  expect(stopped.overpayments).toHaveLength(1);
 });

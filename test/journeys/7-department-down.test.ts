@@ -1,15 +1,14 @@
-import { afterAll, afterEach, expect, test } from '@jest/globals';
-import { closeSql, part } from '../stack/index.ts';
-import { claim, claimant, claimInput, codesOf, opened, pensioner, people, requirementsQuery } from './story.ts';
+import { afterEach, expect, test } from '@jest/globals';
+import { part } from '../stack/index.ts';
+import { claimant } from './given.ts';
+import { claim, claimInput, codesOf, opened, people, requirementsQuery } from './story.ts';
 
 afterEach(() => part('social-security', 'start'));
-afterAll(closeSql);
-
 const view = `query View($id: ID!) { resident(id: $id) { id name household { number } pension { status } lifeCertification { valid } applications(first: 5) { edges { node { number } } } } }`;
 
 test('social security stopped: its fields are errors with a stable code, all others are there', async () => {
   const clerk = await people.clerk();
-  const id = await pensioner();
+  const id = await claimant();
   expect((await clerk.query(view, { id })).errors).toEqual([]);
   await part('social-security', 'stop');
   const answer = await clerk.query(view, { id });

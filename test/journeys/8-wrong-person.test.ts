@@ -1,11 +1,12 @@
-import { afterAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { getDepartment } from '@one-window/contracts';
 import { DEMO_COMMUNITIES } from '@one-window/dev/demo';
 import { signCall } from '@one-window/signed-call';
-import { as, clerkOf, closeSql, keyOf, place, post, sqlIn } from '../stack/index.ts';
-import { act, application, claim, claimant, codesOf, home, opened, pensioner, people, sibling } from './story.ts';
-
-afterAll(closeSql);
+import pg from 'pg';
+import { as, clerkOf, keyOf, place, post } from '../stack/index.ts';
+import { ledgerMark, ledgerSince } from '../stack/inside.ts';
+import { claimant, newcomer } from './given.ts';
+import { act, application, claim, codesOf, home, opened, people, sibling } from './story.ts';
 
 const view = `query View($id: ID!) { resident(id: $id) { name idNumber pension { status } applications(first: 5) { edges { node { number } } } } }`;
 
@@ -14,7 +15,7 @@ test.each([
   ['of a sibling community', sibling],
 ])('a clerk %s sees nothing', async (_who, community) => {
   const [stranger, clerk, officer] = [await as(clerkOf(community)), await people.clerk(), await people.officer()];
-  const id = await pensioner();
+  const id = await claimant();
   const answer = await stranger.query(view, { id });
   expect(answer.data.resident).toBeNull();
   expect(codesOf(answer)).toEqual(['NOT_FOUND']);
@@ -31,7 +32,7 @@ test.each([
   );
   expect(hits.searchResidents.edges).toEqual([]);
 
-  const own = await claim(clerk, await claimant());
+  const own = await claim(clerk, id);
   expect(
     codesOf(await stranger.query('query A($id: ID!) { application(id: $id) { number } }', { id: own.id })),
   ).toEqual(['NOT_FOUND']);
@@ -58,14 +59,14 @@ test('no purpose: masked search hits only', async () => {
 });
 
 test('a purpose that is none of the role, or none at all, is refused', async () => {
-  const audit = await (await as(clerkOf(home), 'AUDIT')).query(view, { id: await pensioner() });
+  const audit = await (await as(clerkOf(home), 'AUDIT')).query(view, { id: await neighbour() });
   expect(codesOf(audit)).toContain('FORBIDDEN');
-  const nonsense = await (await as(clerkOf(home), 'CURIOSITY')).query(view, { id: await pensioner() });
+  const nonsense = await (await as(clerkOf(home), 'CURIOSITY')).query(view, { id: await neighbour() });
   expect(codesOf(nonsense)).toContain('BAD_USER_INPUT');
 });
 
 test('no token, an expired one, one of another audience: 401', async () => {
-  const id = await pensioner();
+  const id = await neighbour();
   const bare = await post(view, { id }, { 'x-purpose': 'ACCEPTANCE' });
   expect([bare.status, codesOf(bare)]).toEqual([401, ['UNAUTHENTICATED']]);
   const garbage = await post(view, { id }, { authorization: 'Bearer nonsense' });
@@ -83,7 +84,7 @@ test('an unsigned call to a service answers 401, whatever it asks', async () => 
       const response = await fetch(url, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query, variables: { r: [{ __typename: 'Resident', id: await pensionerOfHome() }] } }),
+        body: JSON.stringify({ query, variables: { r: [{ __typename: 'Resident', id: await neighbour() }] } }),
       });
       expect([name, response.status]).toEqual([name, 401]);
     }
@@ -107,7 +108,6 @@ test('one service cannot speak for the gateway to another', async () => {
 });
 
 test('a service can reach no database but its own', async () => {
-  const { default: pg } = await import('pg');
   for (const [name, other] of [
     ['people-housing', 'social-security'],
     ['social-security', 'one-window'],
@@ -151,22 +151,24 @@ test('100 requests at once on pools of 5: each caller sees only their own range'
 
 test('every look is in the ledger of the service that answered, with purpose and operation', async () => {
   const clerk = await people.clerk();
-  const id = await pensioner();
+  const id = await claimant();
+  const marks: Record<string, string> = {
+    'people-housing': await ledgerMark('people-housing'),
+    'social-security': await ledgerMark('social-security'),
+  };
   await clerk.ask('query V($id: ID!) { resident(id: $id) { name pension { status } } }', { id });
   const looks = await Promise.all(
-    ['people-housing', 'social-security'].map((service) =>
-      sqlIn<{ operation_id: string; purpose: string; caller: string; categories: string[] }>(
-        service,
-        "select operation_id::text, purpose, caller, categories from kit.access_ledger where residents @> array[$1::uuid] and kind = 'OPENED' order by seq desc limit 1",
-        [id],
+    ['people-housing', 'social-security'].map(async (service) =>
+      (await ledgerSince(service, marks[service]!)).find(
+        ({ kind, residents }) => kind === 'OPENED' && residents.includes(id),
       ),
     ),
   );
-  const [person, pension] = looks.map(([row]) => row!);
+  const [person, pension] = looks;
   expect(person).toMatchObject({ purpose: 'ACCEPTANCE', caller: clerk.account.account, categories: ['identity'] });
   expect(pension).toMatchObject({ purpose: 'ACCEPTANCE', categories: ['pension'] });
   expect(pension!.operation_id).toBe(person!.operation_id);
 });
 
 let known: string | undefined;
-const pensionerOfHome = async () => (known ??= await pensioner());
+const neighbour = async () => (known ??= await newcomer());

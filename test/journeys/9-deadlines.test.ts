@@ -1,12 +1,11 @@
-import { afterAll, afterEach, expect, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import { calendar } from '@one-window/contracts/codes';
-import { closeSql, moveClock } from '../stack/index.ts';
-import { act, application, claim, claimant, kindsOf, opened, people, reaches } from './story.ts';
+import { at, moveClock, today } from '../stack/index.ts';
+import { claimant } from './given.ts';
+import { act, application, claim, kindsOf, opened, people, reaches } from './story.ts';
 
 // last of the journeys: it moves the business clock, and what the clock's jobs did stays done
 afterEach(() => moveClock(null));
-afterAll(closeSql);
-
 test('deadlines count working days: a make-up Saturday counts, a holiday does not, past the published calendar is provisional', async () => {
   const [clerk, officer] = [await people.clerk(), await people.officer()];
   // a Friday: Sunday 20 September and Saturday 10 October make up for the holidays of 25 September and 1–7 October
@@ -54,7 +53,7 @@ test('silence for five working days means accepted as of the receipt', async () 
   const clerk = await people.clerk();
   const { id } = await claim(clerk, await claimant());
   await opened(await people.officer(), id);
-  await moveClock(new Date(Date.now() + 30 * 86_400_000).toISOString());
+  await moveClock(at(today(30)));
   const found = await reaches(clerk, id, 'ACCEPTED');
   expect(kindsOf(found)).toContain('ACCEPTED_BY_SILENCE');
   expect(found.acceptedAt).toBe(found.submittedAt);

@@ -1,8 +1,7 @@
-import { departments, photoRule, type Photo } from '@one-window/contracts';
-import { idNumberCheckDigit } from '@one-window/contracts/codes';
+import { photoRule, type Photo } from '@one-window/contracts';
 import { DEMO_COMMUNITIES, demoPicture } from '@one-window/dev/demo';
 import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
-import { as, clerkOf, sqlIn, until, type Voice } from '../stack/index.ts';
+import { as, clerkOf, until, type Voice } from '../stack/index.ts';
 
 export const home = DEMO_COMMUNITIES.xujiajing;
 export const sibling = DEMO_COMMUNITIES.huilongta;
@@ -20,94 +19,6 @@ export const people = {
   officerOf: (department: string) => as(`officer-${department}`, 'HANDLING'),
   supervisorOf: (department: string) => as(`supervisor-${department}`, 'HANDLING'),
 };
-
-const taken = new Set<string>();
-
-/** A resident of the demo whom no other journey has used: `where` is about social security's replica `r`. */
-async function unused(where: string, community: string): Promise<string> {
-  const rows = await sqlIn<{ id: string }>(
-    'social-security',
-    `select r.id from resident_replica r
-     where r.status = 'PRESENT' and r.grid_code like $1 || '%' and ${where}
-       and not exists (select 1 from department_case c where c.subject_id = r.id)
-     order by r.id`,
-    [community],
-  );
-  const busy = await sqlIn<{ id: string }>(
-    'one-window',
-    `select distinct subject_id as id from application where subject_id = any($1) and status not in ('CLOSED', 'NOT_ACCEPTED')`,
-    [rows.map(({ id }) => id)],
-  );
-  const isBusy = new Set(busy.map(({ id }) => id));
-  const found = rows.find(({ id }) => !taken.has(id) && !isBusy.has(id));
-  if (!found) throw new Error('the demo has no such resident left');
-  taken.add(found.id);
-  return found.id;
-}
-
-/** An id number of someone of 62 to 64, with a right check digit; drawn anew for each, since files do not know of each other. */
-export function idNumberOfSixty(): string {
-  const two = (below: number) => String(1 + randomInt(below)).padStart(2, '0');
-  const digits = `430102${1962 + randomInt(3)}${two(12)}${two(28)}${String(randomInt(1000)).padStart(3, '0')}`;
-  return digits + idNumberCheckDigit(digits);
-}
-
-/** Departments that keep a replica of residents. */
-const others = departments.map(({ name }) => name).filter((name) => name !== 'people-housing');
-
-/** Registers an invented person at home, as a clerk does; resolves once every department knows of them. */
-async function newcomer(): Promise<string> {
-  const clerk = await people.clerk();
-  const [house] = await sqlIn<{ id: string }>(
-    'people-housing',
-    'select id from house where community_code = $1 order by id desc limit 1',
-    [home],
-  );
-  const { resident } = await change(
-    clerk,
-    'registerResident',
-    {
-      idNumber: idNumberOfSixty(),
-      name: '新来者',
-      ethnicityCode: '01',
-      populationKind: 'REGISTERED',
-      houseId: house!.id,
-    },
-    'resident { id }',
-  );
-  for (const department of others)
-    await until(`${department} knows the newcomer`, async () => {
-      const rows = await sqlIn(department, 'select 1 from resident_replica where id = $1', [resident.id]);
-      return rows.length > 0;
-    });
-  return resident.id as string;
-}
-
-/** Someone of 60 or more who has not claimed yet; what they paid in, 16 years, is arranged in social security's tables. */
-export async function claimant(): Promise<string> {
-  const residentId = await newcomer();
-  await sqlIn(
-    'social-security',
-    `with account as (
-       insert into pension_account (id, resident_id, grid_code, status, enrolled_on)
-       select gen_random_uuid(), id, grid_code, 'CONTRIBUTING', '2010-01-01' from resident_replica where id = $1
-       returning id, resident_id, grid_code)
-     insert into contribution (account_id, year, resident_id, grid_code, paid_fen, subsidy_fen, paid_on, made_up)
-     select a.id, year, a.resident_id, a.grid_code, 100000, 6000, make_date(year, 6, 1), false
-     from account a, generate_series(2010, 2025) year`,
-    [residentId],
-  );
-  return residentId;
-}
-
-/** Someone insured who draws a pension that has been paid for months. */
-export const pensioner = (community: string = home) =>
-  unused(
-    `exists (select 1 from pension_benefit b where b.resident_id = r.id and b.status = 'ACTIVE')
-     and exists (select 1 from medical_insurance m where m.resident_id = r.id and m.status = 'ACTIVE')
-     and exists (select 1 from pension_payment p where p.resident_id = r.id and p.month <= '2026-05')`,
-    community,
-  );
 
 export const requirementsQuery = `query Requirements($id: ID!, $item: ID!) {
   resident(id: $id) { id requirements(item: $item) { evidenceToken materials { standing material { code name standIn } } } }

@@ -1,31 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { as, clerkOf, closeSql, sqlIn } from '../stack/index.ts';
-import {
-  acceptMutation,
-  claim,
-  claimant,
-  claimInput,
-  codesOf,
-  home,
-  opened,
-  people,
-  sibling,
-} from '../journeys/story.ts';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { as, clerkOf } from '../stack/index.ts';
+import { claimant, newcomer } from '../journeys/given.ts';
+import { acceptMutation, claim, claimInput, codesOf, home, opened, people, sibling } from '../journeys/story.ts';
 import { askService } from './signed-call.ts';
-
-afterAll(closeSql);
 
 let residentIds: string[];
 let filed: { id: string; number: string; queryCode: string; caseId: string; subjectId: string };
 
 beforeAll(async () => {
-  const rows = await sqlIn<{ id: string }>(
-    'people-housing',
-    `select id from resident where status = 'PRESENT' and grid_code like $1 order by id limit 4`,
-    [`${home}%`],
-  );
-  residentIds = rows.map(({ id }) => id);
+  residentIds = [await newcomer(), await newcomer(), await newcomer(), await newcomer()];
   const clerk = await people.clerk();
   const subjectId = await claimant();
   const { id, number, queryCode } = await claim(clerk, subjectId);

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { closeSql, sqlIn, type Answer, type Voice } from '../stack/index.ts';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Answer, Voice } from '../stack/index.ts';
+import { houseIn, newcomer } from '../journeys/given.ts';
 import { codesOf, home, people } from '../journeys/story.ts';
 import { askService } from './signed-call.ts';
-
-afterAll(closeSql);
 
 let clerk: Voice;
 let officer: Voice;
@@ -13,12 +12,8 @@ let houseId: string;
 
 beforeAll(async () => {
   [clerk, officer] = await Promise.all([people.clerk(), people.officer()]);
-  const [row] = await sqlIn<{ id: string; house: string }>(
-    'people-housing',
-    `select id, house_id as house from resident where status = 'PRESENT' and grid_code like $1 order by id desc limit 1`,
-    [`${home}%`],
-  );
-  [residentId, houseId] = [row!.id, row!.house];
+  houseId = await houseIn();
+  residentId = await newcomer({ houseId });
 });
 
 const searchQuery =

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Caller } from '@one-window/contracts';
-import { closeSql, sqlIn } from '../stack/index.ts';
-import { home, sibling } from '../journeys/story.ts';
-import { bare, drawSamples, isVisible, places, type Sample } from './samples.ts';
+import { accept } from '../journeys/counter.ts';
+import { claimant, newcomer } from '../journeys/given.ts';
+import { claim, home, people, sibling } from '../journeys/story.ts';
+import { bare, drawApplications, drawSamples, isVisible, places, type Sample } from './samples.ts';
 import { askService, forEachAtOnce, services } from './signed-call.ts';
-
-afterAll(closeSql);
 
 let samples: Sample[];
 
@@ -125,24 +124,16 @@ test('households and houses follow the same line, and a resident sees only thems
 });
 
 test('an application is there for the place where it was accepted, where its subject lives, and its own department', async () => {
-  // those of the journeys before are the newest: some are an organisation's, and have nobody as their subject
-  const rows = await sqlIn<{
-    id: string;
-    matter: string | null;
-    grid: string | null;
-    department: string;
-    subject: string | null;
-    applicant: string | null;
-  }>(
-    'one-window',
-    `select id, matter_code as matter, subject_grid_code as grid, department, subject_id as subject, applicant_id as applicant
-     from application order by (subject_id is null) desc, md5(id::text) limit 60`,
-  );
+  const clerkHere = await people.clerk();
+  await claim(clerkHere, await claimant());
+  const matter = { gridCode: `${home}01`, place: '徐家井路9号', description: '路灯不亮', kind: 'STREET_LAMP' };
+  await accept(clerkHere, { item: 'C02', applicantId: await newcomer(), matter });
+  const rows = await drawApplications();
   const others = viewers().map((who) => ({
     ...who,
     ...(who.role === 'officer' ? { department: 'people-housing' } : {}),
   }));
-  const subjects = [...new Set(rows.flatMap(({ subject }) => subject ?? []))]
+  const subjects = [...new Set(rows.flatMap(({ subjectId }) => subjectId ?? []))]
     .slice(0, 3)
     .map((residentId) => ({ role: 'resident' as const, department: '', jurisdiction: '', residentId }));
   expect(subjects).toHaveLength(3);
@@ -154,9 +145,9 @@ test('an application is there for the place where it was accepted, where its sub
       { r: rows.map(({ id }) => ({ __typename: 'Application', id })) },
     );
     const within = (code: string | null) => who.jurisdiction !== '' && (code?.startsWith(who.jurisdiction) ?? false);
-    const expected = rows.map(({ matter, grid, department, subject, applicant }) => {
-      if (who.role === 'resident') return [subject, applicant].includes(who.residentId ?? '');
-      return (within(matter) || within(grid)) && (who.role !== 'officer' || who.department === department);
+    const expected = rows.map(({ matterCode, placeCode, department, subjectId, applicantId }) => {
+      if (who.role === 'resident') return [subjectId, applicantId].includes(who.residentId ?? '');
+      return (within(matterCode) || within(placeCode)) && (who.role !== 'officer' || who.department === department);
     });
     const there = data?._entities.map((each: unknown) => each !== null) ?? errors;
     expect({ who, there }).toEqual({ who, there: expected });
@@ -166,12 +157,7 @@ test('an application is there for the place where it was accepted, where its sub
 test('commands on someone unknown are refused as those on nobody', async () => {
   const clerk = { role: 'clerk' as const, department: 'one-window', jurisdiction: sibling };
   const { id } = samples.find(({ gridCode }) => gridCode.startsWith(home))!;
-  const [{ id: applicationId }] = (await sqlIn<{ id: string }>(
-    'one-window',
-    `select id from application
-     where coalesce(matter_code, subject_grid_code) like $1 and subject_grid_code like $1 order by id limit 1`,
-    [`${home}%`],
-  )) as [{ id: string }];
+  const { id: applicationId } = await claim(await people.clerk(), await claimant());
   const commands: [string, string, (about: string) => string, string][] = [
     [
       'people-housing',

@@ -1,54 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { as, clerkOf, closeSql, sqlIn, type Answer } from '../stack/index.ts';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { as, clerkOf, type Answer } from '../stack/index.ts';
+import { ledgerMark, ledgerSince, withoutLedger } from '../stack/inside.ts';
+import { newcomer } from '../journeys/given.ts';
 import { codesOf, home, people, sibling } from '../journeys/story.ts';
-
-interface Row {
-  kind: string;
-  residents: string[];
-  categories: string[];
-  purpose: string | null;
-  role: string;
-  operation_id: string;
-  search_term_hash: string | null;
-}
 
 /** The departments that the questions here are put to. */
 const services = ['people-housing', 'one-window', 'social-security'];
 
 let ids: string[];
-let seq: Record<string, string>;
+let marks: Record<string, string>;
 
 /** What each service has written down since the mark. */
-const rowsOf = (service: string) =>
-  sqlIn<Row>(
-    service,
-    'select kind, residents, categories, purpose, role, operation_id, search_term_hash from kit.access_ledger where seq > $1 order by seq',
-    [seq[service]],
-  );
+const rowsOf = (service: string) => ledgerSince(service, marks[service]!);
 
 async function mark() {
-  seq = Object.fromEntries(
-    await Promise.all(
-      services.map(async (service) => [
-        service,
-        (await sqlIn<{ seq: string }>(service, 'select coalesce(max(seq), 0)::text as seq from kit.access_ledger'))[0]!
-          .seq,
-      ]),
-    ),
+  marks = Object.fromEntries(
+    await Promise.all(services.map(async (service) => [service, await ledgerMark(service)] as const)),
   );
 }
 
 beforeAll(async () => {
-  const rows = await sqlIn<{ id: string }>(
-    'people-housing',
-    `select id from resident where status = 'PRESENT' and grid_code like $1 order by id limit 5`,
-    [`${home}%`],
-  );
-  ids = rows.map(({ id }) => id);
+  ids = [await newcomer(), await newcomer(), await newcomer()];
 });
-
-afterAll(closeSql);
 
 const named = 'query R($id: ID!) { resident(id: $id) { name pension { status } } }';
 
@@ -89,19 +63,14 @@ describe('refused looks are written down', () => {
   test('one field of several', async () => {
     await mark();
     const worker = await as('grid-worker', 'VISIT');
-    const [near] = await sqlIn<{ id: string }>(
-      'people-housing',
-      `select id from resident where status = 'PRESENT' and grid_code like $1 limit 1`,
-      [`${worker.account.jurisdiction}%`],
-    );
-    const answer = await worker.query('query R($id: ID!) { resident(id: $id) { name idNumber } }', { id: near!.id });
+    const answer = await worker.query('query R($id: ID!) { resident(id: $id) { name idNumber } }', { id: ids[0] });
     expect(answer.data.resident).toEqual({ name: expect.any(String), idNumber: null });
     expect(
       (await rowsOf('people-housing')).map(({ kind, residents, categories }) => ({ kind, residents, categories })),
     ).toEqual(
       expect.arrayContaining([
-        { kind: 'OPENED', residents: [near!.id], categories: ['identity'] },
-        { kind: 'REFUSED', residents: [near!.id], categories: ['plain-identity'] },
+        { kind: 'OPENED', residents: [ids[0]], categories: ['identity'] },
+        { kind: 'REFUSED', residents: [ids[0]], categories: ['plain-identity'] },
       ]),
     );
   });
@@ -167,65 +136,51 @@ test('ids alone are a look too: a list, a household', async () => {
 });
 
 describe('a ledger that cannot be written', () => {
-  let broken: { service: string; role: string } | undefined;
-
-  async function breakLedger(service: string) {
-    const [row] = await sqlIn<{ role: string }>(
-      service,
-      `select grantee as role from information_schema.role_table_grants
-       where table_schema = 'kit' and table_name = 'access_ledger' and privilege_type = 'INSERT' and grantee not like '%\\_owner' and grantee <> 'postgres'`,
-    );
-    broken = { service, role: row!.role };
-    await sqlIn(service, `revoke insert on kit.access_ledger from "${broken.role}"`);
-  }
-
-  afterEach(async () => {
-    if (broken) await sqlIn(broken.service, `grant insert on kit.access_ledger to "${broken.role}"`);
-    broken = undefined;
-  });
-
   const view =
     'query R($id: ID!) { resident(id: $id) { name lifeCertification { valid } applications(first: 1) { pageInfo { hasNextPage } } } }';
   const failed = (answer: Answer) => answer.errors.map(({ path, extensions }) => [path?.join('.'), extensions.code]);
 
   test('takes that service’s personal fields, and nobody else’s', async () => {
     const clerk = await people.clerk();
-    await breakLedger('social-security');
-    const answer = await clerk.query(view, { id: ids[0] });
-    expect(answer.data.resident).toMatchObject({
-      name: expect.any(String),
-      lifeCertification: null,
-      applications: { pageInfo: expect.anything() },
+    await withoutLedger('social-security', async () => {
+      const answer = await clerk.query(view, { id: ids[0] });
+      expect(answer.data.resident).toMatchObject({
+        name: expect.any(String),
+        lifeCertification: null,
+        applications: { pageInfo: expect.anything() },
+      });
+      expect(failed(answer)).toEqual([['resident.lifeCertification', 'INTERNAL']]);
+      expect(JSON.stringify(answer.errors)).not.toMatch(/permission denied|access_ledger/);
     });
-    expect(failed(answer)).toEqual([['resident.lifeCertification', 'INTERNAL']]);
-    expect(JSON.stringify(answer.errors)).not.toMatch(/permission denied|access_ledger/);
   });
 
   test('leaves what is no one’s alone: the catalogue, progress by receipt', async () => {
     const clerk = await people.clerk();
-    await breakLedger('one-window');
-    const { serviceItems, applicationProgress } = await clerk.ask(
-      '{ serviceItems { code } applicationProgress(number: "x", queryCode: "y") { status } }',
-    );
-    expect([serviceItems.length, applicationProgress]).toEqual([91, null]);
-    const answer = await clerk.query(view, { id: ids[0] });
-    expect(answer.data.resident).toMatchObject({ name: expect.any(String), applications: null });
-    expect(failed(answer)).toEqual([['resident.applications', 'INTERNAL']]);
+    await withoutLedger('one-window', async () => {
+      const { serviceItems, applicationProgress } = await clerk.ask(
+        '{ serviceItems { code } applicationProgress(number: "x", queryCode: "y") { status } }',
+      );
+      expect([serviceItems.length, applicationProgress]).toEqual([91, null]);
+      const answer = await clerk.query(view, { id: ids[0] });
+      expect(answer.data.resident).toMatchObject({ name: expect.any(String), applications: null });
+      expect(failed(answer)).toEqual([['resident.applications', 'INTERNAL']]);
+    });
   });
 
   test('of the owner of residents: no resident, no hit, and the same answer for who does not exist', async () => {
     const clerk = await people.clerk();
-    await breakLedger('people-housing');
-    const answers = [
-      await clerk.query(view, { id: ids[0] }),
-      await clerk.query('{ searchResidents(text: "王") { edges { node { id } } } }'),
-    ];
-    for (const answer of answers) {
-      expect(Object.values(answer.data)).toEqual([null]);
-      expect(new Set(codesOf(answer))).toEqual(new Set(['INTERNAL']));
-    }
-    const missing = await clerk.query(view, { id: randomUUID() });
-    expect([missing.data, failed(missing)]).toEqual([answers[0]!.data, failed(answers[0]!)]);
+    await withoutLedger('people-housing', async () => {
+      const answers = [
+        await clerk.query(view, { id: ids[0] }),
+        await clerk.query('{ searchResidents(text: "王") { edges { node { id } } } }'),
+      ];
+      for (const answer of answers) {
+        expect(Object.values(answer.data)).toEqual([null]);
+        expect(new Set(codesOf(answer))).toEqual(new Set(['INTERNAL']));
+      }
+      const missing = await clerk.query(view, { id: randomUUID() });
+      expect([missing.data, failed(missing)]).toEqual([answers[0]!.data, failed(answers[0]!)]);
+    });
   });
 
   test('and once it can, all is as before', async () => {

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { closeSql, place, until, type Voice } from '../stack/index.ts';
-import { acceptMutation, act, claim, claimant, claimInput, opened, people } from '../journeys/story.ts';
-
-afterAll(closeSql);
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { place, until, type Voice } from '../stack/index.ts';
+import { claimant } from '../journeys/given.ts';
+import { acceptMutation, act, claim, claimInput, opened, people } from '../journeys/story.ts';
 
 let clerk: Voice;
 let officer: Voice;

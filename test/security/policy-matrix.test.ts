@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import {
   departments,
   purposeNames,
@@ -9,11 +9,11 @@ import {
   type Rule,
 } from '@one-window/contracts';
 import { demoAccounts } from '@one-window/infra/identity';
-import { as, closeSql, post, sqlIn, type Answer } from '../stack/index.ts';
+import { as, post, type Answer } from '../stack/index.ts';
+import { claimant, organisation } from '../journeys/given.ts';
+import { claim, home, opened, people } from '../journeys/story.ts';
 import { fieldsOf, schemaOf, selectionOf, type Literals } from './minimal-query.ts';
 import { askService, forEachAtOnce, services } from './signed-call.ts';
-
-afterAll(closeSql);
 
 type Who = Pick<Caller, 'role' | 'department' | 'jurisdiction' | 'residentId'> & { purpose?: Purpose };
 
@@ -69,29 +69,20 @@ let subject: {
 };
 
 beforeAll(async () => {
-  const [application] = await sqlIn<{ id: string; subject: string; community: string }>(
-    'one-window',
-    `select a.id, a.subject_id as subject, a.community_code as community from application a join resident_replica r on r.id = a.subject_id
-     where a.department = 'social-security' and r.status = 'PRESENT' and a.subject_grid_code like '431102%'
-       and a.community_code = left(a.subject_grid_code, 12) order by a.id limit 1`,
-  );
-  const [resident] = await sqlIn<{ household: string; house: string }>(
-    'people-housing',
-    'select household_id as household, house_id as house from resident where id = $1',
-    [application!.subject],
-  );
-  const [organisation] = await sqlIn<{ id: string }>(
-    'governance-petitions',
-    `select id from organisation where grid_code like $1 || '%' order by id limit 1`,
-    [application!.community],
-  );
+  const clerk = await people.clerk();
+  const id = await claimant();
+  const [application, place] = [await claim(clerk, id), await organisation()];
+  await opened(await people.officer(), application.id);
+  const { resident } = await clerk.ask('query Home($id: ID!) { resident(id: $id) { household { id } house { id } } }', {
+    id,
+  });
   subject = {
-    communityCode: application!.community,
-    organisationId: organisation!.id,
-    id: application!.subject,
-    applicationId: application!.id,
-    householdId: resident!.household,
-    houseId: resident!.house,
+    id,
+    applicationId: application.id,
+    communityCode: home,
+    organisationId: place.id,
+    householdId: resident.household.id,
+    houseId: resident.house.id,
   };
 });
 

@@ -1,20 +1,30 @@
 import { departments } from '@one-window/contracts';
-import { clockSubject } from '@one-window/service';
+import { addDays } from '@one-window/contracts/codes';
+import { clockSubject, dayInShanghai } from '@one-window/service';
 import { asSystem } from './messages.ts';
-import { until } from './stack.ts';
+import { place, until } from './stack.ts';
+
+let aheadMs = place.clockAheadMs;
+
+/** The business day in Shanghai, or the day so many days after it (before it, when negative). */
+export const today = (days = 0): string => addDays(dayInShanghai(new Date(Date.now() + aheadMs)), days);
+
+/** An instant of a day in Shanghai, at ten in the morning unless another time of day is told. */
+export const at = (day: string, time = '10:00'): string => `${day}T${time}:00+08:00`;
 
 /**
- * Moves every service's business clock to an instant (ISO 8601), or back to real time with null; resolves once each
- * service has answered.
+ * Moves every service's business clock to an instant (ISO 8601), or back to the journeys' own day with null; resolves once
+ * each service has answered.
  */
-export async function moveClock(at: string | null): Promise<void> {
+export async function moveClock(to: string | null): Promise<void> {
   await asSystem((connection) =>
     until('every service follows the clock', async () => {
       let answers = 0;
-      const message = JSON.stringify({ at, sentAt: new Date().toISOString() });
+      const message = JSON.stringify({ at: to, sentAt: new Date().toISOString() });
       const options = { strategy: 'count', maxMessages: departments.length, maxWait: 2_000 } as const;
       for await (const _answer of await connection.requestMany(clockSubject, message, options)) answers += 1;
       return answers === departments.length;
     }),
   );
+  aheadMs = to === null ? place.clockAheadMs : Date.parse(to) - Date.now();
 }

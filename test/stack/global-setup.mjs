@@ -4,6 +4,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePortPlan, startStack } from '@one-window/infra/stack';
 
+/** The business day on which the stack starts: a Monday three weeks after the day that the demo's people are of. */
+const usualDay = '2026-11-23';
+
+/** By how much business time is ahead of real time; at ten in the morning in Shanghai, so that no journey crosses midnight. */
+function clockAhead(day) {
+  const start = Date.parse(`${day}T10:00:00+08:00`);
+  if (Number.isNaN(start)) throw new Error(`JOURNEY_DAY must be a day such as 2027-10-15, not "${day}"`);
+  return start - Date.now();
+}
+
 /** How many demo residents the journeys' district has; enough for pages, quick to load. */
 const residents = 3_000;
 
@@ -12,6 +22,7 @@ const residents = 3_000;
  * Tests run in jest's sandbox, so they stop and start its parts through a small control server.
  */
 export default async function setup() {
+  const clockAheadMs = clockAhead(process.env.JOURNEY_DAY ?? usualDay);
   const dataDir = mkdtempSync(path.join(tmpdir(), 'one-window-journeys-'));
   const stack = await startStack({
     dataDir,
@@ -27,6 +38,7 @@ export default async function setup() {
       REQUEST_DEADLINE_MS: '30000',
       JOB_EVERY_MS: '1000',
       DATABASE_POOL_SIZE: '5',
+      BUSINESS_CLOCK_AHEAD_MS: String(clockAheadMs),
       ...JSON.parse(process.env.JOURNEY_SETTINGS ?? '{}'),
     },
     onLine: (line) => process.env.JOURNEY_VERBOSE && console.log(line),
@@ -35,6 +47,7 @@ export default async function setup() {
   process.env.JOURNEY_STACK = JSON.stringify({
     dataDir,
     residents,
+    clockAheadMs,
     urls: stack.urls,
     keysDir: stack.keysDir,
     ports: stack.ports,

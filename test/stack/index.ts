@@ -1,4 +1,5 @@
 export * from './callers.ts';
 export * from './clock.ts';
+export { runCommand } from './commands.ts';
 export { redeliver } from './messages.ts';
 export * from './stack.ts';

@@ -2,7 +2,8 @@ import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { laneName, streamOf } from '@one-window/messaging';
 import { keyOf } from './callers.ts';
-import { place, sqlIn, until } from './stack.ts';
+import { takenInAt } from './inside.ts';
+import { place, until } from './stack.ts';
 
 /** Works on a connection that may publish and read everything. */
 export async function asSystem<R>(work: (connection: NatsConnection) => Promise<R>): Promise<R> {
@@ -32,14 +33,7 @@ export async function redeliver(service: string, type: string, subject: string, 
     const stored = await manager.streams.getMessage(streamOf(owner), { last_by_subj: type });
     const event = stored?.json<{ id: string; subject: string }>();
     if (!stored || event?.subject !== subject) throw new Error(`the newest ${type} is not about ${subject}`);
-    const handledAt = async () => {
-      const [row] = await sqlIn<{ at: Date }>(
-        service,
-        'select handled_at as at from kit.inbox where consumer = $1 and event_id = $2',
-        [lane, event.id],
-      );
-      return row?.at.getTime();
-    };
+    const handledAt = () => takenInAt(service, lane, event.id);
     const before = await until(`${service} has handled the event once`, handledAt);
     for (let time = 0; time < times; time += 1) await jetstream(connection).publish(type, stored.data);
     await until(`${service} has taken the copies`, async () => {

@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { departments } from '@one-window/contracts';
-import pg from 'pg';
-
 /** Where the journeys' stack runs; made by the global setup. */
 interface Place {
   dataDir: string;
   residents: number;
+  /** By how many milliseconds business time starts ahead of real time. */
+  clockAheadMs: number;
   keysDir: string;
   urls: { gateway: string; issuer: string; services: Record<string, string> };
   ports: { postgres: number; nats: number };
@@ -49,36 +46,4 @@ export async function until<T>(
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`never came true: ${what}`, { cause: fault });
-}
-
-const pools = new Map<string, pg.Pool>();
-
-/** SQL in a department's database as the superuser, for looking behind the scenes. */
-export async function sqlIn<Row extends pg.QueryResultRow>(
-  department: string,
-  text: string,
-  values: unknown[] = [],
-): Promise<Row[]> {
-  let pool = pools.get(department);
-  if (!pool) {
-    const found = departments.find(({ name }) => name === department);
-    if (!found) throw new Error(`no department ${department}`);
-    pool = new pg.Pool({
-      host: '127.0.0.1',
-      port: place.ports.postgres,
-      user: 'postgres',
-      password: readFileSync(path.join(place.keysDir, 'postgres.key'), 'utf8').trim(),
-      database: found.database,
-      max: 1,
-    });
-    pool.on('error', () => undefined);
-    pools.set(department, pool);
-  }
-  return (await pool.query<Row>(text, values)).rows;
-}
-
-/** Closes what `sqlIn` opened; call once a file is done. */
-export async function closeSql(): Promise<void> {
-  await Promise.all([...pools.values()].map((pool) => pool.end()));
-  pools.clear();
 }
