@@ -75,6 +75,13 @@ export default {
       to: { path: ['^services/(?!kit/)', '^(gateway|hall)/'] },
     },
     {
+      name: 'databases-are-looked-into-in-one-place',
+      comment: 'A test that arranges or asserts by SQL holds the tables, not what people see: ask the graph.',
+      severity: 'error',
+      from: { path: '^test/', pathNot: '^test/stack/inside[.]ts$' },
+      to: { path: 'node_modules/pg/' },
+    },
+    {
       name: 'hall-knows-the-graph-only',
       comment:
         'The hall is a reference front end: whatever it needs, any front end must be able to get from the graph.',

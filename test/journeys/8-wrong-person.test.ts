@@ -1,10 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { getDepartment } from '@one-window/contracts';
 import { DEMO_COMMUNITIES } from '@one-window/dev/demo';
 import { signCall } from '@one-window/signed-call';
-import pg from 'pg';
 import { as, clerkOf, keyOf, place, post } from '../stack/index.ts';
-import { ledgerMark, ledgerSince } from '../stack/inside.ts';
+import { enterDatabase, ledgerMark, ledgerSince } from '../stack/inside.ts';
 import { claimant, newcomer } from './given.ts';
 import { act, application, claim, codesOf, home, opened, people, sibling } from './story.ts';
 
@@ -113,15 +111,7 @@ test('a service can reach no database but its own', async () => {
     ['social-security', 'one-window'],
     ['one-window', 'people-housing'],
   ] as const) {
-    const client = new pg.Client({
-      host: '127.0.0.1',
-      port: place.ports.postgres,
-      user: getDepartment(name).database,
-      password: keyOf(`${name}.database`).toString('hex'),
-      database: getDepartment(other).database,
-    });
-    await expect(client.connect()).rejects.toMatchObject({ code: '42501' });
-    await client.end().catch(() => undefined);
+    await expect(enterDatabase(other, name)).rejects.toMatchObject({ code: '42501' });
   }
 });
 

@@ -5,31 +5,40 @@ import { place } from './stack.ts';
 
 /**
  * The one place where tests look into a department's database. What people make and see goes through the gateway; here is
- * only what no part of the graph shows (the ledger, the outbox, the inbox, a whole replica), what an operator or a fault
- * does to a database, and the one beginning that has no front door yet. The service's own runtime role does it where it
+ * only what no part of the graph shows (privileges, the ledger, the outbox, the inbox, a whole replica), what an operator
+ * or a fault does to a database, and the one beginning that has no front door yet. The service's own runtime role does it where it
  * may, else the database's owner; never the superuser.
  */
 
-async function connected<R>(department: string, as: 'runtime' | 'owner', work: (client: pg.Client) => Promise<R>) {
+interface Role {
+  user: string;
+  password: string;
+}
+
+function roleOf(department: string, as: 'runtime' | 'owner'): Role {
   const { database } = getDepartment(department);
-  const client = new pg.Client({
-    host: '127.0.0.1',
-    port: place.ports.postgres,
-    user: as === 'owner' ? `${database}_owner` : database,
-    password: keyOf(`${department}.${as === 'owner' ? 'owner' : 'database'}`).toString('hex'),
-    database,
-  });
-  await client.connect();
+  const [user, key] = as === 'owner' ? [`${database}_owner`, 'owner'] : [database, 'database'];
+  return { user, password: keyOf(`${department}.${key}`).toString('hex') };
+}
+
+async function connected<R>(department: string, role: Role, work: (client: pg.Client) => Promise<R>): Promise<R> {
+  const { database } = getDepartment(department);
+  const client = new pg.Client({ host: '127.0.0.1', port: place.ports.postgres, database, ...role });
   try {
+    await client.connect();
     return await work(client);
   } finally {
     await client.end();
   }
 }
 
+/** Enters a department's database as the service of another. @throws pg.DatabaseError when PostgreSQL refuses, as it must */
+export const enterDatabase = (department: string, service: string): Promise<void> =>
+  connected(department, roleOf(service, 'runtime'), () => Promise.resolve());
+
 /** One statement of the service itself, under row-level security with the scope of its jobs. */
 const asService = <Row extends pg.QueryResultRow>(department: string, text: string, values: unknown[] = []) =>
-  connected(department, 'runtime', async (client) => {
+  connected(department, roleOf(department, 'runtime'), async (client) => {
     await client.query(`begin; select set_config('app.system', 'on', true)`);
     const { rows } = await client.query<Row>(text, values);
     await client.query('commit');
@@ -37,7 +46,7 @@ const asService = <Row extends pg.QueryResultRow>(department: string, text: stri
   });
 
 const asOwner = <Row extends pg.QueryResultRow>(department: string, text: string, values: unknown[] = []) =>
-  connected(department, 'owner', async (client) => (await client.query<Row>(text, values)).rows);
+  connected(department, roleOf(department, 'owner'), async (client) => (await client.query<Row>(text, values)).rows);
 
 /**
  * Opens a resident's pension account, without any contribution. Enrolment (S01) is not offered yet, and the seed enrols
