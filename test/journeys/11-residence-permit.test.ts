@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { until } from '../stack/index.ts';
 import { accept, caseIs, caseOf, decide, deliver } from './counter.ts';
 import { floatingFor } from './given.ts';
@@ -6,13 +6,20 @@ import { act, application, change, kindsOf, people, reaches } from './story.ts';
 
 const decider = 'PeopleHousing';
 
+let ofAYear: string;
+let ofThreeMonths: string;
+
+beforeAll(async () => {
+  [ofAYear, ofThreeMonths] = (await floatingFor(400, 90)) as [string, string];
+});
+
 test('R02: half a year proved by the registry itself, a correction, the permit, and its yearly endorsement', async () => {
   const [clerk, officer, supervisor] = [
     await people.clerk(),
     await people.officerOf('people-housing'),
     await people.supervisorOf('people-housing'),
   ];
-  const subjectId = await floatingFor(400);
+  const subjectId = ofAYear;
   const { id } = await accept(clerk, { item: 'R02', subjectId, answers: { 'R02-Q1': 'DWELLING' } });
   const { id: caseId } = await caseOf(officer, id, decider);
 
@@ -72,7 +79,7 @@ test('R02 for someone of three months is refused by the registry’s own data, i
     await people.officerOf('people-housing'),
     await people.supervisorOf('people-housing'),
   ];
-  const subjectId = await floatingFor(90);
+  const subjectId = ofThreeMonths;
   const { id } = await accept(clerk, { item: 'R02', subjectId, answers: { 'R02-Q1': 'DWELLING' } });
   const { id: caseId } = await caseOf(officer, id, decider);
   await act(officer, 'acceptPeopleHousingCase', { caseId });

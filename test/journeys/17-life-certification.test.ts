@@ -1,8 +1,8 @@
-import { afterAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { addDays } from '@one-window/contracts/codes';
 import { addMonthsToDay } from '@one-window/procedures';
 import { at, moveClock, today, until } from '../stack/index.ts';
-import { careProvider, insure, pensionerSince } from './given.ts';
+import { careProvider, insure, pensionersSince } from './given.ts';
 import { change, people } from './story.ts';
 
 afterAll(() => moveClock(null));
@@ -22,9 +22,14 @@ const certifiedByMatching = (residentId: string) =>
     return found.method === 'MATCHING' && found.certifiedOn === today() ? found : undefined;
   });
 
+let [residentId, patient, visited] = ['', '', ''];
+
+beforeAll(async () => {
+  [residentId, patient, visited] = (await pensionersSince(2, 3)) as [string, string, string];
+});
+
 test('a home-care visit in person certifies a life: nobody has to come', async () => {
   const officer = await people.officerOf('civil-affairs');
-  const residentId = await pensionerSince(2);
   const providerId = await careProvider();
   const of = (mutation: string, input: object) =>
     change(officer, mutation, { residentId, ...input }, 'resident { id }');
@@ -47,13 +52,11 @@ test('a home-care visit in person certifies a life: nobody has to come', async (
 
 test('so does a use of medical insurance, and a grid worker’s visit', async () => {
   const insurer = await people.officer();
-  const patient = await pensionerSince(2);
   await insure(patient);
   await change(insurer, 'recordMedicalUse', { residentId: patient, usedOn: today() }, 'resident { id }');
   expect(await certifiedByMatching(patient)).toMatchObject({ valid: true });
 
   const worker = await people.gridWorker();
-  const visited = await pensionerSince(2);
   const { resident } = await worker.ask('query H($id: ID!) { resident(id: $id) { household { id } } }', {
     id: visited,
   });

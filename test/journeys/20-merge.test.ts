@@ -6,7 +6,7 @@ import { change, people } from './story.ts';
 
 test('two records of one person are merged: every department answers the survivor; undone, each is its own again', async () => {
   const [clerk, steward] = [await people.clerk(), await as('steward-people-housing', 'HANDLING')];
-  const [survivorId, mergedId] = [await claimant(), await claimant()];
+  const [survivorId, mergedId] = await Promise.all([claimant(), claimant()]);
   const { id } = await accept(clerk, {
     item: 'G04',
     subjectId: mergedId,

@@ -32,9 +32,10 @@ test('R04: the decision registers the resident; the application is theirs from t
 
 test('materials to follow: accepted on a signed promise; unkept, the case ends as returned', async () => {
   const [clerk, officer] = [await people.clerk(), await people.officerOf('people-housing')];
+  const [subjectId] = (await floatingFor(500)) as [string];
   const input = await acceptInput(clerk, {
     item: 'R02',
-    subjectId: await floatingFor(500),
+    subjectId,
     answers: { 'R02-Q1': 'EMPLOYMENT' },
     more: { promise: { by: today(7), signedBy: '本人' } },
   });

@@ -1,28 +1,35 @@
-import { expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { ResidentDeceased } from '@one-window/contracts/people-housing';
 import { addMonths } from '@one-window/procedures';
 import { redeliver, today, until } from '../stack/index.ts';
-import { claimant, pensionerSince } from './given.ts';
+import { claimant, pensionersSince } from './given.ts';
 import { act, application, change, claim, opened, people, reaches } from './story.ts';
 
 const pensionQuery = `query Pension($id: ID!) { resident(id: $id) { status pension { status
   benefit { status monthlyAmountFen throughMonth arrearsFen overpayments { id fromMonth throughMonth amountFen recoveredFen status }
     payments(first: 100) { month kind amountFen offsetFen } } } } }`;
 
-/** Someone whose pension was granted half a year ago and has been paid since. */
-async function paidForMonths() {
-  const [officer, residentId] = [await people.officer(), await pensionerSince(6)];
+let drawing: string[];
+
+beforeAll(async () => {
+  drawing = await pensionersSince(6, 2);
+});
+
+/** Someone whose pension was granted half a year ago, once what was due since is paid. */
+async function paidForMonths(residentId: string) {
+  const officer = await people.officer();
   const read = async () => (await officer.ask(pensionQuery, { id: residentId })).resident.pension.benefit;
   const before = await until('what was due since is paid', async () => {
     const benefit = await read();
     return benefit.payments.length > 0 ? benefit : undefined;
   });
-  return { residentId, read, before };
+  return { read, before };
 }
 
 test('a death three months ago: the pension is stopped, what was paid since is found; revoked: all is back', async () => {
   const registrar = await people.registrar();
-  const { residentId, read, before } = await paidForMonths();
+  const [residentId] = drawing as [string];
+  const { read, before } = await paidForMonths(residentId);
   const paid = [...new Set<string>(before.payments.map(({ month }: { month: string }) => month))].sort();
   expect(paid.length).toBeGreaterThanOrEqual(4);
   const lastPaid = paid.at(-1)!;
@@ -79,7 +86,8 @@ test('open applications are settled by a death, and taken up again when it is re
 
 test('a death is learnt once: the effects stand in the database once, however often the event comes', async () => {
   const registrar = await people.registrar();
-  const { residentId, read } = await paidForMonths();
+  const [, residentId] = drawing as [string, string];
+  const { read } = await paidForMonths(residentId);
   await change(
     registrar,
     'recordDeath',

@@ -67,7 +67,7 @@ test('an application stays where it was accepted, and is seen at the new home to
 
 test('while the events are held up, restricted fields answer STALE_AUTHORITY; afterwards all is in step', async () => {
   const [clerk, newClerk] = [await people.clerk(), await people.siblingClerk()];
-  const [residentId, neighbourId] = [await claimant(), await claimant()];
+  const [residentId, neighbourId] = await Promise.all([claimant(), claimant()]);
   const houseId = await houseIn(sibling);
   await part('nats', 'stop');
   await change(clerk, 'moveResident', { residentId, houseId, movedOn: today() }, 'resident { id }');

@@ -4,12 +4,12 @@ import { loseReplicaOfResidents, replicaOfResidents, unpublished } from '../stac
 import { claimant, pensioner } from './given.ts';
 import { application, change, claim, home, opened, people } from './story.ts';
 
-const rebuild = 'services/kit/dist/messaging/rebuild-command.js';
+const rebuild = 'services/kit/messaging/dist/rebuild-command.js';
 
 afterEach(() => part('nats', 'start'));
 test('NATS stopped: the counter goes on; afterwards all is in step', async () => {
   const [clerk, officer, registrar] = [await people.clerk(), await people.officer(), await people.registrar()];
-  const [claiming, dying] = [await claimant(), await pensioner()];
+  const [claiming, dying] = await Promise.all([claimant(), pensioner()]);
   await part('nats', 'kill');
   const { id } = await claim(clerk, claiming);
   await change(

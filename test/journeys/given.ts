@@ -94,43 +94,49 @@ export async function couple(): Promise<[string, string]> {
   return [first, await newcomer({ houseId, more: joins })];
 }
 
-/** A floating resident who has lived at home, registered, for so many days: a register of the street's, imported. */
-export async function floatingFor(days: number): Promise<string> {
-  const idNumber = idNumberOfAge(30);
-  const row = {
+/** Floating residents at home, registered there so many days ago each: a register of the street's, imported. */
+export async function floatingFor(...days: number[]): Promise<string[]> {
+  const rows = days.map((count) => ({
     网格编码: `${home}01`,
     门牌: `流动路${randomInt(1_000_000)}号`,
     户号: `LD${randomUUID().slice(0, 13)}`,
     与户主关系: '0',
     姓名: '外来者',
-    身份证号: idNumber,
+    身份证号: idNumberOfAge(30),
     民族: '01',
     人口类别: '02',
     流入原因: '01',
     居住方式: '02',
-    登记日期: today(-days),
-  };
+    登记日期: today(-count),
+  }));
+  await importRegister(rows);
+  const clerk = await people.clerk();
+  return Promise.all(
+    rows.map(async ({ 身份证号: text }) => {
+      const { searchResidents } = await clerk.ask(
+        'query S($text: String!) { searchResidents(text: $text, first: 1) { edges { node { id } } } }',
+        { text },
+      );
+      const { id } = searchResidents.edges[0].node as { id: string };
+      await isKnownEverywhere(id);
+      return id;
+    }),
+  );
+}
+
+/** Imports a register as people & housing does, by the product's own command. */
+async function importRegister(rows: readonly Record<string, string>[]): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'one-window-register-'));
   try {
     const file = path.join(folder, 'residents.csv');
-    writeFileSync(file, `${Object.keys(row).join(',')}\n${Object.values(row).join(',')}\n`);
-    const { code, said } = await runCommand(
-      'people-housing',
-      'services/people-housing/dist/import/import-command.js',
-      file,
-    );
-    if (code !== 0 || !said.includes('导入 1')) throw new Error(`import: ${said}`);
+    const lines = [Object.keys(rows[0]!), ...rows.map((row) => Object.values(row))];
+    writeFileSync(file, lines.map((cells) => `${cells.join(',')}\n`).join(''));
+    const command = 'services/people-housing/dist/import/import-command.js';
+    const { code, said } = await runCommand('people-housing', command, file);
+    if (code !== 0 || !said.includes(`导入 ${rows.length}`)) throw new Error(`import: ${said}`);
   } finally {
     rmSync(folder, { recursive: true });
   }
-  const { searchResidents } = await (
-    await people.clerk()
-  ).ask('query S($text: String!) { searchResidents(text: $text, first: 1) { edges { node { id } } } }', {
-    text: idNumber,
-  });
-  const { id } = searchResidents.edges[0].node as { id: string };
-  await isKnownEverywhere(id);
-  return id;
 }
 
 /** Someone past sixty who has paid in for fifteen years and has not claimed yet. */
@@ -162,11 +168,11 @@ export async function pensioner(community: string = home): Promise<string> {
   return residentId;
 }
 
-/** Someone whose pension was granted so many months ago, by the business clock; what was due since is paid by the next job. */
-export async function pensionerSince(months: number): Promise<string> {
+/** So many people whose pensions were granted that many months ago; what was due since is paid by the next job. */
+export async function pensionersSince(months: number, count: number): Promise<string[]> {
   await moveClock(at(addMonthsToDay(today(), -months)));
   try {
-    return await pensioner();
+    return await Promise.all(Array.from({ length: count }, () => pensioner()));
   } finally {
     await moveClock(null);
   }

@@ -30,6 +30,18 @@ async function ask(account: string, query: string, variables: object) {
   return (await response.json()) as { data?: Record<string, any>; errors?: unknown[] }; // eslint-disable-line @typescript-eslint/no-explicit-any
 }
 
+const readText = `query ($id: ID!) { resident(id: $id) { id name ${field} { note } } }`;
+
+/** Waits until the new department answers for a resident: it learns of them by a snapshot. */
+async function isKnown(id: string): Promise<void> {
+  const end = Date.now() + 120_000;
+  for (let answer = await ask(`officer-${department}`, readText, { id }); answer.errors;) {
+    if (Date.now() > end) throw new Error(`never known: ${JSON.stringify(answer.errors)}`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    answer = await ask(`officer-${department}`, readText, { id });
+  }
+}
+
 try {
   const list = await ask(
     'officer-people-housing',
@@ -38,15 +50,12 @@ try {
   );
   if (!list.data?.['residents']?.edges.length) throw new Error(`no resident is listed: ${JSON.stringify(list)}`);
   const id: string = list.data?.['residents'].edges[0].node.id;
+  await isKnown(id);
   const open = `mutation ($input: Open${Pascal}RecordInput!) { open${Pascal}Record(input: $input) { userErrors { code } } }`;
   const opened = await ask(`officer-${department}`, open, {
     input: { requestId: '01990000-0000-7000-8000-000000000009', residentId: id, note: '首次建档' },
   });
-  const read = await ask(
-    `officer-${department}`,
-    `query ($id: ID!) { resident(id: $id) { id name ${field} { note } } }`,
-    { id },
-  );
+  const read = await ask(`officer-${department}`, readText, { id });
   console.log(JSON.stringify({ id, opened, read, field }));
 } finally {
   await stack.stop();

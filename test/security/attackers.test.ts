@@ -9,7 +9,7 @@ let residentIds: string[];
 let filed: { id: string; number: string; queryCode: string; caseId: string; subjectId: string };
 
 beforeAll(async () => {
-  residentIds = [await newcomer(), await newcomer(), await newcomer(), await newcomer()];
+  residentIds = await Promise.all([newcomer(), newcomer(), newcomer(), newcomer()]);
   const clerk = await people.clerk();
   const subjectId = await claimant();
   const { id, number, queryCode } = await claim(clerk, subjectId);

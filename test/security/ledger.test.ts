@@ -21,7 +21,7 @@ async function mark() {
 }
 
 beforeAll(async () => {
-  ids = [await newcomer(), await newcomer(), await newcomer()];
+  ids = await Promise.all([newcomer(), newcomer(), newcomer()]);
 });
 
 const named = 'query R($id: ID!) { resident(id: $id) { name pension { status } } }';
