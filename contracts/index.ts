@@ -1,6 +1,7 @@
 export * from './files.ts';
 export * from './departments.ts';
 export * from './event.ts';
+export * from './subscriptions.ts';
 export * from './caller.ts';
 export * from './presence.ts';
 export * from './policy.ts';

@@ -1,6 +1,8 @@
+import { headers } from '@nats-io/transport-node';
 import { departments } from '@one-window/contracts';
 import { addDays } from '@one-window/contracts/codes';
-import { clockSubject, dayInShanghai } from '@one-window/service';
+import { openSigning, signatureHeader } from '@one-window/messaging';
+import { clockSender, clockSubject, dayInShanghai } from '@one-window/service';
 import { asSystem } from './messages.ts';
 import { place, until } from './stack.ts';
 
@@ -17,11 +19,15 @@ export const at = (day: string, time = '10:00'): string => `${day}T${time}:00+08
  * each service has answered.
  */
 export async function moveClock(to: string | null): Promise<void> {
+  const signing = openSigning(place.keysDir, clockSender);
   await asSystem((connection) =>
     until('every service follows the clock', async () => {
       let answers = 0;
       const message = JSON.stringify({ at: to, sentAt: new Date().toISOString() });
-      const options = { strategy: 'count', maxMessages: departments.length, maxWait: 2_000 } as const;
+      const [signature = ''] = signing.sign([{ subject: clockSubject, payload: message }]);
+      const signed = headers();
+      signed.set(signatureHeader, signature);
+      const options = { headers: signed, strategy: 'count', maxMessages: departments.length, maxWait: 2_000 } as const;
       for await (const _answer of await connection.requestMany(clockSubject, message, options)) answers += 1;
       return answers === departments.length;
     }),

@@ -1,6 +1,6 @@
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
-import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { laneName, streamOf } from '@one-window/messaging';
+import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
+import { laneName, signatureHeader, streamOf } from '@one-window/messaging';
 import { keyOf } from './callers.ts';
 import { takenInAt } from './inside.ts';
 import { place, until } from './stack.ts';
@@ -20,8 +20,8 @@ export async function asSystem<R>(work: (connection: NatsConnection) => Promise<
 }
 
 /**
- * Lets the newest event of that type arrive again, so many times, at a service that has handled it. It carries no
- * `Nats-Msg-Id`, which would make JetStream itself drop it: what holds is the service's own inbox. Resolves once the
+ * Lets the newest event of that type arrive again, so many times, at a service that has handled it. It carries its
+ * owner's signature and no `Nats-Msg-Id`, which would make JetStream itself drop it: what holds is the service's own inbox. Resolves once the
  * service has taken every copy.
  * @throws Error when the newest event of the type is about another subject
  */
@@ -35,7 +35,10 @@ export async function redeliver(service: string, type: string, subject: string, 
     if (!stored || event?.subject !== subject) throw new Error(`the newest ${type} is not about ${subject}`);
     const handledAt = () => takenInAt(service, lane, event.id);
     const before = await until(`${service} has handled the event once`, handledAt);
-    for (let time = 0; time < times; time += 1) await jetstream(connection).publish(type, stored.data);
+    const signed = headers();
+    signed.set(signatureHeader, stored.header.get(signatureHeader));
+    for (let time = 0; time < times; time += 1)
+      await jetstream(connection).publish(type, stored.data, { headers: signed });
     await until(`${service} has taken the copies`, async () => {
       const { num_pending, num_ack_pending } = await manager.consumers.info(streamOf(owner), lane);
       return num_pending === 0 && num_ack_pending === 0 && ((await handledAt()) ?? 0) > before;

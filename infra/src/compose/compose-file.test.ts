@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { departments } from '@one-window/contracts';
 import { parse } from 'yaml';
-import { keyFileNames } from '../keys/index.ts';
+import { keyFileNames, publicKeyFileNames } from '../keys/index.ts';
 import { repositoryRoot } from '../stack/places.ts';
 import { composeFile, images } from './compose-file.ts';
 import { containerSurroundings, keysOfPart } from './containers.ts';
@@ -69,7 +69,7 @@ describe('the compose file', () => {
 
   test('writes no secret down, and runs ours without rights and without a writable system', () => {
     expect(text).not.toMatch(/password:\s*[^\s$]|PASSWORD: /i);
-    for (const name of [...names, 'gateway', 'issuer']) {
+    for (const name of [...names, 'gateway', 'issuer', 'streams']) {
       expect(services[name]).toMatchObject({ read_only: true, cap_drop: ['ALL'] });
       expect(services[name]!.user).toBeUndefined();
     }
@@ -120,13 +120,15 @@ describe('the volumes that are prepared', () => {
   test('hold for each part its own keys', () => {
     for (const name of names) {
       const foreign = filesOf(name).filter((file) =>
-        names.some((other) => other !== name && file.startsWith(`${other}.`)),
+        names.some((other) => other !== name && file.startsWith(`${other}.`) && !file.endsWith('.sign.pub')),
       );
       expect({ name, foreign }).toEqual({ name, foreign: [] });
       expect(filesOf(name)).toEqual(expect.arrayContaining([`${name}.database.key`, `gateway-${name}.key`]));
     }
     expect(filesOf('gateway')).toEqual([...names.map((name) => `gateway-${name}.key`), 'presence.key'].sort());
     expect(names.filter((name) => filesOf(name).includes('presence.key'))).toEqual(['people-housing']);
+    for (const name of names) expect(filesOf(name)).toEqual(expect.arrayContaining(publicKeyFileNames()));
+    expect(filesOf('streams')).toEqual(['nats-installer.key']);
     expect(filesOf('postgres')).toEqual(['postgres.key']);
     expect(filesOf('issuer')).toEqual(['identity-clients.key', 'identity-cookies.key', 'identity.jwk.json']);
     expect(keysOfPart('nobody', keyFileNames())).toEqual([]);

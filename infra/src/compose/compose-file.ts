@@ -55,7 +55,7 @@ function service(name: string, port: number) {
 }
 
 const oneShot = { image: images.app, restart: 'no', security_opt: ['no-new-privileges:true'], cap_drop: ['ALL'] };
-const parts = ['gateway', 'issuer', 'postgres', 'nats', ...departments.map(({ name }) => name)];
+const parts = ['gateway', 'issuer', 'postgres', 'nats', 'streams', ...departments.map(({ name }) => name)];
 
 /** The compose file of the whole installation, for the departments of the registry. */
 export function composeFile(): string {
@@ -108,6 +108,15 @@ export function composeFile(): string {
         timeout: '3s',
         retries: 20,
       },
+    },
+    streams: {
+      ...hardened,
+      image: images.app,
+      command: ['node', compiledCommand('part'), 'streams'],
+      environment: { ONE_WINDOW_MODE: mode, KEYS_DIR: '/keys' },
+      volumes: ['keys-streams:/keys:ro'],
+      networks: ['inside'],
+      depends_on: { nats: started('service_healthy') },
     },
     data: {
       ...oneShot,

@@ -1,5 +1,6 @@
-import path from 'node:path';
 import { departments, getDepartment, type Department } from '@one-window/contracts';
+import { installer } from '@one-window/messaging';
+import path from 'node:path';
 import { readKey } from '../keys/index.ts';
 import type { Mode, Surroundings } from '../stack/environment.ts';
 import { repositoryRoot } from '../stack/places.ts';
@@ -35,13 +36,14 @@ export function containerSurroundings(env: NodeJS.ProcessEnv = process.env): Sur
 
 const presenceKey = 'presence.key';
 
-/** The key files that a department's container may read; the window also seals forms for every department. */
+/** The key files that a department's container may read, everybody's public keys among them; the window also seals forms for every department. */
 export function keysOfDepartment({ name }: Department, all: readonly string[]): string[] {
   return all.filter(
     (file) =>
       file.startsWith(`${name}.`) ||
       file === `gateway-${name}.key` ||
       file === `seal-${name}.key` ||
+      file.endsWith('.sign.pub') ||
       (name === 'one-window' && file.startsWith('seal-')) ||
       (name === 'people-housing' && file === presenceKey),
   );
@@ -51,6 +53,7 @@ export function keysOfDepartment({ name }: Department, all: readonly string[]): 
 export function keysOfPart(part: string, all: readonly string[]): string[] {
   if (part === 'gateway') return all.filter((file) => file.startsWith('gateway-') || file === presenceKey);
   if (part === 'issuer') return all.filter((file) => file.startsWith('identity'));
+  if (part === 'streams') return all.filter((file) => file === `nats-${installer}.key`);
   if (part === 'postgres') return all.filter((file) => file === 'postgres.key');
   return departments.some(({ name }) => name === part) ? keysOfDepartment(getDepartment(part), all) : [];
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { getDepartment } from '@one-window/contracts';
-import { gatewayEnvironment, issuerEnvironment, serviceEnvironment } from '../stack/environment.ts';
+import { gatewayEnvironment, issuerEnvironment, serviceEnvironment, streamsEnvironment } from '../stack/environment.ts';
 import { containerSurroundings } from './containers.ts';
 
 // Runs one part in this process, with the settings that follow from the registry and from the container's keys.
@@ -13,7 +13,9 @@ const [environment, main] =
     ? [gatewayEnvironment(surroundings), 'gateway/dist/main.js']
     : part === 'issuer'
       ? [issuerEnvironment(surroundings), 'infra/dist/identity/main.js']
-      : [serviceEnvironment(surroundings, getDepartment(part)), `services/${part}/dist/main.js`];
+      : part === 'streams'
+        ? [streamsEnvironment(surroundings), 'infra/dist/nats/main.js']
+        : [serviceEnvironment(surroundings, getDepartment(part)), `services/${part}/dist/main.js`];
 for (const [name, value] of Object.entries(environment)) {
   if (value !== undefined) process.env[name] = value;
 }

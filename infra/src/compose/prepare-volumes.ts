@@ -1,8 +1,8 @@
 import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { departments } from '@one-window/contracts';
-import { ensureKeys, identityKeyFile, keyFileNames } from '../keys/index.ts';
-import { natsConfig } from '../nats/config.ts';
+import { allSubscriptions, departments } from '@one-window/contracts';
+import { ensureKeys, identityKeyFile, keyFileNames, publicKeyFileNames } from '../keys/index.ts';
+import { natsConfig, passwordsFrom } from '../nats/config.ts';
 import { containerPorts, keysOfPart, natsHealthPort } from './containers.ts';
 
 /** Who runs in which image: ours as `node`, PostgreSQL as `postgres`, NATS as root without rights. */
@@ -38,9 +38,9 @@ export function prepareVolumes(
     return folder;
   };
   const readKey = ensureKeys(keysDir);
-  const all = [...keyFileNames(), identityKeyFile];
+  const all = [...keyFileNames(), ...publicKeyFileNames(), identityKeyFile];
 
-  for (const part of ['gateway', 'issuer', 'postgres', ...departments.map(({ name }) => name)]) {
+  for (const part of ['gateway', 'issuer', 'postgres', 'streams', ...departments.map(({ name }) => name)]) {
     const folder = folderOf(part);
     for (const file of keysOfPart(part, all)) {
       copyFileSync(path.join(keysDir, file), path.join(folder, file));
@@ -50,7 +50,6 @@ export function prepareVolumes(
   }
 
   const configuration = path.join(folderOf('nats'), 'nats.conf');
-  const users = departments.map(({ name }) => ({ name, password: readKey(`${name}.nats.key`) }));
   writeFileSync(
     configuration,
     natsConfig({
@@ -58,8 +57,8 @@ export function prepareVolumes(
       port: containerPorts.nats,
       healthPort: natsHealthPort,
       storeDir: '/data',
-      users,
-      systemPassword: readKey('nats-system.key'),
+      readers: allSubscriptions(),
+      passwordOf: passwordsFrom(readKey),
     }),
   );
   own(configuration, 'nats', 0o600);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { departments } from '@one-window/contracts';
-import { ensureKeys, keyFileNames, readKey } from './index.ts';
+import { ensureKeys, keyFileNames, publicKeyFileNames, readKey } from './index.ts';
 
 let dir: string;
 beforeAll(() => {
@@ -23,12 +23,13 @@ test('every department gets its keys, readable by the owner only, and no two are
       `${name}.database.key`,
       `${name}.owner.key`,
       `${name}.nats.key`,
+      `${name}.sign.key`,
     ]) {
       expect(read(file)).toMatch(/^[0-9a-f]{64}$/);
     }
   }
   const files = readdirSync(keys);
-  expect(files.sort()).toEqual([...keyFileNames(), 'identity.jwk.json'].sort());
+  expect(files.sort()).toEqual([...keyFileNames(), ...publicKeyFileNames(), 'identity.jwk.json'].sort());
   for (const file of files) expect(statSync(path.join(keys, file)).mode & 0o777).toBe(0o600);
   expect(new Set(keyFileNames().map((file) => read(file))).size).toBe(keyFileNames().length);
 });
@@ -66,4 +67,18 @@ test('a damaged key is named, not used', () => {
   writeFileSync(path.join(keys, 'postgres.key'), 'abc');
   expect(() => readKey(keys, 'postgres.key')).toThrow(/postgres\.key is not 32 bytes/);
   expect(() => readKey(keys, 'nobody.key')).toThrow(/nobody\.key/);
+});
+
+test('a new key that signs is known beside the old one, which checks what it signed until it is taken out', () => {
+  const keys = path.join(dir, 'rotated');
+  ensureKeys(keys);
+  const file = path.join(keys, 'social-security.sign.pub');
+  const [old] = readFileSync(file, 'utf8').split('\n');
+  rmSync(path.join(keys, 'social-security.sign.key'));
+  ensureKeys(keys);
+  ensureKeys(keys);
+  const [first, second, ...rest] = readFileSync(file, 'utf8').split('\n');
+  expect([first, rest]).toEqual([old, ['']]);
+  expect(second).toMatch(/^[0-9a-f]{16} [0-9a-f]{64}$/);
+  expect(second).not.toBe(old);
 });

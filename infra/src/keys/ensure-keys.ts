@@ -1,13 +1,15 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { departments } from '@one-window/contracts';
+import { operator, publicKeyLine, publicKeysFile } from '@one-window/messaging';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 
 const ofEachService = [
   (name: string) => `gateway-${name}.key`,
   // with which the window seals a form for the department that decides
   (name: string) => `seal-${name}.key`,
-  ...['data', 'index', 'hash', 'evidence', 'database', 'owner', 'nats'].map(
+  // `sign`: with which it signs what it publishes
+  ...['data', 'index', 'hash', 'evidence', 'database', 'owner', 'nats', 'sign'].map(
     (use) => (name: string) => `${name}.${use}.key`,
   ),
 ];
@@ -17,6 +19,9 @@ const ofTheInstallation = [
   'presence.key',
   'postgres.key',
   'nats-system.key',
+  'nats-installer.key',
+  // with which the operator signs what it tells every service
+  `${operator}.sign.key`,
   'identity-clients.key',
   'identity-cookies.key',
 ];
@@ -24,9 +29,18 @@ const ofTheInstallation = [
 /** The file of the demo issuer's private ES256 key, as a JWK. */
 export const identityKeyFile = 'identity.jwk.json';
 
+const namesOfServices = () => departments.map(({ name }) => name);
+
 /** Names of the key files that hold 32 random bytes in hex, for all departments of the registry. */
-export function keyFileNames(services: readonly string[] = departments.map(({ name }) => name)): string[] {
+export function keyFileNames(services: readonly string[] = namesOfServices()): string[] {
   return [...services.flatMap((name) => ofEachService.map((fileOf) => fileOf(name))), ...ofTheInstallation];
+}
+
+const signers = (services: readonly string[]) => [...services, operator];
+
+/** Names of the files with public keys, by which everybody checks who published a message. */
+export function publicKeyFileNames(services: readonly string[] = namesOfServices()): string[] {
+  return signers(services).map(publicKeysFile);
 }
 
 function issuerKey(): string {
@@ -47,9 +61,20 @@ function createOnce(dir: string, file: string, content: () => string): void {
   }
 }
 
+/** Adds the public key of a signer's present key to those by which it is known; former ones stay until they are taken out. */
+function tellPublicKey(dir: string, signer: string): void {
+  const file = path.join(dir, publicKeysFile(signer));
+  const line = publicKeyLine(Buffer.from(readKey(dir, `${signer}.sign.key`), 'hex'));
+  const known = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  if (known.split('\n').includes(line)) return;
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${known}${line}\n`, { mode: 0o600 });
+  renameSync(draft, file);
+}
+
 /**
  * Makes every key that is missing (mode 0600, folder 0700) and changes none that is there; two starts at once end with
- * the same keys. Returns a reader of the keys.
+ * the same keys. Beside each key that signs lies its public one. Returns a reader of the keys.
  */
 export function ensureKeys(dir: string, services?: readonly string[]): (file: string) => string {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
@@ -57,6 +82,7 @@ export function ensureKeys(dir: string, services?: readonly string[]): (file: st
   for (const file of keyFileNames(services)) {
     if (!present.has(file)) createOnce(dir, file, () => randomBytes(32).toString('hex'));
   }
+  for (const signer of signers(services ?? namesOfServices())) tellPublicKey(dir, signer);
   if (!present.has(identityKeyFile)) createOnce(dir, identityKeyFile, issuerKey);
   return (file) => readKey(dir, file);
 }

@@ -1,11 +1,23 @@
-/** One service's account on the message server; its name is also the first token of the subjects it may publish. */
-export interface NatsUser {
-  name: string;
-  password: string;
+import {
+  installer,
+  installerPermissions,
+  natsAuthorization,
+  operator,
+  operatorPermissions,
+  servicePermissions,
+  type Reader,
+} from '@one-window/messaging';
+
+/** The message server's accounts: each service's, the installer's and the operator's, by their passwords. */
+export interface NatsAccounts {
+  /** The services and what each reads of the others: what a service's account may do follows from it. */
+  readers: readonly Reader[];
+  /** The password of an account, by its name. */
+  passwordOf(account: string): string;
 }
 
 /** Settings of the message server. */
-export interface NatsConfig {
+export interface NatsConfig extends NatsAccounts {
   /** Address to listen on; loopback unless given. */
   host?: string;
   port: number;
@@ -13,33 +25,25 @@ export interface NatsConfig {
   healthPort?: number;
   /** Folder of JetStream's files. */
   storeDir: string;
-  users: readonly NatsUser[];
-  /** Password of `system`, which may publish everything, `control.>` (the test clock) included. */
-  systemPassword: string;
 }
+
+/** Passwords as the launcher's keys have them. */
+export const passwordsFrom = (readKey: (file: string) => string) => (account: string) =>
+  readKey([installer, operator].includes(account) ? `nats-${account}.key` : `${account}.nats.key`);
 
 const quoted = (text: string) => JSON.stringify(text);
 
-/** What a service may publish: its own subjects, JetStream's requests and acknowledgements, and answers. */
-export const publishableBy = (service: string) => [`${service}.>`, '$JS.API.>', '$JS.ACK.>', '_INBOX.>'];
-
-function userLine({ name, password }: NatsUser): string {
-  const subjects = publishableBy(name).map(quoted).join(', ');
-  return `    { user: ${quoted(name)}, password: ${quoted(password)}, permissions: { publish: { allow: [${subjects}] }, subscribe: ">" } }`;
-}
-
-/** The server's configuration file: JetStream on files, one user per service and `system`. */
+/** The server's configuration file: JetStream on files, and accounts that may do what their work needs. */
 export function natsConfig(config: NatsConfig): string {
-  const { host = '127.0.0.1', port, healthPort, storeDir, users, systemPassword } = config;
+  const { host = '127.0.0.1', port, healthPort, storeDir, readers, passwordOf } = config;
+  const accounts = [
+    { name: operator, permissions: operatorPermissions },
+    { name: installer, permissions: installerPermissions },
+    ...readers.map(({ service }) => ({ name: service, permissions: servicePermissions(service, readers) })),
+  ].map((account) => ({ ...account, password: passwordOf(account.name) }));
   return `server_name: one-window
 host: ${quoted(host)}
 port: ${port}
 ${healthPort ? `http: "${host}:${healthPort}"\n` : ''}jetstream { store_dir: ${quoted(storeDir)} }
-authorization {
-  users: [
-    { user: "system", password: ${quoted(systemPassword)}, permissions: { publish: ">", subscribe: ">" } }
-${users.map(userLine).join('\n')}
-  ]
-}
-`;
+${natsAuthorization(accounts)}`;
 }

@@ -11,17 +11,25 @@ let dataDir: string;
 let nats: Nats;
 const clients: ProtocolClient[] = [];
 
+const until = async (read: () => Promise<string>, text: string) => {
+  while (!(await read()).includes(text)) await new Promise((resolve) => setTimeout(resolve, 50));
+};
+
 const as = (user: string, url = nats.url(user)) => {
   const client = new ProtocolClient(url);
   clients.push(client);
   return client;
 };
 
+const readers = [
+  { service: 'alpha', reads: [{ owner: 'beta', noun: 'resident', version: 1 }] },
+  { service: 'beta', reads: [] },
+];
+
 beforeAll(async () => {
   dataDir = temporaryFolder();
   const [port = 0] = await findFreePorts(1);
-  const users = ['alpha', 'beta'].map((name) => ({ name, password: `password-${name}` }));
-  nats = await startNats({ dataDir, port, users, systemPassword: 'password-system', cacheDir });
+  nats = await startNats({ dataDir, port, readers, passwordOf: (account) => `password-${account}`, cacheDir });
 }, 180_000);
 
 afterEach(() => clients.splice(0).forEach((client) => client.close()));
@@ -31,55 +39,98 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-test("a service publishes its own subjects and nobody else's, the control of the clock included", async () => {
-  const alpha = as('alpha');
-  alpha.publish('alpha.resident.moved');
-  expect(await alpha.settled()).not.toContain('-ERR');
+const refusal = async (account: string, act: (client: ProtocolClient) => void) => {
+  const client = as(account);
+  act(client);
+  return /-ERR '([^']*)'/.exec(await client.settled())?.[1];
+};
+
+test('a service publishes its own subjects, takes from its own durables, and nothing else', async () => {
   for (const subject of [
-    'beta.resident.moved',
-    'control.clock',
-    'alphabet.resident.moved',
-    'alpha',
-    '$SYS.REQ.SERVER.PING',
+    'alpha.resident.moved.v1',
+    '$JS.API.STREAM.INFO.ALPHA',
+    '$JS.API.CONSUMER.MSG.NEXT.BETA.alpha--beta--resident',
+    '$JS.ACK.BETA.alpha--beta--resident.1.1.1.0.0',
   ]) {
-    const client = as('alpha');
-    client.publish(subject);
-    expect(await client.settled()).toContain(`Permissions Violation for Publish to "${subject}"`);
+    expect({ subject, refused: await refusal('alpha', (client) => client.publish(subject)) }).toEqual({ subject });
+  }
+  for (const subject of [
+    'beta.resident.moved.v1',
+    'control.clock',
+    'alphabet.resident.moved.v1',
+    'alpha',
+    '_INBOX_beta.a.1',
+    '$SYS.REQ.SERVER.PING',
+    '$JS.API.INFO',
+    '$JS.API.STREAM.LIST',
+    ...['CREATE', 'UPDATE', 'DELETE', 'PURGE', 'MSG.GET', 'MSG.DELETE', 'SNAPSHOT', 'RESTORE'].flatMap((act) =>
+      ['ALPHA', 'BETA', 'OTHER'].map((stream) => `$JS.API.STREAM.${act}.${stream}`),
+    ),
+    '$JS.API.DIRECT.GET.BETA',
+    '$JS.API.CONSUMER.CREATE.ALPHA',
+    '$JS.API.CONSUMER.CREATE.BETA.alpha--beta--resident.beta.resident.moved.v1',
+    '$JS.API.CONSUMER.DURABLE.CREATE.BETA.alpha--beta--resident',
+    '$JS.API.CONSUMER.DELETE.BETA.alpha--beta--resident',
+    '$JS.API.CONSUMER.MSG.NEXT.BETA.alpha--beta--pension',
+    '$JS.API.CONSUMER.MSG.NEXT.ALPHA.beta--snapshot-requests',
+    '$JS.ACK.ALPHA.beta--snapshot-requests.1.1.1.0.0',
+  ]) {
+    const refused = await refusal('alpha', (client) => client.publish(subject));
+    expect(refused).toBe(`Permissions Violation for Publish to "${subject}"`);
   }
 });
 
-test('every service hears the others and the control of the clock, which only system sends', async () => {
+test("a service hears its own inbox and the control of the clock, not the others' messages and inboxes", async () => {
+  for (const subject of ['>', 'alpha.>', '_INBOX.>', '_INBOX_alpha.>', '$JS.ACK.>', '*.resident.*.v1']) {
+    expect(await refusal('beta', (client) => client.send(`SUB ${subject} 1`))).toBe(
+      `Permissions Violation for Subscription to "${subject}"`,
+    );
+  }
   const beta = as('beta');
-  beta.send('SUB > 1');
-  await beta.settled();
-  as('alpha').publish('alpha.resident.moved', '一');
+  beta.send('SUB control.clock 1');
+  beta.send('SUB _INBOX_beta.a.* 2');
+  expect(await beta.settled()).not.toContain('-ERR');
   as('system').publish('control.clock', 'tick');
-  await beta.until('alpha.resident.moved');
-  expect(await beta.until('control.clock')).toContain('tick');
+  expect(await beta.until('MSG control.clock')).toContain('tick');
 });
 
-test('a stream on files outlives the server', async () => {
-  const ask = async (request: string, payload: string) => {
-    const client = as('alpha');
-    client.send('SUB _INBOX.t.* 1');
-    client.publish(request, payload, '_INBOX.t.1');
-    return client.until('MSG _INBOX.t.1').then(() => client.settled());
-  };
-  expect(
-    await ask('$JS.API.STREAM.CREATE.alpha', JSON.stringify({ name: 'alpha', subjects: ['alpha.>'], storage: 'file' })),
-  ).toContain('"storage":"file"');
-  await ask('alpha.resident.registered', '{}');
+test('the installer makes streams, and publishes and hears nothing of the services', async () => {
+  for (const subject of ['alpha.resident.moved.v1', 'control.clock', '_INBOX_alpha.a.1'])
+    expect(await refusal('installer', (client) => client.publish(subject))).toContain('Permissions Violation');
+  expect(await refusal('installer', (client) => client.send('SUB alpha.> 1'))).toContain('Permissions Violation');
+});
+
+const informationOf = async (stream: string) => {
+  const client = as('alpha');
+  client.send('SUB _INBOX_alpha.t.* 1');
+  client.publish(`$JS.API.STREAM.INFO.${stream}`, '', '_INBOX_alpha.t.1');
+  await client.until('MSG _INBOX_alpha.t.1');
+  return client.settled();
+};
+
+test('streams are there for the services, on files, and outlive the server', async () => {
+  const before = Number(/"messages":(\d+)/.exec(await informationOf('ALPHA'))?.[1]);
+  as('alpha').publish('alpha.resident.registered.v1', '{}');
+  await until(() => informationOf('ALPHA'), `"messages":${before + 1},`);
+  expect(await informationOf('ALPHA')).toContain('"storage":"file"');
   nats.child.kill('SIGKILL');
   await nats.child.restart();
-  expect(await ask('$JS.API.STREAM.INFO.alpha', '')).toContain('"messages":1');
+  expect(await informationOf('ALPHA')).toContain(`"messages":${before + 1},`);
 }, 30_000);
+
+test('a server that comes back without its store gets streams and durables again', async () => {
+  nats.child.kill('SIGKILL');
+  await nats.child.stop();
+  rmSync(path.join(dataDir, 'nats', 'streams'), { recursive: true });
+  await nats.child.start();
+  await until(() => informationOf('BETA'), '"consumer_count":2');
+}, 60_000);
 
 test('a wrong password, no password and an unknown user are refused', async () => {
   const { host } = new URL(nats.url('alpha'));
   for (const url of [`nats://alpha:wrong@${host}`, `nats://${host}`, `nats://nobody:x@${host}`]) {
     expect(await as('', url).settled()).toContain('Authorization Violation');
   }
-  expect(() => nats.url('nobody')).toThrow(/no user "nobody"/);
 });
 
 test('the file with the passwords is readable by the owner only', () => {

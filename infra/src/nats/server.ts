@@ -1,20 +1,21 @@
 import { ensureNatsServer } from '@one-window/dev/embedded';
+import { installer, keepStreams } from '@one-window/messaging';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { Child, Refusal } from '../processes/index.ts';
-import { natsConfig, type NatsUser } from './config.ts';
+import { natsConfig, type NatsAccounts } from './config.ts';
 
 /** Settings of the one message server. */
-export interface NatsOptions {
+export interface NatsOptions extends NatsAccounts {
   /** The installation's data folder; configuration and streams lie in `nats` below it. */
   dataDir: string;
   port: number;
-  users: readonly NatsUser[];
-  systemPassword: string;
   /** Where a fetched server is kept. */
   cacheDir: string;
   onLine?: (line: string) => void;
+  /** Is given the server's process before it is started. */
+  onChild?: (child: Child) => void;
   /** Ends a fetch of the server early. */
   signal?: AbortSignal;
 }
@@ -23,8 +24,10 @@ export interface NatsOptions {
 export interface Nats {
   child: Child;
   port: number;
-  /** `nats://user:password@host:port` of a service, or of `system`. Throws for an unknown user. */
-  url(user: string): string;
+  /** `nats://user:password@host:port` of an account. */
+  url(account: string): string;
+  /** Stops keeping streams and durables in being: before the server is stopped for good. */
+  release(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -45,9 +48,12 @@ function greets(port: number): Promise<boolean> {
   });
 }
 
-/** Starts NATS with JetStream on 127.0.0.1 and waits until it takes clients; streams outlive a restart. */
+/**
+ * Starts NATS with JetStream on 127.0.0.1 and waits until it takes clients and every stream and durable is in place. They
+ * outlive a restart, and are made again when the server comes back without its store.
+ */
 export async function startNats(options: NatsOptions): Promise<Nats> {
-  const { dataDir, port, users, systemPassword, cacheDir, onLine, signal } = options;
+  const { dataDir, port, readers, passwordOf, cacheDir, onLine, signal } = options;
   const command = await ensureNatsServer(cacheDir, { onLine, signal }).catch((error: Error) => {
     signal?.throwIfAborted();
     throw new Refusal(error.message, { cause: error });
@@ -55,7 +61,7 @@ export async function startNats(options: NatsOptions): Promise<Nats> {
   const folder = path.resolve(dataDir, 'nats');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const configFile = path.join(folder, 'server.conf');
-  writeFileSync(configFile, natsConfig({ port, storeDir: path.join(folder, 'streams'), users, systemPassword }), {
+  writeFileSync(configFile, natsConfig({ port, storeDir: path.join(folder, 'streams'), readers, passwordOf }), {
     mode: 0o600,
   });
   const child = new Child({
@@ -72,19 +78,26 @@ export async function startNats(options: NatsOptions): Promise<Nats> {
     stopWithinMs: 2_000,
     isGuarded: true,
   });
+  options.onChild?.(child);
   await child.start();
-  const passwords = new Map([
-    ['system', systemPassword],
-    ...users.map(({ name, password }) => [name, password] as const),
-  ]);
+  const url = (account: string) => `nats://${account}:${encodeURIComponent(passwordOf(account))}@${host}:${port}`;
+  const say = (_fields: object, message: string) => onLine?.(`NATS: ${message}`);
+  const keeper = keepStreams(url(installer), readers, {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: say,
+    error: say,
+  });
+  await keeper.ready;
+  const release = () => keeper.stop();
   return {
     child,
     port,
-    url: (user) => {
-      const password = passwords.get(user);
-      if (password === undefined) throw new Error(`NATS has no user "${user}"`);
-      return `nats://${user}:${encodeURIComponent(password)}@${host}:${port}`;
+    url,
+    release,
+    stop: async () => {
+      await release();
+      await child.stop();
     },
-    stop: () => child.stop(),
   };
 }

@@ -1,6 +1,8 @@
-import path from 'node:path';
 import type { Department } from '@one-window/contracts';
+import { installer } from '@one-window/messaging';
+import path from 'node:path';
 import { audience, issuerUrl } from '../identity/settings.ts';
+import { passwordsFrom } from '../nats/config.ts';
 import type { PortPlan } from './port-plan.ts';
 
 /** `development` and `test` offer introspection, the demo issuer and the test clock; `production` refuses all three. */
@@ -57,14 +59,19 @@ function databaseUrl(surroundings: Surroundings, { name, database }: Department,
   return `postgresql://${role}:${surroundings.readKey(`${name}.${key}.key`)}@${hostOf(surroundings, 'postgres')}:${surroundings.ports.postgres}/${database}`;
 }
 
+function natsUrl(surroundings: Surroundings, account: string): string {
+  const password = passwordsFrom(surroundings.readKey)(account);
+  return `nats://${account}:${password}@${hostOf(surroundings, 'nats')}:${surroundings.ports.nats}`;
+}
+
 /** Settings of a department's service, and of its seed. */
 export function serviceEnvironment(surroundings: Surroundings, department: Department): NodeJS.ProcessEnv {
-  const { ports, overrides, readKey } = surroundings;
+  const { ports, overrides } = surroundings;
   return {
     ...base(surroundings),
     PORT: String(ports.services[department.name]),
     DATABASE_URL: databaseUrl(surroundings, department, 'runtime'),
-    NATS_URL: `nats://${department.name}:${readKey(`${department.name}.nats.key`)}@${hostOf(surroundings, 'nats')}:${ports.nats}`,
+    NATS_URL: natsUrl(surroundings, department.name),
     ...overrides,
   };
 }
@@ -95,6 +102,11 @@ export function gatewayEnvironment(surroundings: Surroundings): NodeJS.ProcessEn
     SUBGRAPH_URLS: JSON.stringify(subgraphs),
     ...overrides,
   };
+}
+
+/** Settings of the process that keeps streams and durables in being, where it has a machine of its own. */
+export function streamsEnvironment(surroundings: Surroundings): NodeJS.ProcessEnv {
+  return { ...base(surroundings), NATS_URL: natsUrl(surroundings, installer) };
 }
 
 /** Settings of the demo issuer. */

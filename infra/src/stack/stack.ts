@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { departments, type Department } from '@one-window/contracts';
+import { allSubscriptions, departments, type Department } from '@one-window/contracts';
 import { ensureKeys } from '../keys/index.ts';
-import { startNats, type Nats } from '../nats/index.ts';
+import { passwordsFrom, startNats, type Nats } from '../nats/index.ts';
 import {
   closeSharedDatabases,
   ensureDepartmentDatabase,
@@ -118,13 +118,14 @@ class StackStart {
     const nats = await startNats({
       dataDir,
       port: ports.nats,
-      users: departments.map(({ name }) => ({ name, password: readKey(`${name}.nats.key`) })),
-      systemPassword: readKey('nats-system.key'),
+      readers: allSubscriptions(),
+      passwordOf: passwordsFrom(readKey),
       cacheDir: cacheDirectory,
       onLine,
       signal,
+      onChild: (child) => this.tiers.add('nats', child),
     });
-    this.tiers.add('nats', nats.child);
+    this.tiers.beforeStop(() => nats.release());
     this.#say(`NATS on ${ports.nats}`);
     return nats;
   }

@@ -11,9 +11,15 @@ export type Tier = (typeof order)[number];
 export class Tiers {
   readonly #children = new Map<Tier, Child[]>(order.map((tier) => [tier, []]));
   readonly #watches: (() => void)[] = [];
+  readonly #works: (() => Promise<void>)[] = [];
 
   add(tier: Tier, child: Child): void {
     this.#children.get(tier)?.push(child);
+  }
+
+  /** Work to be ended before the first tier stops. */
+  beforeStop(work: () => Promise<void>): void {
+    this.#works.push(work);
   }
 
   /** Starts whatever ends unasked again, from now until `stop`. */
@@ -24,6 +30,7 @@ export class Tiers {
   /** Stops all children, tier after tier; may be called again for children added since. */
   async stop(): Promise<void> {
     for (const endWatch of this.#watches) endWatch();
+    await Promise.all(this.#works.map((end) => end()));
     for (const tier of order) await Promise.all((this.#children.get(tier) ?? []).map((child) => child.stop()));
   }
 }

@@ -101,6 +101,7 @@ export interface Replica<State = unknown, Client extends PrismaTransaction = Pri
   kind: 'replica';
   owner: string;
   noun: string;
+  version: number;
   state: z.ZodType<State>;
   load(tx: Tx<Client>, ids: string[]): Promise<Map<string, { version: number; state: State }>>;
   store(tx: Tx<Client>, rows: ReplicaRow<State>[]): Promise<void>;
@@ -111,6 +112,8 @@ export interface Replica<State = unknown, Client extends PrismaTransaction = Pri
 export interface ReplicaOptions<State, Client extends PrismaTransaction> {
   owner: string;
   noun: string;
+  /** The version of the noun's events that is read; default 1. */
+  version?: number;
   /** Published state as this service reads it: keys that it does not name are dropped. */
   state: z.ZodType<State>;
   /** The rows of those ids; ids without a row are left out. */
@@ -127,5 +130,5 @@ export interface ReplicaOptions<State, Client extends PrismaTransaction> {
 export function replica<State, Client extends PrismaTransaction = PrismaTransaction>(
   options: ReplicaOptions<State, Client>,
 ): Replica<State, Client> {
-  return { kind: 'replica', effects: [], ...options };
+  return { kind: 'replica', version: 1, effects: [], ...options };
 }

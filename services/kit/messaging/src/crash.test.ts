@@ -3,6 +3,7 @@ import { uuidv7 } from '@one-window/database';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Point } from './settings.ts';
+import { until } from './testing/message-server.ts';
 import {
   applicationConsumer,
   effects,
@@ -11,7 +12,6 @@ import {
   residentSnapshots,
   save,
   submit,
-  until,
   world,
   type ServiceUnderTest,
   type World,
@@ -32,10 +32,12 @@ const file = fileURLToPath(new URL('./testing/crashing-process.ts', import.meta.
 function dieAt(service: ServiceUnderTest, point: Point, countdown: number): Promise<NodeJS.Signals | null> {
   const settings = {
     url: service.store.url,
-    natsUrl: w.nats.url,
+    natsUrl: w.urlOf(service.name),
     service: service.name,
     owner: w.owner.name,
-    departments: w.departments,
+
+    readers: w.readers,
+    keysDir: w.keysDir,
     point,
     countdown,
   };
@@ -65,9 +67,9 @@ test.each(points)(
       ids.map((id) => ({ id, name: 'first' })),
     );
     await submit(w, range(60), (n) => `s${n % 7}`);
-    if (who === 'taker') w.owner.start({ snapshots: [residentSnapshots], departments: w.departments });
+    if (who === 'taker') w.owner.start({ snapshots: [residentSnapshots] });
     expect(await dieAt(w[who], point, who === 'taker' ? 3 : 1)).toBe('SIGKILL');
-    if (who === 'owner') w.owner.start({ snapshots: [residentSnapshots], departments: w.departments });
+    if (who === 'owner') w.owner.start({ snapshots: [residentSnapshots] });
     await save(
       w,
       ids.map((id) => ({ id, name: 'second' })),
@@ -75,7 +77,6 @@ test.each(points)(
     w.taker.start({
       consumers: [applicationConsumer(w.contracts)],
       replicas: [residentReplica(w.owner.name)],
-      departments: w.departments,
     });
     await until(
       () => names(w.taker, 'resident_replica'),

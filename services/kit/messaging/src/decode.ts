@@ -74,7 +74,7 @@ function decodeEvent<Client extends PrismaTransaction>(
   const item: Item<Client> = { ...fallback, stored: raw, cause: 'event', handlers: [] };
   try {
     const envelope = Envelope.parse(raw);
-    if (envelope.type === heartbeatType(lane.owner, lane.noun)) {
+    if (envelope.type === heartbeatType(lane.owner, lane.noun, lane.version)) {
       return { kind: 'heartbeat', asOf: new Date(Heartbeat.parse(envelope.data).asOf) };
     }
     item.aggregate = envelope.subject;

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { jetstream } from '@nats-io/jetstream';
 import { connectionOptions, uuidv7 } from '@one-window/database';
 import pg from 'pg';
-import { connectNats } from './nats.ts';
+import { until } from './testing/message-server.ts';
 import {
   applicationConsumer,
   effects,
@@ -11,7 +10,6 @@ import {
   residentSnapshots,
   save,
   submit,
-  until,
   world,
   type World,
 } from './testing/world.ts';
@@ -25,7 +23,6 @@ const range = (count: number) => Array.from({ length: count }, (_, i) => i);
 describe('an event', () => {
   test('that comes five times, and twice in one batch, has its effect once', async () => {
     w.owner.start({});
-    const nats = connectNats(w.nats.url, { name: 'repeater' });
     await submit(w, [1], () => 'a');
     await until(
       () => w.owner.pool.query('select 1 from kit.outbox where published_at is not null'),
@@ -42,25 +39,21 @@ describe('an event', () => {
       actor: 'tester',
       data: { n: 1 },
     };
-    const connection = await until(
-      () => nats.connection(),
-      (value) => value !== undefined,
-    );
-    for (let i = 0; i < 5; i += 1) await jetstream(connection!).publish(rows[0].type, JSON.stringify(event));
+    const copies = range(5).map(() => ({ subject: rows[0].type, payload: JSON.stringify(event) }));
+    await w.publishAsOwner(copies);
     await submit(w, [2], () => 'b');
     w.taker.start({ consumers: [applicationConsumer(w.contracts)] });
     await until(
       () => effects(w.taker),
       (done) => done.some(({ note }) => note === '2'),
     );
-    for (let i = 0; i < 5; i += 1) await jetstream(connection!).publish(rows[0].type, JSON.stringify(event));
+    await w.publishAsOwner(copies);
     await submit(w, [3], () => 'c');
     await until(
       () => effects(w.taker),
       (done) => done.some(({ note }) => note === '3'),
     );
     expect((await effects(w.taker)).map(({ note }) => note)).toEqual(['1', '2', '3']);
-    await nats.close();
   }, 30_000);
 
   test('of an aggregate comes in the order of its versions', async () => {
@@ -137,11 +130,10 @@ describe('while NATS', () => {
 
   test('loses its whole store all is in step again, each effect once', async () => {
     const ids = range(400).map(() => uuidv7());
-    w.owner.start({ snapshots: [residentSnapshots], departments: w.departments });
+    w.owner.start({ snapshots: [residentSnapshots] });
     w.taker.start({
       consumers: [applicationConsumer(w.contracts)],
       replicas: [residentReplica(w.owner.name)],
-      departments: w.departments,
     });
     await save(
       w,

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { jetstream } from '@nats-io/jetstream';
 import { uuidv7 } from '@one-window/database';
 import { listDeadLetters, replayDeadLetters } from './dead-letters.ts';
-import { connectNats } from './nats.ts';
+import { until } from './testing/message-server.ts';
 import {
   applicationConsumer,
   effects,
@@ -11,7 +10,6 @@ import {
   residentSnapshots,
   save,
   submit,
-  until,
   world,
   type World,
 } from './testing/world.ts';
@@ -97,11 +95,6 @@ describe('an event that always fails', () => {
       () => effects(w.taker),
       ({ length }) => length === 1,
     );
-    const nats = connectNats(w.nats.url, { name: 'vandal' });
-    const connection = await until(
-      () => nats.connection(),
-      (value) => value !== undefined,
-    );
     const envelope = {
       id: uuidv7(),
       source: 'x',
@@ -114,9 +107,8 @@ describe('an event that always fails', () => {
     };
     const withoutId = { ...envelope, id: undefined, subject: 'd' };
     const { type } = w.contracts.submitted;
-    for (const text of ['{half', 'null', '"\\u0000"', JSON.stringify(withoutId), JSON.stringify(envelope)]) {
-      await jetstream(connection!).publish(type, text);
-    }
+    const texts = ['{half', 'null', '"\\u0000"', JSON.stringify(withoutId), JSON.stringify(envelope)];
+    await w.publishAsOwner(texts.map((payload) => ({ subject: type, payload })));
     await submit(w, [2], () => 'c');
     const dead = await until(
       () => listDeadLetters(w.taker.pool),
@@ -127,7 +119,6 @@ describe('an event that always fails', () => {
       () => effects(w.taker),
       ({ length }) => length === 2,
     );
-    await nats.close();
   }, 30_000);
 
   test('keeps the replica from claiming to be fresh', async () => {
@@ -135,8 +126,8 @@ describe('an event that always fails', () => {
     const replica = residentReplica(w.owner.name, (name) => {
       if (isPoisonous && name === 'poison') throw new Error('poison');
     });
-    w.owner.start({ snapshots: [residentSnapshots], departments: w.departments });
-    const taker = w.taker.start({ replicas: [replica], departments: w.departments });
+    w.owner.start({ snapshots: [residentSnapshots] });
+    const taker = w.taker.start({ replicas: [replica] });
     const asOf = async () => (await taker.lag()).replicas[0]?.asOf?.getTime() ?? 0;
     await until(asOf, (at) => at > 0);
     const id = uuidv7();

@@ -1,10 +1,14 @@
 import type { PrismaTransaction } from '@one-window/database';
+import type pg from 'pg';
+import type { Durable } from './access.ts';
 import { decode, decodeRow, SnapshotMessage, type Item } from './decode.ts';
 import { LaneWorker, type LaneOptions } from './lane-worker.ts';
 import type { Nats } from './nats.ts';
 import { pull, type Pulled } from './pull.ts';
+import { noteRefusals } from './refusals.ts';
 import { completeSnapshot, vouch } from './replica-state.ts';
-import { ensureDurable, type Durable } from './streams.ts';
+import type { Signing } from './signature.ts';
+import { notePlace, takeUpDurable } from './streams.ts';
 import { sleep } from './wake.ts';
 
 const waitMs = 2_000;
@@ -12,19 +16,41 @@ const snapshotMessagesAtOnce = 10;
 
 interface LoopOptions<Client extends PrismaTransaction> extends LaneOptions<Client> {
   nats: Nats;
+  signing: Signing;
   signal: AbortSignal;
 }
 
-/** Pulls from a durable for ever: waits for its stream, makes it anew when it is lost, acks what `handle` has committed. */
-export async function pullLoop(
-  options: Pick<LoopOptions<PrismaTransaction>, 'nats' | 'settings' | 'log' | 'signal'> & {
-    durable: Durable;
-    max: number;
-    onGap(): Promise<void>;
-    handle(messages: Pulled[]): Promise<void>;
-  },
-): Promise<void> {
-  const { nats, settings, log, signal, durable, max, onGap, handle } = options;
+interface PullOptions extends Pick<LoopOptions<PrismaTransaction>, 'nats' | 'signing' | 'settings' | 'log' | 'signal'> {
+  /** Who pulls. */
+  service: string;
+  /** Who publishes in the durable's stream: what it has not signed is not handled. */
+  publisher: string;
+  pool: pg.Pool;
+  durable: Durable;
+  max: number;
+  onGap(): Promise<void>;
+  handle(messages: Pulled[]): Promise<void>;
+}
+
+/** Those messages that their publisher signed; the others are counted and told of. */
+async function believe(options: PullOptions, messages: readonly Pulled[]): Promise<Pulled[]> {
+  const { signing, publisher, durable } = options;
+  const refused: { subject: string; streamSequence: number; reason: string }[] = [];
+  const believed = messages.filter((message) => {
+    const reason = signing.doubt(publisher, message, message.signature);
+    if (reason) refused.push({ subject: message.subject, streamSequence: message.streamSequence, reason });
+    return !reason;
+  });
+  if (refused.length > 0) await noteRefusals(options, durable.name, refused);
+  return believed;
+}
+
+/**
+ * Pulls from a durable for ever: waits until it is there, looks for it again when it is lost, hands on what its publisher
+ * signed, acks what `handle` has committed.
+ */
+export async function pullLoop(options: PullOptions): Promise<void> {
+  const { service, nats, pool, settings, log, signal, durable, max, onGap, handle } = options;
   let sureOf: number | undefined;
   while (!signal.aborted) {
     const connection = nats.connection();
@@ -35,18 +61,21 @@ export async function pullLoop(
         continue;
       }
       if (sureOf !== epoch) {
-        const state = await ensureDurable(connection, durable);
+        const state = await takeUpDurable(connection, durable, pool);
         if (!state) {
           await sleep(settings.pollMs, signal);
           continue;
         }
         if (state.hasGap) await onGap();
+        await notePlace(pool, durable.name, state.madeAt);
         sureOf = epoch;
       }
-      const messages = await pull(connection, durable, max, waitMs, signal);
+      const messages = await pull(connection, service, durable, max, waitMs, signal);
       if (messages.length === 0) continue;
       const working = setInterval(() => messages.forEach((message) => message.working()), 10_000);
-      await handle(messages).finally(() => clearInterval(working));
+      await believe(options, messages)
+        .then((believed) => (believed.length > 0 ? handle(believed) : undefined))
+        .finally(() => clearInterval(working));
       await settings.onPoint('after-commit');
       for (const message of messages) message.ack();
       await settings.onPoint('after-ack');
@@ -68,6 +97,8 @@ export async function runEvents<Client extends PrismaTransaction>(
   const worker = new LaneWorker(options);
   await pullLoop({
     ...options,
+    service: lane.service,
+    publisher: lane.owner,
     durable: lane.events,
     max: settings.batchSize,
     onGap,
@@ -96,6 +127,8 @@ export async function runSnapshots<Client extends PrismaTransaction>(
   const worker = new LaneWorker(options);
   await pullLoop({
     ...options,
+    service: lane.service,
+    publisher: lane.owner,
     durable: lane.snapshots,
     max: snapshotMessagesAtOnce,
     onGap: async () => undefined,

@@ -1,15 +1,17 @@
+import { subscriptionText, type Subscription } from '@one-window/contracts';
 import type { PrismaTransaction } from '@one-window/database';
+import { eventsDurable, snapshotDurable, type Durable } from './access.ts';
 import type { Consumer, Replica } from './consumer.ts';
-import { eventsOf, laneName, snapshotSubject, streamOf } from './names.ts';
-import type { Durable } from './streams.ts';
+import { laneName } from './names.ts';
 
-/** All that one service does about one foreign aggregate: one queue, in order, with one inbox key. */
+/** All that one service does about one foreign aggregate in one version: one queue, in order, with one inbox key. */
 export interface Lane<Client extends PrismaTransaction = PrismaTransaction> {
-  /** `<service>--<owner>--<noun>`. */
+  /** `<service>--<owner>--<noun>`, from version 2 on with `--v<version>`. */
   name: string;
   service: string;
   owner: string;
   noun: string;
+  version: number;
   // the state's type is the replica's own affair; here it only passes through
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   replica?: Replica<any, Client>;
@@ -20,7 +22,8 @@ export interface Lane<Client extends PrismaTransaction = PrismaTransaction> {
 
 /**
  * Groups consumers and replicas by the aggregate they are about.
- * @throws Error when a noun has two replicas or two consumers share a name
+ * @throws Error when a noun has two replicas, two consumers share a name, or a noun is read in two versions: a fact that is
+ *   published in both has its effect once
  */
 export function lanesOf<Client extends PrismaTransaction>(
   service: string,
@@ -29,25 +32,27 @@ export function lanesOf<Client extends PrismaTransaction>(
   replicas: readonly Replica<any, Client>[],
 ): Lane<Client>[] {
   const lanes = new Map<string, Lane<Client>>();
-  const laneOf = (owner: string, noun: string) => {
-    const name = laneName(service, owner, noun);
-    const present = lanes.get(name);
+  const laneOf = (owner: string, noun: string, version: number) => {
+    const present = lanes.get(`${owner}.${noun}`);
+    if (present && present.version !== version)
+      throw new Error(
+        `${service} reads ${owner}.${noun} in versions ${present.version} and ${version}: let all that reads it name one`,
+      );
     if (present) return present;
-    const stream = streamOf(owner);
+    const read = { owner, noun, version };
     const lane: Lane<Client> = {
-      name,
+      name: laneName(service, owner, noun, version),
       service,
-      owner,
-      noun,
+      ...read,
       consumers: [],
-      events: { stream, name, filter: eventsOf(owner, noun) },
-      snapshots: { stream, name: `${name}--snapshot`, filter: snapshotSubject(owner, noun, service) },
+      events: eventsDurable(service, read),
+      snapshots: snapshotDurable(service, read),
     };
-    lanes.set(name, lane);
+    lanes.set(`${owner}.${noun}`, lane);
     return lane;
   };
   for (const replica of replicas) {
-    const lane = laneOf(replica.owner, replica.noun);
+    const lane = laneOf(replica.owner, replica.noun, replica.version);
     if (lane.replica) throw new Error(`${service} has two replicas of ${replica.owner}.${replica.noun}`);
     lane.replica = replica;
   }
@@ -55,7 +60,26 @@ export function lanesOf<Client extends PrismaTransaction>(
   for (const consumer of consumers) {
     if (names.has(consumer.name)) throw new Error(`${service} has two consumers named "${consumer.name}"`);
     names.add(consumer.name);
-    laneOf(consumer.eventType.owner, consumer.eventType.noun).consumers.push(consumer);
+    const { owner, noun, version } = consumer.eventType;
+    laneOf(owner, noun, version).consumers.push(consumer);
   }
   return [...lanes.values()];
+}
+
+/**
+ * Holds what a service does to what its contract says it reads: NATS delivers nothing else, and owners answer nothing else.
+ * @throws Error that names each line of `contracts/<service>/subscriptions.json` that is missing or too many
+ */
+export function requireSubscriptions(
+  service: string,
+  lanes: readonly Pick<Lane, 'owner' | 'noun' | 'version'>[],
+  declared: readonly Subscription[],
+): void {
+  const read = new Set(lanes.map(subscriptionText));
+  const said = new Set(declared.map(subscriptionText));
+  const faults = [
+    ...[...read].filter((line) => !said.has(line)).map((line) => `add "${line}", which ${service} reads`),
+    ...[...said].filter((line) => !read.has(line)).map((line) => `remove "${line}", which nothing in ${service} reads`),
+  ];
+  if (faults.length > 0) throw new Error(`contracts/${service}/subscriptions.json: ${faults.join('; ')}`);
 }

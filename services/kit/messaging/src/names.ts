@@ -1,19 +1,29 @@
 /** The stream that holds everything a service publishes: its name in upper case with `_`. */
 export const streamOf = (service: string) => service.toUpperCase().replaceAll('-', '_');
 
-/** A consumer's lane: one queue per (service, owner, noun); also the inbox key and the durable's name. */
-export const laneName = (service: string, owner: string, noun: string) => `${service}--${owner}--${noun}`;
+/**
+ * A consumer's lane: one queue per (service, owner, noun) and version; also the inbox key and the durable's name. The
+ * first version has no suffix.
+ */
+export const laneName = (service: string, owner: string, noun: string, version = 1) =>
+  `${service}--${owner}--${noun}${version === 1 ? '' : `--v${version}`}`;
 
-/** Events of a noun, heartbeats included; snapshots end in a department's name and so do not match. */
-export const eventsOf = (owner: string, noun: string) => `${owner}.${noun}.*.v1`;
+/** Events of a noun in one version, heartbeats included; subjects of snapshots have one token more and so do not match. */
+export const eventsOf = (owner: string, noun: string, version: number) => `${owner}.${noun}.*.v${version}`;
 
 /** Where the owner's snapshot of a noun for one consumer is published. */
-export const snapshotSubject = (owner: string, noun: string, consumer: string) =>
-  `${owner}.${noun}.snapshot.${consumer}`;
+export const snapshotSubject = (owner: string, noun: string, version: number, consumer: string) =>
+  `${owner}.${noun}.snapshot.${consumer}.v${version}`;
 
 /** Where a consumer asks for a snapshot: among its own subjects, since each service publishes only those. */
-export const snapshotRequestSubject = (consumer: string, owner: string, noun: string) =>
-  `${consumer}.snapshot-request.${owner}.${noun}`;
+export const snapshotRequestSubject = (consumer: string, owner: string, noun: string, version: number) =>
+  `${consumer}.snapshot-request.${owner}.${noun}.v${version}`;
+
+/** All that one consumer asks of one owner. */
+export const snapshotRequestsTo = (consumer: string, owner: string) => `${consumer}.snapshot-request.${owner}.*.*`;
 
 /** The type of a noun's heartbeat. */
-export const heartbeatType = (owner: string, noun: string) => `${owner}.${noun}.heartbeat.v1`;
+export const heartbeatType = (owner: string, noun: string, version: number) => `${owner}.${noun}.heartbeat.v${version}`;
+
+/** Where answers to a NATS user come in: only that user may listen there. */
+export const inboxPrefixOf = (user: string) => `_INBOX_${user}`;

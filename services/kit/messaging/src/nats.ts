@@ -1,4 +1,5 @@
 import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { inboxPrefixOf } from './names.ts';
 import type { Log } from './settings.ts';
 import { sleep } from './wake.ts';
 
@@ -18,12 +19,19 @@ function addressOf(url: string) {
   const { host, username, password } = new URL(url);
   return {
     servers: host,
-    ...(username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : {}),
+    ...(username
+      ? {
+          user: decodeURIComponent(username),
+          pass: decodeURIComponent(password),
+          inboxPrefix: inboxPrefixOf(decodeURIComponent(username)),
+        }
+      : {}),
   };
 }
 
 /**
- * Connects in the background and reconnects for ever: a service starts and keeps writing while NATS is down.
+ * Connects in the background and reconnects for ever: a service starts and keeps writing while NATS is down. Answers come
+ * in under the user's own inbox prefix, the only one where its account may listen.
  * @param url `nats://user:password@host:port`
  * @throws TypeError when `url` is not a URL
  */

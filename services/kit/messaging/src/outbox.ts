@@ -6,10 +6,11 @@ const publishedKeptDays = 30;
 /** Longer than the outbox: what is published again must be known here. Counted from the last time an event was seen. */
 const inboxKeptDays = 45;
 
-/** A fact that waits to be published: its place, id, type and the message as it goes out. */
+/** A fact that waits to be published: its place, type and the message as it goes out. */
 export interface Waiting {
   seq: number;
-  id: string;
+  /** By which NATS knows it: a fact has one id in all its versions. */
+  messageId: string;
   type: string;
   message: string;
 }
@@ -25,6 +26,9 @@ interface Row {
   traceparent: string | null;
   data: string;
 }
+
+const messageIdOf = (id: string, type: string) =>
+  type.endsWith('.v1') ? id : `${id}${/\.v\d+$/.exec(type)?.[0] ?? ''}`;
 
 /**
  * Unpublished facts in order of `seq`, at most `limit`: those of one aggregate in version order, since they are written
@@ -48,7 +52,12 @@ export async function findWaiting(pool: pg.Pool, service: string, limit: number)
       ...(traceparent ? { traceparent } : {}),
       actor,
     });
-    return { seq: Number(place), id, type, message: `${head.slice(0, -1)},"data":${data}}` };
+    return {
+      seq: Number(place),
+      messageId: messageIdOf(id, type),
+      type,
+      message: `${head.slice(0, -1)},"data":${data}}`,
+    };
   });
 }
 
@@ -69,7 +78,7 @@ export async function markPublished(pool: pg.Pool, seqs: readonly number[]): Pro
   });
 }
 
-/** Makes every kept fact unpublished, after the stream was lost. @returns how many */
+/** Makes every kept fact unpublished, when the stream is not the one it was published in. @returns how many */
 export async function republishAll(pool: pg.Pool): Promise<number> {
   const { rowCount } = await pool.query('update kit.outbox set published_at = null where published_at is not null');
   return rowCount ?? 0;

@@ -1,10 +1,15 @@
 import { createInbox, nanos, type Msg, type NatsConnection } from '@nats-io/transport-node';
-import type { Durable } from './streams.ts';
+import type { Durable } from './access.ts';
+import { inboxPrefixOf } from './names.ts';
+import { signatureHeader } from './signature.ts';
 
 /** A message taken from a durable. */
 export interface Pulled {
   subject: string;
+  payload: Uint8Array;
   text(): string;
+  /** What the publisher says to prove that it is its own. */
+  signature?: string;
   /** `Nats-Msg-Id` of the publisher, when it gave one. */
   messageId?: string;
   streamSequence: number;
@@ -25,13 +30,16 @@ function pulled(connection: NatsConnection, message: Msg): Pulled {
   const tokens = (message.reply ?? '').split('.');
   const reply = message.reply ?? '';
   const messageId = message.headers?.get('Nats-Msg-Id');
+  const signature = message.headers?.get(signatureHeader);
   const send = (answer: string) => {
     if (!connection.isClosed()) connection.publish(reply, answer);
   };
   return {
     subject: message.subject,
+    payload: message.data,
     text: () => message.string(),
     ...(messageId ? { messageId } : {}),
+    ...(signature ? { signature } : {}),
     streamSequence: Number(tokens.at(-4) ?? 0),
     pending: Number(tokens.at(-1) ?? 0),
     ack: () => send('+ACK'),
@@ -51,6 +59,7 @@ interface Request {
  */
 function request(
   connection: NatsConnection,
+  user: string,
   durable: Durable,
   asked: Request,
   withinMs: number,
@@ -58,7 +67,7 @@ function request(
 ): Promise<Pulled[]> {
   return new Promise((resolve, reject) => {
     const messages: Pulled[] = [];
-    const inbox = createInbox();
+    const inbox = createInbox(inboxPrefixOf(user));
     const settle = (failure?: Error) => {
       clearTimeout(timer);
       signal.removeEventListener('abort', end);
@@ -96,16 +105,18 @@ function request(
 /**
  * Takes what waits, at most `max`, in order; when nothing waits, the next single message as soon as it comes.
  * Empty after `waitMs` without one, or when `signal` is aborted.
+ * @param user the connection's NATS user, under whose inbox prefix the messages come in
  * @throws DurableLost when the durable, its stream or the server is gone
  */
 export async function pull(
   connection: NatsConnection,
+  user: string,
   durable: Durable,
   max: number,
   waitMs: number,
   signal: AbortSignal,
 ): Promise<Pulled[]> {
-  const waiting = await request(connection, durable, { batch: max, no_wait: true }, answerWithinMs, signal);
+  const waiting = await request(connection, user, durable, { batch: max, no_wait: true }, answerWithinMs, signal);
   if (waiting.length > 0 || signal.aborted) return waiting;
-  return request(connection, durable, { batch: 1, expires: nanos(waitMs) }, waitMs + answerWithinMs, signal);
+  return request(connection, user, durable, { batch: 1, expires: nanos(waitMs) }, waitMs + answerWithinMs, signal);
 }

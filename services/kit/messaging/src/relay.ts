@@ -1,12 +1,13 @@
-import { jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { uuidv7 } from '@one-window/database';
 import type pg from 'pg';
 import { heartbeatType, streamOf } from './names.ts';
 import type { Nats } from './nats.ts';
 import { findWaiting, lastWaiting, markPublished, prune, republishAll, type Waiting } from './outbox.ts';
+import { publishOne, publishSigned } from './publish.ts';
 import type { BusinessClock, Log, MessagingSettings } from './settings.ts';
-import { ensureStream } from './streams.ts';
+import type { Signing } from './signature.ts';
+import { findStream, isKnownPlace, notePlace } from './streams.ts';
 import { Wake } from './wake.ts';
 
 const windowSize = 500;
@@ -17,8 +18,9 @@ export interface RelayOptions {
   pool: pg.Pool;
   service: string;
   nats: Nats;
-  /** Nouns that this service vouches for with a heartbeat: those it publishes snapshots of. */
-  nouns: readonly string[];
+  signing: Signing;
+  /** Nouns that this service vouches for with a heartbeat, by version: those it publishes snapshots of. */
+  nouns: readonly { noun: string; version: number }[];
   settings: MessagingSettings;
   clock: BusinessClock;
   log: Log;
@@ -31,7 +33,7 @@ interface Vow {
 }
 
 /**
- * Publishes what the outbox holds, in order, each with its id as `Nats-Msg-Id`. A crash between publishing and marking
+ * Publishes what the outbox holds, in order, signed, each with its id as `Nats-Msg-Id`. A crash between publishing and marking
  * publishes the same id again; two relays at once do no harm either, but only the service's leading process runs one,
  * which keeps each aggregate in order. While NATS is away facts wait in the outbox.
  */
@@ -83,10 +85,13 @@ export class Relay {
   async #step(connection: NatsConnection): Promise<number> {
     const { pool, service, settings, nouns, log } = this.#options;
     if (!this.#isStreamSure) {
-      await ensureStream(connection, service, async () => {
+      const stream = await findStream(connection, streamOf(service));
+      if (!stream) throw new Error(`there is no stream ${streamOf(service)}: the installer has not made it yet`);
+      if (!(await isKnownPlace(pool, streamOf(service), stream.created))) {
         const count = await republishAll(pool);
-        if (count > 0) log.warn({ count }, 'the stream is gone: all kept facts are published again');
-      });
+        if (count > 0) log.warn({ count }, 'the stream is another: all kept facts are published again');
+        await notePlace(pool, streamOf(service), stream.created);
+      }
       this.#isStreamSure = true;
     }
     if (nouns.length > 0 && !this.#vow && Date.now() >= this.#nextVowAt) this.#vow = { asOf: Date.now() };
@@ -105,13 +110,11 @@ export class Relay {
   }
 
   async #publish(connection: NatsConnection, waiting: readonly Waiting[]): Promise<void> {
-    const { pool, service, settings } = this.#options;
-    const client = jetstream(connection);
-    const stream = streamOf(service);
-    const outcomes = await Promise.allSettled(
-      waiting.map(({ type, message, id }) =>
-        client.publish(type, message, { msgID: id, expect: { streamName: stream } }),
-      ),
+    const { pool, settings } = this.#options;
+    const outcomes = await publishSigned(
+      connection,
+      this.#options,
+      waiting.map(({ type, message, messageId }) => ({ subject: type, payload: message, messageId })),
     );
     if (waiting.length > 0) await settings.onPoint('after-publish');
     await markPublished(
@@ -124,9 +127,8 @@ export class Relay {
 
   async #heartbeat(connection: NatsConnection, asOf: number): Promise<void> {
     const { service, nouns, clock } = this.#options;
-    const client = jetstream(connection);
-    for (const noun of nouns) {
-      const type = heartbeatType(service, noun);
+    for (const { noun, version } of nouns) {
+      const type = heartbeatType(service, noun, version);
       const message = {
         id: uuidv7(),
         source: service,
@@ -137,7 +139,7 @@ export class Relay {
         actor: 'system:relay',
         data: { asOf: new Date(asOf).toISOString() },
       };
-      await client.publish(type, JSON.stringify(message), { expect: { streamName: streamOf(service) } });
+      await publishOne(connection, this.#options, { subject: type, payload: JSON.stringify(message) });
     }
   }
 }

@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { jetstream } from '@nats-io/jetstream';
 import { uuidv7 } from '@one-window/database';
 import fc from 'fast-check';
 import { lockLane } from './apply.ts';
 import { replicaFreshness } from './freshness.ts';
 import { laneName } from './names.ts';
-import { connectNats } from './nats.ts';
 import { rebuildAndWait } from './rebuild.ts';
-import { effects, names, residentReplica, residentSnapshots, save, until, world, type World } from './testing/world.ts';
+import { until } from './testing/message-server.ts';
+import { effects, names, residentReplica, residentSnapshots, save, world, type World } from './testing/world.ts';
 
 let w: World;
 beforeEach(async () => (w = await world()), 60_000);
@@ -44,12 +43,12 @@ const whileTheLaneRests = async (text: string) => {
 const startTaker = () =>
   w.taker.start({
     replicas: [residentReplica(w.owner.name)],
-    departments: w.departments,
+
     authority: { owner: w.owner.name, noun: 'resident' },
   });
 
 const start = () => {
-  const owner = w.owner.start({ snapshots: [residentSnapshots], departments: w.departments });
+  const owner = w.owner.start({ snapshots: [residentSnapshots] });
   return { owner, taker: startTaker() };
 };
 
@@ -58,7 +57,7 @@ describe('a snapshot', () => {
     await seed(2_500);
     const taker = startTaker();
     expect(taker.ready()).toBe(false);
-    const owner = w.owner.start({ snapshots: [residentSnapshots], departments: w.departments });
+    const owner = w.owner.start({ snapshots: [residentSnapshots] });
     await until(() => taker.ready(), Boolean);
     expect(await names(w.taker, 'resident_replica')).toEqual(await names(w.owner, 'resident'));
     expect(await effects(w.taker)).toHaveLength(2_500);
@@ -118,7 +117,7 @@ describe('a snapshot', () => {
 test('an owner that does not answer a first snapshot is not waited for, unless it decides jurisdiction', async () => {
   const parts = {
     replicas: [residentReplica(w.owner.name)],
-    departments: w.departments,
+
     settings: { snapshotRetryMs: 300 },
   };
   const waiting = w.taker.start({ ...parts, authority: { owner: w.owner.name, noun: 'resident' } });
@@ -127,7 +126,7 @@ test('an owner that does not answer a first snapshot is not waited for, unless i
   expect(waiting.ready()).toBe(false);
   expect((await serving.lag()).replicas).toEqual([expect.objectContaining({ noun: 'resident', isFilled: false })]);
   await seed(3);
-  w.owner.start({ snapshots: [residentSnapshots], departments: w.departments });
+  w.owner.start({ snapshots: [residentSnapshots] });
   await until(() => waiting.ready(), Boolean);
   expect(await names(w.taker, 'resident_replica')).toEqual(await names(w.owner, 'resident'));
 }, 60_000);
@@ -141,7 +140,7 @@ test('what was asked for long before this start is no sign of an owner that does
   );
   const taker = w.taker.start({
     replicas: [residentReplica(w.owner.name)],
-    departments: w.departments,
+
     settings: { snapshotRetryMs: 3_600_000 - 1 },
   });
   const state = () =>
@@ -171,11 +170,6 @@ test('shuffled and repeated events end in the same replica (property)', async ()
   console.info(`seed of shuffled events: ${seedOfRun}`);
   const { taker } = start();
   await until(() => taker.ready(), Boolean);
-  const nats = connectNats(w.nats.url, { name: 'shuffler' });
-  const connection = (await until(
-    () => nats.connection(),
-    (value) => value !== undefined,
-  ))!;
   const { type } = w.contracts.changed;
   let run = 0;
   const sequence = fc.array(
@@ -203,12 +197,10 @@ test('shuffled and repeated events end in the same replica (property)', async ()
         return range(repeat).map((again) => ({ place: (place * (again + 7)) % 9_973, message }));
       });
       messages.sort((a, b) => a.place - b.place);
-      await Promise.all(messages.map(({ message }) => jetstream(connection).publish(type, JSON.stringify(message))));
       const end = idOf(run * 100 + 99);
-      await jetstream(connection).publish(
-        type,
-        JSON.stringify({ ...messages[0]!.message, id: uuidv7(), subject: end }),
-      );
+      const last = { ...messages[0]!.message, id: uuidv7(), subject: end };
+      const sent = [...messages.map(({ message }) => message), last];
+      await w.publishAsOwner(sent.map((message) => ({ subject: type, payload: JSON.stringify(message) })));
       const kept = await until(
         () => names(w.taker, 'resident_replica'),
         (now) => now.has(end),
@@ -221,5 +213,4 @@ test('shuffled and repeated events end in the same replica (property)', async ()
     select note, lag(substring(note from 'v(\\d+)$')::int) over (partition by subject order by seq) >= substring(note from 'v(\\d+)$')::int as back
     from effect where note like '%v%') steps where back`);
   expect(rows[0].backwards).toBe(0);
-  await nats.close();
 }, 120_000);

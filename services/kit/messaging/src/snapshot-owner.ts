@@ -1,13 +1,17 @@
-import { jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
+import { subscriptionText } from '@one-window/contracts';
 import type { Database, PrismaTransaction } from '@one-window/database';
+import type pg from 'pg';
 import { z } from 'zod';
+import { requestsDurable, type Reader } from './access.ts';
 import type { ReplicaRow } from './consumer.ts';
 import { pullLoop } from './lane-loops.ts';
-import { snapshotRequestSubject, snapshotSubject, streamOf } from './names.ts';
+import { snapshotSubject } from './names.ts';
 import type { Nats } from './nats.ts';
+import { publishOne } from './publish.ts';
 import type { Pulled } from './pull.ts';
 import type { Log, MessagingSettings } from './settings.ts';
+import type { Signing } from './signature.ts';
 
 /** Reads the owner's tables in a transaction of its own, under the system's scope. */
 export type SnapshotRead = <Row = Record<string, unknown>>(text: string, values?: unknown[]) => Promise<Row[]>;
@@ -15,13 +19,15 @@ export type SnapshotRead = <Row = Record<string, unknown>>(text: string, values?
 /** How an owner publishes all aggregates of a noun. */
 export interface SnapshotSource<State = unknown> {
   noun: string;
+  /** The version of the noun's events that carry this state; default 1. */
+  version?: number;
   /** Batches of all aggregates, by pages of the key; each row's version and state come from one statement. */
   stream(read: SnapshotRead): AsyncIterable<readonly ReplicaRow<State>[]>;
 }
 
 /**
- * Declares that this service publishes a noun: other services may ask for all of it at any time, and it is vouched for
- * by heartbeats. The version is that of `kit.aggregate_version`, 0 for an aggregate that never emitted an event.
+ * Declares that this service publishes a noun: services that read it may ask for all of it at any time, and it is vouched
+ * for by heartbeats. The version is that of `kit.aggregate_version`, 0 for an aggregate that never emitted an event.
  */
 export const publishSnapshots = <State>(source: SnapshotSource<State>): SnapshotSource<State> => source;
 
@@ -30,44 +36,46 @@ const Request = z.object({ snapshotId: z.uuid() });
 
 interface Options {
   service: string;
-  /** The departments that may ask. */
-  departments: readonly string[];
+  /** Who may ask, and for what. */
+  readers: readonly Reader[];
   sources: readonly SnapshotSource[];
   database: Pick<Database<PrismaTransaction>, 'read'>;
+  pool: pg.Pool;
   nats: Nats;
+  signing: Signing;
   settings: MessagingSettings;
   log: Log;
   signal: AbortSignal;
 }
 
-/** Answers every other department's requests for snapshots, until `signal` is aborted. */
+/** Answers the requests for snapshots of those who read this service, until `signal` is aborted. */
 export async function serveSnapshots(options: Options): Promise<void> {
-  const { service, departments, sources } = options;
+  const { service, readers, sources } = options;
   if (sources.length === 0) return;
-  const others = departments.filter((name) => name !== service);
+  const askers = readers.filter((reader) => reader.reads.some(({ owner }) => owner === service));
   await Promise.all(
-    others.map((consumer) =>
+    askers.map((asker) =>
       pullLoop({
         ...options,
-        durable: {
-          stream: streamOf(consumer),
-          name: `${service}--snapshot-requests`,
-          filter: snapshotRequestSubject(consumer, service, '*'),
-        },
+        publisher: asker.service,
+        durable: requestsDurable(service, asker.service),
         max: 20,
         onGap: async () => undefined,
-        handle: (messages) => answer(options, consumer, messages),
+        handle: (messages) => answer(options, asker, messages),
       }),
     ),
   );
 }
 
 /** Of several requests for the same noun only the last is answered: it makes the others needless. */
-async function answer(options: Options, consumer: string, messages: readonly Pulled[]): Promise<void> {
-  const { sources, nats, log, signal } = options;
-  const last = new Map(messages.map((message) => [message.subject.split('.').at(-1)!, message]));
+async function answer(options: Options, asker: Reader, messages: readonly Pulled[]): Promise<void> {
+  const { service, sources, nats, log, signal } = options;
+  const consumer = asker.service;
+  const last = new Map(messages.map((message) => [message.subject.split('.').slice(-2).join('.'), message]));
   for (const [noun, message] of last) {
-    const source = sources.find((candidate) => candidate.noun === noun);
+    const source = asker.reads.some((read) => subscriptionText(read) === `${service}.${noun}`)
+      ? sources.find((candidate) => `${candidate.noun}.v${candidate.version ?? 1}` === noun)
+      : undefined;
     const request = Request.safeParse(safeJson(message.text()));
     if (!source || !request.success) {
       log.warn({ consumer, noun }, 'a request for a snapshot cannot be answered');
@@ -102,15 +110,12 @@ async function send(
   snapshotId: string,
 ): Promise<void> {
   const { service, database, log, signal } = options;
-  const client = jetstream(connection);
-  const subject = snapshotSubject(service, source.noun, consumer);
+  const subject = snapshotSubject(service, source.noun, source.version ?? 1, consumer);
   const asOf = new Date().toISOString();
   let lastSequence = 0;
   let count = 0;
   const publish = async (message: object) => {
-    const { seq } = await client.publish(subject, JSON.stringify(message), {
-      expect: { streamName: streamOf(service) },
-    });
+    const { seq } = await publishOne(connection, options, { subject, payload: JSON.stringify(message) });
     if (seq <= lastSequence) throw new Error('the stream was lost while a snapshot was being sent');
     lastSequence = seq;
   };

@@ -1,28 +1,39 @@
-import { jetstream } from '@nats-io/jetstream';
 import { type PrismaTransaction, uuidv7 } from '@one-window/database';
 import type pg from 'pg';
 import type { Lane } from './lane.ts';
-import { snapshotRequestSubject, streamOf } from './names.ts';
+import { snapshotRequestSubject } from './names.ts';
 import type { Nats } from './nats.ts';
+import { publishOne } from './publish.ts';
 import { ensureReplicaState, markForRebuild, noteSilence, startSnapshot } from './replica-state.ts';
 import type { Log, MessagingSettings } from './settings.ts';
+import type { Signing } from './signature.ts';
 import { Wake } from './wake.ts';
+
+interface Options {
+  pool: pg.Pool;
+  nats: Nats;
+  signing: Signing;
+  settings: MessagingSettings;
+  log: Log;
+}
 
 /** Sees to it that a service's replica gets filled, at its first start and whenever it is marked for a rebuild. */
 export class SnapshotRequester {
   readonly #wake = new Wake();
   readonly #lane: Lane<PrismaTransaction>;
-  readonly #options: { pool: pg.Pool; nats: Nats; settings: MessagingSettings; log: Log };
+  readonly #options: Options;
   #lastProgressAt = 0;
   #hasAsked = false;
   #isFilled = false;
 
-  constructor(
-    lane: Lane<PrismaTransaction>,
-    options: { pool: pg.Pool; nats: Nats; settings: MessagingSettings; log: Log },
-  ) {
+  constructor(lane: Lane<PrismaTransaction>, options: Options) {
     this.#lane = lane;
     this.#options = options;
+  }
+
+  /** Whether it looks after that noun's replica. */
+  fills(owner: string, noun: string): boolean {
+    return this.#lane.owner === owner && this.#lane.noun === noun;
   }
 
   /** Whether the replica was whole when last looked at. */
@@ -70,20 +81,15 @@ export class SnapshotRequester {
   }
 
   async #request(): Promise<void> {
-    const { pool, nats, log } = this.#options;
-    const { service, owner, noun, name } = this.#lane;
+    const { pool, nats, signing, log } = this.#options;
+    const { service, owner, noun, version, name } = this.#lane;
     const connection = nats.connection();
     if (!connection) return;
     const snapshotId = uuidv7();
     if (!(await startSnapshot(pool, this.#lane, snapshotId))) return;
     try {
-      await jetstream(connection).publish(
-        snapshotRequestSubject(service, owner, noun),
-        JSON.stringify({ snapshotId }),
-        {
-          expect: { streamName: streamOf(service) },
-        },
-      );
+      const subject = snapshotRequestSubject(service, owner, noun, version);
+      await publishOne(connection, { service, signing }, { subject, payload: JSON.stringify({ snapshotId }) });
       this.#hasAsked = true;
       log.info({ lane: name, snapshotId }, 'a snapshot is asked for');
     } catch (error) {

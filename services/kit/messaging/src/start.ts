@@ -1,7 +1,8 @@
-import { departments as registry } from '@one-window/contracts';
+import { allSubscriptions } from '@one-window/contracts';
 import type { Database, PrismaTransaction } from '@one-window/database';
 import { setMaxListeners } from 'node:events';
 import type pg from 'pg';
+import type { Reader } from './access.ts';
 import type { Consumer, Replica } from './consumer.ts';
 import { runEvents, runRetries, runSnapshots } from './lane-loops.ts';
 import { lanesOf } from './lane.ts';
@@ -10,6 +11,7 @@ import type { Nats } from './nats.ts';
 import { Relay } from './relay.ts';
 import { areFilled } from './replica-state.ts';
 import { defaultSettings, type BusinessClock, type Log, type MessagingSettings } from './settings.ts';
+import type { Signing } from './signature.ts';
 import { serveSnapshots, type SnapshotSource } from './snapshot-owner.ts';
 import { SnapshotRequester } from './snapshot-request.ts';
 import { sleep } from './wake.ts';
@@ -21,14 +23,15 @@ export interface MessagingOptions<Client extends PrismaTransaction = PrismaTrans
   /** Connections of the runtime role for relay and retries; two are enough. One more is opened for the leader's lock. */
   pool: pg.Pool;
   nats: Nats;
+  signing: Signing;
   consumers?: readonly Consumer<Client>[];
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   replicas?: readonly Replica<any, Client>[];
   snapshots?: readonly SnapshotSource[];
   /** The replica that decides jurisdiction: the service is not ready without it. */
   authority?: { owner: string; noun: string };
-  /** Departments that may ask for snapshots; default the registry's. */
-  departments?: readonly string[];
+  /** Who may ask for snapshots of what; default what the departments' contracts say. */
+  readers?: readonly Reader[];
   settings?: Partial<MessagingSettings>;
   log: Log;
   clock: BusinessClock;
@@ -64,15 +67,16 @@ export interface Messaging {
  * by. Returns at once; NATS or PostgreSQL being away only makes it wait.
  */
 export function startMessaging<Client extends PrismaTransaction>(options: MessagingOptions<Client>): Messaging {
-  const { service, database, pool, nats, consumers = [], replicas = [], snapshots = [], log, clock } = options;
+  const { service, database, pool, nats, signing, consumers = [], replicas = [], snapshots = [], log, clock } = options;
   const settings = { ...defaultSettings, ...options.settings };
-  const departments = options.departments ?? registry.map(({ name }) => name);
+  const readers = options.readers ?? allSubscriptions();
   const lanes = lanesOf(service, consumers, replicas);
-  const relay = new Relay({ pool, service, nats, nouns: snapshots.map(({ noun }) => noun), settings, clock, log });
+  const nouns = snapshots.map(({ noun, version = 1 }) => ({ noun, version }));
+  const relay = new Relay({ pool, service, nats, signing, nouns, settings, clock, log });
   const requesters = new Map(
     lanes
       .filter(({ replica }) => replica)
-      .map((lane) => [lane.name, new SnapshotRequester(lane as never, { pool, nats, settings, log })]),
+      .map((lane) => [lane.name, new SnapshotRequester(lane as never, { pool, nats, signing, settings, log })]),
   );
 
   const work = async (signal: AbortSignal) => {
@@ -80,10 +84,10 @@ export function startMessaging<Client extends PrismaTransaction>(options: Messag
     setMaxListeners(0, signal);
     const running = [
       relay.run(signal),
-      serveSnapshots({ service, departments, sources: snapshots, database, nats, settings, log, signal }),
+      serveSnapshots({ service, readers, sources: snapshots, database, pool, nats, signing, settings, log, signal }),
     ];
     for (const lane of lanes) {
-      const lanePart = { lane, database, pool, settings, log, nats, signal };
+      const lanePart = { lane, database, pool, settings, log, nats, signing, signal };
       const requester = requesters.get(lane.name);
       const onGap = async () => {
         if (requester?.isFilled()) {
@@ -129,7 +133,7 @@ export function startMessaging<Client extends PrismaTransaction>(options: Messag
     isLeading: () => leader.isLeading(),
     lag: () => readLag(pool),
     requestRebuild: async (owner, noun) => {
-      const requester = requesters.get(`${service}--${owner}--${noun}`);
+      const requester = [...requesters].find(([, candidate]) => candidate.fills(owner, noun))?.[1];
       if (!requester) throw new Error(`${service} has no replica of ${owner}.${noun}`);
       await requester.rebuild();
     },

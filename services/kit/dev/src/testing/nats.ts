@@ -1,6 +1,6 @@
 import { contractsRoot } from '@one-window/contracts';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -35,15 +35,21 @@ function greets(port: number): Promise<boolean> {
   });
 }
 
-/** Starts a `nats-server` on a free port of 127.0.0.1 with its files in a temporary folder. */
-export async function natsForTests(): Promise<NatsForTests> {
+/**
+ * Starts a `nats-server` on a free port of 127.0.0.1 with its files in a temporary folder.
+ * @param authorization the block of its configuration that says who may do what; without it everybody may do all
+ */
+export async function natsForTests(authorization = ''): Promise<NatsForTests> {
   const command = await ensureNatsServer(path.join(contractsRoot, '..', '.cache'));
   const folder = mkdtempSync(path.join(tmpdir(), 'one-window-nats-'));
   const [port = 0] = await findFreePorts(1);
+  const configuration = path.join(folder, 'server.conf');
+  writeFileSync(configuration, authorization, { mode: 0o600 });
   let child: ChildProcess | undefined;
 
   const start = async () => {
-    const started = spawn(command, ['-js', '-sd', folder, '-a', host, '-p', String(port)], { stdio: 'ignore' });
+    const settings = ['-c', configuration, '-js', '-sd', folder, '-a', host, '-p', String(port)];
+    const started = spawn(command, settings, { stdio: 'ignore' });
     child = started;
     while (!(await greets(port))) {
       if (started.exitCode !== null) throw new Error(`nats-server ended with ${started.exitCode} on port ${port}`);

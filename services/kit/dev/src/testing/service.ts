@@ -1,6 +1,14 @@
-import { departments, type Caller, type EventType, type Event } from '@one-window/contracts';
+import { departments, subscriptionsOf, type Caller, type EventType, type Event } from '@one-window/contracts';
 import { uuidv7, type PrismaTransaction, type Tx } from '@one-window/database';
-import { handleItems, decode, type Item, lanesOf, type Lane, defaultSettings } from '@one-window/messaging';
+import {
+  handleItems,
+  decode,
+  type Item,
+  lanesOf,
+  requireSubscriptions,
+  type Lane,
+  defaultSettings,
+} from '@one-window/messaging';
 import { createCore, type ServiceContext, type ServiceDefinition, type ServiceParts } from '@one-window/service';
 import { readKey, signCall } from '@one-window/signed-call';
 import { randomBytes, randomUUID } from 'node:crypto';
@@ -109,6 +117,7 @@ export async function testService<Client extends PrismaTransaction, Loaders, Own
     definition.consumers?.(own, parts) ?? [],
     definition.replicas?.(own, parts) ?? [],
   );
+  requireSubscriptions(definition.name, lanes, subscriptionsOf(definition.name));
   const kept = lanes.filter(({ replica }) => replica);
   await admin.query(
     `insert into kit.replica_state (owner, noun, as_of, snapshot_completed_at)
@@ -125,9 +134,9 @@ export async function testService<Client extends PrismaTransaction, Loaders, Own
 
   let held: Map<Lane<Client>, Item<Client>[]> | undefined;
   const deliver = async (event: Event) => {
-    const [owner, noun] = event.type.split('.') as [string, string];
-    const lane = lanes.find((candidate) => candidate.owner === owner && candidate.noun === noun);
-    if (!lane) throw new Error(`${definition.name} does not listen to ${owner}.${noun}`);
+    const [owner, noun, , version] = event.type.split('.') as [string, string, string, string];
+    const lane = lanes.find((each) => each.owner === owner && each.noun === noun && `v${each.version}` === version);
+    if (!lane) throw new Error(`${definition.name} does not listen to ${owner}.${noun}.${version}`);
     const decoded = decode(lane, JSON.stringify(event), { messageId: event.id, streamSequence: (sequence += 1) });
     if (decoded.kind !== 'item') return;
     if (decoded.item.failure) throw new Error(decoded.item.failure);

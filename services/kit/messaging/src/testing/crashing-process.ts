@@ -1,17 +1,21 @@
+import type { Reader } from '../access.ts';
 import { connectNats } from '../nats.ts';
 import type { Point } from '../settings.ts';
+import { openSigning } from '../signature.ts';
 import { startMessaging } from '../start.ts';
-import { applicationConsumer, contractsOf, openService, quick, residentReplica, silent } from './world.ts';
+import { silent } from './message-server.ts';
+import { applicationConsumer, contractsOf, openService, quick, residentReplica } from './world.ts';
 
 /** A service's process that ends itself with SIGKILL the `countdown`th time it passes a point, as tests start it. */
-const { url, natsUrl, service, owner, point, countdown, departments } = JSON.parse(process.argv[2]!) as {
+const { url, natsUrl, service, owner, point, countdown, readers, keysDir } = JSON.parse(process.argv[2]!) as {
   url: string;
   natsUrl: string;
   service: string;
   owner: string;
   point: Point;
   countdown: number;
-  departments: string[];
+  readers: Reader[];
+  keysDir: string;
 };
 setTimeout(() => process.exit(3), 60_000).unref();
 let left = countdown;
@@ -24,7 +28,8 @@ startMessaging({
   nats: connectNats(natsUrl, { name: service }),
   log: silent,
   clock: { now: () => new Date() },
-  departments,
+  readers,
+  signing: openSigning(keysDir, service),
   consumers: isTaker ? [applicationConsumer(contractsOf(owner))] : [],
   replicas: isTaker ? [residentReplica(owner)] : [],
   settings: {

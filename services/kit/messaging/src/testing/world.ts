@@ -7,22 +7,19 @@ import {
   type PrismaTransaction,
   type Scope,
 } from '@one-window/database';
-import {
-  testDatabase,
-  type TestDatabase,
-  fixturePrisma,
-  fixtureServiceDir,
-  natsForTests,
-  type NatsForTests,
-} from '@one-window/dev/testing';
+import { testDatabase, type TestDatabase, fixturePrisma, fixtureServiceDir } from '@one-window/dev/testing';
 import pg from 'pg';
 import { z } from 'zod';
 import { consumer, reactionToEach, replica } from '../consumer.ts';
 import { connectNats, type Nats } from '../nats.ts';
 import { replicaTable } from '../replica-table.ts';
-import type { Log, MessagingSettings } from '../settings.ts';
+import type { MessagingSettings } from '../settings.ts';
+import type { Signable } from '../signature.ts';
 import { publishSnapshots } from '../snapshot-owner.ts';
 import { startMessaging, type Messaging } from '../start.ts';
+import { messageServer, silent, until, type MessageServer } from './message-server.ts';
+
+export { silent, until };
 
 export const system: Scope = { kind: 'system', reason: 'test' };
 export const State = z.object({ name: z.string(), gridCode: z.string() });
@@ -35,14 +32,6 @@ export const quick: Partial<MessagingSettings> = {
   retryBaseMs: 30,
   snapshotRetryMs: 2_000,
 };
-
-const print = (level: string) => (fields: object, message: string) =>
-  void (
-    process.env['MESSAGING_LOG'] &&
-    process.stderr.write(`${new Date().toISOString().slice(17)} ${level} ${message} ${JSON.stringify(fields)}\n`)
-  );
-
-export const silent: Log = { debug: print('debug'), info: print('info'), warn: print('warn'), error: print('error') };
 
 const tables = `
   create table resident (id uuid primary key, name text not null, grid_code text not null);
@@ -60,7 +49,10 @@ export interface ServiceUnderTest {
   admin: pg.Pool;
   /** Starts one more process of the service. */
   start(
-    parts: Omit<Parameters<typeof startMessaging>[0], 'service' | 'database' | 'pool' | 'nats' | 'log' | 'clock'>,
+    parts: Omit<
+      Parameters<typeof startMessaging>[0],
+      'service' | 'database' | 'pool' | 'nats' | 'signing' | 'log' | 'clock'
+    >,
   ): Messaging;
   /** Stops those that were started. */
   stop(): Promise<void>;
@@ -68,7 +60,7 @@ export interface ServiceUnderTest {
 }
 
 /** A service with the kit's tables, a replica, a table of its own and one that counts effects. */
-export async function serviceUnderTest(name: string, natsUrl: string): Promise<ServiceUnderTest> {
+async function serviceUnderTest(name: string, server: MessageServer): Promise<ServiceUnderTest> {
   const store = await testDatabase({ service: fixtureServiceDir });
   const adminPool = new pg.Pool({ ...connectionOptions(store.adminUrl), max: 3 });
   adminPool.on('error', () => undefined);
@@ -88,13 +80,15 @@ export async function serviceUnderTest(name: string, natsUrl: string): Promise<S
     pool,
     admin: adminPool,
     start: (parts) => {
-      const nats = connectNats(natsUrl, { name });
+      const nats = connectNats(server.urlOf(name), { name });
       const clock = { now: () => new Date() };
       const messaging = startMessaging({
         service: name,
         database,
         pool,
         nats,
+        signing: server.signingOf(name),
+        readers: server.readers,
         log: silent,
         clock,
         ...parts,
@@ -128,14 +122,13 @@ export async function openService(url: string) {
   return { database: database as Database<PrismaTransaction>, pool: createPool({ url, size: 3, onError }) };
 }
 
-/** An owner and a consumer on one real message server, with names of their own. */
-export interface World {
-  nats: NatsForTests;
+/** An owner and a consumer on one real message server. */
+export interface World extends MessageServer {
   owner: ServiceUnderTest;
   taker: ServiceUnderTest;
-  departments: string[];
   contracts: ReturnType<typeof contractsOf>;
-  dispose(): Promise<void>;
+  /** Publishes messages signed by the owner, as its relay would. */
+  publishAsOwner(messages: readonly Signable[]): Promise<void>;
 }
 
 /** The events of an owner: a replicated resident and an application that is not. */
@@ -149,24 +142,28 @@ export function contractsOf(owner: string) {
 let worlds = 0;
 const letters = () => `${process.pid}-${(worlds += 1)}`.replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)]!);
 
-/** Starts a world; `dispose` ends all of it. */
-export async function world(): Promise<World> {
-  const nats = await natsForTests();
+const nounsOf = (owner: string, versions: readonly number[]) =>
+  ['resident', 'application'].flatMap((noun) => versions.map((version) => ({ owner, noun, version })));
+
+/** Starts a world in which the taker may read these versions of what the owner publishes; `dispose` ends all of it. */
+export async function world({ versions = [1] }: { versions?: readonly number[] } = {}): Promise<World> {
   const tag = letters();
-  const [owner, taker] = await Promise.all([
-    serviceUnderTest(`owner-${tag}`, nats.url),
-    serviceUnderTest(`taker-${tag}`, nats.url),
+  const [ownerName, takerName] = [`owner-${tag}`, `taker-${tag}`];
+  const server = await messageServer([
+    { service: ownerName, reads: [] },
+    { service: takerName, reads: nounsOf(ownerName, versions) },
   ]);
+  const [owner, taker] = await Promise.all([serviceUnderTest(ownerName, server), serviceUnderTest(takerName, server)]);
   return {
-    nats,
+    ...server,
     owner,
     taker,
-    departments: [owner.name, taker.name],
     contracts: contractsOf(owner.name),
+    publishAsOwner: (messages) => server.publishAs(owner.name, messages),
     dispose: async () => {
       await taker.close();
       await owner.close();
-      await nats.dispose();
+      await server.dispose();
     },
   };
 }
@@ -236,15 +233,6 @@ export const residentSnapshots = publishSnapshots<State>({
     }
   },
 });
-
-/** Waits until `read` gives what `isRight` accepts; the test's own timeout is the only limit. */
-export async function until<T>(read: () => Promise<T> | T, isRight: (value: T) => boolean): Promise<T> {
-  for (;;) {
-    const value = await read();
-    if (isRight(value)) return value;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}
 
 /** Rows that the taker's effects left. */
 export async function effects({ admin }: ServiceUnderTest): Promise<{ subject: string; note: string }[]> {

@@ -1,4 +1,4 @@
-import type { Nats } from '@one-window/messaging';
+import { type Nats, signatureHeader, type Signing } from '@one-window/messaging';
 import { z } from 'zod';
 import type { BusinessClock } from './clock.ts';
 
@@ -20,9 +20,16 @@ export function applyClockMessage(clock: BusinessClock, payload: unknown): void 
   clock.moveTo(at === null ? undefined : new Date(Date.parse(at) + Date.now() - Date.parse(sentAt)));
 }
 
-/** Lets control messages move the clock for as long as the connection is kept; each is answered, so that the sender can count. */
+/** Who signs clock messages: the installation's operator. */
+export const clockSender = 'system';
+
+/**
+ * Lets control messages that the operator signed move the clock for as long as the connection is kept; each is answered,
+ * so that the sender can count.
+ */
 export function followClockControl(
   nats: Nats,
+  signing: Signing,
   clock: BusinessClock,
   log: { warn(fields: object, message: string): void },
 ): void {
@@ -35,6 +42,13 @@ export function followClockControl(
       callback: (error, message) => {
         if (error) return;
         try {
+          const { subject, data: payload } = message;
+          const doubt = signing.doubt(
+            clockSender,
+            { subject, payload },
+            message.headers?.get(signatureHeader) || undefined,
+          );
+          if (doubt) throw new Error(doubt);
           applyClockMessage(clock, message.json());
           message.respond(JSON.stringify({ businessTime: clock.now().toISOString() }));
         } catch (fault) {

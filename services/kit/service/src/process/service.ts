@@ -1,5 +1,13 @@
+import { subscriptionsOf } from '@one-window/contracts';
 import { createPool, type PrismaTransaction } from '@one-window/database';
-import { connectNats, startMessaging, type Messaging } from '@one-window/messaging';
+import {
+  connectNats,
+  lanesOf,
+  openSigning,
+  requireSubscriptions,
+  startMessaging,
+  type Messaging,
+} from '@one-window/messaging';
 import path from 'node:path';
 import { followClockControl } from '../clock/control.ts';
 import { forgetOldRequests } from '../jobs/forget-old-requests.ts';
@@ -30,6 +38,10 @@ export async function createService<Client extends PrismaTransaction, Loaders, O
   const { parts, own, log, onDatabaseError: onError } = core;
   const { database, clock } = parts;
 
+  const consumers = definition.consumers?.(own, parts) ?? [];
+  const replicas = definition.replicas?.(own, parts) ?? [];
+  requireSubscriptions(name, lanesOf(name, consumers, replicas), subscriptionsOf(name));
+  const signing = openSigning(settings.keysDir, name);
   const nats = connectNats(settings.natsUrl, { name, log });
   const messagingPool = createPool({
     url: settings.databaseUrl,
@@ -42,15 +54,16 @@ export async function createService<Client extends PrismaTransaction, Loaders, O
     database,
     pool: messagingPool,
     nats,
-    consumers: definition.consumers?.(own, parts) ?? [],
-    replicas: definition.replicas?.(own, parts) ?? [],
+    signing,
+    consumers,
+    replicas,
     snapshots: definition.snapshots?.(own, parts) ?? [],
     authority: definition.authority,
     settings: { heartbeatEveryMs: settings.heartbeatEveryMs },
     clock,
     log,
   });
-  if (settings.mode !== 'production') followClockControl(nats, clock, log);
+  if (settings.mode !== 'production') followClockControl(nats, signing, clock, log);
 
   const jobs = startJobs(
     [forgetOldRequests as Job<Client>, ...(definition.jobs?.(own, parts) ?? [])].map((job) => ({

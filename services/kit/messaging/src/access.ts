@@ -1,0 +1,105 @@
+import type { Subscription } from '@one-window/contracts';
+import { clockSender, clockSubject } from '@one-window/service';
+import { eventsOf, inboxPrefixOf, laneName, snapshotRequestsTo, snapshotSubject, streamOf } from './names.ts';
+
+/** A service and what it reads of the others. */
+export interface Reader {
+  service: string;
+  reads: readonly Subscription[];
+}
+
+/** A durable pull consumer of one service on some stream. */
+export interface Durable {
+  stream: string;
+  name: string;
+  filter: string;
+}
+
+/** Where a service takes an owner's events. */
+export const eventsDurable = (service: string, { owner, noun, version }: Subscription): Durable => ({
+  stream: streamOf(owner),
+  name: laneName(service, owner, noun, version),
+  filter: eventsOf(owner, noun, version),
+});
+
+/** Where a service takes the snapshots that it asked for. */
+export const snapshotDurable = (service: string, { owner, noun, version }: Subscription): Durable => ({
+  stream: streamOf(owner),
+  name: `${laneName(service, owner, noun, version)}--snapshot`,
+  filter: snapshotSubject(owner, noun, version, service),
+});
+
+/** Where an owner takes one consumer's requests for snapshots. */
+export const requestsDurable = (owner: string, consumer: string): Durable => ({
+  stream: streamOf(consumer),
+  name: `${owner}--snapshot-requests`,
+  filter: snapshotRequestsTo(consumer, owner),
+});
+
+/** All that `service` takes messages from: what it reads, and the requests of those who read it. */
+export function durablesOf(service: string, readers: readonly Reader[]): Durable[] {
+  const reads = readers.find((reader) => reader.service === service)?.reads ?? [];
+  const askers = readers.filter((reader) => reader.reads.some(({ owner }) => owner === service));
+  return [
+    ...reads.flatMap((read) => [eventsDurable(service, read), snapshotDurable(service, read)]),
+    ...askers.map((asker) => requestsDurable(service, asker.service)),
+  ];
+}
+
+/** What a NATS user may publish and hear. */
+export interface NatsPermissions {
+  publish: string[];
+  subscribe: string[];
+  /** May answer whoever asks it something. */
+  answers?: boolean;
+}
+
+/**
+ * A service's rights: it publishes its own subjects, takes from its own durables and hears its own inbox. It makes,
+ * changes and deletes no stream and no durable, since a durable or a republishing stream writes wherever its maker says.
+ */
+export function servicePermissions(service: string, readers: readonly Reader[]): NatsPermissions {
+  const durables = durablesOf(service, readers);
+  const streams = new Set([streamOf(service), ...durables.map(({ stream }) => stream)]);
+  return {
+    publish: [
+      `${service}.>`,
+      ...[...streams].map((stream) => `$JS.API.STREAM.INFO.${stream}`),
+      ...durables.flatMap(({ stream, name }) => [
+        `$JS.API.CONSUMER.INFO.${stream}.${name}`,
+        `$JS.API.CONSUMER.MSG.NEXT.${stream}.${name}`,
+        `$JS.ACK.${stream}.${name}.>`,
+      ]),
+    ],
+    subscribe: [`${inboxPrefixOf(service)}.>`, clockSubject],
+    answers: true,
+  };
+}
+
+/** Name of the user that makes streams and durables. */
+export const installer = 'installer';
+
+/** The installer's rights: all of JetStream's administration, no message of anybody's. */
+export const installerPermissions: NatsPermissions = {
+  publish: ['$JS.API.>'],
+  subscribe: [`${inboxPrefixOf(installer)}.>`],
+};
+
+/** Name of the operator's user, which sends the test clock and may publish and hear everything. */
+export const operator = clockSender;
+
+export const operatorPermissions: NatsPermissions = { publish: ['>'], subscribe: ['>'] };
+
+const quoted = (text: string) => JSON.stringify(text);
+
+/** The `authorization` block of a server's configuration. */
+export function natsAuthorization(
+  users: readonly { name: string; password: string; permissions: NatsPermissions }[],
+): string {
+  const lines = users.map(({ name, password, permissions: { publish, subscribe, answers } }) => {
+    const list = (subjects: readonly string[]) => `[${subjects.map(quoted).join(', ')}]`;
+    const responses = answers ? ', allow_responses: { max: 1, expires: "5s" }' : '';
+    return `    { user: ${quoted(name)}, password: ${quoted(password)}, permissions: { publish: { allow: ${list(publish)} }, subscribe: { allow: ${list(subscribe)} }${responses} } }`;
+  });
+  return `authorization {\n  users: [\n${lines.join('\n')}\n  ]\n}\n`;
+}
