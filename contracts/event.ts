@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** CloudEvents 1.0 attributes that every message of this system carries, with its data. */
 export interface Event<Data = unknown> {
-  /** UUIDv7; also the `Nats-Msg-Id` and the inbox key. */
+  /** UUIDv7, the same in all versions of a fact; also the inbox key. */
   id: string;
   /** The service that published it. */
   source: string;

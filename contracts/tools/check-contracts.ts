@@ -9,6 +9,7 @@ import { eventReaders, promiseFindings } from './promises.ts';
 import { errorFindings } from './published-errors.ts';
 import type { Contracts, ServiceContract } from './read-contracts.ts';
 import { operationFindings, usedCoordinates } from './recorded-operations.ts';
+import { subscriptionFindings } from './subscription-faults.ts';
 import { hasDirective, objectNodes, plainSchema } from './subgraph-document.ts';
 
 /**
@@ -28,6 +29,7 @@ export async function checkContracts(contracts: Contracts, today: string): Promi
     ...publicChangeFindings(contracts, publicChanges),
     ...(composition.publicSchema ? operationFindings(buildSchema(composition.publicSchema), contracts.operations) : []),
     ...errorFindings('contracts/errors.ts', contracts.errors, contracts.published.errors ?? {}),
+    ...subscriptionFindings(services, today),
   ];
   const usage = composition.publicSchema
     ? usedCoordinates(buildSchema(composition.publicSchema), contracts.operations)

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { departments } from '../departments.ts';
 import type { UserErrorCatalogue } from '../errors.ts';
 import { contractsFile } from '../files.ts';
+import { subscriptionsOf, type Subscription } from '../subscriptions.ts';
 import { withSharedTypes } from '../subgraph-sdl.ts';
 import type { Subgraph } from './compose-supergraph.ts';
 import type { EventSchema, Fixture, PublishedFixtures } from './event-fixtures.ts';
@@ -18,7 +19,9 @@ import type { OperationFile } from './recorded-operations.ts';
 export interface ServiceContract extends Subgraph {
   events: readonly EventSchema[];
   fixtures: readonly Fixture[];
-  /** Expected refusals: code → Chinese message. */
+  /** Which nouns it reads, by version. */
+  subscriptions?: readonly Subscription[];
+  /** Expected refusals: code â Chinese message. */
   errors: PublishedErrors;
   /** What its definition says of events; undefined when it cannot be loaded. */
   reads?: ServiceEvents;
@@ -92,6 +95,7 @@ export async function readContracts(): Promise<{ contracts: Contracts; findings:
       ...subgraph,
       events: Object.values(events ?? {}).filter(isEvent),
       fixtures: filesOf(`${name}/fixtures`, '.json'),
+      subscriptions: readSubscriptions(name, findings),
       errors: (errors?.['userErrors'] ?? {}) as PublishedErrors,
       reads: reads.events.find(({ service }) => service === name),
       published: {
@@ -116,6 +120,15 @@ export async function readContracts(): Promise<{ contracts: Contracts; findings:
     },
   };
   return { contracts, findings };
+}
+
+function readSubscriptions(name: string, findings: Finding[]): Subscription[] {
+  try {
+    return subscriptionsOf(name);
+  } catch (error) {
+    findings.push(fault((error as Error).message));
+    return [];
+  }
 }
 
 function textOf(relative: string): string | undefined {

@@ -8,18 +8,26 @@ const text = `with next as (
   returning version
 )
 insert into kit.outbox (id, type, subject, aggregate_version, time, actor, traceparent, data)
-select $3, $4, $2, version, $5, $6, $7, $8 from next`;
+select $3, told.type, $2, version, $5, $6, $7, told.data::jsonb
+from next, unnest($4::text[], $8::text[]) as told (type, data)`;
+
+const factOf = (type: string) => type.replace(/\.v\d+$/, '');
 
 /**
- * The query that puts a fact into the outbox with its aggregate's next version, 1 for the first.
- * @throws the schema's error when the data is not what the event promises
+ * The query that puts a fact into the outbox with its aggregate's next version, 1 for the first: once for each version of
+ * the event, with one id in all.
+ * @throws the schema's error when the data is not what the event promises, and Error when `alsoAs` names another fact
  */
 export function outboxQuery(
   event: NewEvent,
   { time, actor, traceparent }: { time: Date; actor: string; traceparent?: string },
 ): pg.QueryConfig {
-  const data = JSON.stringify(event.type.data.parse(event.data));
   const { type, noun } = event.type;
-  const values = [noun, event.subject, uuidv7(), type, time, actor, traceparent ?? null, data];
+  const told = [event, ...(event.alsoAs ?? [])];
+  const other = told.find((each) => factOf(each.type.type) !== factOf(type));
+  if (other) throw new Error(`${other.type.type} is not another version of ${type}`);
+  const types = told.map((each) => each.type.type);
+  const data = told.map((each) => JSON.stringify(each.type.data.parse(each.data)));
+  const values = [noun, event.subject, uuidv7(), types, time, actor, traceparent ?? null, data];
   return { name: 'kit_emit', text, values };
 }

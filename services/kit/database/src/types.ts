@@ -33,11 +33,20 @@ export interface PrismaLike<Client extends PrismaTransaction = PrismaTransaction
   $disconnect(): Promise<void>;
 }
 
+/** A kind of event, as far as publishing it goes. */
+export interface NewEventType<Data = unknown> {
+  type: string;
+  noun: string;
+  data: { parse(data: unknown): Data };
+}
+
 /** A fact to publish with the transaction. `version` comes from the aggregate and grows by one a change. */
 export interface NewEvent<Data = unknown> {
-  type: { type: string; noun: string; data: { parse(data: unknown): Data } };
+  type: NewEventType<Data>;
   subject: string;
   data: Data;
+  /** The same fact in other versions, for who does not read `type` yet; each reader takes one of them. */
+  alsoAs?: readonly { type: NewEventType; data: unknown }[];
 }
 
 /** One transaction: rows and outbox commit together or not at all. */
@@ -46,7 +55,7 @@ export interface Tx<Client extends PrismaTransaction = PrismaTransaction> {
   db: Client;
   /** SQL with positional parameters inside the transaction. */
   sql<Row = Record<string, unknown>>(text: string, ...values: unknown[]): Promise<Row[]>;
-  /** Puts a fact into the outbox; checks it against its schema and gives it the aggregate's next version. */
+  /** Puts a fact into the outbox in all its versions; checks each against its schema and gives it the aggregate's next version. */
   emit<Data>(event: NewEvent<Data>): Promise<void>;
   /** Lets the transaction also see and write rows of `code`, after the policy has been checked (moves, grants). */
   widen(code: string): Promise<void>;

@@ -1,6 +1,6 @@
 import type { Subscription } from '@one-window/contracts';
 import { clockSender, clockSubject } from '@one-window/service';
-import { eventsOf, inboxPrefixOf, laneName, snapshotRequestsTo, snapshotSubject, streamOf } from './names.ts';
+import { durableName, eventsOf, inboxPrefixOf, snapshotRequestsTo, snapshotSubject, streamOf } from './names.ts';
 
 /** A service and what it reads of the others. */
 export interface Reader {
@@ -18,14 +18,14 @@ export interface Durable {
 /** Where a service takes an owner's events. */
 export const eventsDurable = (service: string, { owner, noun, version }: Subscription): Durable => ({
   stream: streamOf(owner),
-  name: laneName(service, owner, noun, version),
+  name: durableName(service, owner, noun, version),
   filter: eventsOf(owner, noun, version),
 });
 
 /** Where a service takes the snapshots that it asked for. */
 export const snapshotDurable = (service: string, { owner, noun, version }: Subscription): Durable => ({
   stream: streamOf(owner),
-  name: `${laneName(service, owner, noun, version)}--snapshot`,
+  name: `${durableName(service, owner, noun, version)}--snapshot`,
   filter: snapshotSubject(owner, noun, version, service),
 });
 

@@ -2,7 +2,7 @@ import type { PrismaTransaction, Tx } from '@one-window/database';
 import { ChangeFailure, type Change } from './consumer.ts';
 import type { Item } from './decode.ts';
 import type { Lane } from './lane.ts';
-import { findHeld, park } from './parked.ts';
+import { dropSuperseded, findHeld, park } from './parked.ts';
 import type { MessagingSettings } from './settings.ts';
 
 /** A handler's failure, with the item it failed on. */
@@ -34,8 +34,8 @@ export async function enter(tx: Pick<Tx, 'sql'>, consumer: string, eventIds: rea
 }
 
 /**
- * Handles items of a lane inside a transaction, each event once: what failed before, and what comes for an aggregate
- * with parked events, is parked; the rest has its effect.
+ * Handles items of a lane inside a transaction, each event once: what failed before, and an event of an aggregate with
+ * parked ones, is parked; the rest has its effect. A snapshot's row waits for nothing: it is the state, whatever was missed.
  * @throws ItemFailure when a handler fails
  */
 export async function handleItems<Client extends PrismaTransaction>(
@@ -45,12 +45,15 @@ export async function handleItems<Client extends PrismaTransaction>(
   settings: Pick<MessagingSettings, 'retryBaseMs' | 'onPoint'>,
 ): Promise<void> {
   await lockLane(tx, lane);
-  const held = await findHeld(tx, lane.name, [...new Set(items.map(({ aggregate }) => aggregate))]);
+  const { held, unread } = await findHeld(tx, lane, [...new Set(items.map(({ aggregate }) => aggregate))]);
   const parking: Item<Client>[] = [];
   const going: Item<Client>[] = [];
   for (const item of items) {
-    if (item.failure !== undefined) held.add(item.aggregate);
-    (held.has(item.aggregate) ? parking : going).push(item);
+    const isHeld = item.cause === 'event' && held.has(item.aggregate);
+    (item.failure !== undefined || isHeld ? parking : going).push(item);
+    if (item.failure === undefined) continue;
+    if (!item.isUnread || lane.consumers.length > 0) held.add(item.aggregate);
+    else unread.add(item.aggregate);
   }
   await park(tx, lane.name, parking as Item[], settings.retryBaseMs);
   const fresh = await enter(
@@ -58,11 +61,10 @@ export async function handleItems<Client extends PrismaTransaction>(
     lane.name,
     going.filter(({ cause }) => cause === 'event').map(({ eventId }) => eventId),
   );
-  await applyItems(
-    lane,
-    tx,
-    going.filter(({ cause, eventId }) => cause === 'snapshot' || fresh.delete(eventId)),
-  );
+  const applied = going.filter(({ cause, eventId }) => cause === 'snapshot' || fresh.delete(eventId));
+  await applyItems(lane, tx, applied);
+  const superseding = applied.flatMap(({ aggregate, row }) => (row && unread.has(aggregate) ? [row] : []));
+  if (superseding.length > 0) await dropSuperseded(tx, lane, superseding);
   await settings.onPoint('after-effect');
 }
 

@@ -31,7 +31,7 @@ export function consumer<Data, Client extends PrismaTransaction = PrismaTransact
 /** How a replicated aggregate changed here. */
 export interface Change<State> {
   id: string;
-  /** What the replica held before; undefined when it held nothing (new, or the replica was lost). */
+  /** What the replica held before; undefined when it held nothing (new, or the replica was lost) or what is no longer read. */
   old: State | undefined;
   new: State;
   version: number;
@@ -96,6 +96,13 @@ export interface ReplicaRow<State> {
   state: State;
 }
 
+/** A row as it lies in the replica. */
+export interface KeptRow<State> {
+  version: number;
+  /** Undefined when it was kept in an earlier shape that is no longer read. */
+  state: State | undefined;
+}
+
 /** What a service keeps of another's aggregate. */
 export interface Replica<State = unknown, Client extends PrismaTransaction = PrismaTransaction> {
   kind: 'replica';
@@ -103,8 +110,9 @@ export interface Replica<State = unknown, Client extends PrismaTransaction = Pri
   noun: string;
   version: number;
   state: z.ZodType<State>;
-  load(tx: Tx<Client>, ids: string[]): Promise<Map<string, { version: number; state: State }>>;
+  load(tx: Tx<Client>, ids: string[]): Promise<Map<string, KeptRow<State>>>;
   store(tx: Tx<Client>, rows: ReplicaRow<State>[]): Promise<void>;
+  keeps: readonly string[];
   effects: Reaction<State, Client>[];
 }
 
@@ -117,9 +125,11 @@ export interface ReplicaOptions<State, Client extends PrismaTransaction> {
   /** Published state as this service reads it: keys that it does not name are dropped. */
   state: z.ZodType<State>;
   /** The rows of those ids; ids without a row are left out. */
-  load(tx: Tx<Client>, ids: string[]): Promise<Map<string, { version: number; state: State }>>;
+  load(tx: Tx<Client>, ids: string[]): Promise<Map<string, KeptRow<State>>>;
   /** Inserts or overwrites those rows, version included; each id comes once. */
   store(tx: Tx<Client>, rows: ReplicaRow<State>[]): Promise<void>;
+  /** Columns in which it is kept. When they, the state or the version change, the replica is filled anew by itself. */
+  keeps?: readonly string[];
   effects?: Reaction<State, Client>[];
 }
 
@@ -130,5 +140,5 @@ export interface ReplicaOptions<State, Client extends PrismaTransaction> {
 export function replica<State, Client extends PrismaTransaction = PrismaTransaction>(
   options: ReplicaOptions<State, Client>,
 ): Replica<State, Client> {
-  return { kind: 'replica', version: 1, effects: [], ...options };
+  return { kind: 'replica', version: 1, keeps: [], effects: [], ...options };
 }

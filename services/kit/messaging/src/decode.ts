@@ -20,6 +20,8 @@ export interface Item<Client extends PrismaTransaction = PrismaTransaction> {
   handlers: { consumer: Consumer<Client>; event: Event }[];
   /** Why it can't be handled: it is parked with this error. */
   failure?: string;
+  /** Its envelope is sound, but this service does not read its form (yet): another version of the service may. */
+  isUnread?: boolean;
 }
 
 export type Decoded<Client extends PrismaTransaction = PrismaTransaction> =
@@ -78,6 +80,9 @@ function decodeEvent<Client extends PrismaTransaction>(
       return { kind: 'heartbeat', asOf: new Date(Heartbeat.parse(envelope.data).asOf) };
     }
     item.aggregate = envelope.subject;
+    item.isUnread = true;
+    if (!envelope.type.endsWith(`.v${lane.version}`))
+      throw new Error(`${envelope.type} is read in version ${lane.version} here`);
     const consumers = lane.consumers.filter(({ eventType }) => eventType.type === envelope.type);
     if (!lane.replica && consumers.length === 0) return { kind: 'ignored', type: envelope.type };
     item.event = envelope as Event;
@@ -89,6 +94,7 @@ function decodeEvent<Client extends PrismaTransaction>(
       const { state } = z.object({ state: lane.replica.state }).parse(envelope.data);
       item.row = { id: envelope.subject, version: envelope.aggregateversion, state };
     }
+    item.isUnread = false;
   } catch (error) {
     item.failure = reasonOf(error);
   }
@@ -125,7 +131,9 @@ export function decodeRow<Client extends PrismaTransaction>(
   };
   try {
     const { id, version, state } = SnapshotRow.parse(raw);
+    item.isUnread = true;
     item.row = { id, version, state: lane.replica?.state.parse(state) };
+    item.isUnread = false;
   } catch (error) {
     item.failure = reasonOf(error);
   }

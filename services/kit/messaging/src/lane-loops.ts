@@ -88,6 +88,15 @@ export async function pullLoop(options: PullOptions): Promise<void> {
   }
 }
 
+function tellUnread({ lane, log }: Pick<LoopOptions<PrismaTransaction>, 'lane' | 'log'>, items: readonly Item[]): void {
+  for (const { eventId, aggregate, failure, isUnread } of items)
+    if (isUnread)
+      log.error(
+        { lane: lane.name, event: eventId, aggregate, error: failure },
+        'a fact is not read here: it waits for a version that does',
+      );
+}
+
 /** Handles the lane's events, and its owner's heartbeats in their order. */
 export async function runEvents<Client extends PrismaTransaction>(
   options: LoopOptions<Client>,
@@ -111,6 +120,7 @@ export async function runEvents<Client extends PrismaTransaction>(
         else if (decoded.kind === 'heartbeat') asOf = decoded.asOf;
         else log.debug({ lane: lane.name, type: decoded.type }, 'nobody here handles this type');
       }
+      tellUnread(options, items);
       const isVouched = asOf !== undefined && lane.replica !== undefined;
       if (items.length === 0 && !isVouched) return;
       await worker.handle(items, async (tx) => void (isVouched && (await vouch(tx, lane, asOf!))), signal);
@@ -144,6 +154,7 @@ export async function runSnapshots<Client extends PrismaTransaction>(
           for (const row of parsed.data.rows) items.push(decodeRow(lane, parsed.data.snapshotId, row));
         else ends.push(parsed.data);
       }
+      tellUnread(options, items);
       await worker.handle(
         items,
         async (tx) => {
@@ -166,14 +177,18 @@ function readJson(text: string): unknown {
   }
 }
 
-/** Tries the lane's parked events as they come due. */
+/** Tries the lane's parked events as they come due; those that were not read, once at the start: this process may read more. */
 export async function runRetries<Client extends PrismaTransaction>(options: LoopOptions<Client>): Promise<void> {
   const { lane, settings, log, signal } = options;
   const worker = new LaneWorker(options);
   const pauseMs = Math.max(20, Math.min(settings.pollMs, settings.retryBaseMs));
+  let hasRetriedUnread = false;
   while (!signal.aborted) {
-    await worker
-      .retryDue(signal)
+    await (hasRetriedUnread ? Promise.resolve() : worker.retryUnread())
+      .then(() => {
+        hasRetriedUnread = true;
+        return worker.retryDue(signal);
+      })
       .catch((error: unknown) => log.warn({ lane: lane.name, error: String(error) }, 'retries wait for the database'));
     await sleep(pauseMs, signal);
   }

@@ -4,7 +4,7 @@ import { applyItems, enter, handleItems, ItemFailure, lockLane } from './apply.t
 import { isDatabaseAway } from './database-failure.ts';
 import { decodeParked, type Item } from './decode.ts';
 import type { Lane } from './lane.ts';
-import { countFailure, findDue, unpark, type Parked } from './parked.ts';
+import { countFailure, findDue, markUnread, retryUnread, unpark, type Parked } from './parked.ts';
 import type { Log, MessagingSettings } from './settings.ts';
 import { sleep } from './wake.ts';
 
@@ -56,11 +56,18 @@ export class LaneWorker<Client extends PrismaTransaction> {
     await this.#commit([], afterItems, signal);
   }
 
+  /** Lets the facts be tried that an earlier process could not read. */
+  async retryUnread(): Promise<void> {
+    const { lane, pool, log } = this.#options;
+    const count = await retryUnread(pool, lane.name);
+    if (count > 0) log.info({ lane: lane.name, count }, 'facts that were not read are tried again');
+  }
+
   /** Tries parked events that are due, those of one aggregate one after the other. */
   async retryDue(signal: AbortSignal): Promise<void> {
     const { lane, pool } = this.#options;
     for (;;) {
-      const due = await findDue(pool, lane.name);
+      const due = await findDue(pool, lane);
       for (const parked of due) {
         if (signal.aborted) return;
         await this.#retry(parked);
@@ -104,12 +111,14 @@ export class LaneWorker<Client extends PrismaTransaction> {
 
   async #retry(parked: Parked): Promise<void> {
     const { lane, pool, database, settings, log } = this.#options;
+    let isUnread = false;
     try {
       await this.#transaction(async (tx) => {
         await lockLane(tx, lane);
         if (!(await unpark(tx, lane.name, parked.event_id))) return;
         const item = decodeParked(lane, parked);
         if (!item) return;
+        isUnread = item.isUnread ?? false;
         if (item.failure !== undefined) throw new Error(item.failure);
         const isNew = item.cause === 'snapshot' || (await enter(tx, lane.name, [item.eventId])).size === 1;
         if (isNew) await applyItems(lane, tx, [item]);
@@ -117,6 +126,7 @@ export class LaneWorker<Client extends PrismaTransaction> {
     } catch (error) {
       if (await isDatabaseAway(error, database)) throw error;
       const message = error instanceof Error ? error.message : String(error);
+      if (isUnread) return markUnread(pool, lane.name, parked, message);
       const isDead = await countFailure(pool, lane.name, parked, message, settings);
       const fields = {
         lane: lane.name,

@@ -6,7 +6,7 @@ import { laneName } from './names.ts';
 
 /** All that one service does about one foreign aggregate in one version: one queue, in order, with one inbox key. */
 export interface Lane<Client extends PrismaTransaction = PrismaTransaction> {
-  /** `<service>--<owner>--<noun>`, from version 2 on with `--v<version>`. */
+  /** `<service>--<owner>--<noun>`. */
   name: string;
   service: string;
   owner: string;
@@ -41,7 +41,7 @@ export function lanesOf<Client extends PrismaTransaction>(
     if (present) return present;
     const read = { owner, noun, version };
     const lane: Lane<Client> = {
-      name: laneName(service, owner, noun, version),
+      name: laneName(service, owner, noun),
       service,
       ...read,
       consumers: [],

@@ -1,6 +1,7 @@
 import type { Tx } from '@one-window/database';
 import type pg from 'pg';
 import type { Item } from './decode.ts';
+import type { Lane } from './lane.ts';
 
 /** A parked event as it lies in the database. */
 export interface Parked {
@@ -10,23 +11,54 @@ export interface Parked {
   attempts: number;
 }
 
-/** Those of the aggregates that have parked events: what comes for them waits behind. */
-export async function findHeld(
-  tx: Pick<Tx, 'sql'>,
-  consumer: string,
-  aggregates: readonly string[],
-): Promise<Set<string>> {
-  const rows = await tx.sql<{ aggregate: string }>(
-    'select distinct aggregate from kit.parked_event where consumer = $1 and aggregate = any($2::text[])',
-    consumer,
+type LaneOfParked = Pick<Lane, 'name' | 'consumers'>;
+
+/** What handles events needs all of them, in order; a replica takes the next state that it can read and goes on. */
+const waitsForUnread = ({ consumers }: LaneOfParked) => consumers.length > 0;
+
+/** The aggregates that have parked events, of those given. */
+export interface Held {
+  /** What comes for them waits behind. */
+  held: Set<string>;
+  /** They have only facts that are not read yet, which nothing waits for. */
+  unread: Set<string>;
+}
+
+/** Looks which aggregates have parked events. */
+export async function findHeld(tx: Pick<Tx, 'sql'>, lane: LaneOfParked, aggregates: readonly string[]): Promise<Held> {
+  const rows = await tx.sql<{ aggregate: string; unread: boolean }>(
+    `select aggregate, bool_and(unread) as unread from kit.parked_event
+     where consumer = $1 and aggregate = any($2::text[]) group by aggregate`,
+    lane.name,
     aggregates,
   );
-  return new Set(rows.map(({ aggregate }) => aggregate));
+  const isHeld = (unread: boolean) => !unread || waitsForUnread(lane);
+  return {
+    held: new Set(rows.filter(({ unread }) => isHeld(unread)).map(({ aggregate }) => aggregate)),
+    unread: new Set(rows.filter(({ unread }) => !isHeld(unread)).map(({ aggregate }) => aggregate)),
+  };
+}
+
+/** Forgets facts that were not read and that a later state, just taken over, makes needless. */
+export async function dropSuperseded(
+  tx: Pick<Tx, 'sql'>,
+  lane: LaneOfParked,
+  states: readonly { id: string; version: number }[],
+): Promise<void> {
+  await tx.sql(
+    `delete from kit.parked_event parked using jsonb_to_recordset($2::jsonb) as state(id text, version bigint)
+     where parked.consumer = $1 and parked.unread and parked.aggregate = state.id
+       and coalesce(parked.event ->> 'aggregateversion', parked.event -> 'row' ->> 'version')::bigint <= state.version`,
+    lane.name,
+    JSON.stringify(states.map(({ id, version }) => ({ id, version }))),
+  );
 }
 
 /**
- * Parks items in their order: one that failed counts its first attempt and is due after `retryBaseMs`, one that waits
- * behind is due as soon as it is the first of its aggregate. What is parked or handled already stays as it is.
+ * Parks items in their order: one that failed counts its first attempt and is due after `retryBaseMs`, one that is not
+ * read yet waits for another version of the service, one that waits behind is due as soon as it is the first of its
+ * aggregate. What is parked or handled already stays as it is, except that another version of a fact takes the place of
+ * one that is not read.
  */
 export async function park(
   tx: Pick<Tx, 'sql'>,
@@ -35,34 +67,37 @@ export async function park(
   retryBaseMs: number,
 ): Promise<void> {
   if (items.length === 0) return;
-  const rows = items.map(({ eventId, aggregate, stored, failure }) => ({
+  const rows = items.map(({ eventId, aggregate, stored, failure, isUnread }) => ({
     event_id: eventId,
     aggregate,
     event: stored,
-    attempts: failure === undefined ? 0 : 1,
+    attempts: failure === undefined || isUnread ? 0 : 1,
+    unread: isUnread ?? false,
     error: failure?.slice(0, 2_000),
   }));
   await tx.sql(
-    `insert into kit.parked_event (consumer, event_id, aggregate, event, attempts, next_attempt_at, error)
-     select $1, event_id, aggregate, event, attempts,
+    `insert into kit.parked_event as parked (consumer, event_id, aggregate, event, attempts, unread, next_attempt_at, error)
+     select $1, event_id, aggregate, event, attempts, unread,
             clock_timestamp() + case when attempts = 0 then interval '0' else make_interval(secs => $3::float8 / 1000) end, error
-     from jsonb_to_recordset($2::jsonb) as given(event_id uuid, aggregate text, event jsonb, attempts int, error text)
+     from jsonb_to_recordset($2::jsonb) as given(event_id uuid, aggregate text, event jsonb, attempts int, unread boolean, error text)
      where not exists (select from kit.inbox where consumer = $1 and inbox.event_id = given.event_id)
-     on conflict do nothing`,
+     on conflict (consumer, event_id) do update set event = excluded.event, attempts = excluded.attempts,
+       unread = excluded.unread, next_attempt_at = excluded.next_attempt_at, error = excluded.error
+     where parked.unread`,
     consumer,
     JSON.stringify(rows),
     retryBaseMs,
   );
 }
 
-/** The first parked event of each aggregate, where it is due; a dead one holds its aggregate. */
-export async function findDue(pool: pg.Pool, consumer: string): Promise<Parked[]> {
+/** The first parked event of each aggregate, where it is due; a dead one holds its aggregate, one that is not read yet where it must. */
+export async function findDue(pool: pg.Pool, lane: LaneOfParked): Promise<Parked[]> {
   const { rows } = await pool.query<Parked>({
     name: 'kit_parked_due',
     text: `select event_id::text, aggregate, event, attempts from (
-             select distinct on (aggregate) * from kit.parked_event where consumer = $1 order by aggregate, seq
-           ) head where not dead and next_attempt_at <= clock_timestamp() order by seq limit 100`,
-    values: [consumer],
+             select distinct on (aggregate) * from kit.parked_event where consumer = $1 and ($2 or not unread) order by aggregate, seq
+           ) head where not dead and not unread and next_attempt_at <= clock_timestamp() order by seq limit 100`,
+    values: [lane.name, waitsForUnread(lane)],
   });
   return rows;
 }
@@ -93,4 +128,26 @@ export async function countFailure(
     [consumer, event_id, made, error.slice(0, 2_000), made >= maxAttempts, retryBaseMs * 2 ** attempts],
   );
   return made >= maxAttempts;
+}
+
+/** Notes that a parked event is of a form that this service does not read yet. */
+export async function markUnread(
+  pool: pg.Pool,
+  consumer: string,
+  { event_id }: Pick<Parked, 'event_id'>,
+  error: string,
+): Promise<void> {
+  await pool.query(
+    'update kit.parked_event set unread = true, attempts = 0, error = $3 where consumer = $1 and event_id = $2::uuid',
+    [consumer, event_id, error.slice(0, 2_000)],
+  );
+}
+
+/** Lets facts that were not read be tried by this process, which may read more than the one that met them. @returns how many */
+export async function retryUnread(pool: pg.Pool, consumer: string): Promise<number> {
+  const { rowCount } = await pool.query(
+    `update kit.parked_event set unread = false, next_attempt_at = clock_timestamp() where consumer = $1 and unread`,
+    [consumer],
+  );
+  return rowCount ?? 0;
 }

@@ -8,6 +8,7 @@ export interface ReplicaState {
   snapshot_id: string | null;
   snapshot_requested_at: Date | null;
   snapshot_completed_at: Date | null;
+  kept_shape: string | null;
 }
 
 type Place = Pick<Lane, 'owner' | 'noun' | 'name'>;
@@ -16,7 +17,7 @@ type Place = Pick<Lane, 'owner' | 'noun' | 'name'>;
 export async function ensureReplicaState(pool: pg.Pool, { owner, noun }: Place): Promise<ReplicaState> {
   await pool.query('insert into kit.replica_state (owner, noun) values ($1, $2) on conflict do nothing', [owner, noun]);
   const { rows } = await pool.query<ReplicaState>(
-    'select as_of, snapshot_id::text, snapshot_requested_at, snapshot_completed_at from kit.replica_state where owner = $1 and noun = $2',
+    'select as_of, snapshot_id::text, snapshot_requested_at, snapshot_completed_at, kept_shape from kit.replica_state where owner = $1 and noun = $2',
     [owner, noun],
   );
   return rows[0]!;
@@ -38,7 +39,10 @@ export async function vouch(tx: Pick<Tx, 'sql'>, { owner, noun, name }: Place, a
   );
 }
 
-/** Notes that the snapshot that was last asked for has been applied whole. */
+/**
+ * Notes that the snapshot that was last asked for has been applied whole. What was parked before is tried again: the state
+ * that it lacked is there.
+ */
 export async function completeSnapshot(
   tx: Pick<Tx, 'sql'>,
   lane: Place,
@@ -52,7 +56,13 @@ export async function completeSnapshot(
     lane.noun,
     snapshotId,
   );
-  if (rows.length > 0) await vouch(tx, lane, asOf);
+  if (rows.length === 0) return;
+  await tx.sql(
+    `update kit.parked_event set dead = false, unread = false, attempts = 0, next_attempt_at = clock_timestamp()
+     where consumer = $1 and (dead or unread)`,
+    lane.name,
+  );
+  await vouch(tx, lane, asOf);
 }
 
 /** Notes under which id a snapshot is asked for; false when the last one has just been completed and none is needed. */
@@ -76,6 +86,26 @@ export async function markForRebuild(pool: pg.Pool, owner: string, noun: string)
      on conflict (owner, noun) do update set snapshot_id = null, snapshot_requested_at = null, snapshot_completed_at = null`,
     [owner, noun],
   );
+}
+
+/**
+ * Notes in which shape the replica is kept from now on. One that was filled in another shape is marked as unfilled.
+ * @returns whether it is to be filled anew
+ */
+export async function noteKeptShape(
+  pool: pg.Pool,
+  { owner, noun }: Pick<Place, 'owner' | 'noun'>,
+  shape: string,
+): Promise<boolean> {
+  const { rows } = await pool.query<{ anew: boolean }>(
+    `update kit.replica_state state set kept_shape = $3, snapshot_completed_at = null,
+       snapshot_id = case when before.filled then null else state.snapshot_id end,
+       snapshot_requested_at = case when before.filled then null else state.snapshot_requested_at end
+     from (select snapshot_completed_at is not null as filled from kit.replica_state where owner = $1 and noun = $2) before
+     where owner = $1 and noun = $2 and kept_shape is distinct from $3 returning before.filled as anew`,
+    [owner, noun, shape],
+  );
+  return rows[0]?.anew ?? false;
 }
 
 /** Notes that the owner has not answered the request for a snapshot. */

@@ -13,7 +13,7 @@ const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${lette
 export function replicaTableOf<State extends z.ZodObject, Client extends PrismaTransaction = PrismaTransaction>(
   table: string,
   state: State,
-): Pick<ReplicaOptions<z.output<State>, Client>, 'state' | 'load' | 'store'> {
+): Pick<ReplicaOptions<z.output<State>, Client>, 'state' | 'load' | 'store' | 'keeps'> {
   const keys = Object.keys(state.shape);
   const columnOf = new Map(keys.map((key) => [key, snakeCase(key)]));
   const moved = replicaTable<z.output<State>, Client>({

@@ -12,7 +12,7 @@ export interface ReplicaTable<State> {
   version?: string;
   /** Column → its value, for every other column. */
   toRow(state: State): Record<string, unknown>;
-  /** The state again; `row` is the row as JSON (dates are `YYYY-MM-DD`). */
+  /** The state again; `row` is the row as JSON (dates are `YYYY-MM-DD`). Throws for a row that was kept in another shape. */
   fromRow(row: Record<string, unknown>): State;
   /** The columns that `toRow` gives. */
   columns: readonly string[];
@@ -21,7 +21,7 @@ export interface ReplicaTable<State> {
 /** `load` and `store` of a replica that lies in one table: one statement each, whatever the number of rows. */
 export function replicaTable<State, Client extends PrismaTransaction = PrismaTransaction>(
   description: ReplicaTable<State>,
-): Pick<ReplicaOptions<State, Client>, 'load' | 'store'> {
+): Pick<ReplicaOptions<State, Client>, 'load' | 'store' | 'keeps'> {
   const { table, toRow, fromRow, columns } = description;
   const keyColumn = description.key ?? 'id';
   const versionColumn = description.version ?? 'version';
@@ -34,10 +34,19 @@ export function replicaTable<State, Client extends PrismaTransaction = PrismaTra
       .slice(1)
       .map((column) => `${column} = excluded.${column}`)
       .join(', ')}`;
+  const read = (row: Record<string, unknown>): State | undefined => {
+    try {
+      return fromRow(row);
+    } catch {
+      // kept before a key was added or changed: the owner's next state takes its place
+      return undefined;
+    }
+  };
   return {
+    keeps: columns,
     async load(tx: Tx<Client>, ids: string[]) {
       const rows = await tx.sql<{ id: string; version: number; row: Record<string, unknown> }>(loadText, ids);
-      return new Map(rows.map(({ id, version, row }) => [id, { version: Number(version), state: fromRow(row) }]));
+      return new Map(rows.map(({ id, version, row }) => [id, { version: Number(version), state: read(row) }]));
     },
     async store(tx: Tx<Client>, rows: ReplicaRow<State>[]) {
       const records = rows.map(({ id, version, state }) => ({

@@ -1,10 +1,11 @@
 import { type PrismaTransaction, uuidv7 } from '@one-window/database';
 import type pg from 'pg';
+import { keptShape } from './kept-shape.ts';
 import type { Lane } from './lane.ts';
 import { snapshotRequestSubject } from './names.ts';
 import type { Nats } from './nats.ts';
 import { publishOne } from './publish.ts';
-import { ensureReplicaState, markForRebuild, noteSilence, startSnapshot } from './replica-state.ts';
+import { ensureReplicaState, markForRebuild, noteKeptShape, noteSilence, startSnapshot } from './replica-state.ts';
 import type { Log, MessagingSettings } from './settings.ts';
 import type { Signing } from './signature.ts';
 import { Wake } from './wake.ts';
@@ -17,7 +18,10 @@ interface Options {
   log: Log;
 }
 
-/** Sees to it that a service's replica gets filled, at its first start and whenever it is marked for a rebuild. */
+/**
+ * Sees to it that a service's replica gets filled: at its first start, whenever it is marked for a rebuild, and when what
+ * is kept of each aggregate has changed.
+ */
 export class SnapshotRequester {
   readonly #wake = new Wake();
   readonly #lane: Lane<PrismaTransaction>;
@@ -25,10 +29,12 @@ export class SnapshotRequester {
   #lastProgressAt = 0;
   #hasAsked = false;
   #isFilled = false;
+  readonly #shape: string;
 
   constructor(lane: Lane<PrismaTransaction>, options: Options) {
     this.#lane = lane;
     this.#options = options;
+    this.#shape = lane.replica ? keptShape(lane.replica) : '';
   }
 
   /** Whether it looks after that noun's replica. */
@@ -67,8 +73,13 @@ export class SnapshotRequester {
   }
 
   async #look(): Promise<void> {
-    const { pool, settings } = this.#options;
-    const state = await ensureReplicaState(pool, this.#lane);
+    const { pool, settings, log } = this.#options;
+    let state = await ensureReplicaState(pool, this.#lane);
+    if (state.kept_shape !== this.#shape) {
+      if (await noteKeptShape(pool, this.#lane, this.#shape))
+        log.warn({ lane: this.#lane.name }, 'another shape is kept now: the replica is filled anew');
+      state = await ensureReplicaState(pool, this.#lane);
+    }
     this.#isFilled = state.snapshot_completed_at !== null;
     if (this.#isFilled) return;
     const lastSign = Math.max(state.snapshot_requested_at?.getTime() ?? 0, this.#lastProgressAt);

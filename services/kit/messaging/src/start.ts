@@ -8,6 +8,7 @@ import { runEvents, runRetries, runSnapshots } from './lane-loops.ts';
 import { lanesOf } from './lane.ts';
 import { lead } from './leader.ts';
 import type { Nats } from './nats.ts';
+import { listRefusals } from './refusals.ts';
 import { Relay } from './relay.ts';
 import { areFilled } from './replica-state.ts';
 import { defaultSettings, type BusinessClock, type Log, type MessagingSettings } from './settings.ts';
@@ -41,8 +42,10 @@ export interface MessagingOptions<Client extends PrismaTransaction = PrismaTrans
 export interface MessagingLag {
   /** Facts that wait to be published. */
   unpublished: number;
-  /** Parked events per consumer; `dead` of them wait for a replay. */
-  parked: { consumer: string; count: number; dead: number }[];
+  /** Parked events per consumer; `dead` of them wait for a replay, `unread` for a version of the service that reads them. */
+  parked: { consumer: string; count: number; dead: number; unread: number }[];
+  /** Messages that were not what their publisher signed. */
+  refused: number;
   replicas: { owner: string; noun: string; asOf: Date | null; isFilled: boolean }[];
 }
 
@@ -148,11 +151,12 @@ async function readLag(pool: pg.Pool): Promise<MessagingLag> {
   const unpublished = await pool.query<{ count: number }>(
     'select count(*)::int as count from kit.outbox where published_at is null',
   );
-  const parked = await pool.query<{ consumer: string; count: number; dead: number }>(
-    'select consumer, count(*)::int as count, count(*) filter (where dead)::int as dead from kit.parked_event group by consumer order by consumer',
+  const parked = await pool.query<MessagingLag['parked'][number]>(
+    'select consumer, count(*)::int as count, count(*) filter (where dead)::int as dead, count(*) filter (where unread)::int as unread from kit.parked_event group by consumer order by consumer',
   );
   const replicas = await pool.query<{ owner: string; noun: string; asOf: Date | null; isFilled: boolean }>(
     'select owner, noun, as_of as "asOf", snapshot_completed_at is not null as "isFilled" from kit.replica_state order by owner, noun',
   );
-  return { unpublished: unpublished.rows[0]!.count, parked: parked.rows, replicas: replicas.rows };
+  const refused = (await listRefusals(pool)).reduce((sum, { count }) => sum + count, 0);
+  return { unpublished: unpublished.rows[0]!.count, parked: parked.rows, refused, replicas: replicas.rows };
 }

@@ -4,7 +4,7 @@ import type { Tx } from '../context.ts';
 const text = `with input as (
   select * from jsonb_to_recordset($1::jsonb) as t (id uuid, type text, noun text, subject text, data jsonb)
 ), next as (
-  insert into kit.aggregate_version as current (noun, id, version) select noun, subject, 1 from input
+  insert into kit.aggregate_version as current (noun, id, version) select distinct noun, subject, 1 from input
   on conflict (noun, id) do update set version = current.version + 1
   returning noun, id, version
 )
@@ -18,12 +18,15 @@ from input i join next n on n.noun = i.noun and n.id = i.subject order by i.id`;
  */
 export async function emitAll(tx: Tx, events: readonly NewEvent[], at: Date): Promise<void> {
   if (events.length === 0) return;
-  const rows = events.map(({ type, subject, data }) => ({
-    id: uuidv7(),
-    type: type.type,
-    noun: type.noun,
-    subject,
-    data: type.data.parse(data),
-  }));
+  const rows = events.flatMap(({ type, subject, data, alsoAs = [] }) => {
+    const id = uuidv7();
+    return [{ type, data }, ...alsoAs].map((told) => ({
+      id,
+      type: told.type.type,
+      noun: type.noun,
+      subject,
+      data: told.type.data.parse(told.data),
+    }));
+  });
   await tx.sql(text, JSON.stringify(rows), at, tx.actor);
 }

@@ -47,6 +47,7 @@ export function applicationReplica<F extends { id: string }, C extends PrismaTra
     noun: 'application',
     state: ApplicationState,
     load: table.load,
+    ...(table.keeps ? { keeps: table.keeps } : {}),
     store: async (tx, rows) => {
       const kept = rows.filter(({ state }) => isOfferedBy(desk, state) || also.keeps?.(state));
       if (kept.length > 0) await table.store(tx, kept);

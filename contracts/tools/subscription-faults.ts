@@ -1,0 +1,47 @@
+import { subscriptionText, type Subscription } from '../subscriptions.ts';
+import type { EventSchema } from './event-fixtures.ts';
+import { fault, type Finding } from './finding.ts';
+
+/** A department, what it publishes and what it reads. */
+export interface Publisher {
+  name: string;
+  events: readonly EventSchema[];
+  subscriptions?: readonly Subscription[];
+}
+
+const nounOf = ({ owner, noun, version }: EventSchema) => subscriptionText({ owner, noun, version });
+
+/**
+ * Who reads what, against what is published: a version that is read is there and goes on being published, and every fact of
+ * a noun is told in each of its versions, so that who reads one of them misses nothing.
+ * @param today ISO date, decides which versions have left
+ */
+export function subscriptionFindings(departments: readonly Publisher[], today: string): Finding[] {
+  const events = departments.flatMap((department) => department.events);
+  const isPublished = ({ lastDay }: EventSchema) => lastDay === undefined || lastDay >= today;
+  const published = new Set(events.filter(isPublished).map(nounOf));
+  const left = new Set(events.filter((event) => !isPublished(event)).map(nounOf));
+  const readersOf = (line: string) =>
+    departments.filter(({ subscriptions = [] }) => subscriptions.map(subscriptionText).includes(line));
+
+  const unread = departments.flatMap(({ name, subscriptions = [] }) =>
+    subscriptions
+      .map(subscriptionText)
+      .filter((line) => !published.has(line) && !left.has(line))
+      .map((line) => fault(`${name} reads ${line}, which no events.ts declares: nothing would ever arrive`)),
+  );
+  const gone = [...left].flatMap((line) =>
+    readersOf(line).map(({ name }) => fault(`${line} is no longer published, and ${name} still reads it`)),
+  );
+  return [...unread, ...gone, ...missingVersions(events.filter(isPublished))];
+}
+
+function missingVersions(events: readonly EventSchema[]): Finding[] {
+  const types = new Set(events.map(({ type }) => type));
+  return events.flatMap(({ owner, noun, fact }) =>
+    [...new Set(events.filter((other) => other.owner === owner && other.noun === noun).map(nounOf))]
+      .map((line) => ({ line, wanted: `${owner}.${noun}.${fact}.${line.split('.').at(-1)}` }))
+      .filter(({ wanted }) => !types.has(wanted))
+      .map(({ line, wanted }) => fault(`${wanted} is not declared: who reads ${line} would not hear of it`)),
+  );
+}
