@@ -1,4 +1,4 @@
-import { createHash, sign, verify } from 'node:crypto';
+import { hash, sign, verify } from 'node:crypto';
 import { publicKeysIn, readSigningKey, type FindPublicKey, type SigningKey } from './signing-keys.ts';
 
 /** A message as NATS carries it: what its publisher signs. */
@@ -20,67 +20,72 @@ export interface Signing {
 
 const stepLength = 33;
 const maxSteps = 20;
-const rootsRemembered = 2_000;
+const nodesRemembered = 5_000;
 
-const digest = (...parts: (string | Uint8Array)[]) => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
+// in one shot: a hash object for each message costs more than its hash
+const digest = (...parts: readonly Uint8Array[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer');
+
+const [leafMark, nodeMark] = [Buffer.of(0), Buffer.of(1)];
 
 // a leaf is never mistaken for a node (RFC 6962)
-const leafOf = ({ subject, payload }: Signable) => digest('\u0000', subject, '\n', payload);
-const nodeOf = (left: Uint8Array, right: Uint8Array) => digest('\u0001', left, right);
+const leafOf = ({ subject, payload }: Signable) =>
+  digest(leafMark, Buffer.from(`${subject}\n`), typeof payload === 'string' ? Buffer.from(payload) : payload);
+const nodeOf = (left: Uint8Array, right: Uint8Array) => digest(nodeMark, left, right);
 const signedText = (publisher: string, root: Uint8Array) =>
   Buffer.concat([Buffer.from(`one-window messages v1\n${publisher}\n`), root]);
 
-interface Leaf {
-  path: Buffer[];
-}
-
-/** The root of the tree over these messages, and each message's path to it: the side and the hash of every sibling. */
-function treeOf(messages: readonly Signable[]): { root: Buffer; paths: Buffer[] } {
-  const leaves: Leaf[] = messages.map(() => ({ path: [] }));
-  let level = messages.map((message, index) => ({ hash: leafOf(message), leaves: [leaves[index]!] }));
-  while (level.length > 1) {
-    const above: typeof level = [];
-    for (let i = 0; i < level.length; i += 2) {
-      const [left, right] = [level[i]!, level[i + 1]];
-      if (right) {
-        for (const leaf of left.leaves) leaf.path.push(Buffer.concat([Buffer.of(1), right.hash]));
-        for (const leaf of right.leaves) leaf.path.push(Buffer.concat([Buffer.of(0), left.hash]));
-      }
-      above.push(right ? { hash: nodeOf(left.hash, right.hash), leaves: [...left.leaves, ...right.leaves] } : left);
+/** The hashes over these messages from the leaves up to the root; a node without a sibling rises as it is. */
+function levelsOf(messages: readonly Signable[]): Buffer[][] {
+  const levels: Buffer[][] = [messages.map(leafOf)];
+  for (let below = levels[0]!; below.length > 1; levels.push(below)) {
+    const nodes: Buffer[] = [];
+    for (let i = 0; i < below.length; i += 2) {
+      const right = below[i + 1];
+      nodes.push(right ? nodeOf(below[i]!, right) : below[i]!);
     }
-    level = above;
+    below = nodes;
   }
-  return { root: level[0]!.hash, paths: leaves.map(({ path }) => Buffer.concat(path)) };
+  return levels;
 }
 
-function rootOf(message: Signable, path: Buffer): Buffer {
-  let hash = leafOf(message);
-  for (let at = 0; at < path.length; at += stepLength) {
-    const sibling = path.subarray(at + 1, at + stepLength);
-    hash = path[at] === 1 ? nodeOf(hash, sibling) : nodeOf(sibling, hash);
+/** A leaf's path to the root: the side, 1 for the right, and the hash of every sibling. */
+function pathOf(levels: readonly Buffer[][], leaf: number): Buffer {
+  const path = Buffer.allocUnsafe(stepLength * levels.length);
+  let length = 0;
+  for (let level = 0, i = leaf; level < levels.length; level += 1, i >>= 1) {
+    const sibling = levels[level]![i ^ 1];
+    if (!sibling) continue;
+    path[length] = i % 2 === 0 ? 1 : 0;
+    sibling.copy(path, length + 1);
+    length += stepLength;
   }
-  return hash;
+  return path.subarray(0, length);
 }
 
 /**
  * Signs by Ed25519, so that whoever can check a message can't make one: with a MAC every reader of an owner's events
- * could forge them. Messages that are published together share one signature over the root of their hash tree, and a
- * root once checked is remembered: the price of a message is its hashes.
+ * could forge them. Messages that are published together share one signature over the root of their hash tree, and nodes
+ * that were proven by it are remembered: the price of a message is a few hashes.
  * @param publisher in whose name this process signs
  */
 export function createSigning(publisher: string, key: SigningKey, find: FindPublicKey): Signing {
   const believed = new Set<string>();
+  const remember = (nodes: readonly string[]) => {
+    for (const node of nodes) believed.add(node);
+    for (const oldest of believed) {
+      if (believed.size <= nodesRemembered) break;
+      believed.delete(oldest);
+    }
+    return undefined;
+  };
 
   return {
     sign(messages) {
       if (messages.length === 0) return [];
-      const { root, paths } = treeOf(messages);
+      const levels = levelsOf(messages);
+      const root = levels.at(-1)![0]!;
       const signature = sign(null, signedText(publisher, root), key.key).toString('base64url');
-      return paths.map((path) => `${key.id}.${signature}.${path.toString('base64url')}`);
+      return messages.map((_, leaf) => `${key.id}.${signature}.${pathOf(levels, leaf).toString('base64url')}`);
     },
     doubt(owner, message, header) {
       if (!header) return 'it is not signed';
@@ -95,14 +100,19 @@ export function createSigning(publisher: string, key: SigningKey, find: FindPubl
         return 'its signature has another form';
       const publicKey = find(owner, id);
       if (!publicKey) return `${owner} has no such key`;
-      const root = rootOf(message, path);
-      const known = `${owner} ${id} ${signature} ${root.toString('base64url')}`;
-      if (believed.has(known)) return undefined;
-      if (!verify(null, signedText(owner, root), publicKey, Buffer.from(signature, 'base64url')))
+      const proven: string[] = [];
+      let top = leafOf(message);
+      for (let at = 0; at < path.length; at += stepLength) {
+        const sibling = path.subarray(at + 1, at + stepLength);
+        top = path[at] === 1 ? nodeOf(top, sibling) : nodeOf(sibling, top);
+        const node = `${owner} ${top.toString('base64')}`;
+        if (believed.has(node)) return remember(proven);
+        proven.push(node);
+        if (at > 0) proven.push(`${owner} ${sibling.toString('base64')}`);
+      }
+      if (!verify(null, signedText(owner, top), publicKey, Buffer.from(signature, 'base64url')))
         return `${owner} has not signed it`;
-      if (believed.size >= rootsRemembered) believed.delete(believed.values().next().value!);
-      believed.add(known);
-      return undefined;
+      return remember(proven);
     },
   };
 }
