@@ -205,19 +205,23 @@ describe('a replica', () => {
   }, 60_000);
 
   test('that is filled anew clears what was parked, without a replay', async () => {
-    let isPoisonous = true;
     const poisoned = residentReplica(w.owner.name, (name) => {
-      if (isPoisonous && name === 'poison') throw new Error('poison');
+      if (name === 'poison') throw new Error('poison');
     });
     w.owner.start({ snapshots: [residentSnapshots] });
     const taker = w.taker.start({ replicas: [poisoned] });
     await until(() => taker.ready(), Boolean);
-    await save(w, [{ id: uuidv7(), name: 'poison' }]);
+    const id = uuidv7();
+    await save(w, [{ id, name: 'poison' }]);
     await until(
       () => listDeadLetters(w.taker.pool),
       ({ length }) => length === 1,
     );
-    isPoisonous = false;
+    await save(w, [{ id, name: 'fine' }]);
+    await until(
+      async () => (await taker.lag()).parked,
+      ([parked]) => parked?.count === 2,
+    );
     await taker.requestRebuild(w.owner.name, 'resident');
     await until(
       async () => (await taker.lag()).parked,
