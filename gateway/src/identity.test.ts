@@ -185,13 +185,13 @@ describe('without a token', () => {
   });
 
   test.each([
-    ['progress beside another field', `{ ${progress} serviceItems }`],
-    ['another field under the name of progress', '{ applicationProgress: serviceItems }'],
-    ['another operation beside', `query a { ${progress} } query b { serviceItems }`, 'a'],
-    ['a mutation', 'mutation { grantPension(id: "1") }'],
-    ['__typename alone with a field hidden in a fragment', '{ __typename ...f } fragment f on Query { serviceItems }'],
-  ])('%s is 401', async (_, query, operationName?: string) => {
-    const answer = await world.send({ body: JSON.stringify({ query, operationName }), headers: anonymous });
+    ['progress beside another field', { query: `{ ${progress} serviceItems }` }],
+    ['another field under the name of progress', { query: '{ applicationProgress: serviceItems }' }],
+    ['another operation beside', { query: `query a { ${progress} } query b { serviceItems }`, operationName: 'a' }],
+    ['a mutation', { query: 'mutation { grantPension(id: "1") }' }],
+    ['a field hidden in a fragment', { query: '{ __typename ...f } fragment f on Query { serviceItems }' }],
+  ])('%s is 401', async (_, body) => {
+    const answer = await world.send({ body: JSON.stringify(body), headers: anonymous });
     expect(answer.status).toBe(401);
   });
 
