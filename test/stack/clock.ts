@@ -1,8 +1,8 @@
 import { headers } from '@nats-io/transport-node';
 import { departments } from '@one-window/contracts';
 import { addDays } from '@one-window/contracts/codes';
-import { openSigning, signatureHeader } from '@one-window/messaging';
-import { clockSender, clockSubject, dayInShanghai } from '@one-window/service';
+import { clockSender, clockSubject, openSigning, signatureHeader } from '@one-window/messaging';
+import { dayInShanghai } from '@one-window/service';
 import { asSystem } from './messages.ts';
 import { place, until } from './stack.ts';
 

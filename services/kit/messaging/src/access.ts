@@ -1,6 +1,14 @@
 import type { Subscription } from '@one-window/contracts';
-import { clockSender, clockSubject } from '@one-window/service';
-import { durableName, eventsOf, inboxPrefixOf, snapshotRequestsTo, snapshotSubject, streamOf } from './names.ts';
+import {
+  clockSender,
+  clockSubject,
+  durableName,
+  eventsOf,
+  inboxPrefixOf,
+  snapshotRequestsTo,
+  snapshotSubject,
+  streamOf,
+} from './names.ts';
 
 /** A service and what it reads of the others. */
 export interface Reader {

@@ -12,8 +12,8 @@ export {
 } from './consumer.ts';
 export { type Item, decode } from './decode.ts';
 export { replicaFreshness } from './freshness.ts';
-export { type Lane, lanesOf } from './lane.ts';
-export { laneName, streamOf } from './names.ts';
+export { type Lane, lanesOf, requireSubscriptions } from './lane.ts';
+export { clockSender, clockSubject, laneName, streamOf } from './names.ts';
 export { type Nats, connectNats } from './nats.ts';
 export { pages } from './pages.ts';
 export { replicaTableOf } from './replica-table-of.ts';
@@ -21,3 +21,15 @@ export { replicaTable } from './replica-table.ts';
 export { defaultSettings } from './settings.ts';
 export { type SnapshotRead, type SnapshotSource, publishSnapshots } from './snapshot-owner.ts';
 export { type Messaging, startMessaging } from './start.ts';
+export { type Signing, openSigning, signatureHeader } from './signature.ts';
+export {
+  type Reader,
+  installer,
+  installerPermissions,
+  natsAuthorization,
+  operator,
+  operatorPermissions,
+  servicePermissions,
+} from './access.ts';
+export { publicKeyLine, publicKeysFile } from './signing-keys.ts';
+export { keepStreams } from './install.ts';

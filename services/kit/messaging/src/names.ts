@@ -30,3 +30,9 @@ export const heartbeatType = (owner: string, noun: string, version: number) => `
 
 /** Where answers to a NATS user come in: only that user may listen there. */
 export const inboxPrefixOf = (user: string) => `_INBOX_${user}`;
+
+/** Subject of the one message that moves every process's business clock; never listened to in production. */
+export const clockSubject = 'control.clock';
+
+/** Who signs clock messages: the installation's operator. */
+export const clockSender = 'system';

@@ -1,8 +1,9 @@
+import { clockSubject } from '@one-window/messaging';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { headers, type NatsConnection } from '@nats-io/transport-node';
 import { uuidv7 } from '@one-window/database';
-import { clockSubject, followClockControl, BusinessClock } from '@one-window/service';
+import { followClockControl, BusinessClock } from '@one-window/service';
 import { listDeadLetters } from './dead-letters.ts';
 import { installStreams } from './install.ts';
 import { heartbeatType, laneName, snapshotSubject, streamOf } from './names.ts';

@@ -1,6 +1,6 @@
 export { requireAllowed } from './access/decide.ts';
 export { BusinessClock, type Clock, dayInShanghai } from './clock/clock.ts';
-export { clockSubject } from './clock/control.ts';
+export { followClockControl } from './clock/control.ts';
 export type { Job } from './jobs/jobs.ts';
 export { createCore } from './process/core.ts';
 export type { ServiceDefinition } from './process/definition.ts';
@@ -12,3 +12,4 @@ export { groupBy } from './request/group-by.ts';
 export { type Look, isUuid, rowById, rowsByKey } from './request/loaders.ts';
 export { connection, decodeCursor, isInstant, maxPage, pageSize } from './request/page.ts';
 export { type Gathered, gather } from './process/gather.ts';
+export { ClockAhead } from './clock/start.ts';

@@ -17,9 +17,9 @@ import type { MessagingSettings } from '../settings.ts';
 import type { Signable } from '../signature.ts';
 import { publishSnapshots } from '../snapshot-owner.ts';
 import { startMessaging, type Messaging } from '../start.ts';
-import { messageServer, silent, until, type MessageServer } from './message-server.ts';
+import { messageServer, silent, type MessageServer } from './message-server.ts';
 
-export { silent, until };
+export { silent };
 
 export const system: Scope = { kind: 'system', reason: 'test' };
 export const State = z.object({ name: z.string(), gridCode: z.string() });

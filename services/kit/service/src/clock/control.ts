@@ -1,9 +1,6 @@
-import { type Nats, signatureHeader, type Signing } from '@one-window/messaging';
+import { clockSender, clockSubject, type Nats, signatureHeader, type Signing } from '@one-window/messaging';
 import { z } from 'zod';
 import type { BusinessClock } from './clock.ts';
-
-/** Subject of the one message that moves every process's business clock; never listened to in production. */
-export const clockSubject = 'control.clock';
 
 /** `at`: the instant that is now; `sentAt`: real instant of sending. Null `at` returns to the time that the process started with. */
 const ClockMessage = z.object({
@@ -19,9 +16,6 @@ export function applyClockMessage(clock: BusinessClock, payload: unknown): void 
   const { at, sentAt } = ClockMessage.parse(payload);
   clock.moveTo(at === null ? undefined : new Date(Date.parse(at) + Date.now() - Date.parse(sentAt)));
 }
-
-/** Who signs clock messages: the installation's operator. */
-export const clockSender = 'system';
 
 /**
  * Lets control messages that the operator signed move the clock for as long as the connection is kept; each is answered,
