@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { openDatabase, type Database } from '@one-window/database';
 import {
   testDatabase,
@@ -73,6 +73,129 @@ test('a job that fails is tried again', async () => {
   );
   await until(() => runs > 1);
   await jobs.stop();
+});
+
+/** Ends every lease, as a pause of the process longer than the lease does. */
+async function endLeases(admin: pg.Client, job: string): Promise<void> {
+  await admin.query(`update kit.job_lease set until = clock_timestamp() - interval '1 second' where job = $1`, [job]);
+}
+
+describe('a run that is longer than its lease', () => {
+  let admin: pg.Client;
+  beforeEach(async () => {
+    admin = new pg.Client({ connectionString: home.adminUrl });
+    await admin.connect();
+  });
+  afterEach(() => admin.end());
+
+  const note = (into: Database<FixtureClient>, job: string, subject: string) =>
+    into.transaction({ kind: 'system', reason: 'test' }, 'system:test', (tx) =>
+      firstTimeToday(tx, job, subject, '2026-11-15'),
+    );
+  const noted = async (job: string) =>
+    (await admin.query('select subject from kit.job_done where job = $1 order by 1', [job])).rows.map(
+      ({ subject }) => subject as string,
+    );
+  const leaseOf = async (job: string) =>
+    (await admin.query(`select holder, until from kit.job_lease where job = $1`, [job])).rows[0];
+
+  test('keeps the lease: a second process does not begin meanwhile', async () => {
+    let release = () => {};
+    const done = new Promise<void>((resolve) => (release = resolve));
+    let begun = 0;
+    const job = (name: string) => ({ name, everyMs: 20, run: () => ((begun += 1), done) });
+    const a = startJobs([job('long')], context(), { leaseMs: 3_000 });
+    await until(() => begun === 1);
+    const first = await leaseOf('long');
+    const b = startJobs([job('long')], context(), { leaseMs: 3_000 });
+    // renewed twice: later than the first lease would have lasted
+    for (let now = first; now.until.getTime() < first.until.getTime() + 2_000;) {
+      expect((now = await leaseOf('long')).holder).toBe(first.holder);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(begun).toBe(1);
+    release();
+    await b.stop();
+    await a.stop();
+  });
+
+  test('commits nothing more once another process has the lease, though it was not told yet', async () => {
+    let release = () => {};
+    const paused = new Promise<void>((resolve) => (release = resolve));
+    const steps: string[] = [];
+    const a = startJobs(
+      [
+        {
+          name: 'paused',
+          everyMs: 3_600_000,
+          async run({ database: own }) {
+            await note(own, 'paused', 'before');
+            steps.push('before');
+            await paused;
+            await note(own, 'paused', 'after').catch((error: Error) => steps.push(error.name));
+          },
+        },
+      ],
+      context(),
+    );
+    await until(() => steps.length === 1);
+    await endLeases(admin, 'paused');
+    const b = startJobs(
+      [
+        {
+          name: 'paused',
+          everyMs: 20,
+          async run({ database: own }) {
+            await note(own, 'paused', 'by the other');
+            steps.push('other');
+          },
+        },
+      ],
+      context(),
+    );
+    await until(() => steps.includes('other'));
+    release();
+    await until(() => steps.includes('LeaseLost'));
+    expect(await noted('paused')).toEqual(['before', 'by the other']);
+    await a.stop();
+    await b.stop();
+  });
+
+  test('is stopped at its next step when the lease cannot be renewed', async () => {
+    const steps: string[] = [];
+    let taken = 0;
+    const broken: Database<FixtureClient> = {
+      ...database,
+      transaction(scope, actor, work) {
+        if (actor === 'system:jobs' && (taken += 1) > 1) return Promise.reject(new Error('no connection'));
+        return database.transaction(scope, actor, work);
+      },
+    };
+    const jobs = startJobs(
+      [
+        {
+          name: 'unrenewed',
+          everyMs: 3_600_000,
+          async run({ database: own }) {
+            await until(() => taken > 1);
+            for (const step of ['read', 'write'] as const) {
+              const work =
+                step === 'read'
+                  ? own.read({ kind: 'system', reason: 'test' }, 'select 1')
+                  : note(own, 'unrenewed', 'too late');
+              await work.catch((error: Error) => steps.push(`${step}: ${error.name}`));
+            }
+          },
+        },
+      ],
+      { ...context(), database: broken },
+      { leaseMs: 400 },
+    );
+    await until(() => steps.length === 2);
+    expect(steps).toEqual(['read: LeaseLost', 'write: LeaseLost']);
+    expect(await noted('unrenewed')).toEqual([]);
+    await jobs.stop();
+  });
 });
 
 test('a move of the clock starts the jobs at once', async () => {

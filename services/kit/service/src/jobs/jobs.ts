@@ -1,6 +1,7 @@
 import type { Database, PrismaTransaction } from '@one-window/database';
 import { randomUUID } from 'node:crypto';
 import type { ServiceParts } from '../request/context.ts';
+import { giveLeasesBack, whileLeased } from './lease.ts';
 
 /** What jobs work with. */
 export type JobContext<Client extends PrismaTransaction> = Pick<
@@ -18,44 +19,28 @@ export interface Job<Client extends PrismaTransaction = PrismaTransaction> {
 
 const leaseMs = 60_000;
 
-async function takeLease(database: Database, job: string, holder: string): Promise<boolean> {
-  return database.transaction({ kind: 'system', reason: `lease:${job}` }, 'system:jobs', async (tx) => {
-    const rows = await tx.sql(
-      `insert into kit.job_lease (job, holder, until) values ($1, $2, clock_timestamp() + $3 * interval '1 millisecond')
-       on conflict (job) do update set holder = excluded.holder, until = excluded.until
-       where job_lease.holder = excluded.holder or job_lease.until < clock_timestamp()
-       returning 1 as taken`,
-      job,
-      holder,
-      leaseMs,
-    );
-    return rows.length > 0;
-  });
-}
-
-/** Lets another process have the jobs at once, as when this one is replaced; a process that is killed keeps them a minute. */
-async function giveLeasesBack(database: Database, holder: string): Promise<void> {
-  await database.transaction({ kind: 'system', reason: 'lease:give-back' }, 'system:jobs', (tx) =>
-    tx.sql('update kit.job_lease set until = clock_timestamp() where holder = $1', holder),
-  );
-}
-
 /**
- * Runs jobs until stopped, each by one process at a time (a lease of a minute), and at once after the clock moved.
+ * Runs jobs until stopped, each by one process at a time, and at once after the clock moved. A job has a lease that is
+ * renewed while it runs; when it is lost, another process may have the job, and this run commits nothing more.
  * A job that fails is logged and tried again at its next turn.
+ * @param options `leaseMs`: how long the jobs of a process that is killed wait for another; 60 s unless told
  */
 export function startJobs<Client extends PrismaTransaction>(
   jobs: readonly Job<Client>[],
   context: JobContext<Client>,
+  options: { leaseMs?: number } = {},
 ): { stop(): Promise<void> } {
   const holder = randomUUID();
+  const ms = options.leaseMs ?? leaseMs;
   const stops = jobs.map((job) => {
     let running: Promise<void> = Promise.resolve();
     let again = false;
     let stopped = false;
     const turn = async () => {
       try {
-        if (await takeLease(context.database as unknown as Database, job.name, holder)) await job.run(context);
+        await whileLeased(context.database, { job: job.name, holder, ms }, (database) =>
+          job.run({ ...context, database }),
+        );
       } catch (error) {
         context.log.warn({ err: error, job: job.name }, 'job failed; it will be tried again');
       }
@@ -89,7 +74,7 @@ export function startJobs<Client extends PrismaTransaction>(
   return {
     stop: async () => {
       await Promise.all(stops.map((stop) => stop()));
-      await giveLeasesBack(context.database as unknown as Database, holder).catch((error: unknown) =>
+      await giveLeasesBack(context.database as unknown as Database<never>, holder).catch((error: unknown) =>
         context.log.warn({ err: error }, 'leases of jobs could not be given back; they end within a minute'),
       );
     },
