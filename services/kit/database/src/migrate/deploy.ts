@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { ConnectionOptions } from '../connection.ts';
 import { MigrationAdapter, type ScriptFailure } from './adapter.ts';
 import { withEngine, type Engine } from './engine.ts';
-import { migrationsOf, type MigrationFile } from './migration-files.ts';
+import { migrationsOf, timeOfNow, type MigrationFile } from './migration-files.ts';
 
 /** A migration that the database refused; `message` names the file, the line and the SQL error. */
 export class MigrationFailed extends Error {
@@ -35,6 +35,7 @@ const LOCK = 'select pg_try_advisory_lock(7163049, 1) as taken';
  * Brings a database to the committed migrations, the kit's and the service's as one list, and names those it applied.
  * Deploys of one database at once wait for each other. A migration that failed is tried again by the next deploy.
  * @throws MigrationFailed when the database refuses one; those before it stay applied
+ * @throws Error when one is older than the last that was applied of the same folder; none is applied then
  */
 export async function deployMigrations({ ownerConfig, serviceDir }: DeploySettings): Promise<string[]> {
   const migrations = migrationsOf(serviceDir);
@@ -43,8 +44,10 @@ export async function deployMigrations({ ownerConfig, serviceDir }: DeploySettin
   guard.on('error', (error) => (broken = error));
   await guard.connect();
   try {
+    await guard.query("set lock_timeout = '2s'");
     await takeLock(guard);
     await grantDefaults(guard);
+    await refuseOlder(guard, migrations);
     const adapter = new MigrationAdapter(ownerConfig);
     const applied = await withEngine(adapter, async (engine) => {
       await forgetFailures(guard, engine, migrations);
@@ -88,14 +91,34 @@ async function closeHistory(client: pg.Client): Promise<void> {
   if (role) await client.query(`revoke all on public._prisma_migrations from ${role}`);
 }
 
+const known = `select to_regclass('public._prisma_migrations') is not null as known`;
+const finished = `select migration_name as name from public._prisma_migrations where finished_at is not null and rolled_back_at is null`;
+
+/**
+ * A migration was tried after those before it in its folder; applied behind a later one it would meet tables that it was
+ * never tried on, and other databases would have another order. Each folder has an order of its own, because a
+ * service may begin to depend on a package whose migrations are older than its own.
+ */
+async function refuseOlder(guard: pg.Client, migrations: readonly MigrationFile[]): Promise<void> {
+  if (!(await guard.query(known)).rows[0]?.known) return;
+  const applied = new Set((await guard.query<{ name: string }>(finished)).rows.map(({ name }) => name));
+  for (const { name, root, file } of migrations) {
+    const last = migrations.findLast((other) => other.root === root && applied.has(other.name))?.name;
+    if (applied.has(name) || last === undefined || name > last) continue;
+    throw new Error(
+      `${file} is older than ${last}, which this database has already: nothing was applied. ` +
+        `Give its folder the time of now (${timeOfNow()}_${name.replace(/^\d+_/, '')}) and try it again after the others.`,
+    );
+  }
+}
+
 const failures = `select migration_name as name from public._prisma_migrations where finished_at is null and rolled_back_at is null`;
 const invalid = `select c.relname as name, format('%I.%I', n.nspname, c.relname) as index from pg_index i
   join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace where not i.indisvalid`;
 
 /** A failed script left nothing behind, unless it was CREATE INDEX CONCURRENTLY: that leaves an index nobody can use. */
 async function forgetFailures(guard: pg.Client, engine: Engine, migrations: readonly MigrationFile[]): Promise<void> {
-  const history = await guard.query(`select to_regclass('public._prisma_migrations') is not null as known`);
-  if (!history.rows[0]?.known) return;
+  if (!(await guard.query(known)).rows[0]?.known) return;
   const { rows } = await guard.query<{ name: string }>(failures);
   for (const { name } of rows) {
     const sql = migrations.find((migration) => migration.name === name)?.sql ?? '';

@@ -10,6 +10,8 @@ export interface MigrationFile {
   name: string;
   /** Absolute path of its `migration.sql`. */
   file: string;
+  /** Folder of the service or package that it belongs to. */
+  root: string;
   sql: string;
 }
 
@@ -36,7 +38,7 @@ function migrationsIn(root: string): MigrationFile[] {
     .map(({ name }) => {
       const file = path.join(folder, name, 'migration.sql');
       if (!existsSync(file)) throw new Error(`${path.join(folder, name)} has no migration.sql`);
-      return { name, file, sql: readFileSync(file, 'utf8') };
+      return { name, file, root, sql: readFileSync(file, 'utf8') };
     });
 }
 
@@ -58,3 +60,6 @@ export function schemaOf(serviceDir: string): SchemaFile {
   if (!existsSync(file)) throw new Error(`${file} does not exist`);
   return { path: file, content: readFileSync(file, 'utf8') };
 }
+
+/** The time with which a migration made now is named: `YYYYMMDDhhmmss`, UTC. */
+export const timeOfNow = (): string => new Date().toISOString().replace(/\D/g, '').slice(0, 14);

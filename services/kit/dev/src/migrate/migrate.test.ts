@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { deployMigrations, drift } from '@one-window/database';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { testDatabase, type TestDatabase } from '../testing/database.ts';
 import { fixtureServiceDir } from '../testing/fixture-client.ts';
 import { newMigration } from './new-migration.ts';
+
+const nodeModules = path.resolve(fixtureServiceDir, '../../../../../../node_modules');
 
 let own: TestDatabase;
 let owner: pg.Client;
@@ -76,6 +78,29 @@ describe('deploy', () => {
     await expect(deploy()).rejects.toMatchObject({ code: '23505' });
     await owner.query(`delete from person where id = '00000000-0000-7000-8000-000000000002'`);
     expect(await deploy()).toEqual(['20270101000000_add-unique']);
+  }, 60_000);
+
+  test('a migration older than the last applied is refused, and nothing is applied', async () => {
+    migration('20270102000000_add-b', 'create table b (id int);');
+    await deploy();
+    migration('20270101000000_add-a', 'create table a (id int);');
+    migration('20270103000000_add-c', 'create table c (id int);');
+    await expect(deploy()).rejects.toThrow(
+      /20270101000000_add-a\/migration\.sql is older than 20270102000000_add-b, .*Give its folder the time of now \(\d{14}_add-a\)/,
+    );
+    expect([await tableExists('a'), await tableExists('c')]).toEqual([false, false]);
+  }, 60_000);
+
+  test('the migrations of a package that the service comes to depend on are older, and are applied', async () => {
+    migration('20270102000000_add-b', 'create table b (id int);');
+    await deploy();
+    writeFileSync(
+      path.join(serviceDir, 'package.json'),
+      JSON.stringify({ dependencies: { '@one-window/procedures': '0.1.0' } }),
+    );
+    symlinkSync(nodeModules, path.join(serviceDir, 'node_modules'));
+    expect(await deploy()).toContain('20261122145500_add-photos');
+    expect(await tableExists('kit.photo')).toBe(true);
   }, 60_000);
 
   test('does not wait behind a long lock', async () => {

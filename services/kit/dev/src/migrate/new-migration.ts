@@ -4,6 +4,7 @@ import {
   withEngine,
   migrationsOf,
   schemaOf,
+  timeOfNow,
   withScratchDatabase,
 } from '@one-window/database';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -27,8 +28,7 @@ export async function newMigration(
     withEngine(new MigrationAdapter(scratch), (engine) => engine.differenceTo(schema, 'sql')),
   );
   if (sql === undefined) return undefined;
-  const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
-  const full = `${time}_${name}`;
+  const full = `${timeOfNow()}_${name}`;
   const last = migrationsOf(settings.serviceDir).at(-1)?.name;
   if (last && last >= full) throw new Error(`${last} is later than ${full}: is this machine's clock right?`);
   const folder = path.join(settings.serviceDir, 'prisma', 'migrations', full);
