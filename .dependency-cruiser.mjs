@@ -128,7 +128,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: ['node_modules'] },
-    exclude: { path: ['(^|/)(dist|generated|\\.data|\\.cache)/'] },
+    exclude: { path: ['(^|/)(dist|generated|\\.data[^/]*|\\.cache)/'] },
     tsPreCompilationDeps: true,
     combinedDependencies: true,
     enhancedResolveOptions: {

@@ -17,7 +17,7 @@ const businessTime = 'Business time comes from the kit’s clock (architecture r
 
 export default tseslint.config(
   {
-    ignores: ['**/node_modules/', '**/dist/', '**/generated/', '.data/', '.cache/', '.turbo/', 'coverage/'],
+    ignores: ['**/node_modules/', '**/dist/', '**/generated/', '.data*/', '.cache/', '.turbo/', 'coverage/'],
   },
   js.configs.recommended,
   {

@@ -1,7 +1,9 @@
-import { dataDirectory, emptyData } from '../stack/index.ts';
+import path from 'node:path';
+import { emptyData, requireInstallation } from '../stack/index.ts';
 import { runCommand } from './command.ts';
 
 await runCommand(async () => {
-  await emptyData(dataDirectory);
-  console.log('.data is empty: the next "npm start" is a first start.');
+  const { dataDir } = requireInstallation();
+  await emptyData(dataDir);
+  console.log(`${path.basename(dataDir)} is empty: the next "npm start" is a first start.`);
 });

@@ -1,4 +1,4 @@
-import { cacheDirectory, dataDirectory, defaultPortPlan, startStack } from '../stack/index.ts';
+import { cacheDirectory, startStack } from '../stack/index.ts';
 import { mkdirSync } from 'node:fs';
 import { runCommand, stopSignal } from './command.ts';
 import { readStartSettings } from './settings.ts';
@@ -9,14 +9,14 @@ const aborted = (signal: AbortSignal) =>
   new Promise<void>((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve())));
 
 await runCommand(async () => {
-  const { isProduction, residents, gatewayPort, issuer } = readStartSettings(process.argv.slice(2), process.env);
+  const { isProduction, residents, installation, issuer } = readStartSettings(process.argv.slice(2), process.env);
   const beganAt = Date.now();
   const signal = stopSignal(() => console.log('\nstopping'));
   mkdirSync(cacheDirectory, { recursive: true });
   try {
     const stack = await startStack({
-      dataDir: dataDirectory,
-      ports: defaultPortPlan(gatewayPort),
+      dataDir: installation.dataDir,
+      ports: installation.ports,
       mode: isProduction ? 'production' : 'development',
       issuer,
       ...(isProduction ? {} : { seed: { residents } }),

@@ -1,15 +1,17 @@
 import { findLockHolder } from '../processes/index.ts';
-import { dataDirectory, defaultPortPlan, seedRunningStack, startStack } from '../stack/index.ts';
+import { defaultPortPlan, seedRunningStack, startStack } from '../stack/index.ts';
 import { runCommand, stopSignal } from './command.ts';
 import { readStartSettings } from './settings.ts';
 
+const { OIDC_ISSUER: _, ...installationSettings } = process.env;
+
 await runCommand(async () => {
-  const { residents } = readStartSettings(process.argv.slice(2), {});
+  const { residents, installation } = readStartSettings(process.argv.slice(2), installationSettings);
   const signal = stopSignal();
-  const holder = findLockHolder(dataDirectory);
+  const holder = findLockHolder(installation.dataDir);
   const plan = {
-    dataDir: dataDirectory,
-    ports: defaultPortPlan(holder?.port),
+    dataDir: installation.dataDir,
+    ports: holder ? defaultPortPlan(holder.port) : installation.ports,
     mode: 'development',
     signal,
     onLine: (line: string) => console.log(line),

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { findInstallation } from '@one-window/contracts';
 import { Refusal } from '../processes/index.ts';
 import { readStartSettings } from './settings.ts';
 
@@ -6,9 +7,10 @@ test('without arguments it is the demo on 4000 with 20,480 residents', () => {
   expect(readStartSettings([], {})).toEqual({
     isProduction: false,
     residents: 20_480,
-    gatewayPort: 4000,
+    installation: findInstallation({}),
     issuer: undefined,
   });
+  expect(findInstallation({}).ports.gateway).toBe(4000);
 });
 
 test('port, residents and issuer are taken as given', () => {
@@ -17,7 +19,7 @@ test('port, residents and issuer are taken as given', () => {
   ).toEqual({
     isProduction: false,
     residents: 500,
-    gatewayPort: 5000,
+    installation: findInstallation({ ONE_WINDOW_PORT: '5000' }),
     issuer: 'https://id.example.cn/realm',
   });
 });
@@ -26,6 +28,7 @@ test.each([
   [['--production'], {}, /demo issuer is refused/],
   [['--production'], { OIDC_ISSUER: 'http://localhost:4010/' }, /OIDC_ISSUER names it/],
   [['--production'], { OIDC_ISSUER: 'id.example.cn' }, /must be an http/],
+  [['--production'], { ONE_WINDOW_PORT: '5000', OIDC_ISSUER: 'http://localhost:5010/' }, /OIDC_ISSUER names it/],
   [['--residents', '0'], {}, /--residents must be a whole number/],
   [['--residents', '1e3'], {}, /--residents must be a whole number/],
   [['--fast'], {}, /there are --production and --residents/],

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
+import type { Installation } from '@one-window/contracts';
 import { issuerUrl } from '../identity/settings.ts';
 import { Refusal } from '../processes/index.ts';
+import { requireInstallation } from '../stack/places.ts';
 
 /** Residents that a first start loads unless told otherwise. */
 export const usualResidents = 20_480;
@@ -9,7 +11,7 @@ export const usualResidents = 20_480;
 export interface StartSettings {
   isProduction: boolean;
   residents: number;
-  gatewayPort: number;
+  installation: Installation;
   /** An issuer other than the demo's. */
   issuer?: string | undefined;
 }
@@ -34,7 +36,7 @@ const parsed = (args: string[]) => {
   }
 };
 
-function foreignIssuer(text: string | undefined, isProduction: boolean): string | undefined {
+function foreignIssuer(text: string | undefined, isProduction: boolean, demoPort: number): string | undefined {
   if (!text) {
     if (isProduction)
       throw new Refusal('With --production the demo issuer is refused: set OIDC_ISSUER to the address of your own.');
@@ -43,7 +45,7 @@ function foreignIssuer(text: string | undefined, isProduction: boolean): string 
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
     throw new Refusal(`OIDC_ISSUER must be an http(s) address, not "${text}".`);
   const { hostname, port } = new URL(text);
-  const isDemo = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname) && port === new URL(issuerUrl()).port;
+  const isDemo = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname) && port === new URL(issuerUrl(demoPort)).port;
   if (isDemo && isProduction) throw new Refusal('With --production the demo issuer is refused: OIDC_ISSUER names it.');
   return isDemo ? undefined : text;
 }
@@ -51,10 +53,11 @@ function foreignIssuer(text: string | undefined, isProduction: boolean): string 
 /** Reads arguments and environment of a start. Throws a Refusal, in one sentence, for what cannot be. */
 export function readStartSettings(args: string[], env: NodeJS.ProcessEnv): StartSettings {
   const { production: isProduction, residents } = parsed(args);
+  const installation = requireInstallation(env);
   return {
     isProduction,
     residents: residents === undefined ? usualResidents : wholeNumber(residents, '--residents', 1, 1_000_000),
-    gatewayPort: wholeNumber(env['ONE_WINDOW_PORT'] || '4000', 'ONE_WINDOW_PORT', 1, 65_535),
-    issuer: foreignIssuer(env['OIDC_ISSUER'], isProduction),
+    installation,
+    issuer: foreignIssuer(env['OIDC_ISSUER'], isProduction, installation.ports.issuer),
   };
 }

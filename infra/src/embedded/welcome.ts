@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { departments } from '@one-window/contracts';
 import { demoAccounts } from '../identity/index.ts';
 import type { Stack } from '../stack/index.ts';
@@ -6,7 +7,7 @@ import type { Stack } from '../stack/index.ts';
 export const firstQuery = '{ searchResidents(text: "王", first: 3) { edges { node { id } } } }';
 
 /** What a person sees once everything answers: addresses, accounts, a first query to paste. */
-export function welcome({ urls, issuer }: Stack, seconds: number, usesDemoIssuer: boolean): string {
+export function welcome({ urls, issuer, keysDir }: Stack, seconds: number, usesDemoIssuer: boolean): string {
   const lines = [
     '',
     `One Window is ready (${seconds.toFixed(1)} s)`,
@@ -16,7 +17,12 @@ export function welcome({ urls, issuer }: Stack, seconds: number, usesDemoIssuer
   ];
   if (usesDemoIssuer && issuer)
     lines.push(`  demo issuer      ${urls.issuer}`, '', ...accountLines(), '', ...queryLines(urls.gateway));
-  return [...lines, '', 'Logs are in .data/logs. Ctrl-C stops everything.', ''].join('\n');
+  return [
+    ...lines,
+    '',
+    `Logs are in ${path.relative('.', path.join(path.dirname(keysDir), 'logs'))}. Ctrl-C stops everything.`,
+    '',
+  ].join('\n');
 }
 
 function accountLines(): string[] {

@@ -1,3 +1,5 @@
+import { stackPorts } from '@one-window/contracts';
+
 /** Audience of every access token for the graph. */
 export const audience = 'urn:one-window:graph';
 
@@ -11,4 +13,4 @@ export const tokenLifeSeconds = 3600;
 export const hallClient = 'hall';
 
 /** Address of the demo issuer on its port. */
-export const issuerUrl = (port = 4010) => `http://127.0.0.1:${port}`;
+export const issuerUrl = (port: number = stackPorts.issuer) => `http://127.0.0.1:${port}`;

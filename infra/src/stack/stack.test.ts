@@ -8,7 +8,6 @@ import { departments } from '@one-window/contracts';
 import { incarnationOf, Refusal } from '../processes/index.ts';
 import { temporaryFolder } from '../processes/testing/temporary-folder.ts';
 import {
-  defaultPortPlan,
   emptyData,
   freePortPlan,
   repositoryRoot,
@@ -232,11 +231,6 @@ describe('a crash', () => {
     const running = await start({ seed: { residents: 64 } });
     expect(running.postgres.isNew).toBe(false);
   }, 90_000);
-});
-
-test('ONE_WINDOW_PORT moves the gateway and nothing else', () => {
-  expect(defaultPortPlan(5000)).toEqual({ ...defaultPortPlan(), gateway: 5000 });
-  expect(defaultPortPlan().services).toEqual(Object.fromEntries(departments.map(({ name, port }) => [name, port])));
 });
 
 test('emptying the data removes keys, databases and logs, and a start after it is a first start', async () => {

@@ -1,27 +1,25 @@
-import { contractsRoot, getDepartment } from '@one-window/contracts';
+import { findInstallation, getDepartment } from '@one-window/contracts';
 import { connectionUrl, createPool } from '@one-window/database';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type pg from 'pg';
 
-const embeddedPort = 4032;
-
 /**
  * A pool on a service's database as its runtime role, for commands: `DATABASE_URL`, else the embedded cluster with the
- * password kept in `KEYS_DIR` (default `.data/keys`).
+ * password kept among the installation's keys (`ONE_WINDOW_PORT`, `KEYS_DIR`).
  * @throws Error when the service is unknown or neither is there
  */
 export function commandPool(service: string): pg.Pool {
   const { database } = getDepartment(service);
   const url = process.env['DATABASE_URL'];
   if (url) return createPool({ url, size: 1 });
-  const keys = process.env['KEYS_DIR'] ?? path.join(contractsRoot, '..', '.data', 'keys');
-  const file = path.join(keys, `${service}.database.key`);
+  const { ports, keysDir } = findInstallation();
+  const file = path.join(keysDir, `${service}.database.key`);
   if (!existsSync(file))
     throw new Error(`no DATABASE_URL and no ${file}: start the stack once with "npm start", or name the database`);
   const password = readFileSync(file, 'utf8').trim();
   return createPool({
-    url: connectionUrl({ host: '127.0.0.1', port: embeddedPort, user: database, password, database }),
+    url: connectionUrl({ host: '127.0.0.1', port: ports.postgres, user: database, password, database }),
     size: 1,
   });
 }

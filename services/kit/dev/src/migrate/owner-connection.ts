@@ -1,4 +1,4 @@
-import { getDepartment } from '@one-window/contracts';
+import { findInstallation, getDepartment } from '@one-window/contracts';
 import { connectionOptions, connectionUrl, type ConnectionOptions, provisionDatabase } from '@one-window/database';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -7,7 +7,6 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startEphemeralPostgres, stopEphemeralPostgres } from './ephemeral-postgres.ts';
 
-const EMBEDDED_PORT = 4032;
 const projectRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..', '..');
 
 /** The folder of a department's service. */
@@ -27,11 +26,11 @@ export function findOwnerConnection(
 ): ConnectionOptions | undefined {
   if (env.DATABASE_OWNER_URL) return connectionOptions(env.DATABASE_OWNER_URL);
   const { database } = getDepartment(service);
-  const keys = path.resolve(projectRoot, env.KEYS_DIR ?? path.join('.data', 'keys'));
-  const file = path.join(keys, `${service}.owner.key`);
+  const { ports, keysDir } = findInstallation(env);
+  const file = path.join(keysDir, `${service}.owner.key`);
   if (!existsSync(file)) return undefined;
   const password = readFileSync(file, 'utf8').trim();
-  return { host: '127.0.0.1', port: EMBEDDED_PORT, user: `${database}_owner`, password, database };
+  return { host: '127.0.0.1', port: ports.postgres, user: `${database}_owner`, password, database };
 }
 
 /** Runs `work` as the owner of an empty database of a throwaway cluster. */
