@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { departments, findInstallation, nextPort, parseRegistry, portPlan, stackPorts } from './index.ts';
+import { departments, findInstallation, nextPort, parseRegistry, stackPorts, type PortPlan } from './index.ts';
 
-const portsOf = ({ services, ...others }: ReturnType<typeof portPlan>) => [
+const portsOf = ({ services, ...others }: PortPlan) => [
   ...Object.values(others),
   ...Object.values(services),
 ];

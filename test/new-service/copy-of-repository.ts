@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,18 +7,15 @@ import { fileURLToPath } from 'node:url';
 export const repository = fileURLToPath(new URL('../../', import.meta.url));
 
 const left = new Set(['node_modules', '.git', '.data', '.turbo', 'coverage']);
-const kept = new Set(['generated']);
 
 function copy(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     if (left.has(entry.name)) continue;
     if (entry.name === '.cache' && from === repository.replace(/\/$/, '')) {
-      for (const folder of kept)
-        cpSync(path.join(from, '.cache', folder), path.join(to, '.cache', folder), {
-          recursive: true,
-          preserveTimestamps: true,
-        });
+      const stamps = path.join(from, entry.name, 'generated');
+      const options = { recursive: true, preserveTimestamps: true };
+      if (existsSync(stamps)) cpSync(stamps, path.join(to, entry.name, 'generated'), options);
       continue;
     }
     cpSync(path.join(from, entry.name), path.join(to, entry.name), {
@@ -38,15 +35,11 @@ export function copyOfRepository(): string {
   for (const name of readdirSync(packages)) {
     if (name !== '@one-window') symlinkSync(path.join(packages, name), path.join(folder, 'node_modules', name));
   }
-  const within = (parent: string) => readdirSync(path.join(folder, parent)).map((name) => `${parent}/${name}`);
-  const workspaces = ['contracts', 'gateway', 'infra', 'test', ...within('services'), ...within('services/kit')];
-  for (const workspace of workspaces.filter((each) => existsSync(path.join(folder, each, 'package.json')))) {
+  for (const name of readdirSync(path.join(packages, '@one-window'))) {
+    const workspace = path.relative(repository, realpathSync(path.join(packages, '@one-window', name)));
     const own = path.join(repository, workspace, 'node_modules');
     if (existsSync(own)) symlinkSync(own, path.join(folder, workspace, 'node_modules'));
-    symlinkSync(
-      path.join(folder, workspace),
-      path.join(folder, 'node_modules', '@one-window', path.basename(workspace)),
-    );
+    symlinkSync(path.join(folder, workspace), path.join(folder, 'node_modules', '@one-window', name));
   }
   return folder;
 }

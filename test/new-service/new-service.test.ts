@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { copyOfRepository, repository } from './copy-of-repository.ts';
@@ -9,11 +9,15 @@ let copy = '';
 
 beforeAll(() => {
   copy = copyOfRepository();
+  git('init', '--quiet');
+  git('add', '--all');
+  git('-c', 'user.name=test', '-c', 'user.email=test@example.cn', 'commit', '--quiet', '--message', 'copy');
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 const options = () => ({ cwd: copy, encoding: 'utf8', env: { ...process.env, JOURNEY_STACK: '' } }) as const;
 const node = (...args: string[]) => spawnSync(process.execPath, args, options());
+const git = (...args: string[]) => spawnSync('git', args, options());
 const npm = (...args: string[]) => spawnSync('npm', ['run', '--silent', ...args], options());
 
 function* filesBelow(folder: string, within = ''): Generator<string> {
@@ -25,7 +29,7 @@ function* filesBelow(folder: string, within = ''): Generator<string> {
   }
 }
 
-test('one command adds a department that composes, starts and answers on a resident; with its folder gone nothing stays', () => {
+test('one command adds a department that composes, starts and answers on a resident; the repository stays as it was', () => {
   const before = new Map([...filesBelow(copy)].map((file) => [file, readFileSync(path.join(copy, file), 'utf8')]));
   const made = npm('new:service', '--', name, '--title', '公共卫生');
   expect({ status: made.status, told: made.stderr }).toEqual({ status: 0, told: expect.not.stringContaining('fault') });
@@ -54,7 +58,12 @@ test('one command adds a department that composes, starts and answers on a resid
   ];
   expect(registry(now).length - registry(old).length).toBe(1);
 
-  // it compiles, its own tests pass, and a second of the same name is refused
+  // the linter has nothing to say; it compiles, its own tests pass, and a second of the same name is refused
+  const folders = [`contracts/${name}`, `services/${name}`];
+  const formatted = node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', ...folders);
+  expect({ status: formatted.status, told: formatted.stderr }).toEqual({ status: 0, told: '' });
+  const linted = node('node_modules/eslint/bin/eslint.js', '--max-warnings', '0', ...folders);
+  expect({ status: linted.status, told: linted.stdout }).toEqual({ status: 0, told: '' });
   const compiled = node('node_modules/@typescript/native/bin/tsc', '-b', `services/${name}`);
   expect({ status: compiled.status, told: compiled.stdout }).toEqual({ status: 0, told: '' });
   const tested = node(
@@ -86,3 +95,27 @@ test('one command adds a department that composes, starts and answers on a resid
   expect(read.data.resident).toMatchObject({ id, name: expect.any(String), [field]: { note: '首次建档' } });
   expect(existsSync(path.join(repository, 'services', name))).toBe(false);
 }, 300_000);
+
+test('a department is removed once nobody needs it and nothing of it would be lost; nothing stays of it', () => {
+  const refusal = (...args: string[]) => {
+    const { status, stderr } = npm('remove:service', '--', ...args);
+    return { status, stderr };
+  };
+  const reader = path.join('services', 'civil-affairs', 'src', 'reader.ts');
+  writeFileSync(path.join(copy, reader), `export { RecordOpened } from '@one-window/contracts/${name}';\n`);
+  expect(refusal(name, '--force')).toEqual({ status: 2, stderr: expect.stringContaining(`${reader}:1  export {`) });
+  rmSync(path.join(copy, reader));
+  expect(refusal(name)).toEqual({ status: 2, stderr: expect.stringContaining(`?? services/${name}/src/main.ts`) });
+  expect(refusal('people-housing', '--force')).toEqual({
+    status: 2,
+    stderr: expect.stringContaining(`${name} extends Resident, which people-housing owns`),
+  });
+  expect(refusal('fire-brigade')).toEqual({ status: 2, stderr: expect.stringContaining('has no "fire-brigade"') });
+  expect(existsSync(path.join(copy, 'services', name))).toBe(true);
+
+  const removed = npm('remove:service', '--', name, '--force');
+  expect({ status: removed.status, told: removed.stderr }).toEqual({ status: 0, told: '' });
+  expect(removed.stdout).toContain('drop database public_health;');
+  expect(git('status', '--porcelain').stdout).toBe('');
+  expect(existsSync(path.join(copy, 'services', name))).toBe(false);
+}, 120_000);

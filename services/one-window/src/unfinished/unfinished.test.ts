@@ -162,7 +162,7 @@ describe('what could not get done', () => {
     [{ wanted: ' ' }, 'TEXT_REQUIRED'],
     [{ whyNot: '不'.repeat(501) }, 'TEXT_TOO_LONG'],
     [{ item: 'X99' }, 'ITEM_UNKNOWN'],
-    [{ department: 'public-health' }, 'DEPARTMENT_UNKNOWN'],
+    [{ department: 'not a department' }, 'DEPARTMENT_UNKNOWN'],
     [{ contactPhone: '12345' }, 'PHONE_INVALID'],
     [{ residentId: "' or 1=1 --" }, 'RESIDENT_NOT_FOUND'],
     [{ applicationId: '../x' }, 'APPLICATION_NOT_FOUND'],

@@ -1,22 +1,12 @@
 import { contractsRoot } from '@one-window/contracts';
-import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { bringIntoLine, format } from './bring-into-line.ts';
+import { foldersOf } from './repository-files.ts';
 import { writeService } from './write-service.ts';
 
 const usage = 'npm run new:service -- <name> [--title 中文名称] [--title-en "English Title"]';
 const root = path.dirname(contractsRoot);
-
-/** Scripts that bring what is generated into line, each as `npm run <script>`. */
-const scripts = ['generate', 'contracts:compose', 'compose:generate', 'contracts:check'];
-
-function run(script: string): void {
-  const { status } = spawnSync('npm', ['run', '--silent', script], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  if (status !== 0) throw new Error(`npm run ${script} failed`);
-}
 
 try {
   const option = { type: 'string' } as const;
@@ -27,7 +17,8 @@ try {
   const [name] = positionals;
   if (!name || positionals.length > 1) throw new Error('name one department');
   const written = writeService({ root, name, title: values.title, titleEn: values['title-en'], at: new Date() });
-  scripts.forEach(run);
+  format(root, Object.values(foldersOf(name)));
+  bringIntoLine(root);
   console.log(
     [
       `${name} is there: ${written.length} files.`,

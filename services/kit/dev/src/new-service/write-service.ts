@@ -1,8 +1,9 @@
-import type { Department } from '@one-window/contracts';
+import { nextPort } from '@one-window/contracts';
 import { rowLevelSecuritySql } from '@one-window/database';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { departmentName } from './department-name.ts';
+import { filesBelow, foldersOf, noteWorkspace, readRegistry, writeRegistry } from './repository-files.ts';
 
 /** What a new department is called. */
 export interface NewService {
@@ -14,28 +15,6 @@ export interface NewService {
   titleEn?: string | undefined;
   /** Instant after which its first migration is named. */
   at: Date;
-}
-
-type Json = Record<string, unknown>;
-
-const readJson = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T;
-const writeJson = (file: string, value: unknown) => writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
-
-/** One line a department, as a person would write it. */
-export function registryText(registry: readonly Department[]): string {
-  const line = (department: Department) => {
-    const fields = Object.entries(department).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`);
-    return `  { ${fields.join(', ')} }`;
-  };
-  return `[\n${registry.map(line).join(',\n')}\n]\n`;
-}
-
-function* filesBelow(folder: string, within = ''): Generator<string> {
-  for (const entry of readdirSync(path.join(folder, within), { withFileTypes: true })) {
-    const relative = path.join(within, entry.name);
-    if (entry.isDirectory()) yield* filesBelow(folder, relative);
-    else yield relative;
-  }
 }
 
 function policySql(wanted: string): string {
@@ -53,29 +32,6 @@ function filled(text: string, words: Readonly<Record<string, string>>): string {
     .replace(/\{\{(\w+)\}\}/g, (_, word: string) => words[word]!);
 }
 
-function nextPort(registry: readonly Department[]): number {
-  return Math.max(...registry.map(({ port }) => port)) + 1;
-}
-
-/** Files outside the two folders and the registry that name every workspace: they are written, not edited by hand. */
-function noteWorkspace(root: string, name: string): void {
-  const projectFile = path.join(root, 'tsconfig.json');
-  const project = readJson<{ references: { path: string }[] }>(projectFile);
-  const gateway = project.references.findIndex((reference) => reference.path === 'gateway');
-  project.references.splice(gateway, 0, { path: `services/${name}` });
-  writeJson(projectFile, project);
-
-  const lockFile = path.join(root, 'package-lock.json');
-  const lock = readJson<{ packages: Record<string, Json> }>(lockFile);
-  const workspace = `services/${name}`;
-  const { version, dependencies, devDependencies } = readJson<Json>(path.join(root, workspace, 'package.json'));
-  lock.packages[`node_modules/@one-window/${name}`] = { resolved: workspace, link: true };
-  lock.packages[workspace] = { name: `@one-window/${name}`, version, dependencies, devDependencies };
-  const [first, ...rest] = Object.entries(lock.packages);
-  lock.packages = Object.fromEntries([first!, ...rest.sort(([a], [b]) => (a < b ? -1 : 1))]);
-  writeJson(lockFile, lock);
-}
-
 /**
  * Writes a new department: `contracts/<name>`, `services/<name>` and its line in the registry; beside them only the
  * lists of workspaces that npm and TypeScript keep. It has a record of each resident to begin with.
@@ -85,9 +41,8 @@ function noteWorkspace(root: string, name: string): void {
 export function writeService({ root, at, title, titleEn, name: wanted }: NewService): string[] {
   const forms = departmentName(wanted);
   const { name, database } = forms;
-  const registryFile = path.join(root, 'contracts', 'departments.json');
-  const registry = readJson<Department[]>(registryFile);
-  const folders = { contract: `contracts/${name}`, service: `services/${name}` };
+  const registry = readRegistry(root);
+  const folders = foldersOf(name);
   if (registry.some((department) => department.name === name || department.database === database))
     throw new Error(`contracts/departments.json has ${name} already`);
   for (const folder of Object.values(folders)) {
@@ -112,7 +67,7 @@ export function writeService({ root, at, title, titleEn, name: wanted }: NewServ
     }),
   );
   const line = { name, title: words.title, titleEn: english, port: nextPort(registry), database };
-  writeFileSync(registryFile, registryText([...registry, line]));
+  writeRegistry(root, [...registry, line]);
   noteWorkspace(root, name);
   return [...written, 'contracts/departments.json', 'tsconfig.json', 'package-lock.json'];
 }

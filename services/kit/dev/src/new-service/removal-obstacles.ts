@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { filesBelow, foldersOf } from './repository-files.ts';
+
+const sources = ['contracts', 'services', 'gateway', 'infra', 'test'];
+/** What is made by tools, and what works on departments that it invents. */
+const left = ['node_modules', 'dist', 'generated', 'published', 'template', 'new-service', '.turbo'];
+const isComment = (line: string) => /^\s*(\/\/|\/?\*)/.test(line);
+
+/** A line that names the department: its contract imported, an event of its, or its name as a text. */
+const naming = (name: string) => new RegExp(`(['"\`/])${name}(['"\`/]|\\.[a-z*])`);
+
+/** `file:line  text` of each line of others' code and tests that names the department. */
+export function mentionsOf(root: string, name: string): string[] {
+  const own = Object.values(foldersOf(name)).map((folder) => `${folder}/`);
+  const pattern = naming(name);
+  return sources
+    .filter((folder) => existsSync(path.join(root, folder)))
+    .flatMap((folder) => [...filesBelow(path.join(root, folder), left)].map((file) => path.join(folder, file)))
+    .filter((file) => /\.(ts|mjs)$/.test(file) && !own.some((prefix) => file.startsWith(prefix)))
+    .flatMap((file) =>
+      readFileSync(path.join(root, file), 'utf8')
+        .split('\n')
+        .flatMap((line, index) =>
+          pattern.test(line) && !isComment(line) ? [`${file}:${index + 1}  ${line.trim()}`] : [],
+        ),
+    );
+}
+
+/** What of the department's two folders is in no commit, as git lists it; unknown counts as everything. */
+export function uncommittedOf(root: string, name: string): string[] {
+  const folders = Object.values(foldersOf(name));
+  const { status, stdout } = spawnSync('git', ['status', '--porcelain', '-uall', '--', ...folders], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return status === 0 ? stdout.split('\n').filter(Boolean) : folders;
+}
