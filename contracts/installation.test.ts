@@ -1,10 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { departments, findInstallation, nextPort, parseRegistry, stackPorts, type PortPlan } from './index.ts';
 
-const portsOf = ({ services, ...others }: PortPlan) => [
-  ...Object.values(others),
-  ...Object.values(services),
-];
+const portsOf = ({ services, ...others }: PortPlan) => [...Object.values(others), ...Object.values(services)];
 
 describe('ONE_WINDOW_PORT', () => {
   test('moves every port by the same distance, and the state into a folder of its own', () => {

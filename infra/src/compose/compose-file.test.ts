@@ -40,7 +40,7 @@ describe('the compose file', () => {
   test('runs every department of the registry, and gives each its own keys and no other’s', () => {
     for (const name of names) {
       expect(services[name]?.command).toEqual(['node', 'infra/dist/compose/part-command.js', name]);
-      expect(mounts(services[name]!)).toEqual([`keys-${name}`]);
+      expect(mounts(services[name]!)).toEqual([`keys-${name}`, 'down']);
     }
     const holders = (volume: string) =>
       Object.entries(services).flatMap(([name, service]) => (mounts(service).includes(volume) ? [name] : []));

@@ -1,6 +1,7 @@
 import { departments } from '@one-window/contracts';
 import { stringify } from 'yaml';
 import { compiledCommand, containerPorts, natsHealthPort } from './containers.ts';
+import { downFolder } from './down-marks.ts';
 
 /** Versions of the servers; NATS at least 2.12.9: earlier ones have known holes. */
 export const images = { postgres: 'postgres:18.4', nats: 'nats:2.12.9-alpine', app: 'one-window' } as const;
@@ -23,6 +24,8 @@ const hardened = {
 
 const mode = '${ONE_WINDOW_MODE:-development}';
 const started = (condition: string) => ({ condition });
+/** Waits for it, and goes on without it when it fails. */
+const settled = (condition: string) => ({ condition, required: false });
 const ready = (port: number) => ({
   test: [
     'CMD',
@@ -42,10 +45,11 @@ function service(name: string, port: number) {
     image: images.app,
     command: ['node', compiledCommand('part'), name],
     environment: { ONE_WINDOW_MODE: mode, KEYS_DIR: '/keys', DATABASE_POOL_SIZE: '${DATABASE_POOL_SIZE:-10}' },
-    volumes: [`keys-${name}:/keys:ro`],
+    volumes: [`keys-${name}:/keys:ro`, `down:${downFolder}:ro`],
     networks: ['inside'],
     depends_on: {
-      data: started('service_completed_successfully'),
+      // a department whose own database is not up to date ends by itself
+      data: settled('service_completed_successfully'),
       nats: started('service_healthy'),
     },
     healthcheck: ready(port),
@@ -128,7 +132,7 @@ export function composeFile(): string {
         STATE_DIR: '/state',
         DEMO_RESIDENTS: '${DEMO_RESIDENTS:-20480}',
       },
-      volumes: ['keys:/keys:ro', 'state:/state'],
+      volumes: ['keys:/keys:ro', 'state:/state', `down:${downFolder}`],
       networks: ['inside'],
       depends_on: { postgres: started('service_healthy') },
     },
@@ -147,7 +151,7 @@ export function composeFile(): string {
       networks: ['inside', 'edge'],
       // the demo issuer shares this address, so that its name is the same for browsers and for the gateway
       ports: ['127.0.0.1:${ONE_WINDOW_PORT:-4000}:4000', '127.0.0.1:4010:4010'],
-      depends_on: Object.fromEntries(departments.map(({ name }) => [name, started('service_healthy')])),
+      depends_on: Object.fromEntries(departments.map(({ name }) => [name, settled('service_healthy')])),
       healthcheck: ready(containerPorts.gateway),
       stop_grace_period: '30s',
     },
@@ -162,7 +166,16 @@ export function composeFile(): string {
       depends_on: { prepare: started('service_completed_successfully') },
     },
   };
-  const volumes = ['keys', ...parts.map((part) => `keys-${part}`), 'postgres', 'wal', 'backup', 'nats', 'state'];
+  const volumes = [
+    'keys',
+    ...parts.map((part) => `keys-${part}`),
+    'postgres',
+    'wal',
+    'backup',
+    'nats',
+    'state',
+    'down',
+  ];
   const networks = { inside: { internal: true }, edge: {} };
   const file = {
     name: 'one-window',

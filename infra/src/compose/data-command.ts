@@ -2,54 +2,50 @@ import { mkdirSync } from 'node:fs';
 import { departments } from '@one-window/contracts';
 import { usualResidents } from '../embedded/settings.ts';
 import { closeSharedDatabases, ensureDepartmentDatabase } from '../postgres/index.ts';
-import { serviceEntry } from '../stack/entries.ts';
-import { migrationEnvironment, serviceEnvironment } from '../stack/environment.ts';
-import { runOnce } from '../stack/run-once.ts';
-import { isSeeded, noteSeed } from '../stack/seed-mark.ts';
-import { settleSeed } from '../stack/settle-seed.ts';
+import { DepartmentRuns, inWords } from '../stack/department-runs.ts';
+import { Tiers } from '../stack/tiers.ts';
 import { containerPorts, containerSurroundings } from './containers.ts';
+import { downFolder, noteDown } from './down-marks.ts';
 
 // Brings every department's database up to date and ends: roles, migrations, and in development the demo's people, once.
+// A department that fails is said, noted for its own container and told by the exit code; the others go on.
 
 const surroundings = containerSurroundings();
-const { root, readKey, mode } = surroundings;
+const { readKey, mode } = surroundings;
 const dataDir = process.env['STATE_DIR'] ?? '/state';
 const admin = {
   host: surroundings.hostOf?.('postgres') ?? '127.0.0.1',
   port: containerPorts.postgres,
   user: 'postgres',
   password: readKey('postgres.key'),
+  database: 'postgres',
 };
-const run = (name: string, entry: 'migrate' | 'seed', env: NodeJS.ProcessEnv, args: string[] = []) =>
-  runOnce({
-    name: `${name}.${entry}`,
-    args: [...serviceEntry(root, name, entry, 'compiled'), ...args],
-    cwd: root,
-    env,
-    dataDir,
-  });
+const names = departments.map(({ name }) => name);
+const residents = Number(process.env['DEMO_RESIDENTS'] || usualResidents);
+const runs = new DepartmentRuns({
+  options: { dataDir, ports: containerPorts, mode, outlivesDepartments: true, seed: { residents } },
+  surroundings,
+  departments,
+  tiers: new Tiers(),
+  say: (line) => console.log(line),
+});
 
 mkdirSync(dataDir, { recursive: true });
-await closeSharedDatabases({ ...admin, database: 'postgres' });
-for (const department of departments) {
-  const { name, database } = department;
-  await ensureDepartmentDatabase(
-    { ...admin, database: 'postgres' },
-    { database, ownerPassword: readKey(`${name}.owner.key`), password: readKey(`${name}.database.key`) },
-  );
-  await run(name, 'migrate', migrationEnvironment(surroundings, department));
-}
-console.log(`migrated: ${departments.map(({ name }) => name).join(', ')}`);
-
-if (mode === 'development' && !isSeeded(dataDir)) {
-  const residents = process.env['DEMO_RESIDENTS'] || String(usualResidents);
-  for (const department of departments) {
-    await run(department.name, 'seed', serviceEnvironment(surroundings, department), ['--residents', residents]);
+try {
+  await closeSharedDatabases(admin);
+  for (const { name, database } of departments) {
+    await ensureDepartmentDatabase(admin, {
+      database,
+      ownerPassword: readKey(`${name}.owner.key`),
+      password: readKey(`${name}.database.key`),
+    });
   }
-  await settleSeed(
-    admin,
-    departments.map(({ database }) => database),
-  );
-  noteSeed(dataDir, Number(residents));
-  console.log(`${residents} demo residents loaded`);
+  await runs.migrate();
+  if (mode === 'development') await runs.seedMissing();
+} finally {
+  noteDown(downFolder, names, new Map([...runs.down].map(([name, down]) => [name, inWords(down)])));
+}
+if (runs.down.size > 0) {
+  console.error(`not up to date: ${[...runs.down.keys()].join(', ')}`);
+  process.exitCode = 1;
 }

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { getDepartment } from '@one-window/contracts';
 import { gatewayEnvironment, issuerEnvironment, serviceEnvironment, streamsEnvironment } from '../stack/environment.ts';
 import { containerSurroundings } from './containers.ts';
+import { downFolder, readDown } from './down-marks.ts';
 
 // Runs one part in this process, with the settings that follow from the registry and from the container's keys.
 
@@ -19,7 +20,11 @@ const [environment, main] =
 for (const [name, value] of Object.entries(environment)) {
   if (value !== undefined) process.env[name] = value;
 }
-if (part === 'issuer' && surroundings.mode === 'production') {
+const down = readDown(downFolder, part);
+if (down) {
+  console.error(`${down}; mend it and run: docker compose up data`);
+  process.exitCode = 1;
+} else if (part === 'issuer' && surroundings.mode === 'production') {
   console.log('production has an issuer of its own: the demo issuer does not run');
 } else {
   await import(pathToFileURL(path.join(surroundings.root, main)).href);

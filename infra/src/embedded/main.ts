@@ -21,6 +21,7 @@ await runCommand(async () => {
       issuer,
       ...(isProduction ? {} : { seed: { residents } }),
       restartsOnCrash: true,
+      outlivesDepartments: true,
       onLine: (line) => console.log(line),
       signal,
     });

@@ -1,19 +1,22 @@
 import path from 'node:path';
 import { departments } from '@one-window/contracts';
 import { demoAccounts } from '../identity/index.ts';
-import type { Stack } from '../stack/index.ts';
+import { inWords, type Stack } from '../stack/index.ts';
 
 /** A first query: masked hits need no purpose. */
 export const firstQuery = '{ searchResidents(text: "王", first: 3) { edges { node { id } } } }';
 
 /** What a person sees once everything answers: addresses, accounts, a first query to paste. */
-export function welcome({ urls, issuer, keysDir }: Stack, seconds: number, usesDemoIssuer: boolean): string {
+export function welcome({ urls, issuer, keysDir, down }: Stack, seconds: number, usesDemoIssuer: boolean): string {
   const lines = [
     '',
-    `One Window is ready (${seconds.toFixed(1)} s)`,
+    `One Window is ready (${seconds.toFixed(1)} s)${down.size > 0 ? `, without ${[...down.keys()].join(', ')}` : ''}`,
     '',
     `  graph       ${urls.gateway}/graphql`,
-    ...departments.map(({ name, title }) => `  ${name.padEnd(16)} ${urls.services[name]}  ${title}`),
+    ...departments.map(
+      ({ name, title }) => `  ${name.padEnd(16)} ${down.has(name) ? 'down'.padEnd(21) : urls.services[name]}  ${title}`,
+    ),
+    ...downLines(down),
   ];
   if (usesDemoIssuer && issuer)
     lines.push(`  demo issuer      ${urls.issuer}`, '', ...accountLines(), '', ...queryLines(urls.gateway));
@@ -23,6 +26,15 @@ export function welcome({ urls, issuer, keysDir }: Stack, seconds: number, usesD
     `Logs are in ${path.relative('.', path.join(path.dirname(keysDir), 'logs'))}. Ctrl-C stops everything.`,
     '',
   ].join('\n');
+}
+
+function downLines(down: Stack['down']): string[] {
+  if (down.size === 0) return [];
+  return [
+    '',
+    ...[...down.values()].map(inWords),
+    'Each is started again once its files change, or by "npm start" in another terminal.',
+  ];
 }
 
 function accountLines(): string[] {

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { incarnationOf } from './incarnation.ts';
 import { guard } from './guard.ts';
 import { openLog, tailOf } from './log-file.ts';
+import { ProgramFailure } from './program-failure.ts';
 import { forgetProcess, noteProcess, signal } from './run-files.ts';
 
 /** How a child process is run, known to be ready, and stopped. */
@@ -20,7 +21,10 @@ export interface ChildOptions {
   account?: { uid: number; gid: number } | undefined;
   /** True once the child serves; polled. */
   isReady: () => Promise<boolean>;
-  readyWithinMs: number;
+  /** Real milliseconds; a function is asked again while the child starts. */
+  readyWithinMs: number | (() => number);
+  /** True leaves a child that is late running: `settle` tells when it is ready after all. */
+  staysWhenLate?: boolean;
   stopSignal: NodeJS.Signals;
   stopWithinMs: number;
   /** True for a program that does not end by itself when its stdin closes: it is then stopped from outside when we die. */
@@ -73,15 +77,24 @@ export class Child {
     const log = openLog(this.options.logFile);
     const running = this.#spawn(log.fd);
     closeSync(log.fd);
-    for (const deadline = Date.now() + this.options.readyWithinMs; ; await sleep(40)) {
+    for (const beganAt = Date.now(); ; await sleep(40)) {
       if (running.ended !== undefined) throw this.#failure(`ended (${running.ended}) before it was ready`, log.from);
       if (await this.options.isReady()) break;
-      if (Date.now() > deadline) {
-        await this.stop();
-        throw this.#failure(`was not ready within ${this.options.readyWithinMs / 1000} s`, log.from);
+      const { readyWithinMs: within } = this.options;
+      const patienceMs = typeof within === 'number' ? within : within();
+      if (Date.now() > beganAt + patienceMs) {
+        if (!this.options.staysWhenLate) await this.stop();
+        throw this.#failure(`was not ready within ${patienceMs / 1000} s`, log.from);
       }
     }
     this.#isReady = true;
+  }
+
+  /** True once a child that was late is ready after all. */
+  async settle(): Promise<boolean> {
+    if (this.pid === undefined || this.#isStopping || !(await this.options.isReady())) return false;
+    this.#isReady = true;
+    return true;
   }
 
   /** Sends a signal to the child's group, e.g. SIGKILL to see a crash; false when it is down. */
@@ -145,7 +158,6 @@ export class Child {
   }
 
   #failure(what: string, logFrom: number): Error {
-    const tail = tailOf(this.options.logFile, logFrom);
-    return new Error(`${this.name} ${what}${tail ? `:\n${tail}` : ''} (log: ${this.options.logFile})`);
+    return new ProgramFailure(this.name, what, tailOf(this.options.logFile, logFrom), this.options.logFile);
   }
 }

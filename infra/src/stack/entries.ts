@@ -9,9 +9,12 @@ const tsx = () => pathToFileURL(createRequire(import.meta.url).resolve('tsx')).h
 
 function nodeArguments(folder: string, entry: string, form: Form): string[] {
   return form === 'source'
-    ? ['--conditions=source', '--import', tsx(), path.join(folder, 'src', `${entry}.ts`)]
+    ? toolArguments(path.join(folder, 'src', `${entry}.ts`))
     : ['--enable-source-maps', path.join(folder, 'dist', `${entry}.js`)];
 }
+
+/** Node's arguments for a TypeScript file that is a tool. */
+export const toolArguments = (file: string) => ['--conditions=source', '--import', tsx(), file];
 
 /** Node's arguments for an entry (`main`, `migrate`, `seed`) of a department's service. */
 export const serviceEntry = (root: string, name: string, entry: string, form: Form) =>

@@ -1,3 +1,4 @@
+export { inWords } from './department-runs.ts';
 export * from './keep-alive.ts';
 export * from './places.ts';
 export * from './free-port-plan.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import path from 'node:path';
 import { openLog, tailOf } from '../processes/log-file.ts';
-import { forgetProcess, noteProcess, signal } from '../processes/index.ts';
+import { forgetProcess, noteProcess, ProgramFailure, signal } from '../processes/index.ts';
 
 /** A program that does its work and ends, e.g. a migration. */
 export interface OnceOptions {
@@ -40,5 +40,5 @@ export async function runOnce({ name, args, cwd, env, dataDir, signal: abort }: 
   child.stdin?.destroy();
   forgetProcess(runDir, name);
   abort?.throwIfAborted();
-  if (how) throw new Error(`${name} failed (${how}):\n${tailOf(logFile, log.from)}\n(log: ${logFile})`);
+  if (how) throw new ProgramFailure(name, `failed (${how})`, tailOf(logFile, log.from), logFile);
 }

@@ -1,14 +1,26 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+
+/** How many demo residents were loaded, and the departments whose part of them is still missing. */
+export interface SeedMark {
+  residents: number;
+  without?: readonly string[];
+}
 
 const markFile = (dataDir: string) => path.join(dataDir, 'seeded.json');
 
-/** True when demo residents were loaded into the data folder. */
-export const isSeeded = (dataDir: string) => existsSync(markFile(dataDir));
+/** What was loaded into the data folder; nothing when nothing was. */
+export function readSeedMark(dataDir: string): SeedMark | undefined {
+  try {
+    return JSON.parse(readFileSync(markFile(dataDir), 'utf8')) as SeedMark;
+  } catch {
+    return undefined;
+  }
+}
 
-/** Notes that so many demo residents were loaded. */
-export const noteSeed = (dataDir: string, residents: number) =>
-  writeFileSync(markFile(dataDir), `${JSON.stringify({ residents })}\n`);
+/** Notes what was loaded. */
+export const noteSeed = (dataDir: string, { residents, without = [] }: SeedMark) =>
+  writeFileSync(markFile(dataDir), `${JSON.stringify({ residents, ...(without.length > 0 ? { without } : {}) })}\n`);
 
 /** Forgets the note, as when the databases are new. */
 export const forgetSeed = (dataDir: string) => rmSync(markFile(dataDir), { force: true });

@@ -10,35 +10,23 @@ import {
   type Postgres,
 } from '../postgres/index.ts';
 import { Child, requireFreePorts, stopLeftovers, takeLock } from '../processes/index.ts';
-import { gatewayEntry, issuerEntry, serviceEntry } from './entries.ts';
-import {
-  gatewayEnvironment,
-  issuerEnvironment,
-  issuerOf,
-  loopback,
-  migrationEnvironment,
-  serviceEnvironment,
-  type Surroundings,
-} from './environment.ts';
+import { DepartmentRuns } from './department-runs.ts';
+import { gatewayEntry, issuerEntry } from './entries.ts';
+import { gatewayEnvironment, issuerEnvironment, issuerOf, loopback, type Surroundings } from './environment.ts';
 import { cacheDirectory, repositoryRoot } from './places.ts';
 import { isReady, partOf } from './part.ts';
-import { runOnce } from './run-once.ts';
-import { settleSeed } from './settle-seed.ts';
-import { forgetSeed, isSeeded, noteSeed } from './seed-mark.ts';
+import { RestartWhenChanged } from './restart-when-changed.ts';
+import { forgetSeed } from './seed-mark.ts';
+import { together } from './together.ts';
 import { Tiers } from './tiers.ts';
 import type { Part, Stack, StackOptions } from './types.ts';
-
-/** Waits for all, also when one fails: nothing may still be starting while what was started is stopped. */
-async function together<T extends readonly unknown[]>(works: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
-  await Promise.allSettled(works);
-  return (await Promise.all(works)) as unknown as T;
-}
 
 class StackStart {
   readonly #options: StackOptions;
   readonly #surroundings: Surroundings;
   readonly #chosen: readonly Department[];
   readonly tiers = new Tiers();
+  readonly runs: DepartmentRuns;
   readonly #beganAt = Date.now();
 
   constructor(options: StackOptions, readKey: (file: string) => string) {
@@ -54,18 +42,32 @@ class StackStart {
       overrides: options.env ?? {},
       readKey,
     };
+    this.runs = new DepartmentRuns({
+      options,
+      surroundings: this.#surroundings,
+      departments: this.#chosen,
+      tiers: this.tiers,
+      say: (what) => this.#say(what),
+    });
   }
 
   async run(): Promise<Stack> {
     const { ports } = this.#options;
+    const watch = this.#options.outlivesDepartments
+      ? new RestartWhenChanged(
+          this.#surroundings.root,
+          this.#chosen.map(({ name }) => name),
+        )
+      : undefined;
     const [postgres, nats, issuer] = await together([this.#postgres(), this.#nats(), this.#issuer()]);
-    await this.#migrate();
+    await this.runs.migrate();
     // before the services start: their first snapshots of one another must find the seeded rows
-    await this.#seedOnce(postgres);
-    const services = await this.#services();
+    await this.runs.seedMissing();
+    await this.runs.serve();
     const gateway = await this.#gateway();
     this.#options.signal?.throwIfAborted();
     if (this.#options.restartsOnCrash) this.tiers.watch((line) => this.#options.onLine?.(line));
+    watch?.begin(this.runs);
     return {
       ports,
       urls: {
@@ -74,12 +76,19 @@ class StackStart {
         services: Object.fromEntries(Object.entries(ports.services).map(([name, port]) => [name, loopback(port)])),
       },
       keysDir: this.#surroundings.keysDir,
-      services,
+      services: this.runs.parts,
+      down: this.runs.down,
+      startAgain: (name) => this.runs.startAgain(name),
+      handOver: (name) => this.runs.handOver(name),
+      takeBack: (name) => this.runs.takeBack(name),
       gateway,
       issuer,
       nats,
       postgres,
-      stop: () => this.tiers.stop(),
+      stop: () => {
+        watch?.end();
+        return this.tiers.stop();
+      },
     };
   }
 
@@ -142,60 +151,6 @@ class StackStart {
     return part;
   }
 
-  async #migrate(): Promise<void> {
-    await together(
-      this.#chosen.map((department) =>
-        this.#once(department, 'migrate', migrationEnvironment(this.#surroundings, department)),
-      ),
-    );
-    this.#say('migrations applied');
-  }
-
-  async #services(): Promise<Map<string, Part>> {
-    const parts = await together(
-      this.#chosen.map((department) =>
-        this.#node('services', department.name, {
-          args: serviceEntry(this.#surroundings.root, department.name, 'main', this.#options.form ?? 'compiled'),
-          env: serviceEnvironment(this.#surroundings, department),
-          port: this.#options.ports.services[department.name] ?? 0,
-          stopWithinMs: 2_500,
-        }),
-      ),
-    );
-    this.#say(`services ready: ${parts.map(({ name }) => name).join(', ')}`);
-    return new Map(parts.map((part) => [part.name, part]));
-  }
-
-  async #seedOnce(postgres: Postgres): Promise<void> {
-    const { dataDir, seed } = this.#options;
-    if (!seed || (!seed.again && !postgres.isNew && isSeeded(dataDir))) return;
-    await this.seed(seed.residents);
-  }
-
-  /** Runs every department's seed: each makes its own part of the same people, and learns the others' by snapshot. */
-  async seed(residents: number): Promise<void> {
-    this.#say(`loading ${residents} demo residents`);
-    await together(
-      this.#chosen.map((department) =>
-        this.#once(department, 'seed', serviceEnvironment(this.#surroundings, department), [
-          '--residents',
-          String(residents),
-        ]),
-      ),
-    );
-    await settleSeed(
-      {
-        host: '127.0.0.1',
-        port: this.#options.ports.postgres,
-        user: 'postgres',
-        password: this.#surroundings.readKey('postgres.key'),
-      },
-      this.#chosen.map(({ database }) => database),
-    );
-    noteSeed(this.#options.dataDir, residents);
-    this.#say('demo data loaded');
-  }
-
   async #gateway(): Promise<Part | undefined> {
     if (this.#options.gateway === false) return undefined;
     const { root } = this.#surroundings;
@@ -209,13 +164,8 @@ class StackStart {
     return part;
   }
 
-  /** A service is ready once it has its replicas: a first start fills them with every resident of the demonstration. */
-  #patienceMs(): number {
-    return 90_000 + 2 * (this.#options.seed?.residents ?? 0);
-  }
-
   async #node(
-    tier: 'gateway' | 'services' | 'issuer',
+    tier: 'gateway' | 'issuer',
     name: string,
     of: { args: string[]; env: NodeJS.ProcessEnv; port: number; stopWithinMs: number },
   ): Promise<Part> {
@@ -231,7 +181,7 @@ class StackStart {
       logFile: path.join(dataDir, 'logs', `${name}.log`),
       runDir: path.join(dataDir, 'run'),
       isReady: () => isReady(url),
-      readyWithinMs: this.#patienceMs(),
+      readyWithinMs: 90_000,
       stopSignal: 'SIGTERM',
       stopWithinMs: of.stopWithinMs,
     });
@@ -239,23 +189,11 @@ class StackStart {
     await child.start();
     return partOf(child, url);
   }
-
-  #once(department: Department, entry: 'migrate' | 'seed', env: NodeJS.ProcessEnv, args: string[] = []): Promise<void> {
-    const { root } = this.#surroundings;
-    return runOnce({
-      name: `${department.name}.${entry}`,
-      args: [...serviceEntry(root, department.name, entry, this.#options.form ?? 'compiled'), ...args],
-      cwd: root,
-      env,
-      dataDir: this.#options.dataDir,
-      signal: this.#options.signal,
-    });
-  }
 }
 
 /** Loads demo residents into the stack that runs on these ports and this data folder. */
 export function seedRunningStack(options: StackOptions, residents: number): Promise<void> {
-  return new StackStart(options, ensureKeys(path.join(options.dataDir, 'keys'))).seed(residents);
+  return new StackStart(options, ensureKeys(path.join(options.dataDir, 'keys'))).runs.seed(residents);
 }
 
 function portsOf({ ports, services, gateway, issuer, mode }: StackOptions): Record<string, number> {

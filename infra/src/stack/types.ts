@@ -24,6 +24,11 @@ export interface StackOptions {
   form?: Form;
   /** Starts a child that ends unasked again. Default false. */
   restartsOnCrash?: boolean;
+  /**
+   * True goes on without a department whose migration, demo data or service fails, and starts it again once its files
+   * change; false, the default, fails the start.
+   */
+  outlivesDepartments?: boolean;
   /** False gives up PostgreSQL's durability for speed: tests only. */
   isDurable?: boolean;
   /** Root of the folders `services`, `gateway` and `contracts`. */
@@ -32,6 +37,23 @@ export interface StackOptions {
   onLine?: (line: string) => void;
   /** Ends a start that is under way; what was started is stopped. */
   signal?: AbortSignal;
+}
+
+/** A department that does not serve, and why. */
+export interface Down {
+  name: string;
+  /** What failed. */
+  step: 'generation' | 'migration' | 'demo data' | 'start';
+  /** The one line of the log that says most. */
+  reason: string;
+  logFile: string;
+}
+
+/** What somebody needs who runs a department's service in place of the stack's copy. */
+export interface HandOver {
+  name: string;
+  environment: NodeJS.ProcessEnv;
+  migrationEnvironment: NodeJS.ProcessEnv;
 }
 
 /** One child of the running stack. */
@@ -54,6 +76,17 @@ export interface Stack {
   keysDir: string;
   /** The departments' services by name. */
   services: ReadonlyMap<string, Part>;
+  /** The departments that do not serve; kept as they come and go. */
+  down: ReadonlyMap<string, Down>;
+  /** Starts a department anew, from its migration on; tells why it is still down. */
+  startAgain(name: string): Promise<Down | undefined>;
+  /**
+   * Stops a service for somebody who runs one in its place.
+   * @throws Refusal when there is none or somebody has it already
+   */
+  handOver(name: string): Promise<HandOver>;
+  /** Starts a service again that was handed over. */
+  takeBack(name: string): Promise<void>;
   gateway?: Part | undefined;
   issuer?: Part | undefined;
   nats: Nats;

@@ -1,13 +1,16 @@
 /** Stands in for a department's service, its migration and its seed, and for the gateway, told apart by its file's name. */
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 
-const entry = path.basename(process.argv[1], '.js');
+const entry = path.parse(process.argv[1]).name;
 const owner = path.basename(path.dirname(path.dirname(process.argv[1])));
 appendFileSync('record.jsonl', `${JSON.stringify({ owner, entry, arguments: process.argv.slice(2) })}\n`);
 
-if (entry === 'main') {
+if (existsSync(path.join('services', owner, 'src', `${entry}.broken.json`))) {
+  console.error('starting');
+  throw new Error('column "phone" does not exist');
+} else if (entry === 'main') {
   const leave = () => {
     appendFileSync('record.jsonl', `${JSON.stringify({ owner, entry: 'left' })}\n`);
     process.exit(0);

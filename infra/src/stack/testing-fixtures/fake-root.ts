@@ -13,11 +13,23 @@ export function makeFakeRoot(folder: string): string {
   writeFileSync(path.join(root, 'package.json'), '{"type":"module"}');
   symlinkSync(path.join(repositoryRoot, 'node_modules'), path.join(root, 'node_modules'));
   for (const owner of ['gateway', ...departments.map(({ name }) => `services/${name}`)]) {
-    mkdirSync(path.join(root, owner, 'dist'), { recursive: true });
-    for (const entry of ['main', 'migrate', 'seed'])
-      copyFileSync(program, path.join(root, owner, 'dist', `${entry}.js`));
+    for (const [folder, ending] of [
+      ['dist', 'js'],
+      ['src', 'ts'],
+    ] as const) {
+      mkdirSync(path.join(root, owner, folder), { recursive: true });
+      for (const entry of ['main', 'migrate', 'seed'])
+        copyFileSync(program, path.join(root, owner, folder, `${entry}.${ending}`));
+    }
   }
   return root;
+}
+
+/** Makes an entry of a department fail, until the function that it returns is called. */
+export function breakEntry(root: string, department: string, entry: 'main' | 'migrate' | 'seed'): () => void {
+  const file = path.join(root, 'services', department, 'src', `${entry}.broken.json`);
+  writeFileSync(file, '{}');
+  return () => rmSync(file, { force: true });
 }
 
 /** What the fake programs did since the last look, in order. */

@@ -1,0 +1,40 @@
+import { expect, test } from '@jest/globals';
+import { departments, portPlan } from '@one-window/contracts';
+import type { Stack } from '../stack/index.ts';
+import { welcome } from './welcome.ts';
+
+const ports = portPlan(5000);
+const url = (port: number) => `http://127.0.0.1:${port}`;
+const stack = (down: Stack['down']) =>
+  ({
+    ports,
+    urls: {
+      gateway: url(ports.gateway),
+      issuer: url(ports.issuer),
+      services: Object.fromEntries(Object.entries(ports.services).map(([name, port]) => [name, url(port)])),
+    },
+    keysDir: '/somewhere/.data-5000/keys',
+    down,
+  }) as Stack;
+const [first, second] = departments;
+
+test('a start without a department says which, why, where its log is and how it comes back', () => {
+  const down = {
+    name: second!.name,
+    step: 'migration',
+    reason: 'column "phone" does not exist',
+    logFile: '/logs/x.migrate.log',
+  } as const;
+  const told = welcome(stack(new Map([[second!.name, down]])), 12.34, false);
+  expect(told).toContain(`One Window is ready (12.3 s), without ${second!.name}\n`);
+  expect(told).toContain('its migration failed: column "phone" does not exist (log: /logs/x.migrate.log)');
+  expect(told).toContain('once its files change, or by "npm start"');
+  expect(told).not.toContain(url(ports.services[second!.name]!));
+  expect(told).toContain(`${url(ports.services[first!.name]!)}  ${first!.title}`);
+});
+
+test('a whole start names every address and nothing that is down', () => {
+  const told = welcome(stack(new Map()), 1, false);
+  for (const { name } of departments) expect(told).toContain(url(ports.services[name]!));
+  expect(told).not.toMatch(/down|without/);
+});
