@@ -4,5 +4,6 @@ export * from './places.ts';
 export * from './free-port-plan.ts';
 export * from './port-plan.ts';
 export * from './reset.ts';
+export * from './running-stack.ts';
 export * from './stack.ts';
 export * from './types.ts';

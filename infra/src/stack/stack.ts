@@ -19,7 +19,8 @@ import { RestartWhenChanged } from './restart-when-changed.ts';
 import { forgetSeed } from './seed-mark.ts';
 import { together } from './together.ts';
 import { Tiers } from './tiers.ts';
-import type { Part, Stack, StackOptions } from './types.ts';
+import type { Stack } from './running-stack.ts';
+import type { Part, StackOptions } from './types.ts';
 
 class StackStart {
   readonly #options: StackOptions;

@@ -1,5 +1,3 @@
-import type { Nats } from '../nats/index.ts';
-import type { Postgres } from '../postgres/index.ts';
 import type { Form } from './entries.ts';
 import type { Mode } from './environment.ts';
 import type { PortPlan } from './port-plan.ts';
@@ -67,30 +65,4 @@ export interface Part {
   stop(): Promise<void>;
   start(): Promise<void>;
   restart(): Promise<void>;
-}
-
-/** A running One Window. */
-export interface Stack {
-  ports: PortPlan;
-  urls: { gateway: string; issuer: string; services: Record<string, string> };
-  keysDir: string;
-  /** The departments' services by name. */
-  services: ReadonlyMap<string, Part>;
-  /** The departments that do not serve; kept as they come and go. */
-  down: ReadonlyMap<string, Down>;
-  /** Starts a department anew, from its migration on; tells why it is still down. */
-  startAgain(name: string): Promise<Down | undefined>;
-  /**
-   * Stops a service for somebody who runs one in its place.
-   * @throws Refusal when there is none or somebody has it already
-   */
-  handOver(name: string): Promise<HandOver>;
-  /** Starts a service again that was handed over. */
-  takeBack(name: string): Promise<void>;
-  gateway?: Part | undefined;
-  issuer?: Part | undefined;
-  nats: Nats;
-  postgres: Postgres;
-  /** Stops gateway, services, issuer, NATS and PostgreSQL, in this order and within 10 s; may be called twice. */
-  stop(): Promise<void>;
 }
