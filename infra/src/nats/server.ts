@@ -16,6 +16,8 @@ export interface NatsOptions extends NatsAccounts {
   onLine?: (line: string) => void;
   /** Is given the server's process before it is started. */
   onChild?: (child: Child) => void;
+  /** Is given what is to be done before the server is stopped for good: no longer keeping streams and durables in being. */
+  beforeStop?: (work: () => Promise<void>) => void;
   /** Ends a fetch of the server early. */
   signal?: AbortSignal;
 }
@@ -26,8 +28,6 @@ export interface Nats {
   port: number;
   /** `nats://user:password@host:port` of an account. */
   url(account: string): string;
-  /** Stops keeping streams and durables in being: before the server is stopped for good. */
-  release(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -88,13 +88,13 @@ export async function startNats(options: NatsOptions): Promise<Nats> {
     warn: say,
     error: say,
   });
-  await keeper.ready;
   const release = () => keeper.stop();
+  options.beforeStop?.(release);
+  await keeper.ready;
   return {
     child,
     port,
     url,
-    release,
     stop: async () => {
       await release();
       await child.stop();

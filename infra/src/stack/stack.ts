@@ -134,8 +134,8 @@ class StackStart {
       onLine,
       signal,
       onChild: (child) => this.tiers.add('nats', child),
+      beforeStop: (work) => this.tiers.beforeStop(work),
     });
-    this.tiers.beforeStop(() => nats.release());
     this.#say(`NATS on ${ports.nats}`);
     return nats;
   }
@@ -220,7 +220,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const { dataDir, ports, signal } = options;
   const giveBack = takeLock(dataDir, ports.gateway);
   let start: StackStart | undefined;
-  const onAbort = () => void start?.tiers.stop();
+  const onAbort = () => void start?.tiers.stop().catch(() => undefined);
   try {
     await stopLeftovers(path.join(dataDir, 'run'));
     await stopLeftoversOfPostgres(dataDir);
@@ -230,8 +230,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const stack = await start.run();
     return { ...stack, stop: () => stack.stop().finally(giveBack) };
   } catch (error) {
-    await start?.tiers.stop();
-    giveBack();
+    try {
+      await start?.tiers.stop();
+    } finally {
+      giveBack();
+    }
     throw error;
   } finally {
     signal?.removeEventListener('abort', onAbort);

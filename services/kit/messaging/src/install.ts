@@ -85,8 +85,9 @@ export async function installStreams(connection: NatsConnection, readers: readon
 
 /** Keeps streams and durables in being. */
 export interface StreamKeeper {
-  /** Resolves once all has been in place. */
+  /** Resolves once all has been in place; rejects when it is stopped before. */
   ready: Promise<void>;
+  /** May be called twice. */
   stop(): Promise<void>;
 }
 
@@ -101,7 +102,13 @@ export function keepStreams(url: string, readers: readonly Reader[], log: Log): 
   const wake = new Wake();
   nats.onConnect(() => wake.call());
   let tellReady: () => void = () => undefined;
-  const ready = new Promise<void>((resolve) => (tellReady = resolve));
+  const ready = new Promise<void>((resolve, reject) => {
+    tellReady = resolve;
+    stopping.signal.addEventListener('abort', () =>
+      reject(new Error('stopped before streams and durables were in place')),
+    );
+  });
+  ready.catch(() => undefined);
 
   const run = async () => {
     while (!stopping.signal.aborted) {
@@ -121,12 +128,11 @@ export function keepStreams(url: string, readers: readonly Reader[], log: Log): 
     }
   };
   const running = run();
-  return {
-    ready,
-    stop: async () => {
-      stopping.abort();
-      await nats.close();
-      await running;
-    },
+  let stopped: Promise<void> | undefined;
+  const stop = async () => {
+    stopping.abort();
+    await nats.close();
+    await running;
   };
+  return { ready, stop: () => (stopped ??= stop()) };
 }
