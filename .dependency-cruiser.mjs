@@ -46,8 +46,7 @@ export default {
     },
     {
       name: 'contracts-import-nothing-of-the-project',
-      comment:
-        'Contracts are what all others depend on; they must be readable and checkable alone, straight after npm ci.',
+      comment: 'Contracts are what all others depend on: what they are made of must not depend on others.',
       severity: 'error',
       from: { path: '^contracts/' },
       to: { path: '^(services|gateway|infra|test|hall)/' },
