@@ -115,7 +115,9 @@ export const policy = definePolicy('civil-affairs', [
       figuresOfGrid: [figuresOfGrid, { Grid: ['civilAffairsIndicators'] }],
       means: [means, { CivilAffairsCase: ['economicCheck'] }],
       publicity: [publicity, { Query: ['publicities'], CivilAffairsCase: ['publicity'] }],
-      list: [list, { Query: ['allowanceRechecks', 'oldAgeProposals', 'benefitMergeTasks'] }],
+      list: [list, { Query: ['allowanceRechecks'] }],
+      proposals: [{ ...list, category: 'old-age-allowance' }, { Query: ['oldAgeProposals'] }],
+      benefitMergeTasks: [{ ...list, category: 'benefit' }, { Query: ['benefitMergeTasks'] }],
       mergeTask: [
         { ...list, category: 'merge' },
         { Query: ['civilAffairsMergeTasks'], CivilAffairsMergeTask: ['merged', 'survivor'] },

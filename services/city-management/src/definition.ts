@@ -19,11 +19,13 @@ import { organisationReplica } from './replicas/organisation.ts';
 import { residentReplica } from './replicas/resident.ts';
 import { residentResolvers } from './resident/resolvers.ts';
 import { caseFileSnapshot } from './snapshots/case-file.ts';
+import { subjects } from './subjects.ts';
 
 /** City management: components, case files, inspectors' tasks, permits to occupy a road. */
 export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Own> = {
   name: 'city-management',
   policy,
+  subjects,
   userErrors,
   resolvers: gather<Resolvers, ResolversParentTypes>()(
     caseResolvers,

@@ -16,12 +16,14 @@ import { residentReplica } from './replicas/resident.ts';
 import { residentResolvers } from './resident/resolvers.ts';
 import { listQueries, ownMutations, plainResolvers } from './resolvers.ts';
 import { allowanceSnapshot } from './snapshots/subsistence-allowance.ts';
+import { subjects } from './subjects.ts';
 import { keepGridVisit } from './subsistence/keep-grid-visit.ts';
 
 /** Civil affairs: subsistence allowance, old-age allowance, disability subsidies, home care, volunteers' hours. */
 export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Own> = {
   name: 'civil-affairs',
   policy,
+  subjects,
   userErrors,
   resolvers: gather<Resolvers, ResolversParentTypes>()(
     caseResolvers,

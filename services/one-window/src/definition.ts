@@ -30,6 +30,7 @@ import { organisationReplica } from './replicas/organisation.ts';
 import { residentReplica } from './replicas/resident.ts';
 import { residentResolvers } from './resident/resolvers.ts';
 import { applicationSnapshots } from './snapshots.ts';
+import { subjects } from './subjects.ts';
 import { followResidentOfUnfinished } from './unfinished/consumers/follow-resident.ts';
 import { unfinishedResolvers } from './unfinished/resolvers.ts';
 
@@ -37,6 +38,7 @@ import { unfinishedResolvers } from './unfinished/resolvers.ts';
 export const definition: ServiceDefinition<Client, Loaders, Own> = {
   name: 'one-window',
   policy,
+  subjects,
   userErrors,
   resolvers: gather<Resolvers, ResolversParentTypes>()(
     itemResolvers,

@@ -10,11 +10,13 @@ import { divisionReplica } from './replicas/division.ts';
 import { gridReplica } from './replicas/grid.ts';
 import { resolvers } from './resolvers.ts';
 import { snapshots } from './snapshots/snapshots.ts';
+import { subjects } from './subjects.ts';
 
 /** People & housing: owner of residents, households and houses; decides permits, registrations and household changes. */
 export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Own> = {
   name: 'people-housing',
   policy,
+  subjects,
   userErrors,
   resolvers,
   createPrisma,

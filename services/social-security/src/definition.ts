@@ -19,11 +19,13 @@ import { residentReplica } from './replicas/resident.ts';
 import { residentMutations } from './resident/mutations.ts';
 import { residentResolvers } from './resident/resolvers.ts';
 import { pensionSnapshot } from './snapshots/pension.ts';
+import { subjects } from './subjects.ts';
 
 /** Social security: pensions, life certification, medical insurance, employment. */
 export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Own> = {
   name: 'social-security',
   policy,
+  subjects,
   userErrors,
   resolvers: gather<Resolvers, ResolversParentTypes>()(
     caseResolvers,

@@ -1,4 +1,5 @@
 export { requireAllowed } from './access/decide.ts';
+export type { Subjects } from './access/subjects.ts';
 export { BusinessClock, type Clock, dayInShanghai } from './clock/clock.ts';
 export { followClockControl } from './clock/control.ts';
 export type { Job } from './jobs/jobs.ts';

@@ -48,9 +48,3 @@ export function notFound(result: unknown, asked: ResidentsAskedFor): string[] {
   const refusals = (userErrors ?? []).filter(({ code }) => unknownResident.has(code));
   return refusals.flatMap(({ field }) => asked.get(field ?? '') ?? [...asked.values()].flat());
 }
-
-/** The ids of a resident or of a list of residents, those that are there. */
-export function idsOf(result: unknown): string[] {
-  const rows = (Array.isArray(result) ? result : [result]) as ({ id?: string } | null)[];
-  return rows.flatMap((row) => row?.id ?? []);
-}

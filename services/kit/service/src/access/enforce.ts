@@ -1,9 +1,10 @@
 import type { Caller, Policy, Rule } from '@one-window/contracts';
-import { defaultFieldResolver, getNamedType, isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
+import { defaultFieldResolver, isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
 import type { LedgerEntry } from '../ledger/access-ledger.ts';
 import { NotFound, OneWindowError } from '../request/errors.ts';
-import { idsOf, notFound, residentsAskedFor, residentsOf, type ResidentsAskedFor } from './asked-for.ts';
+import { notFound, residentsAskedFor, residentsOf, type ResidentsAskedFor } from './asked-for.ts';
 import { isPersonal, requireAllowed } from './decide.ts';
+import { SubjectReader, type FieldSubjects, type SubjectTable } from './subjects.ts';
 
 /** What enforcement needs of a request's context. */
 export interface PolicyContext {
@@ -18,12 +19,16 @@ const federationTypes = new Set(['_Service', '_Entity', '_Any']);
 const nobody: ResidentsAskedFor = new Map();
 const idsAsked = (asked: ResidentsAskedFor) => [...asked.values()].flat();
 
-function guard(typeName: string, field: GraphQLField<unknown, PolicyContext>, rule: Rule): void {
+function guard(
+  typeName: string,
+  field: GraphQLField<unknown, PolicyContext>,
+  rule: Rule,
+  subjects: FieldSubjects | undefined,
+): void {
   if (rule.roles === 'ANY' && rule.confidentiality === 'PUBLIC') return;
   const resolve = field.resolve ?? defaultFieldResolver;
   const personal = isPersonal(rule);
   const category = rule.category ?? 'other';
-  const showsResidents = getNamedType(field.type).name === 'Resident';
   field.resolve = (source, args, context, info) => {
     const residents = personal ? residentsOf(typeName, source) : [];
     const asked = personal ? residentsAskedFor(typeName, info.returnType, args) : nobody;
@@ -42,8 +47,10 @@ function guard(typeName: string, field: GraphQLField<unknown, PolicyContext>, ru
         return resolve(source, args, context, info);
       });
     };
-    if (!personal || !(asked.size > 0 || showsResidents)) return answer();
-    return noting(context.ledger, { asked, category, showsResidents }, answer);
+    // what else a resident's own field shows is about that resident, who is written down already
+    const shown = subjects?.showsResidents || residents.length === 0 ? subjects : undefined;
+    if (asked.size === 0 && !shown) return answer();
+    return noting(context, { asked, category, shown }, answer);
   };
 }
 
@@ -52,14 +59,15 @@ function guard(typeName: string, field: GraphQLField<unknown, PolicyContext>, ru
  * does not exist: the two are one, here too.
  */
 async function noting(
-  ledger: LedgerEntry,
-  { asked, category, showsResidents }: { asked: ResidentsAskedFor; category: string; showsResidents: boolean },
+  context: PolicyContext,
+  { asked, category, shown }: { asked: ResidentsAskedFor; category: string; shown: FieldSubjects | undefined },
   answer: () => unknown,
 ) {
+  const { ledger } = context;
   try {
     const result = await answer();
     for (const id of notFound(result, asked)) ledger.refused(id, category);
-    for (const id of showsResidents ? idsOf(result) : []) ledger.looked(id, category, false);
+    for (const id of (await shown?.residentsIn(result, context)) ?? []) ledger.looked(id, category, false);
     return result;
   } catch (error) {
     if (error instanceof NotFound) for (const id of idsAsked(asked)) ledger.refused(id, category);
@@ -68,11 +76,14 @@ async function noting(
 }
 
 /**
- * Puts each field of the schema under its rule.
- * @throws Error that names every field without a rule, and every rule without a field
+ * Puts each field of the schema under its rule, and writes whom its answer shows to the access ledger.
+ * @throws Error that names every field without a rule, every rule without a field, and every type of which `subjects` does
+ *   not say whom it is about
  */
-export function enforcePolicy(schema: GraphQLSchema, policy: Policy): GraphQLSchema {
+export function enforcePolicy(schema: GraphQLSchema, policy: Policy, subjects: SubjectTable = {}): GraphQLSchema {
   const faults: string[] = [];
+  const reader = new SubjectReader(schema, subjects);
+  const roots = [schema.getQueryType(), schema.getMutationType()];
   const seen = new Set<string>();
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__') || federationTypes.has(type.name)) continue;
@@ -85,13 +96,14 @@ export function enforcePolicy(schema: GraphQLSchema, policy: Policy): GraphQLSch
         continue;
       }
       seen.add(key);
-      guard(type.name, field, rule);
+      guard(type.name, field, rule, isPersonal(rule) ? reader.of(key, field, roots.includes(type)) : undefined);
     }
   }
   for (const key of Object.keys(policy.fields)) {
     if (!seen.has(key))
       faults.push(`contracts/${policy.service}/policy.ts names ${key}, which the graph does not have`);
   }
+  faults.push(...reader.faults);
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return schema;
 }

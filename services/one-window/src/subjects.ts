@@ -1,0 +1,11 @@
+import type { Subjects } from '@one-window/service';
+import type { Context } from './context.ts';
+import type { ResolversParentTypes } from './generated/graph.ts';
+
+/** The residents whom this service's rows are about. */
+export const subjects = {
+  Application: ['subjectId', 'applicantId'],
+  UnfinishedMatter: ['residentId'],
+  Rating: ['residentId'],
+  ProxyTask: ['residentId'],
+} satisfies Subjects<ResolversParentTypes, Context>;

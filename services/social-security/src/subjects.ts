@@ -1,0 +1,10 @@
+import type { Subjects } from '@one-window/service';
+import type { Context } from './context.ts';
+import type { ResolversParentTypes } from './generated/graph.ts';
+
+/** The residents whom this service's rows are about. */
+export const subjects = {
+  SocialSecurityCase: ['subjectId'],
+  SocialSecurityMergeTask: ['mergedId', 'survivorId'],
+  Overpayment: ['residentId'],
+} satisfies Subjects<ResolversParentTypes, Context>;
