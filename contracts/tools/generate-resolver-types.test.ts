@@ -38,3 +38,15 @@ test('a parent has each of its fields, and an entity without a row its key alone
   expect(types).toMatch(/^ {2}note: Maybe<Scalars\['String'\]\['output'\]>;$/m);
   expect(types).toMatch(/^ {2}day: Scalars\['String'\]\['input'\];$/m);
 });
+
+test('a connection is a page of its nodes, which only the kit makes', async () => {
+  const types = await resolverTypes(
+    `${peopleSdl}
+    "P" type PageInfo { "N" hasNextPage: Boolean! }
+    "E" type ResidentEdge { "C" cursor: String! "N" node: Resident! }
+    "L" type ResidentConnection { "E" edges: [ResidentEdge!]! "P" pageInfo: PageInfo! }`,
+    { mappers: { Resident: '../resident/row.ts#ResidentRow' } },
+  );
+  expect(types).toContain(`import type { Page } from '@one-window/service';`);
+  expect(types).toMatch(/^ {2}ResidentConnection: Page<ResolversParentTypes\['Resident'\]>;$/m);
+});

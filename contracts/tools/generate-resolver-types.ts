@@ -2,7 +2,7 @@ import { codegen } from '@graphql-codegen/core';
 import * as add from '@graphql-codegen/add';
 import * as typescript from '@graphql-codegen/typescript';
 import * as resolvers from '@graphql-codegen/typescript-resolvers';
-import type { DefinitionNode, DocumentNode } from 'graphql';
+import { Kind, type DefinitionNode, type DocumentNode, type TypeNode } from 'graphql';
 import { keyFieldNames, objectNodesByType, plainDocument } from './subgraph-document.ts';
 
 const scalars = {
@@ -28,6 +28,25 @@ function byKey(schema: DocumentNode): Record<string, string> {
   );
 }
 
+/** A connection is a page as `keysetList` makes it, and nothing else: each page's cursors are sealed, its looks written down. */
+function pages(schema: DocumentNode): Record<string, string> {
+  const types = objectNodesByType(schema);
+  const fieldType = (type: string | undefined, name: string) => {
+    const field = types
+      .get(type ?? '')
+      ?.flatMap((node) => node.fields ?? [])
+      .find((each) => each.name.value === name);
+    return field && namedType(field.type);
+  };
+  const connections = [...types.keys()].flatMap((type) => {
+    const node = fieldType(type, 'pageInfo') && fieldType(fieldType(type, 'edges'), 'node');
+    return node ? [[type, `Page<ResolversParentTypes['${node}']>`]] : [];
+  });
+  return Object.fromEntries(connections) as Record<string, string>;
+}
+
+const namedType = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type));
+
 /** What a service decides about its generated types. */
 export interface ResolverTypeOptions {
   /** Module and type of the resolvers' context, relative to the generated file, e.g. `../context.ts#Context`. */
@@ -43,6 +62,7 @@ export interface ResolverTypeOptions {
  */
 export async function resolverTypes(sdl: string, { contextType, mappers }: ResolverTypeOptions): Promise<string> {
   const schema = plainDocument(sdl);
+  const connections = pages(schema);
   const text = await codegen({
     filename: 'graph.ts',
     schema,
@@ -59,7 +79,12 @@ export async function resolverTypes(sdl: string, { contextType, mappers }: Resol
       strictScalars: false,
       avoidOptionals: { field: true, inputValue: false, object: true, defaultValue: true },
       ...(contextType ? { contextType } : {}),
-      mappers: { ...(schema.definitions.some(isUserError) ? refusals : {}), ...byKey(schema), ...mappers },
+      mappers: {
+        ...(schema.definitions.some(isUserError) ? refusals : {}),
+        ...byKey(schema),
+        ...connections,
+        ...mappers,
+      },
     },
     plugins: [
       {
@@ -67,6 +92,7 @@ export async function resolverTypes(sdl: string, { contextType, mappers }: Resol
           content: [
             '/* Generated from the contract by `npm run generate`. Not edited by hand. */',
             '/* eslint-disable */',
+            ...(Object.keys(connections).length > 0 ? ["import type { Page } from '@one-window/service';"] : []),
           ],
         },
       },

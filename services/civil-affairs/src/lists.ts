@@ -1,15 +1,13 @@
 import { isPlaceCode, isPlainDate } from '@one-window/contracts/codes';
-import { BadInput, connection, decodeCursor, isUuid, pageSize } from '@one-window/service';
+import { BadInput, keysetList, type Page, type PageArguments } from '@one-window/service';
 import { benefitColumns, type BenefitRow } from './benefit/rows.ts';
 import type { Context } from './context.ts';
 import { planColumns, providerColumns, type PlanRow, type ProviderRow } from './home-care/rows.ts';
 import { proposalColumns, type ProposalRow } from './old-age/proposal-row.ts';
 import { publicityColumns, type PublicityRow } from './publicity/publicity-row.ts';
 
-interface Page {
+interface ListArguments extends PageArguments {
   within: string;
-  first: number;
-  after?: string | null;
 }
 
 interface ListQuery<Row> {
@@ -21,26 +19,24 @@ interface ListQuery<Row> {
   day: string;
 }
 
-/** One page of a list in the order of a day and the id, by a keyset. @throws BadInput for a place or cursor that is none */
-async function list<Row extends { id: string }>(ctx: Context, page: Page, query: ListQuery<Row>) {
-  const size = pageSize(page.first);
-  if (!isPlaceCode(page.within)) throw new BadInput('within 须为区划或网格代码');
-  const [day, id] = page.after == null ? ['0001-01-01', null] : decodeCursor(page.after, 2).map(String);
-  if (!isPlainDate(day!) || (id !== null && !isUuid(id!))) throw new BadInput('after 不是有效的游标');
-  const last = id ?? '00000000-0000-0000-0000-000000000000';
-  const rows = await ctx.look.rows<Row>(query.text, [page.within, query.day, day, last, size + 1], query.name);
-  return connection(
-    rows,
-    size,
-    (row) => [query.dayOf(row), row.id],
-    (row) => row,
-  );
+/** One page of a list in the order of a day and the id. @throws BadInput for a place that is none */
+async function list<Row extends { id: string }>(
+  ctx: Context,
+  { within, ...page }: ListArguments,
+  { text, day, dayOf, name }: ListQuery<Row>,
+): Promise<Page<Row>> {
+  if (!isPlaceCode(within)) throw new BadInput('within 须为区划或网格代码');
+  return keysetList(page, {
+    start: ['0001-01-01', '00000000-0000-0000-0000-000000000000'],
+    read: (after, limit) => ctx.look.rows<Row>(text, [within, day, ...after, limit], name),
+    keyOf: (row) => [dayOf(row), row.id],
+  });
 }
 
 const placed = (column: string) => `${column} >= $1 and ${column} < $1 || ':'`;
 
 /** Publicities that run, those that end first in front. */
-export const listPublicities = (ctx: Context, page: Page) =>
+export const listPublicities = (ctx: Context, page: ListArguments) =>
   list<PublicityRow>(ctx, page, {
     name: 'publicities',
     text: `select ${publicityColumns} from publicity p where ${placed('p.community_code')} and p.ended_on is null
@@ -50,7 +46,7 @@ export const listPublicities = (ctx: Context, page: Page) =>
   });
 
 /** Allowances due for recheck by a day, oldest first. @throws BadInput for a day that is none */
-export function listRechecks(ctx: Context, page: Page & { dueBefore?: string | null }) {
+export function listRechecks(ctx: Context, page: ListArguments & { dueBefore?: string | null }) {
   const day = page.dueBefore ?? ctx.clock.today();
   if (!isPlainDate(day)) throw new BadInput('dueBefore 须为 YYYY-MM-DD');
   return list<BenefitRow>(ctx, page, {
@@ -64,7 +60,7 @@ export function listRechecks(ctx: Context, page: Page & { dueBefore?: string | n
 }
 
 /** Open proposals of the old-age allowance, oldest first. */
-export const listProposals = (ctx: Context, page: Page) =>
+export const listProposals = (ctx: Context, page: ListArguments) =>
   list<ProposalRow>(ctx, page, {
     name: 'old-age-proposals',
     text: `select ${proposalColumns} from old_age_proposal p where ${placed('p.grid_code')} and p.status = 'OPEN'
@@ -75,7 +71,7 @@ export const listProposals = (ctx: Context, page: Page) =>
   });
 
 /** Providers that serve a place or part of it, by when they were registered. */
-export const listProviders = (ctx: Context, page: Page) =>
+export const listProviders = (ctx: Context, page: ListArguments) =>
   list<ProviderRow & { registeredOn: string }>(ctx, page, {
     name: 'care-providers',
     text: `select ${providerColumns}, c.registered_on as "registeredOn" from care_provider c
@@ -86,7 +82,7 @@ export const listProviders = (ctx: Context, page: Page) =>
   });
 
 /** Plans to be reviewed after a revoked death, by the day of their assessment. */
-export const listPlansToReview = (ctx: Context, page: Page) =>
+export const listPlansToReview = (ctx: Context, page: ListArguments) =>
   list<PlanRow>(ctx, page, {
     name: 'care-plans-to-review',
     text: `select ${planColumns} from care_plan p where ${placed('p.grid_code')} and p.status = 'TO_REVIEW'

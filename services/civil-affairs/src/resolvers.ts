@@ -1,5 +1,5 @@
 import { listMergeTasks } from '@one-window/procedures';
-import type { Outcome } from '@one-window/service';
+import { payload } from '@one-window/service';
 import { endBenefit } from './benefit/commands/end-benefit.ts';
 import { recordBenefitRecovery } from './benefit/commands/record-benefit-recovery.ts';
 import { listBenefitMergeTasks } from './benefit/merge-tasks.ts';
@@ -20,75 +20,21 @@ import { recordAllowanceRecheck } from './subsistence/commands/record-allowance-
 import { reportIncomeChange } from './subsistence/commands/report-income-change.ts';
 import { recordVolunteerHours } from './volunteer/record-volunteer-hours.ts';
 
-async function casePayload(ctx: Context, outcome: Promise<Outcome>) {
-  const { id, userErrors } = await outcome;
-  const row = id === null ? null : await ctx.loaders.case.load(id);
-  if (row?.subjectId) ctx.ledger.looked(row.subjectId, 'civil-affairs-case', false);
-  return { case: row, userErrors };
-}
+const casePayload = payload('case', (ctx: Context, id) => ctx.loaders.case.load(id));
+const allowancePayload = payload('allowance', (ctx: Context, id) => ctx.loaders.benefit.load(id));
+const proposalPayload = payload('proposal', (ctx: Context, id) => ctx.loaders.proposal.load(id));
+const residentPayload = payload('resident', (ctx: Context, id) => ctx.loaders.resident.load(id));
+const overpaymentPayload = payload('overpayment', (ctx: Context, id) => ctx.loaders.overpayment.load(id));
+const providerPayload = payload('provider', (ctx: Context, id) => ctx.loaders.provider.load(id));
+const orderPayload = payload('order', (ctx: Context, id) => ctx.loaders.order.load(id));
 
-async function allowancePayload(ctx: Context, outcome: Promise<Outcome>) {
-  const { id, userErrors } = await outcome;
-  const allowance = id === null ? null : await ctx.loaders.benefit.load(id);
-  if (allowance) ctx.ledger.looked(allowance.holderId, 'subsistence-allowance', false);
-  return { allowance, userErrors };
-}
-
-async function proposalPayload(ctx: Context, outcome: Promise<Outcome>) {
-  const { id, userErrors } = await outcome;
-  const proposal = id === null ? null : await ctx.loaders.proposal.load(id);
-  if (proposal) ctx.ledger.looked(proposal.residentId, 'old-age-allowance', false);
-  return { proposal, userErrors };
-}
-
-async function residentPayload(ctx: Context, category: string, outcome: Promise<Outcome>) {
-  const { id, userErrors } = await outcome;
-  if (id !== null) ctx.ledger.looked(id, category, false);
-  return { resident: id === null ? null : await ctx.loaders.resident.load(id), userErrors };
-}
-
-async function overpaymentPayload(ctx: Context, outcome: Promise<Outcome>) {
-  const { id, userErrors } = await outcome;
-  const overpayment = id === null ? null : await ctx.loaders.overpayment.load(id);
-  if (overpayment) ctx.ledger.looked(overpayment.holderId, 'benefit-recovery', false);
-  return { overpayment, userErrors };
-}
-
-async function providerPayload(ctx: Context, outcome: Promise<Outcome>) {
-  const { id, userErrors } = await outcome;
-  return { provider: id === null ? null : await ctx.loaders.provider.load(id), userErrors };
-}
-
-async function orderPayload(ctx: Context, outcome: Promise<Outcome>) {
-  const { id, userErrors } = await outcome;
-  const order = id === null ? null : await ctx.loaders.order.load(id);
-  if (order) ctx.ledger.looked(order.residentId, 'home-care', false);
-  return { order, userErrors };
-}
-
-/** Officers' lists; who is on them is written to the ledger. */
+/** Officers' lists. */
 export const listQueries = {
   publicities: (_, page, ctx) => listPublicities(ctx, page),
-  allowanceRechecks: async (_, page, ctx) => {
-    const found = await listRechecks(ctx, page);
-    for (const { node } of found.edges) ctx.ledger.looked(node.holderId, 'subsistence-allowance', false);
-    return found;
-  },
-  oldAgeProposals: async (_, page, ctx) => {
-    const found = await listProposals(ctx, page);
-    for (const { node } of found.edges) ctx.ledger.looked(node.residentId, 'old-age-allowance', false);
-    return found;
-  },
-  carePlansToReview: async (_, page, ctx) => {
-    const found = await listPlansToReview(ctx, page);
-    for (const { node } of found.edges) ctx.ledger.looked(node.residentId, 'home-care', false);
-    return found;
-  },
-  benefitMergeTasks: async (_, page, ctx) => {
-    const found = await listBenefitMergeTasks(ctx, page);
-    for (const { residentId } of found) ctx.ledger.looked(residentId, 'benefit', false);
-    return found;
-  },
+  allowanceRechecks: (_, page, ctx) => listRechecks(ctx, page),
+  oldAgeProposals: (_, page, ctx) => listProposals(ctx, page),
+  carePlansToReview: (_, page, ctx) => listPlansToReview(ctx, page),
+  benefitMergeTasks: (_, page, ctx) => listBenefitMergeTasks(ctx, page),
   civilAffairsMergeTasks: (_, page, { look }) => listMergeTasks(look, references, page),
   careProviders: (_, page, ctx) => listProviders(ctx, page),
 } satisfies QueryResolvers<Context>;
@@ -103,19 +49,19 @@ export const ownMutations = {
   recordAllowanceRecheck: (_, { input }, ctx) => allowancePayload(ctx, recordAllowanceRecheck(ctx, input)),
   grantOldAgeProposal: (_, { input }, ctx) => proposalPayload(ctx, grantOldAgeProposal(ctx, input)),
   dismissOldAgeProposal: (_, { input }, ctx) => proposalPayload(ctx, dismissOldAgeProposal(ctx, input)),
-  recordDisability: (_, { input }, ctx) => residentPayload(ctx, 'disability', recordDisability(ctx, input)),
+  recordDisability: (_, { input }, ctx) => residentPayload(ctx, recordDisability(ctx, input)),
   recordBenefitRecovery: (_, { input }, ctx) => overpaymentPayload(ctx, recordBenefitRecovery(ctx, input)),
-  endBenefit: (_, { input }, ctx) => residentPayload(ctx, 'benefit', endBenefit(ctx, input)),
+  endBenefit: (_, { input }, ctx) => residentPayload(ctx, endBenefit(ctx, input)),
   registerCareProvider: (_, { input }, ctx) => providerPayload(ctx, registerCareProvider(ctx, input)),
   settleCare: (_, { input }, ctx) => providerPayload(ctx, settleCare(ctx, input)),
-  planHomeCare: (_, { input }, ctx) => residentPayload(ctx, 'home-care', planHomeCare(ctx, input)),
-  endHomeCare: (_, { input }, ctx) => residentPayload(ctx, 'home-care', endHomeCare(ctx, input)),
+  planHomeCare: (_, { input }, ctx) => residentPayload(ctx, planHomeCare(ctx, input)),
+  endHomeCare: (_, { input }, ctx) => residentPayload(ctx, endHomeCare(ctx, input)),
   orderCare: (_, { input }, ctx) => orderPayload(ctx, orderCare(ctx, input)),
   checkInCare: (_, { input }, ctx) => orderPayload(ctx, checkInCare(ctx, input)),
   checkOutCare: (_, { input }, ctx) => orderPayload(ctx, checkOutCare(ctx, input)),
   confirmCare: (_, { input }, ctx) => orderPayload(ctx, confirmCare(ctx, input)),
   cancelCare: (_, { input }, ctx) => orderPayload(ctx, cancelCare(ctx, input)),
-  recordVolunteerHours: (_, { input }, ctx) => residentPayload(ctx, 'home-care', recordVolunteerHours(ctx, input)),
+  recordVolunteerHours: (_, { input }, ctx) => residentPayload(ctx, recordVolunteerHours(ctx, input)),
 } satisfies MutationResolvers<Context>;
 
 /** Fields that stand on a row's own. */

@@ -11,8 +11,8 @@ import { unfinishedById } from './unfinished/loaders.ts';
 
 /** A page of applications, newest first, with one row more than asked for when there are more. */
 export interface ApplicationPage {
-  first: number;
-  after: readonly [submittedAt: string, id: string] | null;
+  limit: number;
+  after: readonly [submittedAt: string | null, id: string | null];
   /** Only applications of this department; null for all. */
   department: string | null;
 }
@@ -26,7 +26,7 @@ const owners = {
 function applicationsBy(
   look: Look,
   owner: keyof typeof owners,
-  { first, after, department }: ApplicationPage,
+  { limit, after, department }: ApplicationPage,
 ): DataLoader<string, Application[]> {
   return new DataLoader(async (ids) => {
     const rows = await look.rows<ApplicationRow & { wanted: string }>(
@@ -39,7 +39,7 @@ function applicationsBy(
          order by submitted_at desc, id desc limit $5
        ) a
        order by a.submitted_at desc, a.id desc`,
-      [ids, department, after?.[0] ?? null, after?.[1] ?? null, first + 1],
+      [ids, department, ...after, limit],
       `applications-by-${owner}`,
     );
     const groups = new Map<string, Application[]>();

@@ -7,7 +7,6 @@ import { Division, Grid } from './indicators/resolvers.ts';
 import * as merge from './merge/resolvers.ts';
 import { ResidencePermit } from './permit/resolvers.ts';
 import * as presence from './presence/resolvers.ts';
-import { residentPayloadFields as payload } from './resident/payload.ts';
 import * as resident from './resident/resolvers.ts';
 import * as search from './search/resolvers.ts';
 
@@ -22,14 +21,4 @@ export const resolvers = gather<Resolvers, ResolversParentTypes>()(
   { Mutation: presence.Mutation },
   { ResidencePermit },
   { Grid, Division },
-  {
-    RegisterResidentPayload: payload,
-    CorrectResidentPayload: payload,
-    MoveResidentPayload: payload,
-    RecordDeparturePayload: payload,
-    RecordDeathPayload: payload,
-    RevokeDeathPayload: payload,
-    MergeResidentsPayload: payload,
-    UnmergeResidentsPayload: payload,
-  },
 );

@@ -1,15 +1,13 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
-import { BadInput, connection, decodeCursor, isInstant, isUuid, pageSize } from '@one-window/service';
+import { BadInput, keysetList, pageSize, type Page, type PageArguments } from '@one-window/service';
 import type { Context } from '../context.ts';
 import { caseFileColumns, type CaseFileRow, type CaseFileStatus } from './case-file-row.ts';
 import type { CaseFilePage } from './loaders.ts';
 import { taskColumns, type TaskRow } from './task-row.ts';
 
 /** What a list of case files may be narrowed and ordered by. */
-export interface CaseFileListArgs {
+export interface CaseFileListArgs extends PageArguments {
   status?: CaseFileStatus | null;
-  first: number;
-  after?: string | null;
 }
 
 /** Deadline of what has none yet: it comes last. */
@@ -18,35 +16,37 @@ const due = (row: CaseFileRow) => row.dueAt ?? never;
 
 /**
  * A page of the case files of a place, by deadline or newest first, as the caller may see them.
- * @throws BadInput when the place, the page or the cursor is no such thing
+ * @throws BadInput when the place is no such thing
  */
 export async function listCaseFiles(
   ctx: Context,
-  { within, status, orderBy, first, after }: CaseFileListArgs & { within: string; orderBy: 'DUE' | 'NEWEST' },
-) {
+  { within, status, orderBy, ...page }: CaseFileListArgs & { within: string; orderBy: 'DUE' | 'NEWEST' },
+): Promise<Page<CaseFileRow>> {
   requirePlace(within);
-  const limit = pageSize(first) + 1;
   const inPlace = `f.grid_code >= $1 and f.grid_code < $1 || ':' and ($2::text is null or f.status = $2)`;
   const select = `select ${caseFileColumns} from case_file f where ${inPlace}`;
-  const values = [within, status ?? null, limit];
-  if (orderBy === 'NEWEST') {
-    const before = after ? cursorId(decodeCursor(after, 1)[0]) : null;
-    const rows = await ctx.look.rows<CaseFileRow>(
-      `${select} and ($4::uuid is null or f.id < $4) order by f.id desc limit $3`,
-      [...values, before],
-      'case-files-newest',
-    );
-    return connection(rows, first, idKey, itself);
-  }
-  const [dueAt, id] = after ? decodeCursor(after, 2) : [null, null];
-  if (after && !isInstant(String(dueAt))) throw new BadInput('after 不是有效的游标');
-  const rows = await ctx.look.rows<CaseFileRow>(
-    `${select} and ($4::timestamptz is null or (coalesce(f.due_at, '${never}'), f.id) > ($4, $5::uuid))
+  if (orderBy === 'NEWEST')
+    return keysetList(page, {
+      start: [null],
+      read: (before, limit) =>
+        ctx.look.rows<CaseFileRow>(
+          `${select} and ($4::uuid is null or f.id < $4) order by f.id desc limit $3`,
+          [within, status ?? null, limit, ...before],
+          'case-files-newest',
+        ),
+      keyOf: ({ id }) => [id],
+    });
+  return keysetList(page, {
+    start: [null, null],
+    read: (after, limit) =>
+      ctx.look.rows<CaseFileRow>(
+        `${select} and ($4::timestamptz is null or (coalesce(f.due_at, '${never}'), f.id) > ($4, $5::uuid))
      order by coalesce(f.due_at, '${never}'), f.id limit $3`,
-    [...values, dueAt, after ? cursorId(id) : null],
-    'case-files-due',
-  );
-  return connection(rows, first, (row) => [due(row), row.id], itself);
+        [within, status ?? null, limit, ...after],
+        'case-files-due',
+      ),
+    keyOf: (row) => [due(row), row.id],
+  });
 }
 
 /** A page of a grid's case files, newest first; grids of one list come in one statement. */
@@ -57,16 +57,19 @@ export const listCaseFilesOfGrid = (ctx: Context, gridCode: string, args: CaseFi
 export const listCaseFilesOfHouse = (ctx: Context, houseId: string, args: CaseFileListArgs) =>
   pageOf(ctx.loaders.caseFilePagesOfHouse, houseId, args);
 
-async function pageOf(
+function pageOf(
   pages: Context['loaders']['caseFilePages'],
   of: string,
-  { status, first, after }: CaseFileListArgs,
-) {
-  const limit = pageSize(first) + 1;
-  const before = after ? cursorId(decodeCursor(after, 1)[0]) : null;
-  const page: CaseFilePage = { of, status: status ?? null, before, limit };
-  const rows = await pages.load(JSON.stringify(page));
-  return connection(rows, first, idKey, itself);
+  { status, ...page }: CaseFileListArgs,
+): Promise<Page<CaseFileRow>> {
+  return keysetList(page, {
+    start: [null],
+    read: ([before], limit) => {
+      const wanted: CaseFilePage = { of, status: status ?? null, before, limit };
+      return pages.load(JSON.stringify(wanted));
+    },
+    keyOf: ({ id }) => [id],
+  });
 }
 
 /** Open tasks on site of a place, oldest first. @throws BadInput when the place or the number is no such thing */
@@ -83,11 +86,3 @@ export async function listTasks(ctx: Context, within: string, first: number): Pr
 function requirePlace(within: string): void {
   if (!isPlaceCode(within)) throw new BadInput('within 须为 6、9、12 或 14 位代码');
 }
-
-function cursorId(id: unknown): string {
-  if (typeof id === 'string' && isUuid(id)) return id;
-  throw new BadInput('after 不是有效的游标');
-}
-
-const idKey = ({ id }: CaseFileRow) => [id];
-const itself = (row: CaseFileRow) => row;

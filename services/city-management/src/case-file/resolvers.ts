@@ -1,5 +1,5 @@
 import { keepPhotoPart } from '@one-window/procedures';
-import { NotFound, type Outcome } from '@one-window/service';
+import { NotFound, payload, type Outcome } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { reworkDeduction } from '../rules/evaluation.ts';
@@ -26,16 +26,14 @@ import { listCaseFiles, listTasks } from './list-case-files.ts';
 import { photosOf } from './photos.ts';
 import { stepOf } from './state-machine.ts';
 
-const payload = async (ctx: Context, { id, userErrors }: Outcome) => ({
-  caseFile: id === null ? null : await ctx.loaders.caseFile.load(id),
-  userErrors,
-});
+const caseFilePayload = payload('caseFile', (ctx: Context, id) => ctx.loaders.caseFile.load(id));
+const taskPayload = payload('task', (ctx: Context, id) => ctx.loaders.task.load(id));
 
 /** A mutation on a case file from its command. */
 const act =
   <Input>(command: (ctx: Context, input: Input) => Promise<Outcome>) =>
-  async (_: unknown, { input }: { input: Input }, ctx: Context) =>
-    payload(ctx, await command(ctx, input));
+  (_: unknown, { input }: { input: Input }, ctx: Context) =>
+    caseFilePayload(ctx, command(ctx, input));
 
 /** Case files in their seven steps, and inspectors' tasks. */
 export const caseFileResolvers = {
@@ -103,10 +101,7 @@ export const caseFileResolvers = {
     reopenCaseFile: act(reopenCaseFile),
     askDelay: act(askDelay),
     settleDelay: act(settleDelay),
-    reportInspection: async (_, { input }, ctx) => {
-      const { id, userErrors } = await reportInspection(ctx, input);
-      return { task: id === null ? null : await ctx.loaders.task.load(id), userErrors };
-    },
+    reportInspection: (_, { input }, ctx) => taskPayload(ctx, reportInspection(ctx, input)),
   },
 } satisfies Resolvers<Context>;
 

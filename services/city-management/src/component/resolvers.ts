@@ -1,14 +1,14 @@
-import { type Outcome, NotFound } from '@one-window/service';
+import { NotFound, payload } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { classOf } from '../rules/component-code.ts';
 import { changeComponent, registerComponent } from './commands/register-component.ts';
 import { listComponents } from './list-components.ts';
 
-const payload = async (ctx: Context, { id, userErrors }: Outcome) => ({
-  component: id === null ? null : ((await ctx.loaders.component.load(id))[0] ?? null),
-  userErrors,
-});
+const componentPayload = payload(
+  'component',
+  async (ctx: Context, id) => (await ctx.loaders.component.load(id))[0] ?? null,
+);
 
 /** Components: by code, by place, registered and changed. */
 export const componentResolvers = {
@@ -27,7 +27,7 @@ export const componentResolvers = {
     grid: ({ gridCode }) => ({ code: gridCode }),
   },
   Mutation: {
-    registerComponent: async (_, { input }, ctx) => payload(ctx, await registerComponent(ctx, input)),
-    changeComponent: async (_, { input }, ctx) => payload(ctx, await changeComponent(ctx, input)),
+    registerComponent: (_, { input }, ctx) => componentPayload(ctx, registerComponent(ctx, input)),
+    changeComponent: (_, { input }, ctx) => componentPayload(ctx, changeComponent(ctx, input)),
   },
 } satisfies Resolvers<Context>;

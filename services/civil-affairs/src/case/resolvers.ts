@@ -1,4 +1,5 @@
 import { papersOf, type CasePayload, type CaseRow } from '@one-window/procedures';
+import { refused } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { CaseReasonInput, Resolvers } from '../generated/graph.ts';
 import { refuse } from '../refuse.ts';
@@ -51,7 +52,7 @@ const { resumeCivilAffairsCase: resumeCase, ...mutations } = resolvers.Mutation;
 /** The clock runs again; not while a publicity runs, in which an objection must find the case paused. */
 async function resume(_: unknown, { input }: { input: CaseReasonInput }, ctx: Context): Promise<CasePayload> {
   const [shown] = await ctx.loaders.publicities.load(input.caseId);
-  if (shown?.endedOn === null) return { case: null, userErrors: [refuse('PUBLICITY_RUNNING', {}, 'caseId')] };
+  if (shown?.endedOn === null) return { ...refused(refuse('PUBLICITY_RUNNING', {}, 'caseId')), case: null };
   return resumeCase(_, { input }, ctx);
 }
 

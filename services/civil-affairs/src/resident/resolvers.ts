@@ -28,12 +28,7 @@ export const residentResolvers = {
       if (!household) throw new NotFound();
       return household;
     },
-    subsistenceAllowance: async ({ id }, _, ctx) => {
-      const allowance = (await ctx.loaders.allowancesOfHousehold.load(id))[0] ?? null;
-      for (const residentId of allowance?.memberIds ?? [])
-        ctx.ledger.looked(residentId, 'subsistence-allowance', false);
-      return allowance;
-    },
+    subsistenceAllowance: async ({ id }, _, ctx) => (await ctx.loaders.allowancesOfHousehold.load(id))[0] ?? null,
   },
   DisabilityRecord: {
     numberMasked: ({ id, number }, _, ctx) => ctx.own.certificates.masked(id, number),

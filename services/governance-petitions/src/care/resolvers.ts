@@ -1,4 +1,4 @@
-import { NotFound, type Outcome, isUuid, pageSize } from '@one-window/service';
+import { NotFound, isUuid, pageSize, payload } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { placeOf } from '../incident/list-incidents.ts';
@@ -12,13 +12,12 @@ async function getCareRecord(ctx: Context, id: string): Promise<CareRow> {
     tx.sql<CareRow>(`select ${careColumns} from restricted.care_record c where c.id = $1`, id),
   );
   if (!row) throw new NotFound();
-  ctx.ledger.looked(row.residentId, 'care', false);
   return row;
 }
 
 async function listCareRecords(ctx: Context, within: string | null | undefined, first: number): Promise<CareRow[]> {
   const [place, size] = [placeOf(ctx.caller, within), pageSize(first)];
-  const rows = await readRestricted(ctx, (tx) =>
+  return readRestricted(ctx, (tx) =>
     tx.sql<CareRow>(
       `select ${careColumns} from restricted.care_record c
        where c.status = 'ACTIVE' and (c.grid_code >= $1 and c.grid_code < $1 || ':' or c.transfer_to >= $1 and c.transfer_to < $1 || ':')
@@ -27,14 +26,9 @@ async function listCareRecords(ctx: Context, within: string | null | undefined, 
       size,
     ),
   );
-  for (const { residentId } of rows) ctx.ledger.looked(residentId, 'care', false);
-  return rows;
 }
 
-async function payload(ctx: Context, outcome: Promise<Outcome>) {
-  const { id, userErrors } = await outcome;
-  return { careRecord: id === null ? null : await getCareRecord(ctx, id), userErrors };
-}
+const carePayload = payload('careRecord', getCareRecord);
 
 /** Care records: to help, never to score. */
 export const careResolvers = {
@@ -51,9 +45,9 @@ export const careResolvers = {
     note: ({ recordId, no, sealedNote }, _, ctx) => ctx.own.minutes.decrypt(sealedNote, notePlace(recordId, no)),
   },
   Mutation: {
-    openCareRecord: (_, { input }, ctx) => payload(ctx, openCareRecord(ctx, input)),
-    recordCareVisit: (_, { input }, ctx) => payload(ctx, recordCareVisit(ctx, input)),
-    acceptCareTransfer: (_, { input }, ctx) => payload(ctx, acceptCareTransfer(ctx, input)),
-    closeCareRecord: (_, { input }, ctx) => payload(ctx, closeCareRecord(ctx, input)),
+    openCareRecord: (_, { input }, ctx) => carePayload(ctx, openCareRecord(ctx, input)),
+    recordCareVisit: (_, { input }, ctx) => carePayload(ctx, recordCareVisit(ctx, input)),
+    acceptCareTransfer: (_, { input }, ctx) => carePayload(ctx, acceptCareTransfer(ctx, input)),
+    closeCareRecord: (_, { input }, ctx) => carePayload(ctx, closeCareRecord(ctx, input)),
   },
 } satisfies Resolvers<Context>;

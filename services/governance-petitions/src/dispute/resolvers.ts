@@ -1,4 +1,4 @@
-import { NotFound, type Outcome, pageSize } from '@one-window/service';
+import { NotFound, pageSize, payload } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import {
@@ -15,28 +15,16 @@ import {
   takeUpDispute,
 } from './commands/mediate.ts';
 import { registerDispute } from './commands/register-dispute.ts';
-import type { DisputeRow } from './dispute-rows.ts';
 import { listDisputes } from './list-disputes.ts';
 import { confirmationUntil, reportedTo } from './rules.ts';
 
-/** Loads a dispute and writes the look at its parties to the ledger; null when the caller may not see it. */
-async function lookAt(ctx: Context, id: string): Promise<DisputeRow | null> {
-  const row = await ctx.loaders.dispute.load(id);
-  const parties = row ? await ctx.loaders.partiesOfDispute.load(row.id) : [];
-  for (const { residentId } of parties) if (residentId) ctx.ledger.looked(residentId, 'dispute', false);
-  return row;
-}
-
-async function payload(ctx: Context, outcome: Promise<Outcome>) {
-  const { id, userErrors } = await outcome;
-  return { dispute: id === null ? null : await lookAt(ctx, id), userErrors };
-}
+const disputePayload = payload('dispute', (ctx: Context, id) => ctx.loaders.dispute.load(id));
 
 /** Disputes and their mediation. */
 export const disputeResolvers = {
   Query: {
     dispute: async (_, { id }, ctx) => {
-      const row = await lookAt(ctx, id);
+      const row = await ctx.loaders.dispute.load(id);
       if (!row) throw new NotFound();
       return row;
     },
@@ -66,14 +54,14 @@ export const disputeResolvers = {
       (await ctx.loaders.disputesOfResident.load(id)).slice(0, pageSize(first)),
   },
   Mutation: {
-    registerDispute: (_, { input }, ctx) => payload(ctx, registerDispute(ctx, input)),
-    nameMediator: (_, { input }, ctx) => payload(ctx, nameMediator(ctx, input)),
-    recordMediation: (_, { input }, ctx) => payload(ctx, recordMediation(ctx, input)),
-    recordAgreement: (_, { input }, ctx) => payload(ctx, recordAgreement(ctx, input)),
-    recordMediationFailure: (_, { input }, ctx) => payload(ctx, recordMediationFailure(ctx, input)),
-    takeUpDispute: (_, { input }, ctx) => payload(ctx, takeUpDispute(ctx, input)),
-    askJudicialConfirmation: (_, { input }, ctx) => payload(ctx, askJudicialConfirmation(ctx, input)),
-    recordJudicialConfirmation: (_, { input }, ctx) => payload(ctx, recordJudicialConfirmation(ctx, input)),
-    recordDisputeFollowUp: (_, { input }, ctx) => payload(ctx, recordDisputeFollowUp(ctx, input)),
+    registerDispute: (_, { input }, ctx) => disputePayload(ctx, registerDispute(ctx, input)),
+    nameMediator: (_, { input }, ctx) => disputePayload(ctx, nameMediator(ctx, input)),
+    recordMediation: (_, { input }, ctx) => disputePayload(ctx, recordMediation(ctx, input)),
+    recordAgreement: (_, { input }, ctx) => disputePayload(ctx, recordAgreement(ctx, input)),
+    recordMediationFailure: (_, { input }, ctx) => disputePayload(ctx, recordMediationFailure(ctx, input)),
+    takeUpDispute: (_, { input }, ctx) => disputePayload(ctx, takeUpDispute(ctx, input)),
+    askJudicialConfirmation: (_, { input }, ctx) => disputePayload(ctx, askJudicialConfirmation(ctx, input)),
+    recordJudicialConfirmation: (_, { input }, ctx) => disputePayload(ctx, recordJudicialConfirmation(ctx, input)),
+    recordDisputeFollowUp: (_, { input }, ctx) => disputePayload(ctx, recordDisputeFollowUp(ctx, input)),
   },
 } satisfies Resolvers<Context>;

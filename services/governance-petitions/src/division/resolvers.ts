@@ -1,10 +1,12 @@
-import { NotFound } from '@one-window/service';
+import { NotFound, payload } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { governanceIndicators } from '../grid/indicators.ts';
 import { gridsOfPlace } from '../grid/list-grids.ts';
 import { population } from '../grid/population.ts';
 import { changeDivision } from './change-division.ts';
+
+const divisionPayload = payload('division', (ctx: Context, id) => ctx.loaders.division.load(id));
 
 /** Divisions: the owner's fields. */
 export const divisionResolvers = {
@@ -16,10 +18,7 @@ export const divisionResolvers = {
     },
   },
   Mutation: {
-    changeDivision: async (_, { input }, ctx) => {
-      const { id, userErrors } = await changeDivision(ctx, input);
-      return { division: id === null ? null : await ctx.loaders.division.load(id), userErrors };
-    },
+    changeDivision: (_, { input }, ctx) => divisionPayload(ctx, changeDivision(ctx, input)),
   },
   Division: {
     __resolveReference: async ({ code }, ctx) => {

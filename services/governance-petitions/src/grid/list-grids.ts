@@ -1,29 +1,20 @@
-import { isPlaceCode } from '@one-window/contracts/codes';
-import { BadInput, NotFound, connection, decodeCursor, pageSize } from '@one-window/service';
+import { NotFound, keysetList, type Page, type PageArguments } from '@one-window/service';
 import type { Context } from '../context.ts';
+import type { GridRow } from './grid-row.ts';
 
-/** Which page of a list is asked for. */
-export interface PageArguments {
-  first: number;
-  after?: string | null;
-}
-
-/** A page of the grids of a place, by code. @throws BadInput when `first` or the cursor is malformed */
-export async function gridsOfPlace(ctx: Context, within: string, { first, after }: PageArguments) {
-  const limit = pageSize(first) + 1;
-  const [code] = after == null ? [''] : decodeCursor(after, 1);
-  if (code !== '' && !isPlaceCode(String(code))) throw new BadInput('after 不是有效的游标');
-  const rows = await ctx.loaders.gridsOfPlace({ after: String(code), limit }).load(within);
-  return connection(
-    rows,
-    first,
-    (row) => [row.code],
-    (row) => row,
-  );
-}
+/** A page of the grids of a place, by code. */
+export const gridsOfPlace = (ctx: Context, within: string, page: PageArguments): Promise<Page<GridRow>> =>
+  keysetList(page, {
+    start: [''],
+    read: ([after], limit) => ctx.loaders.gridsOfPlace({ after, limit }).load(within),
+    keyOf: ({ code }) => [code],
+  });
 
 /** As `gridsOfPlace`. @throws NotFound when there is no such place */
-export async function listGrids(ctx: Context, { within, ...page }: PageArguments & { within: string }) {
+export async function listGrids(
+  ctx: Context,
+  { within, ...page }: PageArguments & { within: string },
+): Promise<Page<GridRow>> {
   const place = within.length === 14 ? ctx.loaders.grid : ctx.loaders.division;
   if (!(await place.load(within))) throw new NotFound();
   return gridsOfPlace(ctx, within, page);

@@ -1,4 +1,4 @@
-import { NotFound } from '@one-window/service';
+import { NotFound, payload } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { assignGridWorker } from '../grid-worker/assign-grid-worker.ts';
@@ -17,6 +17,8 @@ async function getGrid(ctx: Context, code: string) {
   return grid;
 }
 
+const gridPayload = payload('grid', (ctx: Context, id) => ctx.loaders.grid.load(id));
+
 /** Grids: the owner's fields. */
 export const gridResolvers = {
   Query: {
@@ -24,14 +26,8 @@ export const gridResolvers = {
     grids: (_, page, ctx) => listGrids(ctx, page),
   },
   Mutation: {
-    changeGrid: async (_, { input }, ctx) => {
-      const { id, userErrors } = await changeGrid(ctx, input);
-      return { grid: id === null ? null : await ctx.loaders.grid.load(id), userErrors };
-    },
-    assignGridWorker: async (_, { input }, ctx) => {
-      const { id, userErrors } = await assignGridWorker(ctx, input);
-      return { grid: id === null ? null : await ctx.loaders.grid.load(id), userErrors };
-    },
+    changeGrid: (_, { input }, ctx) => gridPayload(ctx, changeGrid(ctx, input)),
+    assignGridWorker: (_, { input }, ctx) => gridPayload(ctx, assignGridWorker(ctx, input)),
   },
   GridWorker: {
     grids: ({ id }, _, ctx) => ctx.loaders.gridsOfWorker(ctx.clock.today()).load(id),

@@ -5,7 +5,7 @@ import {
   policy,
 } from '@one-window/contracts/governance-petitions';
 import { keepPhotoPart } from '@one-window/procedures';
-import { NotFound, type Outcome, pageSize, requireAllowed } from '@one-window/service';
+import { NotFound, pageSize, payload, requireAllowed } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { requireWithin } from '../place/within.ts';
@@ -24,10 +24,7 @@ import { rate } from './rules.ts';
 import { isRunning } from './state-machine.ts';
 import { departmentTitle } from './unit.ts';
 
-async function payload(ctx: Context, outcome: Promise<Outcome>) {
-  const { id, userErrors } = await outcome;
-  return { incident: id === null ? null : await ctx.loaders.incident.load(id), userErrors };
-}
+const incidentPayload = payload('incident', (ctx: Context, id) => ctx.loaders.incident.load(id));
 
 async function indicators(ctx: Context, code: string, month: string | null | undefined) {
   const key = indicatorsKey(code, month ?? ctx.clock.today().slice(0, 7));
@@ -91,20 +88,20 @@ export const incidentResolvers = {
   },
   Mutation: {
     keepIncidentPhotoPart: (_, { input }, ctx) => keepPhotoPart(ctx, 'keepIncidentPhotoPart', input),
-    reportIncident: (_, { input }, ctx) => payload(ctx, reportIncident(ctx, input)),
-    verifySnapReport: (_, { input }, ctx) => payload(ctx, verifySnapReport(ctx, input)),
-    fileIncident: (_, { input }, ctx) => payload(ctx, fileIncident(ctx, input)),
-    declineIncident: (_, { input }, ctx) => payload(ctx, declineIncident(ctx, input)),
-    resolveIncidentOnSpot: (_, { input }, ctx) => payload(ctx, resolveIncidentOnSpot(ctx, input)),
-    dispatchIncident: (_, { input }, ctx) => payload(ctx, dispatchIncident(ctx, input)),
-    returnIncident: (_, { input }, ctx) => payload(ctx, returnIncident(ctx, input)),
-    reportHandled: (_, { input }, ctx) => payload(ctx, reportHandled(ctx, input)),
-    verifyIncident: (_, { input }, ctx) => payload(ctx, verifyIncident(ctx, input)),
-    sendBackIncident: (_, { input }, ctx) => payload(ctx, sendBackIncident(ctx, input)),
-    closeIncident: (_, { input }, ctx) => payload(ctx, closeIncident(ctx, input)),
-    reopenIncident: (_, { input }, ctx) => payload(ctx, reopenIncident(ctx, input)),
-    deferIncident: (_, { input }, ctx) => payload(ctx, deferIncident(ctx, input)),
-    resumeIncident: (_, { input }, ctx) => payload(ctx, resumeIncident(ctx, input)),
-    rateIncident: (_, { input }, ctx) => payload(ctx, rateIncident(ctx, input)),
+    reportIncident: (_, { input }, ctx) => incidentPayload(ctx, reportIncident(ctx, input)),
+    verifySnapReport: (_, { input }, ctx) => incidentPayload(ctx, verifySnapReport(ctx, input)),
+    fileIncident: (_, { input }, ctx) => incidentPayload(ctx, fileIncident(ctx, input)),
+    declineIncident: (_, { input }, ctx) => incidentPayload(ctx, declineIncident(ctx, input)),
+    resolveIncidentOnSpot: (_, { input }, ctx) => incidentPayload(ctx, resolveIncidentOnSpot(ctx, input)),
+    dispatchIncident: (_, { input }, ctx) => incidentPayload(ctx, dispatchIncident(ctx, input)),
+    returnIncident: (_, { input }, ctx) => incidentPayload(ctx, returnIncident(ctx, input)),
+    reportHandled: (_, { input }, ctx) => incidentPayload(ctx, reportHandled(ctx, input)),
+    verifyIncident: (_, { input }, ctx) => incidentPayload(ctx, verifyIncident(ctx, input)),
+    sendBackIncident: (_, { input }, ctx) => incidentPayload(ctx, sendBackIncident(ctx, input)),
+    closeIncident: (_, { input }, ctx) => incidentPayload(ctx, closeIncident(ctx, input)),
+    reopenIncident: (_, { input }, ctx) => incidentPayload(ctx, reopenIncident(ctx, input)),
+    deferIncident: (_, { input }, ctx) => incidentPayload(ctx, deferIncident(ctx, input)),
+    resumeIncident: (_, { input }, ctx) => incidentPayload(ctx, resumeIncident(ctx, input)),
+    rateIncident: (_, { input }, ctx) => incidentPayload(ctx, rateIncident(ctx, input)),
   },
 } satisfies Resolvers<Context>;

@@ -1,12 +1,9 @@
-import { type Outcome, pageSize } from '@one-window/service';
+import { pageSize, payload } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { inspectKeyPlace, registerKeyPlace } from './commands.ts';
 
-async function keyPlacePayload(ctx: Context, outcome: Promise<Outcome>) {
-  const { id, userErrors } = await outcome;
-  return { keyPlace: id === null ? null : await ctx.loaders.keyPlace.load(id), userErrors };
-}
+const keyPlacePayload = payload('keyPlace', (ctx: Context, id) => ctx.loaders.keyPlace.load(id));
 
 /** Key places. */
 export const keyPlaceResolvers = {

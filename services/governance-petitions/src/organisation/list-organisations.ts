@@ -1,6 +1,5 @@
-import { BadInput, NotFound, connection, decodeCursor, isUuid, pageSize } from '@one-window/service';
+import { BadInput, NotFound, keysetList, type Page, type PageArguments } from '@one-window/service';
 import type { Context } from '../context.ts';
-import type { PageArguments } from '../grid/list-grids.ts';
 import { maxName } from '../text.ts';
 import { organisationColumns, type OrganisationRow } from './organisation-row.ts';
 
@@ -16,33 +15,30 @@ const byPlace = `select ${organisationColumns} from organisation o
 const byName = `select ${organisationColumns} from organisation o
   where ${within} and o.name >= $5 and o.name < $6 and (o.name, o.id) > ($2, $3::uuid) order by o.name, o.id limit $4`;
 
-const beforeAll = '00000000-0000-0000-0000-000000000000';
-
 /** Greater than every text that begins with the prefix, in byte order of UTF-8 (C.UTF-8). */
 const endOf = (prefix: string) => `${prefix}\u{10FFFF}`;
 
 /**
  * A page of a place's organisations: by place and id, or by name when its beginning is given.
- * @throws NotFound when there is no such place; BadInput when the name or the page is malformed
+ * @throws NotFound when there is no such place; BadInput when the name is malformed
  */
-export async function listOrganisations(ctx: Context, { within: place, name, first, after }: OrganisationArguments) {
-  const size = pageSize(first);
+export async function listOrganisations(
+  ctx: Context,
+  { within: place, name, ...page }: OrganisationArguments,
+): Promise<Page<OrganisationRow>> {
   const prefix = name == null ? null : name.normalize('NFKC').trim();
   if (prefix !== null && (prefix === '' || [...prefix].length > maxName))
     throw new BadInput(`name 须为 1 至 ${maxName} 个字符`);
-  const [key, id] = after == null ? ['', beforeAll] : decodeCursor(after, 2).map(String);
-  if (!isUuid(id!)) throw new BadInput('after 不是有效的游标');
   const known = place.length === 14 ? ctx.loaders.grid : ctx.loaders.division;
   if (!(await known.load(place))) throw new NotFound();
-  const values = [place, key, id, size + 1];
-  const rows =
-    prefix === null
-      ? await ctx.look.rows<OrganisationRow>(byPlace, values, 'list-organisations')
-      : await ctx.look.rows<OrganisationRow>(byName, [...values, prefix, endOf(prefix)], 'list-organisations-by-name');
-  return connection(
-    rows,
-    size,
-    (row) => [prefix === null ? row.gridCode : row.name, row.id],
-    (row) => row,
-  );
+  return keysetList(page, {
+    start: ['', '00000000-0000-0000-0000-000000000000'],
+    read: (after, limit) => {
+      const values = [place, ...after, limit];
+      return prefix === null
+        ? ctx.look.rows<OrganisationRow>(byPlace, values, 'list-organisations')
+        : ctx.look.rows<OrganisationRow>(byName, [...values, prefix, endOf(prefix)], 'list-organisations-by-name');
+    },
+    keyOf: (row) => [prefix === null ? row.gridCode : row.name, row.id],
+  });
 }

@@ -1,4 +1,4 @@
-import { NotFound, type Outcome } from '@one-window/service';
+import { NotFound, payload } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { changeOrganisation, closeOrganisation } from './change-organisation.ts';
@@ -6,10 +6,7 @@ import { findOrganisation } from './find-organisation.ts';
 import { listOrganisations } from './list-organisations.ts';
 import { registerOrganisation } from './register-organisation.ts';
 
-async function organisationPayload(ctx: Context, outcome: Promise<Outcome>) {
-  const { id, userErrors } = await outcome;
-  return { organisation: id === null ? null : await ctx.loaders.organisation.load(id), userErrors };
-}
+const organisationPayload = payload('organisation', (ctx: Context, id) => ctx.loaders.organisation.load(id));
 
 /** Organisations: the owner's fields. */
 export const organisationResolvers = {

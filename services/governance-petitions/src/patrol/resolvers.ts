@@ -1,13 +1,10 @@
-import { NotFound, type Outcome } from '@one-window/service';
+import { NotFound, payload } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { listPatrols } from './list-patrols.ts';
 import { endPatrol, logPatrol, startPatrol } from './walk-patrol.ts';
 
-async function patrolPayload(ctx: Context, outcome: Promise<Outcome>) {
-  const { id, userErrors } = await outcome;
-  return { patrol: id === null ? null : await ctx.loaders.patrol.load(id), userErrors };
-}
+const patrolPayload = payload('patrol', (ctx: Context, id) => ctx.loaders.patrol.load(id));
 
 /** Patrols with their log. */
 export const patrolResolvers = {

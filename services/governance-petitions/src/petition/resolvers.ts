@@ -1,4 +1,4 @@
-import type { Outcome } from '@one-window/service';
+import { payload } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import {
@@ -15,10 +15,7 @@ import { registerPetition } from './commands/register-petition.ts';
 import { contentPlace } from './petition-row.ts';
 import { getPetition, listPetitions, petitionsOfResident } from './read-petitions.ts';
 
-async function payload(ctx: Context, outcome: Promise<Outcome>) {
-  const { id, userErrors } = await outcome;
-  return { petition: id === null ? null : await getPetition(ctx, id), userErrors };
-}
+const petitionPayload = payload('petition', getPetition);
 
 /** Petitions, for petition officers and the petitioner alone. */
 export const petitionResolvers = {
@@ -37,14 +34,14 @@ export const petitionResolvers = {
   },
   Resident: { petitions: ({ id }, { first }, ctx) => petitionsOfResident(ctx, id, first) },
   Mutation: {
-    registerPetition: (_, { input }, ctx) => payload(ctx, registerPetition(ctx, input)),
-    routePetition: (_, { input }, ctx) => payload(ctx, routePetition(ctx, input)),
-    objectPetitionRoute: (_, { input }, ctx) => payload(ctx, objectPetitionRoute(ctx, input)),
-    declinePetition: (_, { input }, ctx) => payload(ctx, declinePetition(ctx, input)),
-    acceptPetition: (_, { input }, ctx) => payload(ctx, acceptPetition(ctx, input)),
-    extendPetition: (_, { input }, ctx) => payload(ctx, extendPetition(ctx, input)),
-    decidePetition: (_, { input }, ctx) => payload(ctx, decidePetition(ctx, input)),
-    askPetitionReview: (_, { input }, ctx) => payload(ctx, askPetitionReview(ctx, input)),
-    decidePetitionReview: (_, { input }, ctx) => payload(ctx, decidePetitionReview(ctx, input)),
+    registerPetition: (_, { input }, ctx) => petitionPayload(ctx, registerPetition(ctx, input)),
+    routePetition: (_, { input }, ctx) => petitionPayload(ctx, routePetition(ctx, input)),
+    objectPetitionRoute: (_, { input }, ctx) => petitionPayload(ctx, objectPetitionRoute(ctx, input)),
+    declinePetition: (_, { input }, ctx) => petitionPayload(ctx, declinePetition(ctx, input)),
+    acceptPetition: (_, { input }, ctx) => petitionPayload(ctx, acceptPetition(ctx, input)),
+    extendPetition: (_, { input }, ctx) => petitionPayload(ctx, extendPetition(ctx, input)),
+    decidePetition: (_, { input }, ctx) => petitionPayload(ctx, decidePetition(ctx, input)),
+    askPetitionReview: (_, { input }, ctx) => petitionPayload(ctx, askPetitionReview(ctx, input)),
+    decidePetitionReview: (_, { input }, ctx) => petitionPayload(ctx, decidePetitionReview(ctx, input)),
   },
 } satisfies Resolvers<Context>;

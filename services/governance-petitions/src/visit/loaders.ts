@@ -13,7 +13,7 @@ import {
 
 /** A page of a resident's visits: those before (day, id), `limit` of them. */
 export interface VisitPage {
-  before: readonly [visitedOn: string, id: string] | null;
+  before: readonly [visitedOn: string | null, id: string | null];
   limit: number;
 }
 
@@ -65,7 +65,7 @@ export const visitLoaders = (look: Look) => ({
       {
         name: 'visits-of-resident',
         noun: 'resident',
-        values: [before?.[0] ?? null, before?.[1] ?? null, limit],
+        values: [...before, limit],
         text: `select x.* from unnest($1::uuid[]) wanted(id) cross join lateral (
             select ${residentVisitColumns} from visit_resident x
             where x.resident_id = wanted.id

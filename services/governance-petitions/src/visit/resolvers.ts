@@ -1,10 +1,13 @@
+import { payload } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { listResidentVisits } from './list-resident-visits.ts';
-import { listVisitPlan, noteMembers } from './list-visit-plan.ts';
+import { listVisitPlan } from './list-visit-plan.ts';
 import { recordVisit } from './record-visit.ts';
 import { ruleOf } from './rules.ts';
 import { visitForm } from './visit-form.ts';
+
+const visitPayload = payload('visit', (ctx: Context, id) => ctx.loaders.visit.load(id));
 
 /** Visits and their plan. */
 export const visitResolvers = {
@@ -13,21 +16,13 @@ export const visitResolvers = {
     visitForm: (_, of, ctx) => visitForm(ctx, of),
   },
   Mutation: {
-    recordVisit: async (_, { input }, ctx) => {
-      const { id, userErrors } = await recordVisit(ctx, input);
-      if (id !== null) for (const resident of input.seenResidentIds) ctx.ledger.looked(resident, 'visit', false);
-      return { visit: id === null ? null : await ctx.loaders.visit.load(id), userErrors };
-    },
+    recordVisit: (_, { input }, ctx) => visitPayload(ctx, recordVisit(ctx, input)),
   },
   Resident: {
     visits: ({ id }, page, ctx) => listResidentVisits(ctx, id, page),
   },
   Household: {
-    visitPlan: async ({ id }, _, ctx) => {
-      const plan = await ctx.loaders.visitPlan.load(id);
-      if (plan) noteMembers(ctx, plan);
-      return plan;
-    },
+    visitPlan: ({ id }, _, ctx) => ctx.loaders.visitPlan.load(id),
   },
   VisitPlanEntry: {
     household: ({ id }) => ({ id }),

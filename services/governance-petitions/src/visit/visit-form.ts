@@ -1,9 +1,8 @@
 import { BadInput, NotFound, isUuid } from '@one-window/service';
 import type { Context } from '../context.ts';
-import { noteMembers } from './list-visit-plan.ts';
 
 /**
- * The visit form of a household, filled as last recorded; whom it tells of is written to the ledger.
+ * The visit form of a household, filled as last recorded.
  * @throws BadInput unless either the household or one of its members is named; NotFound for what the caller may not see
  */
 export async function visitForm(
@@ -18,7 +17,6 @@ export async function visitForm(
     ctx.loaders.lastVisitOfHousehold.load(plan.id),
     Promise.all(plan.memberIds.map((member) => ctx.loaders.lastFound.load(member))),
   ]);
-  noteMembers(ctx, plan);
   return {
     household: { id: plan.id },
     need: plan.need,

@@ -11,6 +11,7 @@ export { type ServiceContext, type ServiceParts, createContext } from './request
 export { BadInput, NotFound, OneWindowError, type Outcome, done, refusals, refused } from './request/errors.ts';
 export { groupBy } from './request/group-by.ts';
 export { type Look, isUuid, rowById, rowsByKey } from './request/loaders.ts';
-export { connection, decodeCursor, isInstant, maxPage, pageSize } from './request/page.ts';
+export { type Page, type PageArguments, keysetList, maxPage, pageSize } from './request/page.ts';
+export { type Payload, payload } from './write/payload.ts';
 export { type Gathered, gather } from './process/gather.ts';
 export { ClockAhead } from './clock/start.ts';

@@ -1,5 +1,4 @@
-import { isPlainDate } from '@one-window/contracts/codes';
-import { BadInput, connection, decodeCursor, isInstant, isUuid, pageSize } from '@one-window/service';
+import { keysetList, pageSize, type Page, type PageArguments } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Application, ApplicationStatus } from './application.ts';
 import { undecided } from './rules/life.ts';
@@ -8,24 +7,23 @@ import { applicationColumns, fromRow, type ApplicationRow } from './repository.t
 import { nextDueOn } from './rules/next-due.ts';
 
 /** What a queue is asked for. */
-export interface QueueArgs {
+export interface QueueArgs extends PageArguments {
   department?: string | null;
   statuses?: readonly ApplicationStatus[] | null;
   orderBy: 'SUBMITTED' | 'DEADLINE';
-  first: number;
-  after?: string | null;
 }
 
 const orders = {
   DEADLINE: {
     name: 'queue-by-deadline',
-    key: (application: Application, ctx: Context) => [nextDueOn(application, ctx.own.calendar), application.id],
+    key: (application: Application, ctx: Context) =>
+      [nextDueOn(application, ctx.own.calendar), application.id] as const,
     after: '(a.next_due_on, a.id) > ($3::date, $4::uuid)',
     order: 'a.next_due_on, a.id',
   },
   SUBMITTED: {
     name: 'queue-by-submission',
-    key: (application: Application) => [application.submittedAt, application.id],
+    key: (application: Application) => [application.submittedAt, application.id] as const,
     after: '(a.submitted_at, a.id) < ($3::timestamptz, $4::uuid)',
     order: 'a.submitted_at desc, a.id desc',
   },
@@ -35,29 +33,29 @@ const orders = {
  * A page of the applications that the caller may know: by the day on which the next step is due (those still to be
  * decided, unless statuses are named) or by the latest submission.
  */
-export async function queue(ctx: Context, { department, statuses, orderBy, first, after }: QueueArgs) {
-  const size = pageSize(first);
-  const cursor = after ? cursorOf(after, orderBy) : [null, null];
+export async function queue(
+  ctx: Context,
+  { department, statuses, orderBy, ...page }: QueueArgs,
+): Promise<Page<Application>> {
   const own = onlyDepartment(ctx.caller);
   const { name, key, after: keyset, order } = orders[orderBy];
   const wanted = statuses ?? (orderBy === 'DEADLINE' ? undecided : null);
-  const rows =
-    own !== null && department != null && department !== own
-      ? []
-      : await ctx.look.rows<ApplicationRow>(
-          `select ${applicationColumns} from application a
+  return keysetList(page, {
+    start: [null, null],
+    read: async (after, limit) => {
+      if (own !== null && department != null && department !== own) return [];
+      const rows = await ctx.look.rows<ApplicationRow>(
+        `select ${applicationColumns} from application a
            where ($1::text is null or a.department = $1) and ($2::text[] is null or a.status = any($2::text[]))
              and ($3::${orderBy === 'DEADLINE' ? 'date' : 'timestamptz'} is null or ${keyset})
            order by ${order} limit $5`,
-          [own ?? department ?? null, wanted, cursor[0], cursor[1], size + 1],
-          name,
-        );
-  return connection(
-    rows.map(fromRow),
-    size,
-    (application) => key(application, ctx),
-    (application) => application,
-  );
+        [own ?? department ?? null, wanted, ...after, limit],
+        name,
+      );
+      return rows.map(fromRow);
+    },
+    keyOf: (application) => key(application, ctx),
+  });
 }
 
 /** Applications whose department has not opened a case in ten minutes, those that wait longest first. */
@@ -70,12 +68,4 @@ export async function unopened(ctx: Context, first: number): Promise<Application
     'applications-unopened',
   );
   return rows.map(fromRow);
-}
-
-/** Reads a queue's cursor. @throws BadInput when it was not made by this order */
-function cursorOf(after: string, orderBy: QueueArgs['orderBy']): string[] {
-  const [place = '', id = ''] = decodeCursor(after, 2).map(String);
-  const isRight = orderBy === 'DEADLINE' ? isPlainDate(place) : isInstant(place);
-  if (!isRight || !isUuid(id)) throw new BadInput('after 不是有效的游标');
-  return [place, id];
 }

@@ -13,7 +13,7 @@ import { supplyPromisedMaterials, type SupplyPromisedMaterialsInput } from './co
 import { supplyCorrection, type SupplyCorrectionInput } from './commands/supply-correction.ts';
 import { findByIdOrNumber, getApplication } from './find.ts';
 import { mayKnowQueryCode } from './may-know.ts';
-import { applicationPayload as payload } from './payload.ts';
+import { applicationPayload } from './payload.ts';
 import { queue, unopened, type QueueArgs } from './queue.ts';
 import { deadlineOf } from './rules/clock.ts';
 import { applicantShown, promiseShown, situationShown } from './parts-shown.ts';
@@ -38,16 +38,16 @@ export const applicationResolvers = {
     unopenedApplications: (_: unknown, { first }: { first: number }, ctx: Context) => unopened(ctx, first),
   },
   Mutation: {
-    acceptApplication: async (_: unknown, { input }: Input<AcceptApplicationInput>, ctx: Context) =>
-      payload(ctx, await acceptApplication(ctx, input)),
-    supplyCorrection: async (_: unknown, { input }: Input<SupplyCorrectionInput>, ctx: Context) =>
-      payload(ctx, await supplyCorrection(ctx, input)),
-    supplyPromisedMaterials: async (_: unknown, { input }: Input<SupplyPromisedMaterialsInput>, ctx: Context) =>
-      payload(ctx, await supplyPromisedMaterials(ctx, input)),
-    requestWithdrawal: async (_: unknown, { input }: Input<WithdrawalInput>, ctx: Context) =>
-      payload(ctx, await requestWithdrawal(ctx, input)),
-    deliverApplication: async (_: unknown, { input }: Input<DeliverApplicationInput>, ctx: Context) =>
-      payload(ctx, await deliverApplication(ctx, input)),
+    acceptApplication: (_: unknown, { input }: Input<AcceptApplicationInput>, ctx: Context) =>
+      applicationPayload(ctx, acceptApplication(ctx, input)),
+    supplyCorrection: (_: unknown, { input }: Input<SupplyCorrectionInput>, ctx: Context) =>
+      applicationPayload(ctx, supplyCorrection(ctx, input)),
+    supplyPromisedMaterials: (_: unknown, { input }: Input<SupplyPromisedMaterialsInput>, ctx: Context) =>
+      applicationPayload(ctx, supplyPromisedMaterials(ctx, input)),
+    requestWithdrawal: (_: unknown, { input }: Input<WithdrawalInput>, ctx: Context) =>
+      applicationPayload(ctx, requestWithdrawal(ctx, input)),
+    deliverApplication: (_: unknown, { input }: Input<DeliverApplicationInput>, ctx: Context) =>
+      applicationPayload(ctx, deliverApplication(ctx, input)),
   },
   Application: {
     __resolveReference: ({ id }: { id: string }, ctx: Context) => getApplication(ctx, id),

@@ -10,10 +10,10 @@ type Input<T> = { input: T };
 /** Resolvers of deferrals. */
 export const deferralResolvers = {
   Mutation: {
-    deferApplication: async (_: unknown, { input }: Input<DeferApplicationInput>, ctx: Context) =>
-      applicationPayload(ctx, await deferApplication(ctx, input)),
-    endDeferral: async (_: unknown, { input }: Input<Parameters<typeof endDeferral>[1]>, ctx: Context) =>
-      applicationPayload(ctx, await endDeferral(ctx, input)),
+    deferApplication: (_: unknown, { input }: Input<DeferApplicationInput>, ctx: Context) =>
+      applicationPayload(ctx, deferApplication(ctx, input)),
+    endDeferral: (_: unknown, { input }: Input<Parameters<typeof endDeferral>[1]>, ctx: Context) =>
+      applicationPayload(ctx, endDeferral(ctx, input)),
   },
   Application: {
     deferrals: (application: Application, _: unknown, ctx: Context) => deferralsShown(application, ctx.clock.today()),

@@ -1,5 +1,5 @@
-import { NotFound } from '@one-window/service';
-import { applicationsPage, type PageArgs } from '../application/page-of.ts';
+import { NotFound, type PageArguments } from '@one-window/service';
+import { applicationsPage } from '../application/page-of.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 
@@ -11,7 +11,7 @@ export const organisationResolvers = {
       if (!visible) throw new NotFound();
       return { id: visible.id };
     },
-    applications: ({ id }: { id: string }, args: PageArgs, ctx: Context) =>
+    applications: ({ id }: { id: string }, args: PageArguments, ctx: Context) =>
       applicationsPage('Organisation', id, args, ctx),
   },
 } satisfies Resolvers<Context>;

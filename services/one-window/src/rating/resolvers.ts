@@ -1,4 +1,4 @@
-import { type Outcome, BadInput, connection, decodeCursor, isInstant, isUuid, pageSize } from '@one-window/service';
+import { keysetList, payload, type Page, type PageArguments } from '@one-window/service';
 import type { Application } from '../application/application.ts';
 import { getApplication } from '../application/find.ts';
 import { onlyDepartment } from '../application/may-know.ts';
@@ -17,36 +17,30 @@ import {
 import { isBad, nationalCode, RECTIFY_DAYS, type Rating } from './rating.ts';
 import { ratingColumns } from './repository.ts';
 
-interface RatingsArgs {
+interface RatingsArgs extends PageArguments {
   department?: string | null;
   onlyBad: boolean;
-  first: number;
-  after?: string | null;
 }
 
 /** A page of the ratings of applications that the caller may know, newest first. */
-async function ratings(ctx: Context, { department, onlyBad, first, after }: RatingsArgs) {
-  const size = pageSize(first);
-  const cursor = after ? decodeCursor(after, 2).map(String) : null;
-  if (cursor && (!isInstant(cursor[0] ?? '') || !isUuid(cursor[1] ?? ''))) throw new BadInput('after 不是有效的游标');
+async function ratings(ctx: Context, { department, onlyBad, ...page }: RatingsArgs): Promise<Page<Rating>> {
   const own = onlyDepartment(ctx.caller);
-  const rows =
-    own !== null && department != null && department !== own
-      ? []
-      : await ctx.look.rows<Record<string, unknown>>(
-          `select ${ratingColumns} from rating r
+  return keysetList(page, {
+    start: [null, null],
+    read: async (after, limit) => {
+      if (own !== null && department != null && department !== own) return [];
+      const rows = await ctx.look.rows<Record<string, unknown>>(
+        `select ${ratingColumns} from rating r
            where ($1::text is null or r.department = $1) and (not $2::boolean or r.stars <= 2)
              and ($3::timestamptz is null or (r.rated_at, r.application_id) < ($3::timestamptz, $4::uuid))
            order by r.rated_at desc, r.application_id desc limit $5`,
-          [own ?? department ?? null, onlyBad, cursor?.[0] ?? null, cursor?.[1] ?? null, size + 1],
-          'ratings',
-        );
-  return connection(
-    rows.map(plainRow<Rating>),
-    size,
-    ({ ratedAt, applicationId }) => [ratedAt, applicationId],
-    (rating) => rating,
-  );
+        [own ?? department ?? null, onlyBad, ...after, limit],
+        'ratings',
+      );
+      return rows.map(plainRow<Rating>);
+    },
+    keyOf: ({ ratedAt, applicationId }) => [ratedAt, applicationId],
+  });
 }
 
 function rectification(rating: Rating, ctx: Context) {
@@ -69,9 +63,7 @@ function rectification(rating: Rating, ctx: Context) {
   };
 }
 
-async function payload(ctx: Context, { id, userErrors }: Outcome) {
-  return { rating: id === null ? null : await ctx.loaders.rating.load(id), userErrors };
-}
+const ratingPayload = payload('rating', (ctx: Context, id) => ctx.loaders.rating.load(id));
 
 type Input<T> = { input: T };
 type InputOf<Command extends (ctx: Context, input: never) => unknown> = Input<Parameters<Command>[1]>;
@@ -82,16 +74,16 @@ export const ratingResolvers = {
     ratings: (_: unknown, args: RatingsArgs, ctx: Context) => ratings(ctx, args),
   },
   Mutation: {
-    rateApplication: async (_: unknown, { input }: Input<RateApplicationInput>, ctx: Context) =>
-      payload(ctx, await rateApplication(ctx, input)),
-    assignRectification: async (_: unknown, { input }: InputOf<typeof assignRectification>, ctx: Context) =>
-      payload(ctx, await assignRectification(ctx, input)),
-    rectifyRating: async (_: unknown, { input }: InputOf<typeof rectifyRating>, ctx: Context) =>
-      payload(ctx, await rectifyRating(ctx, input)),
-    callBackRating: async (_: unknown, { input }: InputOf<typeof callBackRating>, ctx: Context) =>
-      payload(ctx, await callBackRating(ctx, input)),
-    rebutRating: async (_: unknown, { input }: InputOf<typeof rebutRating>, ctx: Context) =>
-      payload(ctx, await rebutRating(ctx, input)),
+    rateApplication: (_: unknown, { input }: Input<RateApplicationInput>, ctx: Context) =>
+      ratingPayload(ctx, rateApplication(ctx, input)),
+    assignRectification: (_: unknown, { input }: InputOf<typeof assignRectification>, ctx: Context) =>
+      ratingPayload(ctx, assignRectification(ctx, input)),
+    rectifyRating: (_: unknown, { input }: InputOf<typeof rectifyRating>, ctx: Context) =>
+      ratingPayload(ctx, rectifyRating(ctx, input)),
+    callBackRating: (_: unknown, { input }: InputOf<typeof callBackRating>, ctx: Context) =>
+      ratingPayload(ctx, callBackRating(ctx, input)),
+    rebutRating: (_: unknown, { input }: InputOf<typeof rebutRating>, ctx: Context) =>
+      ratingPayload(ctx, rebutRating(ctx, input)),
   },
   Application: {
     rating: ({ id }: Application, _: unknown, ctx: Context) => ctx.loaders.rating.load(id),

@@ -1,4 +1,4 @@
-import { BadInput, connection, decodeCursor, isInstant, isUuid, pageSize } from '@one-window/service';
+import { keysetList, type Page, type PageArguments } from '@one-window/service';
 import type { Application } from '../application/application.ts';
 import { getApplication } from '../application/find.ts';
 import { onlyDepartment } from '../application/may-know.ts';
@@ -12,35 +12,29 @@ import type { Reminder } from './reminder.ts';
 import { reminderColumns } from './repository.ts';
 import { supervisionOf } from './supervision.ts';
 
-interface RemindersArgs {
+interface RemindersArgs extends PageArguments {
   department?: string | null;
-  first: number;
-  after?: string | null;
 }
 
 /** A page of the reminders of what the caller may know, newest first. */
-async function reminders(ctx: Context, { department, first, after }: RemindersArgs) {
-  const size = pageSize(first);
-  const cursor = after ? decodeCursor(after, 2).map(String) : null;
-  if (cursor && (!isInstant(cursor[0] ?? '') || !isUuid(cursor[1] ?? ''))) throw new BadInput('after 不是有效的游标');
+async function reminders(ctx: Context, { department, ...page }: RemindersArgs): Promise<Page<Reminder>> {
   const own = onlyDepartment(ctx.caller);
-  const rows =
-    own !== null && department != null && department !== own
-      ? []
-      : await ctx.look.rows<Record<string, unknown>>(
-          `select ${reminderColumns} from reminder r
+  return keysetList(page, {
+    start: [null, null],
+    read: async (after, limit) => {
+      if (own !== null && department != null && department !== own) return [];
+      const rows = await ctx.look.rows<Record<string, unknown>>(
+        `select ${reminderColumns} from reminder r
            where ($1::text is null or r.department = $1)
              and ($2::timestamptz is null or (r.reminded_at, r.id) < ($2::timestamptz, $3::uuid))
            order by r.reminded_at desc, r.id desc limit $4`,
-          [own ?? department ?? null, cursor?.[0] ?? null, cursor?.[1] ?? null, size + 1],
-          'reminders',
-        );
-  return connection(
-    rows.map(plainRow<Reminder>),
-    size,
-    ({ remindedAt, id }) => [remindedAt, id],
-    (reminder) => reminder,
-  );
+        [own ?? department ?? null, ...after, limit],
+        'reminders',
+      );
+      return rows.map(plainRow<Reminder>);
+    },
+    keyOf: ({ remindedAt, id }) => [remindedAt, id],
+  });
 }
 
 /** Resolvers of the limits of steps, reminders and supervision. */

@@ -1,6 +1,6 @@
 import { EVIDENCE_KEYS, type EvidenceKey } from '@one-window/contracts/codes';
-import { NotFound } from '@one-window/service';
-import { applicationsPage, type PageArgs } from '../application/page-of.ts';
+import { NotFound, type PageArguments } from '@one-window/service';
+import { applicationsPage } from '../application/page-of.ts';
 import type { Context } from '../context.ts';
 import { standingsOf, type Fact, type Facts } from '../evidence/standing.ts';
 import type { Resolvers } from '../generated/graph.ts';
@@ -49,7 +49,7 @@ export const residentResolvers = {
       if (!visible) throw new NotFound();
       return { ...resident, id: visible.id };
     },
-    applications: ({ id }: ResidentReference, args: PageArgs, ctx: Context) =>
+    applications: ({ id }: ResidentReference, args: PageArguments, ctx: Context) =>
       applicationsPage('Resident', id, args, ctx),
     requirements,
   },

@@ -1,5 +1,5 @@
-import { isPlainDate, maskMobile } from '@one-window/contracts/codes';
-import { type Outcome, BadInput, NotFound, connection, decodeCursor, isUuid, pageSize } from '@one-window/service';
+import { maskMobile } from '@one-window/contracts/codes';
+import { NotFound, keysetList, payload, type Page, type PageArguments } from '@one-window/service';
 import { getApplication } from '../application/find.ts';
 import { onlyDepartment } from '../application/may-know.ts';
 import type { Context } from '../context.ts';
@@ -13,42 +13,30 @@ import { unfinishedColumns } from './repository.ts';
 import { answerUnfinishedMatter, assignUnfinishedMatter, closeUnfinishedMatter } from './settle.ts';
 import { deadlineOfMatter, type UnfinishedMatter } from './unfinished-matter.ts';
 
-interface MattersArgs {
+interface MattersArgs extends PageArguments {
   department?: string | null;
   statuses?: readonly UnfinishedMatter['status'][] | null;
-  first: number;
-  after?: string | null;
 }
 
 /** A page of the matters that the caller may know, nearest deadline first; not those closed, unless statuses are named. */
-async function matters(ctx: Context, { department, statuses, first, after }: MattersArgs) {
-  const size = pageSize(first);
-  const cursor = after ? decodeCursor(after, 2).map(String) : null;
-  if (cursor && (!isPlainDate(cursor[0] ?? '') || !isUuid(cursor[1] ?? ''))) throw new BadInput('after 不是有效的游标');
+async function matters(ctx: Context, { department, statuses, ...page }: MattersArgs): Promise<Page<UnfinishedMatter>> {
   const own = onlyDepartment(ctx.caller);
-  const rows =
-    own !== null && department != null && department !== own
-      ? []
-      : await ctx.look.rows<Record<string, unknown>>(
-          `select ${unfinishedColumns} from unfinished_matter u
+  return keysetList(page, {
+    start: [null, null],
+    read: async (after, limit) => {
+      if (own !== null && department != null && department !== own) return [];
+      const rows = await ctx.look.rows<Record<string, unknown>>(
+        `select ${unfinishedColumns} from unfinished_matter u
            where ($1::text is null or u.department = $1) and u.status = any($2::text[])
              and ($3::date is null or (u.due_on, u.id) > ($3::date, $4::uuid))
            order by u.due_on, u.id limit $5`,
-          [
-            own ?? department ?? null,
-            statuses ?? ['OPEN', 'ANSWERED'],
-            cursor?.[0] ?? null,
-            cursor?.[1] ?? null,
-            size + 1,
-          ],
-          'unfinished-matters',
-        );
-  return connection(
-    rows.map(plainRow<UnfinishedMatter>),
-    size,
-    ({ dueOn, id }) => [dueOn, id],
-    (matter) => matter,
-  );
+        [own ?? department ?? null, statuses ?? ['OPEN', 'ANSWERED'], ...after, limit],
+        'unfinished-matters',
+      );
+      return rows.map(plainRow<UnfinishedMatter>);
+    },
+    keyOf: ({ dueOn, id }) => [dueOn, id],
+  });
 }
 
 /** The matter of that id; null when there is none that the caller may know. */
@@ -64,11 +52,8 @@ async function getMatter(ctx: Context, id: string): Promise<UnfinishedMatter> {
   return matter;
 }
 
-async function payload(ctx: Context, { id, userErrors }: Outcome) {
-  if (id === null) return { unfinishedMatter: null, userErrors };
-  // whoever hands a matter to another department, or closes one of a resident who moved away, no longer sees it
-  return { unfinishedMatter: await findMatter(ctx, id), userErrors };
-}
+// whoever hands a matter to another department, or closes one of a resident who moved away, no longer sees it
+const matterPayload = payload('unfinishedMatter', findMatter);
 
 type Input<T> = { input: T };
 type InputOf<Command extends (ctx: Context, input: never) => unknown> = Input<Parameters<Command>[1]>;
@@ -80,14 +65,14 @@ export const unfinishedResolvers = {
     unfinishedMatters: (_: unknown, args: MattersArgs, ctx: Context) => matters(ctx, args),
   },
   Mutation: {
-    reportUnfinishedMatter: async (_: unknown, { input }: Input<ReportUnfinishedMatterInput>, ctx: Context) =>
-      payload(ctx, await reportUnfinishedMatter(ctx, input)),
-    assignUnfinishedMatter: async (_: unknown, { input }: InputOf<typeof assignUnfinishedMatter>, ctx: Context) =>
-      payload(ctx, await assignUnfinishedMatter(ctx, input)),
-    answerUnfinishedMatter: async (_: unknown, { input }: InputOf<typeof answerUnfinishedMatter>, ctx: Context) =>
-      payload(ctx, await answerUnfinishedMatter(ctx, input)),
-    closeUnfinishedMatter: async (_: unknown, { input }: InputOf<typeof closeUnfinishedMatter>, ctx: Context) =>
-      payload(ctx, await closeUnfinishedMatter(ctx, input)),
+    reportUnfinishedMatter: (_: unknown, { input }: Input<ReportUnfinishedMatterInput>, ctx: Context) =>
+      matterPayload(ctx, reportUnfinishedMatter(ctx, input)),
+    assignUnfinishedMatter: (_: unknown, { input }: InputOf<typeof assignUnfinishedMatter>, ctx: Context) =>
+      matterPayload(ctx, assignUnfinishedMatter(ctx, input)),
+    answerUnfinishedMatter: (_: unknown, { input }: InputOf<typeof answerUnfinishedMatter>, ctx: Context) =>
+      matterPayload(ctx, answerUnfinishedMatter(ctx, input)),
+    closeUnfinishedMatter: (_: unknown, { input }: InputOf<typeof closeUnfinishedMatter>, ctx: Context) =>
+      matterPayload(ctx, closeUnfinishedMatter(ctx, input)),
   },
   UnfinishedMatter: {
     item: ({ itemCode }: UnfinishedMatter) => (itemCode === null ? null : itemOf(itemCode)),

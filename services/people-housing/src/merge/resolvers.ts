@@ -1,5 +1,5 @@
 import type { MutationResolvers, QueryResolvers } from '../generated/graph.ts';
-import { residentPayload as payload } from '../resident/payload.ts';
+import { residentPayload } from '../resident/payload.ts';
 import { duplicateCandidates } from './duplicate-candidates.ts';
 import { mergeResidents } from './merge-residents.ts';
 import { unmergeResidents } from './unmerge-residents.ts';
@@ -9,6 +9,6 @@ export const Query = {
 } satisfies QueryResolvers;
 
 export const Mutation = {
-  mergeResidents: async (_, { input }, ctx) => payload(ctx, await mergeResidents(ctx, input)),
-  unmergeResidents: async (_, { input }, ctx) => payload(ctx, await unmergeResidents(ctx, input)),
+  mergeResidents: (_, { input }, ctx) => residentPayload(ctx, mergeResidents(ctx, input)),
+  unmergeResidents: (_, { input }, ctx) => residentPayload(ctx, unmergeResidents(ctx, input)),
 } satisfies MutationResolvers;

@@ -47,7 +47,6 @@ export function openResidentPresent(ctx: Context, input: OpenResidentPresentInpu
       operationId,
       residentId,
     );
-    ctx.ledger.looked(residentId, 'presence', false);
     return done(id);
   });
 }

@@ -12,7 +12,7 @@ import { registerResident } from './commands/register-resident.ts';
 import { revokeDeath } from './commands/revoke-death.ts';
 import * as evidence from './evidence.ts';
 import { listResidents } from './list-residents.ts';
-import { residentPayload as payload } from './payload.ts';
+import { residentPayload } from './payload.ts';
 import { takePlainLook } from './plain.ts';
 
 export const Query = {
@@ -60,10 +60,10 @@ export const Resident = {
 } satisfies ResidentResolvers;
 
 export const Mutation = {
-  registerResident: async (_, { input }, ctx) => payload(ctx, await registerResident(ctx, input)),
-  correctResident: async (_, { input }, ctx) => payload(ctx, await correctResident(ctx, input)),
-  moveResident: async (_, { input }, ctx) => payload(ctx, await moveResident(ctx, input)),
-  recordDeparture: async (_, { input }, ctx) => payload(ctx, await recordDeparture(ctx, input)),
-  recordDeath: async (_, { input }, ctx) => payload(ctx, await recordDeath(ctx, input)),
-  revokeDeath: async (_, { input }, ctx) => payload(ctx, await revokeDeath(ctx, input)),
+  registerResident: (_, { input }, ctx) => residentPayload(ctx, registerResident(ctx, input)),
+  correctResident: (_, { input }, ctx) => residentPayload(ctx, correctResident(ctx, input)),
+  moveResident: (_, { input }, ctx) => residentPayload(ctx, moveResident(ctx, input)),
+  recordDeparture: (_, { input }, ctx) => residentPayload(ctx, recordDeparture(ctx, input)),
+  recordDeath: (_, { input }, ctx) => residentPayload(ctx, recordDeath(ctx, input)),
+  revokeDeath: (_, { input }, ctx) => residentPayload(ctx, revokeDeath(ctx, input)),
 } satisfies MutationResolvers;

@@ -1,5 +1,5 @@
 import { exactSearch } from '@one-window/contracts/people-housing';
-import { connection, decodeCursor, isUuid, pageSize, BadInput, requireAllowed } from '@one-window/service';
+import { keysetList, requireAllowed, type Page, type PageArguments } from '@one-window/service';
 import type { Context } from '../context.ts';
 import { noteGuess, requireMayGuess } from '../guess/guess.ts';
 import { inTurn } from '../guess/in-turn.ts';
@@ -8,44 +8,32 @@ import { byIdNumber, byLetter, byLetters, byNameOrPlate, byPhone } from './state
 import { endOf, termOf } from './terms.ts';
 
 /** What a search is asked for. */
-export interface SearchArguments {
+export interface SearchArguments extends PageArguments {
   text: string;
-  first: number;
-  after?: string | null;
 }
 
 const prefixSearches = { LETTER: byLetter, LETTERS: byLetters, NAME_OR_PLATE: byNameOrPlate };
 
-type Cursor = readonly [branch: number, key: string, id: string];
+const beginning = [-1, '', '00000000-0000-0000-0000-000000000000'] as const;
 
-const beginning: Cursor = [-1, '', '00000000-0000-0000-0000-000000000000'];
-
-function readCursor(after: string | null | undefined): Cursor {
-  if (after == null) return beginning;
-  const [branch, key, id] = decodeCursor(after, 3);
-  const isWhole = (branch === 0 || branch === 1) && typeof key === 'string' && typeof id === 'string' && isUuid(id);
-  if (!isWhole || key.includes('\0')) throw new BadInput('after 不是有效的游标');
-  return [branch, key, id];
-}
+type Cursor = readonly (string | number)[];
 
 /**
  * A page of masked hits within the caller's jurisdiction, in the order (branch, key, id); whom it showed is written to
- * the ledger. A whole id number or phone needs a purpose, and finding nobody is counted.
- * @throws BadInput when the text, `first` or the cursor is malformed; OneWindowError PURPOSE_REQUIRED, RATE_LIMITED
+ * the ledger as a search, with its term. A whole id number or phone needs a purpose, and finding nobody is counted.
+ * @throws BadInput when the text is malformed; OneWindowError PURPOSE_REQUIRED, RATE_LIMITED
  */
-export async function searchResidents(ctx: Context, { text, first, after }: SearchArguments) {
-  const size = pageSize(first);
-  const rows = await findHits(ctx, text, readCursor(after), size + 1);
+export async function searchResidents(ctx: Context, { text, ...page }: SearchArguments): Promise<Page<HitRow>> {
+  const found = await keysetList(page, {
+    start: beginning,
+    read: (after, limit) => findHits(ctx, text, after, limit),
+    keyOf: ({ branch, key, id }) => [branch, key, id],
+  });
   ctx.ledger.searched(
-    rows.slice(0, size).map(({ id }) => id),
+    found.edges.map(({ node }) => node.id),
     text.trim(),
   );
-  return connection(
-    rows,
-    size,
-    ({ branch, key, id }) => [branch, key, id],
-    (row) => row,
-  );
+  return found;
 }
 
 async function findHits(ctx: Context, text: string, cursor: Cursor, limit: number): Promise<HitRow[]> {

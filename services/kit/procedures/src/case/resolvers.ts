@@ -1,6 +1,5 @@
-import type { UserError } from '@one-window/contracts';
 import type { PrismaTransaction } from '@one-window/database';
-import { NotFound, type Outcome } from '@one-window/service';
+import { NotFound, payload, type Outcome, type Payload } from '@one-window/service';
 import type { ApplicationRef, CaseRow } from './case-row.ts';
 import { confirmDecision, proposeDecision } from './commands/decide.ts';
 import { pauseCase, resumeCase, startReview } from './commands/review.ts';
@@ -10,10 +9,7 @@ import type { CaseContext, CaseDesk, CaseOwn } from './desk.ts';
 import { checksOf } from './papers.ts';
 
 /** The answer of a mutation on a case. */
-export interface CasePayload {
-  case: CaseRow | null;
-  userErrors: UserError[];
-}
+export type CasePayload = Payload<'case', CaseRow>;
 
 /** One resolver under a name that its type keeps. */
 const named = <Name extends string, Resolver>(name: Name, resolve: Resolver) =>
@@ -33,23 +29,16 @@ export function caseResolvers<
   const { prefix } = desk;
   const field = `${prefix[0]!.toLowerCase()}${prefix.slice(1)}Case` as `${Uncapitalize<P>}Case`;
 
-  /** Loads a case and writes the look at its subject to the ledger; null when the caller may not see it. */
-  const lookAt = async (ctx: Context, id: string): Promise<CaseRow | null> => {
-    const row = await ctx.loaders.case.load(id);
-    if (row?.subjectId) ctx.ledger.looked(row.subjectId, `${desk.department}-case`, false);
-    return row;
-  };
+  const casePayload = payload('case', (ctx: Context, id) => ctx.loaders.case.load(id));
   const mutation =
     <Input>(command: (desk: CaseDesk<F, C, O>, ctx: Context, input: Input) => Promise<Outcome>) =>
-    async (_: unknown, { input }: { input: Input }, ctx: Context): Promise<CasePayload> => {
-      const { id, userErrors } = await command(desk, ctx, input);
-      return { case: id === null ? null : await lookAt(ctx, id), userErrors };
-    };
+    (_: unknown, { input }: { input: Input }, ctx: Context): Promise<CasePayload> =>
+      casePayload(ctx, command(desk, ctx, input));
   const ofApplication = async (id: string, ctx: Context) => (await ctx.loaders.caseOfApplication.load(id))[0] ?? null;
 
   return {
     Query: named(field, async (_: unknown, { id }: { id: string }, ctx: Context): Promise<CaseRow> => {
-      const row = await lookAt(ctx, id);
+      const row = await ctx.loaders.case.load(id);
       if (!row) throw new NotFound();
       return row;
     }),

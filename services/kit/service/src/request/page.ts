@@ -9,39 +9,69 @@ export function pageSize(first: number): number {
   return first;
 }
 
-/** A keyset cursor: the sort key of the last row, in plain as lists give and take it; `sealCursors` seals it for clients. */
-function encodeCursor(key: readonly (string | number)[]): string {
-  return JSON.stringify(key);
+/** Which page of a list is asked for. */
+export interface PageArguments {
+  first: number;
+  after?: string | null;
+}
+
+declare const byKeyset: unique symbol;
+
+/**
+ * One page of a list. Only `keysetList` makes one, and the generated types take no other for a connection: so every cursor
+ * is sealed, and who stands on the page is written to the ledger.
+ */
+export interface Page<Node> {
+  edges: { cursor: string; node: Node }[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  /** Never there. */
+  readonly [byKeyset]: true;
+}
+
+type Part = string | number;
+
+/** A row's key: a number where the start has one, else a text. */
+type Key<Start extends readonly (Part | null)[]> = { [I in keyof Start]: Start[I] extends number ? number : string };
+
+/** The key after which a page begins: the start itself on the first. */
+type After<Start extends readonly (Part | null)[]> = {
+  [I in keyof Start]: Start[I] extends number ? number : Start[I] extends string ? string : string | null;
+};
+
+/** How a list is read: in the order of a key that is unique, the id last. */
+interface KeysetQuery<Start extends readonly (Part | null)[], Row, Node> {
+  /** What `after` is on the first page: a key before every row, or nulls that the statement knows. */
+  start: Start;
+  /** Reads `limit` rows at most after that key. */
+  read(after: After<Start>, limit: number): readonly Row[] | Promise<readonly Row[]>;
+  /** A row's key, in the order of the list. */
+  keyOf(row: Row): Key<Start>;
+  /** What a row shows; itself unless told otherwise. */
+  nodesOf?(rows: readonly Row[]): readonly Node[] | Promise<readonly Node[]>;
 }
 
 /**
- * Reads a cursor back.
- * @throws BadInput when it is not the key of a row with that many parts
+ * A page of a list by its keyset, in one statement: the one row more than asked for only tells that more follow. Whom the
+ * page shows is written to the access ledger by the rule of the field and `subjects` of the definition. A cursor is plain
+ * here, the key of a row of this list: `sealCursors` seals it as it leaves and opens it as it comes back.
+ * @throws BadInput unless `first` is a whole number from 1 to 100, and for the cursor of an earlier form of the list
  */
-export function decodeCursor(cursor: string, parts: number): (string | number)[] {
-  try {
-    const key: unknown = JSON.parse(cursor);
-    if (Array.isArray(key) && key.length === parts && key.every((part) => ['string', 'number'].includes(typeof part))) {
-      return key as (string | number)[];
-    }
-  } catch {
-    // falls through to the one answer
-  }
-  throw new BadInput('after 不是有效的游标');
+export async function keysetList<const Start extends readonly (Part | null)[], Row, Node = Row>(
+  { first, after }: PageArguments,
+  { start, read, keyOf, nodesOf }: KeysetQuery<Start, Row, Node>,
+): Promise<Page<Node>> {
+  const size = pageSize(first);
+  const key = after == null ? start : keyIn(after, start.length);
+  const rows = await read(key as After<Start>, size + 1);
+  const shown = rows.slice(0, size);
+  const nodes = nodesOf ? await nodesOf(shown) : (shown as readonly unknown[] as readonly Node[]);
+  const edges = shown.map((row, n) => ({ cursor: JSON.stringify(keyOf(row)), node: nodes[n]! }));
+  const pageInfo = { hasNextPage: rows.length > size, endCursor: edges.at(-1)?.cursor ?? null };
+  return { edges, pageInfo } as Page<Node>;
 }
 
-/** Whether a cursor's text is an instant as `Date.toISOString` writes it: all else that `Date.parse` takes, SQL may not. */
-export function isInstant(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text) && !Number.isNaN(Date.parse(text));
-}
-
-/** A connection from `first + 1` rows at most: the extra row only tells that more follow. */
-export function connection<Row, Node>(
-  rows: readonly Row[],
-  first: number,
-  keyOf: (row: Row) => readonly (string | number)[],
-  nodeOf: (row: Row) => Node,
-): { edges: { cursor: string; node: Node }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } {
-  const edges = rows.slice(0, first).map((row) => ({ cursor: encodeCursor(keyOf(row)), node: nodeOf(row) }));
-  return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null } };
+function keyIn(cursor: string, parts: number): readonly Part[] {
+  const key = JSON.parse(cursor) as readonly Part[];
+  if (key.length !== parts) throw new BadInput('after 是旧版列表的游标，请从第一页重新查询');
+  return key;
 }

@@ -1,0 +1,128 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Rule } from '@one-window/contracts';
+import { callerOf } from '@one-window/dev/testing';
+import { buildSchema, graphql, type GraphQLObjectType } from 'graphql';
+import { LedgerEntry } from '../ledger/access-ledger.ts';
+import { done, refused } from '../request/errors.ts';
+import { keysetList } from '../request/page.ts';
+import { payload } from '../write/payload.ts';
+import { enforcePolicy } from './enforce.ts';
+import type { SubjectTable } from './subjects.ts';
+
+const rule: Rule = { roles: ['clerk'], purposes: ['ACCEPTANCE'], confidentiality: 'PERSONAL', category: 'benefit' };
+const open: Rule = { roles: 'ANY', confidentiality: 'PUBLIC' };
+const personal = [
+  'Query.benefits',
+  'Query.benefit',
+  'Query.town',
+  'Mutation.endBenefit',
+  'Mutation.endStay',
+  'Resident.benefits',
+  'Town.benefits',
+  'Town.people',
+];
+const subjects: SubjectTable = { Benefit: ['holderId', 'memberIds'], Town: [] };
+
+const rows = ['a', 'b', 'c'].map((id) => ({ id, holderId: `holder-${id}`, memberIds: [`member-${id}`] }));
+const page = (args: { first: number }) =>
+  keysetList(args, { start: [''], read: (_, limit) => rows.slice(0, limit), keyOf: ({ id }) => [id] });
+const benefitPayload = payload('benefit', (_: unknown, id) => rows.find((row) => row.id === id) ?? null);
+const residentPayload = payload('resident', () => null);
+
+const sdl = `
+  type Query { benefits(first: Int!): BenefitConnection benefit: Benefit town: Town }
+  type Mutation { endBenefit(isRefused: Boolean): BenefitPayload endStay: StayPayload }
+  type Resident { id: ID benefits(first: Int!): BenefitConnection }
+  type Town { benefits(first: Int!): BenefitConnection people(first: Int!): ResidentConnection }
+  type Benefit { id: ID }
+  type BenefitConnection { edges: [BenefitEdge] pageInfo: PageInfo }
+  type BenefitEdge { cursor: String node: Benefit }
+  type ResidentConnection { edges: [ResidentEdge] pageInfo: PageInfo }
+  type ResidentEdge { cursor: String node: Resident }
+  type PageInfo { hasNextPage: Boolean endCursor: String }
+  type BenefitPayload { benefit: Benefit userErrors: [UserError] }
+  type StayPayload { resident: Resident userErrors: [UserError] }
+  type UserError { code: String }`;
+
+/** Resolvers as a department writes them: nothing in them knows of the ledger. */
+const resolvers: Record<string, Record<string, (source: never, args: never, ctx: never) => unknown>> = {
+  Query: { benefits: (_, args) => page(args), benefit: () => rows[2], town: () => ({}) },
+  Mutation: {
+    endBenefit: (_, { isRefused }: { isRefused?: boolean }, ctx) =>
+      benefitPayload(ctx, isRefused ? refused({ code: 'ENDED', message: '' }) : done('b')),
+    endStay: (_, __, ctx) => residentPayload(ctx, done('moved-away')),
+  },
+  Resident: { benefits: (_, args) => page(args) },
+  Town: {
+    benefits: (_, args) => page(args),
+    people: (_, args) => keysetList(args, { start: [''], read: () => [{ id: 'neighbour' }], keyOf: ({ id }) => [id] }),
+  },
+};
+
+function schemaWith(table: SubjectTable) {
+  const schema = buildSchema(sdl);
+  for (const [type, fields] of Object.entries(resolvers))
+    for (const [field, resolve] of Object.entries(fields))
+      (schema.getType(type) as GraphQLObjectType).getFields()[field]!.resolve = resolve as never;
+  const coordinates = Object.values(schema.getTypeMap())
+    .filter((type): type is GraphQLObjectType => 'getFields' in type && !type.name.startsWith('__'))
+    .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
+  const fields = Object.fromEntries(coordinates.map((each) => [each, personal.includes(each) ? rule : open]));
+  return enforcePolicy(schema, { service: 'test', fields }, table);
+}
+
+/** Whom the ledger says an answer showed, in one row of one category. */
+async function shownBy(source: string): Promise<string[]> {
+  const ledger = new LedgerEntry();
+  const caller = callerOf({});
+  const contextValue = { caller, ledger, authorityIsStale: async () => false };
+  const answer = await graphql({ schema: schemaWith(subjects), source, contextValue });
+  expect(answer.errors).toBeUndefined();
+  const looks = ledger.rows(caller, 'ACCEPTANCE', Buffer.alloc(32));
+  expect(looks.map((row) => [row[11], row[13]])).toEqual(looks.map(() => ['OPENED', ['benefit']]));
+  expect(looks.length).toBeLessThanOrEqual(1);
+  return looks.flatMap((row) => row[12] as string[]).sort();
+}
+
+describe('whom an answer shows is written to the ledger, though no resolver says so', () => {
+  test.each([
+    { of: 'a page, without its extra row', ask: '{ benefits(first: 1) { edges { node { id } } } }', shown: ['a'] },
+    {
+      of: 'a page of which only the count is asked',
+      ask: '{ benefits(first: 2) { pageInfo { hasNextPage } } }',
+      shown: ['a', 'b'],
+    },
+    { of: 'one row', ask: '{ benefit { id } }', shown: ['c'] },
+    { of: 'a payload', ask: 'mutation { endBenefit { benefit { id } } }', shown: ['b'] },
+    { of: 'a refusal', ask: 'mutation { endBenefit(isRefused: true) { benefit { id } } }', shown: [] },
+    { of: 'a page of a place', ask: '{ town { benefits(first: 1) { edges { node { id } } } } }', shown: ['a'] },
+    { of: 'one row twice', ask: '{ benefit { id } again: benefit { id } }', shown: ['c'] },
+  ])('$of', async ({ ask, shown }) => {
+    expect(await shownBy(ask)).toEqual([...shown.map((id) => `holder-${id}`), ...shown.map((id) => `member-${id}`)]);
+  });
+
+  test('a page of residents by their ids alone', async () => {
+    expect(await shownBy('{ town { people(first: 1) { edges { node { id } } } } }')).toEqual(['neighbour']);
+  });
+
+  test("a resident's own page is a look at that resident", async () => {
+    const ask = '{ town { people(first: 1) { edges { node { benefits(first: 1) { edges { node { id } } } } } } } }';
+    expect(await shownBy(ask)).toEqual(['neighbour']);
+  });
+
+  test('a resident who was changed and is the caller’s no more', async () => {
+    expect(await shownBy('mutation { endStay { resident { id } } }')).toEqual(['moved-away']);
+  });
+});
+
+describe('the start refuses', () => {
+  test('a personal page, row or payload of a type of which nobody says whom it is about', () => {
+    const fault = (coordinate: string) => `${coordinate} shows Benefit: say in \`subjects\``;
+    for (const coordinate of ['Query.benefits', 'Query.benefit', 'Mutation.endBenefit', 'Town.benefits'])
+      expect(() => schemaWith({ Town: [] })).toThrow(fault(coordinate));
+  });
+
+  test('subjects of a type that the graph does not have', () => {
+    expect(() => schemaWith({ ...subjects, Benefits: [] })).toThrow('subjects names Benefits');
+  });
+});
