@@ -9,6 +9,7 @@ import { subgraphSdl } from '../subgraph-sdl.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { generatePrismaClient, prismaVersion } from './generate-prisma-client.ts';
 import { resolverTypes } from './generate-resolver-types.ts';
+import { prismaSchemaVersion, tablesModule } from './generate-tables.ts';
 import { whenChanged } from './input-stamp.ts';
 
 const root = path.dirname(contractsRoot);
@@ -16,7 +17,9 @@ const stamps = path.join(root, '.cache', 'generated');
 const { version: codegenVersion } = createRequire(import.meta.url)(
   '@graphql-codegen/typescript-resolvers/package.json',
 ) as { version: string };
-const generatorSource = readFileSync(new URL('./generate-resolver-types.ts', import.meta.url), 'utf8');
+const sourceOf = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8');
+const typesSource = sourceOf('./generate-resolver-types.ts');
+const tablesSource = sourceOf('./generate-tables.ts');
 
 async function generateTypes(service: string): Promise<string[]> {
   const sdlFile = contractsFile(`${service}/graph.graphql`);
@@ -30,7 +33,7 @@ async function generateTypes(service: string): Promise<string[]> {
   const mappers = existsSync(mappersFile) ? readFileSync(mappersFile, 'utf8') : '{}';
   const contextType = existsSync(path.join(folder, 'context.ts')) ? '../context.ts#Context' : undefined;
   const output = path.join(folder, 'generated', 'graph.ts');
-  const inputs = [codegenVersion, generatorSource, sdl, mappers, contextType ?? ''];
+  const inputs = [codegenVersion, typesSource, sdl, mappers, contextType ?? ''];
   const ran = await whenChanged(path.join(stamps, `${service}.graph`), [output], inputs, async () => {
     const options = { contextType, mappers: JSON.parse(mappers) as Record<string, string> };
     writeAtomically(output, await resolverTypes(sdl, options));
@@ -50,10 +53,27 @@ async function generateClient(service: string): Promise<string[]> {
   return ran ? [path.relative(root, output)] : [];
 }
 
+async function generateTables(service: string): Promise<string[]> {
+  const folder = path.join(root, 'services', service);
+  const schemaFile = path.join(folder, 'prisma', 'schema.prisma');
+  if (!existsSync(schemaFile)) return [];
+  const output = path.join(folder, 'src', 'generated', 'tables.ts');
+  const schema = readFileSync(schemaFile, 'utf8');
+  const inputs = [prismaSchemaVersion, tablesSource, schema];
+  const ran = await whenChanged(path.join(stamps, `${service}.tables`), [output], inputs, () => {
+    try {
+      writeAtomically(output, tablesModule(schema));
+    } catch (error) {
+      throw new Error(`${path.relative(root, schemaFile)}: ${(error as Error).message}`, { cause: error });
+    }
+  });
+  return ran ? [path.relative(root, output)] : [];
+}
+
 const only = process.argv.slice(2);
 const services = departments.map(({ name }) => name).filter((name) => only.length === 0 || only.includes(name));
 const steps = await Promise.allSettled(
-  services.flatMap((service) => [generateTypes(service), generateClient(service)]),
+  services.flatMap((service) => [generateTypes(service), generateTables(service), generateClient(service)]),
 );
 for (const step of steps) {
   if (step.status === 'fulfilled') {
