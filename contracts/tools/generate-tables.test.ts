@@ -49,12 +49,14 @@ test('an insert may leave out what is nullable or has a default, and nothing els
   const module = tablesModule(
     schema(`
       settled  Boolean   @default(false)
+      members  String[]
       grade    Int?
       openedAt DateTime  @map("opened_at") @db.Timestamptz(3)`),
   );
   expect(module).toContain(`export interface BenefitInsert {
   id: string;
   settled?: boolean;
+  members: readonly string[];
   grade?: number | null;
   openedAt: Date | string;
 }`);

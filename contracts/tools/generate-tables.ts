@@ -95,7 +95,7 @@ function tableOf(model: Model): string {
     `/** What an insert into \`${sqlName}\` takes; what may be left out is null or gets its default. */`,
     `export interface ${model.name}Insert {`,
     ...columns.map(({ name: field, isList, isRequired, hasDefaultValue, written }) => {
-      const type = `${isList ? `${written}[]` : written}${isRequired ? '' : ' | null'}`;
+      const type = `${isList ? `readonly ${written}[]` : written}${isRequired ? '' : ' | null'}`;
       return `  ${field}${hasDefaultValue || !isRequired ? '?' : ''}: ${type};`;
     }),
     '}',

@@ -1,9 +1,9 @@
 import { isPlaceCode, isPlainDate } from '@one-window/contracts/codes';
 import { BadInput, keysetList, type Page, type PageArguments } from '@one-window/service';
-import { benefitColumns, type BenefitRow } from './benefit/rows.ts';
+import { benefitTable, type BenefitRow } from './benefit/rows.ts';
 import type { Context } from './context.ts';
-import { planColumns, providerColumns, type PlanRow, type ProviderRow } from './home-care/rows.ts';
-import { proposalColumns, type ProposalRow } from './old-age/proposal-row.ts';
+import { planTable, providerTable, type PlanRow, type ProviderRow } from './home-care/rows.ts';
+import { proposalTable, type ProposalRow } from './old-age/proposal-row.ts';
 import { publicityColumns, type PublicityRow } from './publicity/publicity-row.ts';
 
 interface ListArguments extends PageArguments {
@@ -51,7 +51,7 @@ export function listRechecks(ctx: Context, page: ListArguments & { dueBefore?: s
   if (!isPlainDate(day)) throw new BadInput('dueBefore 须为 YYYY-MM-DD');
   return list<BenefitRow>(ctx, page, {
     name: 'allowance-rechecks',
-    text: `select ${benefitColumns} from benefit b where ${placed('b.grid_code')} and b.kind = 'SUBSISTENCE' and b.status = 'ACTIVE'
+    text: `select ${benefitTable.columnsOf('b')} from benefit b where ${placed('b.grid_code')} and b.kind = 'SUBSISTENCE' and b.status = 'ACTIVE'
       and b.next_recheck_on <= $2::date and (b.next_recheck_on, b.id) > ($3::date, $4::uuid)
       order by b.next_recheck_on, b.id limit $5`,
     dayOf: ({ nextRecheckOn }) => nextRecheckOn!,
@@ -63,7 +63,7 @@ export function listRechecks(ctx: Context, page: ListArguments & { dueBefore?: s
 export const listProposals = (ctx: Context, page: ListArguments) =>
   list<ProposalRow>(ctx, page, {
     name: 'old-age-proposals',
-    text: `select ${proposalColumns} from old_age_proposal p where ${placed('p.grid_code')} and p.status = 'OPEN'
+    text: `select ${proposalTable.columnsOf('p')} from old_age_proposal p where ${placed('p.grid_code')} and p.status = 'OPEN'
       and $2::date is not null and ((p.month || '-01')::date, p.id) > ($3::date, $4::uuid)
       order by (p.month || '-01')::date, p.id limit $5`,
     dayOf: ({ month }) => `${month}-01`,
@@ -72,9 +72,9 @@ export const listProposals = (ctx: Context, page: ListArguments) =>
 
 /** Providers that serve a place or part of it, by when they were registered. */
 export const listProviders = (ctx: Context, page: ListArguments) =>
-  list<ProviderRow & { registeredOn: string }>(ctx, page, {
+  list<ProviderRow>(ctx, page, {
     name: 'care-providers',
-    text: `select ${providerColumns}, c.registered_on as "registeredOn" from care_provider c
+    text: `select ${providerTable.columnsOf('c')} from care_provider c
       where (${placed('c.division_code')} or starts_with($1, c.division_code)) and $2::date is not null
         and (c.registered_on, c.id) > ($3::date, $4::uuid) order by c.registered_on, c.id limit $5`,
     dayOf: ({ registeredOn }) => registeredOn,
@@ -85,7 +85,7 @@ export const listProviders = (ctx: Context, page: ListArguments) =>
 export const listPlansToReview = (ctx: Context, page: ListArguments) =>
   list<PlanRow>(ctx, page, {
     name: 'care-plans-to-review',
-    text: `select ${planColumns} from care_plan p where ${placed('p.grid_code')} and p.status = 'TO_REVIEW'
+    text: `select ${planTable.columnsOf('p')} from care_plan p where ${placed('p.grid_code')} and p.status = 'TO_REVIEW'
       and $2::date is not null and (p.assessed_on, p.id) > ($3::date, $4::uuid) order by p.assessed_on, p.id limit $5`,
     dayOf: ({ assessedOn }) => assessedOn,
     day: ctx.clock.today(),

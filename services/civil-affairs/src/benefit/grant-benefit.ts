@@ -1,8 +1,8 @@
-import { insertRows, uuidv7, type BankAccountVault } from '@one-window/database';
+import { insertNewRows, insertRows, uuidv7, type InsertOf, type BankAccountVault } from '@one-window/database';
 import type { Month, Term } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
 import { lastPayMonth } from '../rules/pay-calendar.ts';
-import type { BenefitKind } from './rows.ts';
+import { termTable, benefitTable, type BenefitKind } from './rows.ts';
 import { termRows } from './store-ledgers.ts';
 
 /** A benefit that begins. */
@@ -28,31 +28,28 @@ export interface NewBenefit {
  */
 export async function grantBenefit(tx: Tx, vault: BankAccountVault, grant: NewBenefit): Promise<string | undefined> {
   const id = uuidv7();
-  const row = {
+  const row: InsertOf<typeof benefitTable> = {
     id,
     kind: grant.kind,
-    holder_id: grant.holderId,
-    household_id: grant.householdId ?? null,
-    member_ids: grant.memberIds ?? [grant.holderId],
-    grid_code: grant.gridCode,
-    case_id: grant.caseId,
-    certificate_number: grant.certificateNumber,
+    holderId: grant.holderId,
+    householdId: grant.householdId ?? null,
+    memberIds: grant.memberIds ?? [grant.holderId],
+    gridCode: grant.gridCode,
+    caseId: grant.caseId,
+    certificateNumber: grant.certificateNumber,
     status: 'ACTIVE',
-    monthly_amount_fen: grant.terms.at(-1)?.amountFen ?? 0,
-    from_month: grant.fromMonth,
-    ledger_from_month: grant.fromMonth,
-    last_run_month: lastPayMonth(grant.today),
+    monthlyAmountFen: grant.terms.at(-1)?.amountFen ?? 0,
+    fromMonth: grant.fromMonth,
+    ledgerFromMonth: grant.fromMonth,
+    lastRunMonth: lastPayMonth(grant.today),
     settled: false,
     grade: grant.grade ?? null,
-    bank_account: vault.store(id, grant.bankAccount),
-    granted_on: grant.today,
-    next_recheck_on: grant.nextRecheckOn ?? null,
+    bankAccount: vault.store(id, grant.bankAccount),
+    grantedOn: grant.today,
+    nextRecheckOn: grant.nextRecheckOn ?? null,
   };
-  const added = await tx.sql(
-    `insert into benefit select * from jsonb_populate_record(null::benefit, $1::jsonb) on conflict do nothing returning id`,
-    JSON.stringify(row),
-  );
+  const added = await insertNewRows(tx, benefitTable, [row]);
   if (added.length === 0) return undefined;
-  await insertRows(tx, 'benefit_term', termRows({ id, gridCode: grant.gridCode }, grant.terms));
+  await insertRows(tx, termTable, termRows({ id, gridCode: grant.gridCode }, grant.terms));
   return id;
 }

@@ -1,7 +1,14 @@
 import { type MonthAmount, type MonthLedger, netByMonth, type Term } from '@one-window/procedures';
 import { groupBy } from '@one-window/service';
 import type { Tx } from '../context.ts';
-import { benefitColumns, overpaymentColumns, type BenefitRow, type OverpaymentRow, type TermRow } from './rows.ts';
+import {
+  benefitTable,
+  overpaymentColumns,
+  termTable,
+  type BenefitRow,
+  type OverpaymentRow,
+  type TermRow,
+} from './rows.ts';
 
 /** A benefit, locked, with its months and overpayments. */
 export interface BenefitLedger {
@@ -17,13 +24,13 @@ interface ByBenefit extends MonthAmount {
 /** Locks benefits and loads their months: five statements, whatever the number. `which` is a condition on `b` with `$1`. */
 export async function lockLedgers(tx: Tx, which: string, ...values: unknown[]): Promise<BenefitLedger[]> {
   const benefits = await tx.sql<BenefitRow>(
-    `select ${benefitColumns} from benefit b where ${which} for update of b`,
+    `select ${benefitTable.columnsOf('b')} from benefit b where ${which} for update of b`,
     ...values,
   );
   if (benefits.length === 0) return [];
   const ids = benefits.map(({ id }) => id);
   const terms = await tx.sql<TermRow>(
-    `select benefit_id as "benefitId", from_month as "fromMonth", amount_fen as "amountFen", reason from benefit_term
+    `select ${termTable.columns} from benefit_term
      where benefit_id = any($1::uuid[]) order by benefit_id, from_month`,
     ids,
   );

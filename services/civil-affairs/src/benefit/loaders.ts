@@ -1,7 +1,9 @@
 import { type Look, maxPage, rowById, rowsByKey } from '@one-window/service';
 import {
-  benefitColumns,
+  benefitTable,
   overpaymentColumns,
+  paymentTable,
+  termTable,
   type BenefitRow,
   type OverpaymentRow,
   type PaymentRow,
@@ -14,7 +16,7 @@ export const benefitsOfHolder = (look: Look) =>
     look,
     {
       name: 'benefits-of-holder',
-      text: `select ${benefitColumns} from benefit b where b.holder_id = any($1::uuid[]) and b.kind <> 'SUBSISTENCE'
+      text: `select ${benefitTable.columnsOf('b')} from benefit b where b.holder_id = any($1::uuid[]) and b.kind <> 'SUBSISTENCE'
         order by b.status, b.from_month desc, b.id desc`,
     },
     ({ holderId }) => holderId,
@@ -24,7 +26,7 @@ export const benefitsOfHolder = (look: Look) =>
 export const benefitById = (look: Look) =>
   rowById<BenefitRow>(look, {
     name: 'benefit-by-id',
-    text: `select ${benefitColumns} from benefit b where b.id = any($1::uuid[])`,
+    text: `select ${benefitTable.columnsOf('b')} from benefit b where b.id = any($1::uuid[])`,
   });
 
 /** Terms of each benefit, oldest first. */
@@ -33,8 +35,7 @@ export const termsOfBenefit = (look: Look) =>
     look,
     {
       name: 'terms-of-benefit',
-      text: `select benefit_id as "benefitId", from_month as "fromMonth", amount_fen as "amountFen", reason
-        from benefit_term where benefit_id = any($1::uuid[]) order by benefit_id, from_month`,
+      text: `select ${termTable.columns} from benefit_term where benefit_id = any($1::uuid[]) order by benefit_id, from_month`,
     },
     ({ benefitId }) => benefitId,
   );
@@ -46,8 +47,7 @@ export const paymentsOfBenefit = (look: Look) =>
     {
       name: 'payments-of-benefit',
       text: `select p.* from unnest($1::uuid[]) wanted(id) cross join lateral (
-          select benefit_id as "benefitId", month, kind, amount_fen as "amountFen", offset_fen as "offsetFen", paid_on as "paidOn"
-          from benefit_payment where benefit_id = wanted.id order by run_month desc, month desc limit ${maxPage}
+          select ${paymentTable.columns} from benefit_payment where benefit_id = wanted.id order by run_month desc, month desc limit ${maxPage}
         ) p`,
     },
     ({ benefitId }) => benefitId,

@@ -3,6 +3,7 @@ import { arrears, offsetRows, paymentRows, planPayments, type Month, type Paymen
 import type { Parts, Tx } from '../context.ts';
 import { lastPayMonth } from '../rules/pay-calendar.ts';
 import { lockLedgers, type BenefitLedger } from './ledgers.ts';
+import { paymentTable, recoveryTable } from './rows.ts';
 
 const batchSize = 500;
 const reason = 'pay-benefits';
@@ -29,10 +30,10 @@ async function payBatch(tx: Tx, runMonth: Month, today: string): Promise<number>
   );
   const plans = ledgers.map((ledger) => ({ plan: planOf(ledger, runMonth), run: runOf(ledger, runMonth, today) }));
   const payments = plans.flatMap(({ plan, run }) => paymentRows(plan, run));
-  await insertRows(tx, 'benefit_payment', payments, 'on conflict do nothing');
+  await insertRows(tx, paymentTable, payments, 'on conflict do nothing');
   const recoveries = plans.flatMap(({ plan, run }) => offsetRows(plan, run));
-  await insertRows(tx, 'benefit_recovery', recoveries);
-  await noteRecovered(tx, [...new Set(recoveries.map((row) => row.overpayment_id))]);
+  await insertRows(tx, recoveryTable, recoveries);
+  await noteRecovered(tx, [...new Set(recoveries.map((row) => row.overpaymentId))]);
   await tx.sql(
     `update benefit set last_run_month = $2, settled = (status = 'ENDED') where id = any($1::uuid[])`,
     ledgers.map(({ benefit }) => benefit.id),
@@ -51,7 +52,7 @@ function planOf({ months, overpayments }: BenefitLedger, runMonth: Month): Payme
 
 /** What each row of a run says of its benefit. */
 const runOf = ({ benefit }: BenefitLedger, runMonth: Month, today: string) => ({
-  benefit: { benefit_id: benefit.id, grid_code: benefit.gridCode },
+  benefit: { benefitId: benefit.id, gridCode: benefit.gridCode },
   runMonth,
   today,
 });

@@ -1,9 +1,9 @@
-import { insertRows, uuidv7 } from '@one-window/database';
+import { insertRows, updateRows, uuidv7 } from '@one-window/database';
 import type { Term } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
 import { planOverpayments } from '../rules/overpayments.ts';
 import type { BenefitLedger } from './ledgers.ts';
-import type { EndCause } from './rows.ts';
+import { benefitTable, overpaymentTable, termTable, type EndCause } from './rows.ts';
 
 const reasons: Record<EndCause, string> = {
   DEATH: '死亡次月起发放的待遇',
@@ -20,23 +20,20 @@ const reasons: Record<EndCause, string> = {
  */
 export async function storeLedgers(tx: Tx, ledgers: readonly BenefitLedger[], today: string): Promise<void> {
   if (ledgers.length === 0) return;
-  await tx.sql(
-    `update benefit b set status = n.status, through_month = n.through_month, end_cause = n.end_cause, settled = false,
-       member_ids = n.member_ids, monthly_amount_fen = n.monthly_amount_fen, grade = n.grade, next_recheck_on = n.next_recheck_on
-     from jsonb_to_recordset($1::jsonb) n(id uuid, status text, through_month text, end_cause text, member_ids uuid[],
-       monthly_amount_fen int, grade int, next_recheck_on date) where b.id = n.id`,
-    JSON.stringify(
-      ledgers.map(({ benefit }) => ({
-        id: benefit.id,
-        status: benefit.status,
-        through_month: benefit.throughMonth,
-        end_cause: benefit.endCause,
-        member_ids: benefit.memberIds,
-        monthly_amount_fen: benefit.monthlyAmountFen,
-        grade: benefit.grade,
-        next_recheck_on: benefit.nextRecheckOn,
-      })),
-    ),
+  await updateRows(
+    tx,
+    benefitTable,
+    ledgers.map(({ benefit }) => ({
+      id: benefit.id,
+      status: benefit.status,
+      throughMonth: benefit.throughMonth,
+      endCause: benefit.endCause,
+      settled: false,
+      memberIds: benefit.memberIds,
+      monthlyAmountFen: benefit.monthlyAmountFen,
+      grade: benefit.grade,
+      nextRecheckOn: benefit.nextRecheckOn,
+    })),
   );
   await storeTerms(tx, ledgers);
   await storeOverpayments(tx, ledgers, today);
@@ -49,7 +46,7 @@ async function storeTerms(tx: Tx, ledgers: readonly BenefitLedger[]): Promise<vo
   );
   await insertRows(
     tx,
-    'benefit_term',
+    termTable,
     ledgers.flatMap(({ benefit, months }) => termRows(benefit, months.terms)),
   );
 }
@@ -57,10 +54,10 @@ async function storeTerms(tx: Tx, ledgers: readonly BenefitLedger[]): Promise<vo
 /** Rows of a benefit's terms. */
 export const termRows = (benefit: { id: string; gridCode: string }, terms: readonly Term[]) =>
   terms.map(({ fromMonth, amountFen, reason }) => ({
-    benefit_id: benefit.id,
-    from_month: fromMonth,
-    grid_code: benefit.gridCode,
-    amount_fen: amountFen,
+    benefitId: benefit.id,
+    fromMonth,
+    gridCode: benefit.gridCode,
+    amountFen,
     reason,
   }));
 
@@ -78,18 +75,18 @@ async function storeOverpayments(tx: Tx, ledgers: readonly BenefitLedger[], toda
       ? [
           {
             id: uuidv7(),
-            benefit_id: benefit.id,
-            grid_code: benefit.gridCode,
-            from_month: create.fromMonth,
-            through_month: create.throughMonth,
-            amount_fen: create.amountFen,
-            recovered_fen: 0,
-            status: 'OPEN',
+            benefitId: benefit.id,
+            gridCode: benefit.gridCode,
+            fromMonth: create.fromMonth,
+            throughMonth: create.throughMonth,
+            amountFen: create.amountFen,
+            recoveredFen: 0,
+            status: 'OPEN' as const,
             reason: benefit.endCause ? reasons[benefit.endCause] : '标准调整后多发的待遇',
-            found_on: today,
+            foundOn: today,
           },
         ]
       : [],
   );
-  await insertRows(tx, 'benefit_overpayment', created);
+  await insertRows(tx, overpaymentTable, created);
 }

@@ -1,10 +1,12 @@
 import { addDays, creditCodeCheckDigit } from '@one-window/contracts/codes';
-import { insertRows } from '@one-window/database';
+import { insertNewRows, insertRows, type InsertOf } from '@one-window/database';
 import { DEMO_SEED, demoId, topic, type DemoPlan, type DemoResident } from '@one-window/dev/demo';
 import { addMonths, ageOn, monthOf } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
+import { orderTable, planTable, providerTable } from '../home-care/rows.ts';
 
 const names = ['幸福里居家养老服务中心', '夕阳红养老服务有限公司'];
+const services = ['助浴', '助洁', '助餐', '陪护'];
 const registeredAt = Date.parse('2024-01-02');
 
 /** Number of the provider of a district, e.g. 91431102MA0000001 and its check digit. */
@@ -22,13 +24,13 @@ export async function storeProviders(tx: Tx, plan: DemoPlan): Promise<void> {
     names.map((name, at) => ({
       id: providerId(district, at),
       name,
-      credit_code: creditCode(district, at),
-      division_code: district,
-      hourly_price_fen: 3_000 + 500 * at,
-      registered_on: '2024-01-02',
+      creditCode: creditCode(district, at),
+      divisionCode: district,
+      hourlyPriceFen: 3_000 + 500 * at,
+      registeredOn: '2024-01-02',
     })),
   );
-  await insertRows(tx, 'care_provider', rows, 'on conflict do nothing');
+  await insertRows(tx, providerTable, rows, 'on conflict do nothing');
 }
 
 /** An invented plan with its services: those done and confirmed, and the next one. */
@@ -65,47 +67,41 @@ export function demoCare(plan: DemoPlan, person: DemoResident): DemoCare | null 
 
 /** Stores plans and their services. @returns how many plans were added */
 export async function storeCare(tx: Tx, all: readonly DemoCare[]): Promise<number> {
-  const plans = all.map(({ person, planId, level, monthlyHours, assessedOn }) => ({
+  const plans = all.map(({ person, planId, level, monthlyHours, assessedOn }): InsertOf<typeof planTable> => ({
     id: planId,
-    resident_id: person.id,
-    grid_code: person.gridCode,
+    residentId: person.id,
+    gridCode: person.gridCode,
     level,
-    monthly_hours: monthlyHours,
-    assessed_on: assessedOn,
-    from_month: addMonths(monthOf(assessedOn), 1),
+    monthlyHours,
+    assessedOn,
+    fromMonth: addMonths(monthOf(assessedOn), 1),
     status: 'ACTIVE',
-    ended_by_death: false,
+    endedByDeath: false,
   }));
-  const added = await tx.sql<{ id: string }>(
-    `insert into care_plan select * from jsonb_populate_recordset(null::care_plan, $1::jsonb) on conflict do nothing returning id`,
-    JSON.stringify(plans),
-  );
-  const ids = new Set(added.map(({ id }) => id));
+  const ids = new Set(await insertNewRows(tx, planTable, plans));
   const orders = all.filter(({ planId }) => ids.has(planId)).flatMap(ordersOf);
-  await insertRows(tx, 'care_order', orders, 'on conflict do nothing');
-  return added.length;
+  await insertRows(tx, orderTable, orders, 'on conflict do nothing');
+  return ids.size;
 }
 
-function ordersOf({ person, planId, orders }: DemoCare) {
+function ordersOf({ person, planId, orders }: DemoCare): InsertOf<typeof orderTable>[] {
   return orders.map(({ id, plannedOn, minutes, isDone }, at) => ({
     id,
-    plan_id: planId,
-    resident_id: person.id,
-    provider_id: providerId(person.gridCode.slice(0, 6), person.index % names.length),
-    grid_code: person.gridCode,
-    service: ['助浴', '助洁', '助餐', '陪护'][at % 4],
-    planned_on: plannedOn,
-    planned_minutes: minutes,
+    planId,
+    residentId: person.id,
+    providerId: providerId(person.gridCode.slice(0, 6), person.index % names.length),
+    gridCode: person.gridCode,
+    service: services[at % services.length]!,
+    plannedOn,
+    plannedMinutes: minutes,
     status: isDone ? 'CONFIRMED' : 'ORDERED',
-    checked_in_at: isDone ? `${plannedOn}T09:00:00+08:00` : null,
-    checked_out_at: isDone
-      ? new Date(Date.parse(`${plannedOn}T09:00:00+08:00`) + minutes * 60_000).toISOString()
-      : null,
-    in_person: isDone ? true : null,
+    checkedInAt: isDone ? `${plannedOn}T09:00:00+08:00` : null,
+    checkedOutAt: isDone ? new Date(Date.parse(`${plannedOn}T09:00:00+08:00`) + minutes * 60_000).toISOString() : null,
+    inPerson: isDone ? true : null,
     minutes: isDone ? minutes : null,
-    confirmed_by: isDone ? 'FAMILY' : null,
-    confirmed_by_sub: isDone ? 'system:seed' : null,
-    confirmed_on: isDone ? plannedOn : null,
-    cancelled_by_death: false,
+    confirmedBy: isDone ? 'FAMILY' : null,
+    confirmedBySub: isDone ? 'system:seed' : null,
+    confirmedOn: isDone ? plannedOn : null,
+    cancelledByDeath: false,
   }));
 }

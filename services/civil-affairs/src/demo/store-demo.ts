@@ -1,4 +1,4 @@
-import { type Database, insertRows, uuidv7 } from '@one-window/database';
+import { type Database, insertNewRows, insertRows, uuidv7, type InsertOf } from '@one-window/database';
 import {
   DEMO_SEED,
   demoCases,
@@ -8,11 +8,14 @@ import {
   type UnnumberedApplication,
 } from '@one-window/dev/demo';
 import { due, monthsFrom } from '@one-window/procedures';
+import { benefitTable, paymentTable, termTable } from '../benefit/rows.ts';
 import { termRows } from '../benefit/store-ledgers.ts';
 import type { Tx } from '../context.ts';
+import { disabilityTable } from '../disability/record-row.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';
 import { payDay } from '../rules/civil-rules.ts';
+import { memberTable, incomeTable } from '../subsistence/household-of.ts';
 import {
   demoAllowance,
   demoDisability,
@@ -87,68 +90,64 @@ async function storeBatch(tx: Tx, vaults: Vaults, batch: Batch) {
 }
 
 async function storeBenefits(tx: Tx, { bankAccounts }: Vaults, all: readonly DemoBenefit[]): Promise<number> {
-  const rows = all.map((benefit) => ({
+  const rows = all.map((benefit): InsertOf<typeof benefitTable> => ({
     id: benefit.id,
     kind: benefit.kind,
-    holder_id: benefit.holder.id,
-    household_id: benefit.householdId,
-    member_ids: benefit.memberIds,
-    grid_code: benefit.holder.gridCode,
-    certificate_number: benefit.certificateNumber,
+    holderId: benefit.holder.id,
+    householdId: benefit.householdId,
+    memberIds: benefit.memberIds,
+    gridCode: benefit.holder.gridCode,
+    certificateNumber: benefit.certificateNumber,
     status: 'ACTIVE',
-    monthly_amount_fen: benefit.terms.at(-1)?.amountFen ?? 0,
-    from_month: benefit.fromMonth,
-    ledger_from_month: benefit.ledgerFromMonth,
-    last_run_month: benefit.lastRunMonth,
+    monthlyAmountFen: benefit.terms.at(-1)?.amountFen ?? 0,
+    fromMonth: benefit.fromMonth,
+    ledgerFromMonth: benefit.ledgerFromMonth,
+    lastRunMonth: benefit.lastRunMonth,
     settled: false,
     grade: benefit.grade,
-    bank_account: bankAccounts.store(benefit.id, benefit.bankAccount),
-    granted_on: benefit.grantedOn,
-    next_recheck_on: benefit.nextRecheckOn,
+    bankAccount: bankAccounts.store(benefit.id, benefit.bankAccount),
+    grantedOn: benefit.grantedOn,
+    nextRecheckOn: benefit.nextRecheckOn,
   }));
-  const added = await tx.sql<{ id: string }>(
-    `insert into benefit select * from jsonb_populate_recordset(null::benefit, $1::jsonb) on conflict do nothing returning id`,
-    JSON.stringify(rows),
-  );
-  const ids = new Set(added.map(({ id }) => id));
+  const ids = new Set(await insertNewRows(tx, benefitTable, rows));
   const fresh = all.filter(({ id }) => ids.has(id));
-  const place = ({ id, holder }: DemoBenefit) => ({ benefit_id: id, grid_code: holder.gridCode });
+  const place = ({ id, holder }: DemoBenefit) => ({ benefitId: id, gridCode: holder.gridCode });
   await insertRows(
     tx,
-    'benefit_term',
+    termTable,
     fresh.flatMap((each) => termRows({ id: each.id, gridCode: each.holder.gridCode }, each.terms)),
   );
   await insertRows(
     tx,
-    'allowance_member',
+    memberTable,
     fresh
       .filter(({ kind }) => kind === 'SUBSISTENCE')
       .flatMap((each) =>
-        each.memberIds.map((resident_id) => ({
+        each.memberIds.map((residentId) => ({
           id: uuidv7(),
           ...place(each),
-          resident_id,
-          from_month: each.fromMonth,
+          residentId,
+          fromMonth: each.fromMonth,
         })),
       ),
   );
   await insertRows(
     tx,
-    'allowance_income',
+    incomeTable,
     fresh.flatMap((each) =>
       each.incomes.map(({ kind, monthlyFen }) => ({
         id: uuidv7(),
         ...place(each),
         kind,
-        monthly_fen: monthlyFen,
-        from_month: each.fromMonth,
+        monthlyFen,
+        fromMonth: each.fromMonth,
         source: '申请人申报',
       })),
     ),
   );
   await insertRows(
     tx,
-    'benefit_payment',
+    paymentTable,
     fresh.flatMap((each) => paymentsOf(each).map((payment) => ({ id: uuidv7(), ...place(each), ...payment }))),
   );
   await tx.sql(
@@ -162,30 +161,26 @@ function paymentsOf({ ledgerFromMonth, lastRunMonth, terms }: DemoBenefit) {
   return monthsFrom(ledgerFromMonth, lastRunMonth)
     .map((month) => ({
       month,
-      run_month: month,
-      kind: 'REGULAR',
-      amount_fen: due({ terms, throughMonth: null }, month),
-      offset_fen: 0,
-      paid_on: `${month}-${String(payDay.value).padStart(2, '0')}`,
+      runMonth: month,
+      kind: 'REGULAR' as const,
+      amountFen: due({ terms, throughMonth: null }, month),
+      offsetFen: 0,
+      paidOn: `${month}-${String(payDay.value).padStart(2, '0')}`,
     }))
-    .filter(({ amount_fen }) => amount_fen > 0);
+    .filter(({ amountFen }) => amountFen > 0);
 }
 
 async function storeCertificates(tx: Tx, { certificates }: Vaults, all: readonly DemoDisability[]): Promise<number> {
-  const rows = all.map((each) => ({
+  const rows = all.map((each): InsertOf<typeof disabilityTable> => ({
     id: each.id,
-    resident_id: each.person.id,
-    grid_code: each.person.gridCode,
+    residentId: each.person.id,
+    gridCode: each.person.gridCode,
     number: certificates.store(each.id, each.number),
     kind: each.kind,
     grade: each.grade,
-    issued_on: each.issuedOn,
-    valid_through: each.validThrough,
-    recorded_by: 'system:seed',
+    issuedOn: each.issuedOn,
+    validThrough: each.validThrough,
+    recordedBy: 'system:seed',
   }));
-  const added = await tx.sql(
-    `insert into disability_record select * from jsonb_populate_recordset(null::disability_record, $1::jsonb) on conflict do nothing returning id`,
-    JSON.stringify(rows),
-  );
-  return added.length;
+  return (await insertNewRows(tx, disabilityTable, rows)).length;
 }

@@ -1,5 +1,5 @@
 import { type Look, rowsByKey } from '@one-window/service';
-import { disabilityColumns, type DisabilityRow } from './record-row.ts';
+import { disabilityTable, type DisabilityRow } from './record-row.ts';
 
 /** Disability certificates of each resident, the newest first. */
 export const disabilityOfResident = (look: Look) =>
@@ -7,7 +7,7 @@ export const disabilityOfResident = (look: Look) =>
     look,
     {
       name: 'disability-of-resident',
-      text: `select ${disabilityColumns} from disability_record d where d.resident_id = any($1::uuid[]) order by d.issued_on desc, d.id desc`,
+      text: `select ${disabilityTable.columnsOf('d')} from disability_record d where d.resident_id = any($1::uuid[]) order by d.issued_on desc, d.id desc`,
     },
     ({ residentId }) => residentId,
   );

@@ -1,9 +1,9 @@
 import { type Look, maxPage, rowById, rowsByKey } from '@one-window/service';
 import {
-  orderColumns,
-  planColumns,
-  providerColumns,
-  settlementColumns,
+  orderTable,
+  planTable,
+  providerTable,
+  settlementTable,
   type OrderRow,
   type PlanRow,
   type ProviderRow,
@@ -16,7 +16,7 @@ export const plansOfResident = (look: Look) =>
     look,
     {
       name: 'care-plans-of-resident',
-      text: `select ${planColumns} from care_plan p where p.resident_id = any($1::uuid[])
+      text: `select ${planTable.columnsOf('p')} from care_plan p where p.resident_id = any($1::uuid[])
         order by p.status = 'ACTIVE' desc, p.status = 'TO_REVIEW' desc, p.id desc`,
     },
     ({ residentId }) => residentId,
@@ -29,7 +29,7 @@ export const ordersOfResident = (look: Look) =>
     {
       name: 'care-orders-of-resident',
       text: `select o.* from unnest($1::uuid[]) wanted(id) cross join lateral (
-          select ${orderColumns} from care_order o where o.resident_id = wanted.id order by o.planned_on desc, o.id desc limit ${maxPage}
+          select ${orderTable.columnsOf('o')} from care_order o where o.resident_id = wanted.id order by o.planned_on desc, o.id desc limit ${maxPage}
         ) o`,
     },
     ({ residentId }) => residentId,
@@ -39,14 +39,14 @@ export const ordersOfResident = (look: Look) =>
 export const orderById = (look: Look) =>
   rowById<OrderRow>(look, {
     name: 'care-order-by-id',
-    text: `select ${orderColumns} from care_order o where o.id = any($1::uuid[])`,
+    text: `select ${orderTable.columnsOf('o')} from care_order o where o.id = any($1::uuid[])`,
   });
 
 /** Providers by id; null for one that serves another place. */
 export const providerById = (look: Look) =>
   rowById<ProviderRow>(look, {
     name: 'care-provider-by-id',
-    text: `select ${providerColumns} from care_provider c where c.id = any($1::uuid[])`,
+    text: `select ${providerTable.columnsOf('c')} from care_provider c where c.id = any($1::uuid[])`,
   });
 
 /** Settlements of each provider, newest first, as many as a page may hold. */
@@ -56,7 +56,7 @@ export const settlementsOfProvider = (look: Look) =>
     {
       name: 'settlements-of-provider',
       text: `select s.* from unnest($1::uuid[]) wanted(id) cross join lateral (
-          select ${settlementColumns} from care_settlement s where s.provider_id = wanted.id order by s.month desc limit ${maxPage}
+          select ${settlementTable.columnsOf('s')} from care_settlement s where s.provider_id = wanted.id order by s.month desc limit ${maxPage}
         ) s`,
     },
     ({ providerId }) => providerId,

@@ -1,58 +1,59 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Caller } from '@one-window/contracts';
 import { gridsUnder, isOfOneGrid } from '@one-window/contracts/codes';
-import { insertRows, uuidv7 } from '@one-window/database';
-import type { BenefitKind } from '../benefit/rows.ts';
+import { insertRows, uuidv7, type InsertOf } from '@one-window/database';
+import { benefitTable, overpaymentTable, type BenefitKind } from '../benefit/rows.ts';
+import { planTable } from '../home-care/rows.ts';
 import { asResident, grids, people, setup, type Story } from '../testing/setup.ts';
 
 let story: Story;
 const holder = uuidv7();
 
-const benefit = (kind: BenefitKind, of: Record<string, unknown> = {}) => {
-  const holderId = (of['holder_id'] as string | undefined) ?? uuidv7();
+const benefit = (kind: BenefitKind, of: Partial<InsertOf<typeof benefitTable>> = {}): InsertOf<typeof benefitTable> => {
+  const holderId = of.holderId ?? uuidv7();
   return {
     id: uuidv7(),
     kind,
-    holder_id: holderId,
-    household_id: kind === 'SUBSISTENCE' ? uuidv7() : null,
-    member_ids: [holderId],
-    grid_code: grids.here,
-    certificate_number: 'T-1',
+    holderId,
+    householdId: kind === 'SUBSISTENCE' ? uuidv7() : null,
+    memberIds: [holderId],
+    gridCode: grids.here,
+    certificateNumber: 'T-1',
     status: 'ACTIVE',
-    monthly_amount_fen: 10_000,
-    from_month: '2026-01',
-    ledger_from_month: '2026-01',
-    last_run_month: '2026-02',
+    monthlyAmountFen: 10_000,
+    fromMonth: '2026-01',
+    ledgerFromMonth: '2026-01',
+    lastRunMonth: '2026-02',
     settled: false,
-    granted_on: '2025-12-20',
+    grantedOn: '2025-12-20',
     ...of,
   };
 };
-const plan = (of: Record<string, unknown> = {}) => ({
+const plan = (of: Partial<InsertOf<typeof planTable>> = {}): InsertOf<typeof planTable> => ({
   id: uuidv7(),
-  resident_id: uuidv7(),
-  grid_code: grids.here,
-  level: 'FULL',
-  monthly_hours: 20,
-  assessed_on: '2026-01-05',
-  from_month: '2026-01',
+  residentId: uuidv7(),
+  gridCode: grids.here,
+  level: 'SEVERE',
+  monthlyHours: 20,
+  assessedOn: '2026-01-05',
+  fromMonth: '2026-01',
   status: 'ACTIVE',
-  ended_by_death: false,
+  endedByDeath: false,
   ...of,
 });
 
 beforeAll(async () => {
   story = await setup();
   await story.arrange(async (tx) => {
-    await insertRows(tx, 'benefit', [
-      benefit('SUBSISTENCE', { member_ids: [holder, uuidv7(), uuidv7()], monthly_amount_fen: 90_000 }),
+    await insertRows(tx, benefitTable, [
+      benefit('SUBSISTENCE', { memberIds: [holder, uuidv7(), uuidv7()], monthlyAmountFen: 90_000 }),
       benefit('OLD_AGE'),
-      benefit('OLD_AGE', { status: 'ENDED', member_ids: [] }),
-      benefit('DISABILITY_LIVING', { holder_id: holder }),
-      benefit('DISABILITY_NURSING', { holder_id: holder }),
-      benefit('OLD_AGE', { grid_code: grids.near }),
+      benefit('OLD_AGE', { status: 'ENDED', memberIds: [] }),
+      benefit('DISABILITY_LIVING', { holderId: holder }),
+      benefit('DISABILITY_NURSING', { holderId: holder }),
+      benefit('OLD_AGE', { gridCode: grids.near }),
     ]);
-    await insertRows(tx, 'care_plan', [plan(), plan({ status: 'ENDED' }), plan({ grid_code: grids.near })]);
+    await insertRows(tx, planTable, [plan(), plan({ status: 'ENDED' }), plan({ gridCode: grids.near })]);
   });
 }, 60_000);
 afterAll(() => story.dispose());
@@ -133,21 +134,21 @@ test('overpayments come newest first, as many as asked for', async () => {
   const resident = await story.given.resident();
   const id = uuidv7();
   await story.arrange(async (tx) => {
-    await insertRows(tx, 'benefit', [benefit('OLD_AGE', { id, holder_id: resident })]);
+    await insertRows(tx, benefitTable, [benefit('OLD_AGE', { id, holderId: resident })]);
     await insertRows(
       tx,
-      'benefit_overpayment',
+      overpaymentTable,
       Array.from({ length: 101 }, (_, n) => ({
         id: uuidv7(),
-        benefit_id: id,
-        grid_code: grids.here,
-        from_month: '2026-01',
-        through_month: '2026-01',
-        amount_fen: n + 1,
-        recovered_fen: 0,
-        status: 'OPEN',
+        benefitId: id,
+        gridCode: grids.here,
+        fromMonth: '2026-01',
+        throughMonth: '2026-01',
+        amountFen: n + 1,
+        recoveredFen: 0,
+        status: 'OPEN' as const,
         reason: '测试',
-        found_on: new Date(Date.UTC(2025, 0, n + 1)).toISOString().slice(0, 10),
+        foundOn: new Date(Date.UTC(2025, 0, n + 1)).toISOString().slice(0, 10),
       })),
     );
   });

@@ -1,9 +1,9 @@
 import { type Look, rowById } from '@one-window/service';
-import { proposalColumns, type ProposalRow } from './proposal-row.ts';
+import { proposalTable, type ProposalRow } from './proposal-row.ts';
 
 /** Proposals by id; null for what the caller may not see. */
 export const proposalById = (look: Look) =>
   rowById<ProposalRow>(look, {
     name: 'old-age-proposal-by-id',
-    text: `select ${proposalColumns} from old_age_proposal p where p.id = any($1::uuid[])`,
+    text: `select ${proposalTable.columnsOf('p')} from old_age_proposal p where p.id = any($1::uuid[])`,
   });

@@ -1,12 +1,7 @@
-/** A proposed old-age allowance. */
-export interface ProposalRow {
-  id: string;
-  residentId: string;
-  gridCode: string;
-  age: number;
-  month: string;
-  status: 'OPEN' | 'GRANTED' | 'DISMISSED' | 'LAPSED';
-}
+import type { RowOf } from '@one-window/database';
+import * as tables from '../generated/tables.ts';
 
-/** Columns of a `ProposalRow`; the table is `p`. */
-export const proposalColumns = `p.id, p.resident_id as "residentId", p.grid_code as "gridCode", p.age, p.month, p.status`;
+export const proposalTable = tables.oldAgeProposal.typed<{ status: 'OPEN' | 'GRANTED' | 'DISMISSED' | 'LAPSED' }>();
+
+/** A proposed old-age allowance. */
+export type ProposalRow = RowOf<typeof proposalTable>;

@@ -1,7 +1,8 @@
-import { uuidv7 } from '@one-window/database';
+import { insertRows, uuidv7 } from '@one-window/database';
 import { addMonths, monthOf } from '@one-window/procedures';
 import type { Parts, Tx } from '../context.ts';
 import { oldAgeBands } from '../rules/civil-rules.ts';
+import { proposalTable } from './proposal-row.ts';
 
 const reason = 'propose-old-age';
 
@@ -44,16 +45,11 @@ async function propose(tx: Tx, age: number, month: string, nextAge = age + 100):
     addMonths(month, 1 - age * 12),
     age,
   );
-  if (rows.length === 0) return;
-  await tx.sql(
-    `insert into old_age_proposal (id, resident_id, grid_code, age, month, status)
-     select n.id, n.resident_id, n.grid_code, $2, n.month, 'OPEN'
-     from jsonb_to_recordset($1::jsonb) n(id uuid, resident_id uuid, grid_code text, month text)
-     on conflict (resident_id, age) do update set status = 'OPEN', grid_code = excluded.grid_code, month = excluded.month,
+  await insertRows(
+    tx,
+    proposalTable,
+    rows.map((row) => ({ ...row, id: uuidv7(), residentId: row.id, age, status: 'OPEN' })),
+    `on conflict (resident_id, age) do update set status = 'OPEN', grid_code = excluded.grid_code, month = excluded.month,
        settled_on = null, settled_by = null, reason = null where old_age_proposal.status = 'LAPSED'`,
-    JSON.stringify(
-      rows.map((row) => ({ id: uuidv7(), resident_id: row.id, grid_code: row.gridCode, month: row.month })),
-    ),
-    age,
   );
 }

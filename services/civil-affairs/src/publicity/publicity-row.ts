@@ -1,18 +1,11 @@
-/** A publicity. */
-export interface PublicityRow {
-  id: string;
-  caseId: string;
-  communityCode: string;
-  householdSize: number;
-  applicantName: string | null;
-  startedOn: string;
-  throughOn: string;
-  endedOn: string | null;
-  objections: number;
-}
+import type { RowOf } from '@one-window/database';
+import * as tables from '../generated/tables.ts';
+
+export const publicityTable = tables.publicity.typed<{ endCause: 'TERM' | 'OBJECTION' | 'CASE_ENDED' }>();
+
+/** A publicity, with how many objections there are. */
+export type PublicityRow = RowOf<typeof publicityTable> & { objections: number };
 
 /** Columns of a `PublicityRow`; the table is `p`. */
-export const publicityColumns = `p.id, p.case_id as "caseId", p.community_code as "communityCode",
-  p.household_size as "householdSize", p.applicant_name as "applicantName", p.started_on as "startedOn",
-  p.through_on as "throughOn", p.ended_on as "endedOn",
+export const publicityColumns = `${publicityTable.columnsOf('p')},
   (select count(*)::int from publicity_objection x where x.publicity_id = p.id) as objections`;

@@ -1,44 +1,27 @@
-import type { Month } from '@one-window/procedures';
+import type { RowOf } from '@one-window/database';
 import type { Tx } from '../context.ts';
+import * as tables from '../generated/tables.ts';
 
-/** A row of `allowance_member`. */
-export interface MemberRow {
-  benefitId: string;
-  residentId: string;
-  fromMonth: Month;
-  throughMonth: Month | null;
-  reason: 'DEATH' | 'LEFT' | null;
-}
+export const memberTable = tables.allowanceMember.typed<{ reason: 'DEATH' | 'LEFT' }>();
+export const incomeTable = tables.allowanceIncome;
 
-/** A row of `allowance_income`. */
-export interface IncomeRow {
-  id: string;
-  benefitId: string;
-  kind: string;
-  residentId: string | null;
-  sourceId: string | null;
-  monthlyFen: number;
-  fromMonth: Month;
-  throughMonth: Month | null;
-  source: string;
-}
+/** A member whom an allowance counts. */
+export type MemberRow = RowOf<typeof memberTable>;
+
+/** An income that an allowance counts. */
+export type IncomeRow = RowOf<typeof incomeTable>;
+
+const personColumns = tables.residentReplica
+  .typed<{ status: 'PRESENT' | 'DEPARTED' | 'DECEASED' }>()
+  .only('id', 'gridCode', 'status', 'diedOn');
+const householdColumns = tables.householdReplica.only('id', 'gridCode', 'memberIds');
+const pensionColumns = tables.pensionReplica.without('version', 'status');
 
 /** A resident as others told of them. */
-export interface PersonFacts {
-  id: string;
-  gridCode: string;
-  status: 'PRESENT' | 'DEPARTED' | 'DECEASED';
-  diedOn: string | null;
-}
+export type PersonFacts = RowOf<typeof personColumns>;
 
 /** A pension as social security told of it. */
-export interface PensionFacts {
-  id: string;
-  residentId: string;
-  monthlyAmountFen: number;
-  fromMonth: Month;
-  throughMonth: Month | null;
-}
+export type PensionFacts = RowOf<typeof pensionColumns>;
 
 /** Everything that the reconciliation of some allowances looks at. */
 export interface HouseholdFacts {
@@ -50,14 +33,6 @@ export interface HouseholdFacts {
   pensions: PensionFacts[];
 }
 
-/** Columns of a `MemberRow`; the table is `m`. */
-export const memberColumns = `m.benefit_id as "benefitId", m.resident_id as "residentId", m.from_month as "fromMonth",
-  m.through_month as "throughMonth", m.reason`;
-
-/** Columns of an `IncomeRow`; the table is `i`. */
-export const incomeColumns = `i.id, i.benefit_id as "benefitId", i.kind, i.resident_id as "residentId", i.source_id as "sourceId",
-  i.monthly_fen as "monthlyFen", i.from_month as "fromMonth", i.through_month as "throughMonth", i.source`;
-
 /** Loads the facts of allowances and their households: five statements, whatever the number. */
 export async function loadHouseholds(
   tx: Pick<Tx, 'sql'>,
@@ -65,27 +40,26 @@ export async function loadHouseholds(
   householdIds: readonly string[],
 ): Promise<HouseholdFacts> {
   const members = await tx.sql<MemberRow>(
-    `select ${memberColumns} from allowance_member m where m.benefit_id = any($1::uuid[]) order by m.from_month`,
+    `select ${memberTable.columnsOf('m')} from allowance_member m where m.benefit_id = any($1::uuid[]) order by m.from_month`,
     benefitIds,
   );
   const incomes = await tx.sql<IncomeRow>(
-    `select ${incomeColumns} from allowance_income i where i.benefit_id = any($1::uuid[]) order by i.from_month`,
+    `select ${incomeTable.columnsOf('i')} from allowance_income i where i.benefit_id = any($1::uuid[]) order by i.from_month`,
     benefitIds,
   );
-  const households = await tx.sql<{ id: string; gridCode: string; memberIds: string[] }>(
-    `select id, grid_code as "gridCode", member_ids::text[] as "memberIds" from household_replica where id = any($1::uuid[])`,
+  const households = await tx.sql<RowOf<typeof householdColumns>>(
+    `select ${householdColumns.columns} from household_replica where id = any($1::uuid[])`,
     householdIds,
   );
   const everyone = [
     ...new Set([...members.map(({ residentId }) => residentId), ...households.flatMap(({ memberIds }) => memberIds)]),
   ];
   const people = await tx.sql<PersonFacts>(
-    `select id, grid_code as "gridCode", status, died_on as "diedOn" from resident_replica where id = any($1::uuid[])`,
+    `select ${personColumns.columns} from resident_replica where id = any($1::uuid[])`,
     everyone,
   );
   const pensions = await tx.sql<PensionFacts>(
-    `select id, resident_id as "residentId", monthly_amount_fen as "monthlyAmountFen", from_month as "fromMonth",
-       through_month as "throughMonth" from pension_replica where resident_id = any($1::uuid[])`,
+    `select ${pensionColumns.columns} from pension_replica where resident_id = any($1::uuid[])`,
     everyone,
   );
   return {

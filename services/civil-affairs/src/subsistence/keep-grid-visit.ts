@@ -1,6 +1,8 @@
 import { VisitRecorded } from '@one-window/contracts/governance-petitions';
+import { insertRows } from '@one-window/database';
 import { consumer } from '@one-window/messaging';
 import type { Prisma } from '../generated/prisma/client.ts';
+import * as tables from '../generated/tables.ts';
 
 interface Visit {
   householdId: string | null;
@@ -15,12 +17,11 @@ export const keepGridVisit = consumer<Visit, Prisma.TransactionClient>(
   VisitRecorded,
   async ({ subject, data: { householdId, visitedOn } }, tx) => {
     if (householdId === null) return;
-    await tx.sql(
-      `insert into grid_visit (id, household_id, visited_on) values ($1, $2, $3::date)
-       on conflict (id) do update set household_id = excluded.household_id, visited_on = excluded.visited_on`,
-      subject,
-      householdId,
-      visitedOn,
+    await insertRows(
+      tx,
+      tables.gridVisit,
+      [{ id: subject, householdId, visitedOn }],
+      'on conflict (id) do update set household_id = excluded.household_id, visited_on = excluded.visited_on',
     );
     await tx.sql(
       `delete from grid_visit where household_id = $1::uuid and visited_on <

@@ -1,6 +1,8 @@
+import type { RowOf } from '@one-window/database';
 import { type Look, rowsByKey } from '@one-window/service';
-import { benefitColumns, type BenefitRow } from '../benefit/rows.ts';
-import { incomeColumns, memberColumns, type IncomeRow, type MemberRow } from './household-of.ts';
+import { benefitTable, type BenefitRow } from '../benefit/rows.ts';
+import * as tables from '../generated/tables.ts';
+import { incomeTable, memberTable, type IncomeRow, type MemberRow } from './household-of.ts';
 
 /** Subsistence allowances of each household, the running one first, then the newest. */
 export const allowancesOfHousehold = (look: Look) =>
@@ -8,7 +10,7 @@ export const allowancesOfHousehold = (look: Look) =>
     look,
     {
       name: 'allowances-of-household',
-      text: `select ${benefitColumns} from benefit b where b.household_id = any($1::uuid[])
+      text: `select ${benefitTable.columnsOf('b')} from benefit b where b.household_id = any($1::uuid[])
         order by b.status, b.from_month desc, b.id desc`,
     },
     ({ householdId }) => householdId!,
@@ -20,7 +22,7 @@ export const allowancesOfResident = (look: Look) =>
     look,
     {
       name: 'allowances-of-resident',
-      text: `select m.resident_id as "residentId", ${benefitColumns} from allowance_member m join benefit b on b.id = m.benefit_id
+      text: `select m.resident_id as "residentId", ${benefitTable.columnsOf('b')} from allowance_member m join benefit b on b.id = m.benefit_id
         where m.resident_id = any($1::uuid[])
         order by m.through_month is not null, b.status, m.from_month desc, b.id desc`,
     },
@@ -33,7 +35,7 @@ export const membersOfAllowance = (look: Look) =>
     look,
     {
       name: 'members-of-allowance',
-      text: `select ${memberColumns} from allowance_member m where m.benefit_id = any($1::uuid[]) order by m.from_month, m.resident_id`,
+      text: `select ${memberTable.columnsOf('m')} from allowance_member m where m.benefit_id = any($1::uuid[]) order by m.from_month, m.resident_id`,
     },
     ({ benefitId }) => benefitId,
   );
@@ -44,20 +46,18 @@ export const incomesOfAllowance = (look: Look) =>
     look,
     {
       name: 'incomes-of-allowance',
-      text: `select ${incomeColumns} from allowance_income i where i.benefit_id = any($1::uuid[]) order by i.from_month, i.id`,
+      text: `select ${incomeTable.columnsOf('i')} from allowance_income i where i.benefit_id = any($1::uuid[]) order by i.from_month, i.id`,
     },
     ({ benefitId }) => benefitId,
   );
 
-/** A recheck as recorded. */
-export interface RecheckRow {
-  benefitId: string;
-  dueOn: string;
-  checkedOn: string;
+export const recheckTable = tables.allowanceRecheck.typed<{
   outcome: 'UNCHANGED' | 'INCOME_CHANGED' | 'NO_LONGER_ELIGIBLE';
-  remarks: string;
-  by: string;
-}
+}>();
+const recheckColumns = recheckTable.renamed({ checkedBy: 'by' });
+
+/** A recheck as recorded. */
+export type RecheckRow = RowOf<typeof recheckColumns>;
 
 /** Rechecks of each allowance, newest first. */
 export const rechecksOfAllowance = (look: Look) =>
@@ -65,8 +65,7 @@ export const rechecksOfAllowance = (look: Look) =>
     look,
     {
       name: 'rechecks-of-allowance',
-      text: `select benefit_id as "benefitId", due_on as "dueOn", checked_on as "checkedOn", outcome, remarks, checked_by as by
-        from allowance_recheck where benefit_id = any($1::uuid[]) order by checked_on desc, id desc`,
+      text: `select ${recheckColumns.columns} from allowance_recheck where benefit_id = any($1::uuid[]) order by checked_on desc, id desc`,
     },
     ({ benefitId }) => benefitId,
   );

@@ -27,7 +27,7 @@ export function redeclare(
   replaces: (income: IncomeRow) => boolean,
   declared: readonly { kind: string; monthlyFen: number; source: string }[],
   today: string,
-): (Omit<IncomeRow, 'id' | 'benefitId'> & Partial<IncomeRow>)[] {
+): (Omit<IncomeRow, 'id' | 'benefitId' | 'gridCode'> & Partial<IncomeRow>)[] {
   const month = monthOf(today);
   const fromMonth = addMonths(month, 1) < ledger.benefit.fromMonth ? ledger.benefit.fromMonth : addMonths(month, 1);
   const through = addMonths(fromMonth, -1);

@@ -1,7 +1,7 @@
 import { insertRows, uuidv7 } from '@one-window/database';
 import type { Tx } from '../context.ts';
 import type { CountedIncome, CountedMember } from '../rules/household-changes.ts';
-import type { IncomeRow } from './household-of.ts';
+import { memberTable, incomeTable, type IncomeRow } from './household-of.ts';
 
 interface Reckoned {
   ledger: { benefit: { id: string; gridCode: string } };
@@ -13,13 +13,13 @@ interface Reckoned {
 export async function storeHouseholds(tx: Tx, all: readonly Reckoned[]): Promise<void> {
   await insertRows(
     tx,
-    'allowance_member',
+    memberTable,
     all.flatMap(({ ledger: { benefit }, members }) => members.map((member) => memberRow(benefit, member))),
     'on conflict (benefit_id, resident_id, from_month) do update set through_month = excluded.through_month, reason = excluded.reason',
   );
   await insertRows(
     tx,
-    'allowance_income',
+    incomeTable,
     all.flatMap(({ ledger: { benefit }, incomes }) => incomes.map((income) => incomeRow(benefit, income))),
     'on conflict (id) do update set monthly_fen = excluded.monthly_fen, through_month = excluded.through_month',
   );
@@ -27,24 +27,24 @@ export async function storeHouseholds(tx: Tx, all: readonly Reckoned[]): Promise
 
 const memberRow = (benefit: { id: string; gridCode: string }, member: CountedMember) => ({
   id: uuidv7(),
-  benefit_id: benefit.id,
-  resident_id: member.residentId,
-  from_month: member.fromMonth,
-  grid_code: benefit.gridCode,
-  through_month: member.throughMonth,
+  benefitId: benefit.id,
+  residentId: member.residentId,
+  fromMonth: member.fromMonth,
+  gridCode: benefit.gridCode,
+  throughMonth: member.throughMonth,
   reason: member.reason,
 });
 
 /** A row of `allowance_income`; one without an id is new, and a pension's. */
 export const incomeRow = (benefit: { id: string; gridCode: string }, income: CountedIncome & Partial<IncomeRow>) => ({
   id: income.id ?? uuidv7(),
-  benefit_id: benefit.id,
-  grid_code: benefit.gridCode,
+  benefitId: benefit.id,
+  gridCode: benefit.gridCode,
   kind: income.kind ?? 'PENSION',
-  resident_id: income.residentId,
-  source_id: income.sourceId,
-  monthly_fen: income.monthlyFen,
-  from_month: income.fromMonth,
-  through_month: income.throughMonth,
+  residentId: income.residentId,
+  sourceId: income.sourceId,
+  monthlyFen: income.monthlyFen,
+  fromMonth: income.fromMonth,
+  throughMonth: income.throughMonth,
   source: income.source ?? '社会保险经办机构',
 });

@@ -1,14 +1,11 @@
+import type { RowOf } from '@one-window/database';
 import { type Look, maxPage, rowsByKey } from '@one-window/service';
+import * as tables from '../generated/tables.ts';
+
+export const volunteerTable = tables.volunteerEntry.typed<{ kind: 'BANKED' | 'SPENT' }>();
 
 /** Volunteer hours banked or spent. */
-export interface VolunteerRow {
-  id: string;
-  residentId: string;
-  kind: 'BANKED' | 'SPENT';
-  minutes: number;
-  servedOn: string;
-  what: string;
-}
+export type VolunteerRow = RowOf<typeof volunteerTable>;
 
 /** Entries of each resident, newest first, as many as a page may hold. */
 export const entriesOfVolunteer = (look: Look) =>
@@ -17,8 +14,7 @@ export const entriesOfVolunteer = (look: Look) =>
     {
       name: 'volunteer-entries',
       text: `select v.* from unnest($1::uuid[]) wanted(id) cross join lateral (
-          select id, resident_id as "residentId", kind, minutes, served_on as "servedOn", what
-          from volunteer_entry where resident_id = wanted.id order by served_on desc, id desc limit ${maxPage}
+          select ${volunteerTable.columns} from volunteer_entry where resident_id = wanted.id order by served_on desc, id desc limit ${maxPage}
         ) v`,
     },
     ({ residentId }) => residentId,

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import type { RecordVolunteerHoursInput } from '../generated/graph.ts';
 import { refuse } from '../refuse.ts';
 import { findPresent } from '../resident/find-present.ts';
+import { volunteerTable } from './loaders.ts';
 
 const mostMinutes = 24 * 60;
 
@@ -30,16 +31,16 @@ export async function recordVolunteerHours(ctx: Context, input: RecordVolunteerH
     );
     const left = balance?.minutes ?? 0;
     if (kind === 'SPENT' && minutes > left) return refused(refuse('BALANCE_TOO_LOW', { left }, 'minutes'));
-    await insertRows(tx, 'volunteer_entry', [
+    await insertRows(tx, volunteerTable, [
       {
         id: uuidv7(),
-        resident_id: resident.id,
-        grid_code: resident.gridCode,
+        residentId: resident.id,
+        gridCode: resident.gridCode,
         kind,
         minutes,
-        served_on: servedOn,
+        servedOn,
         what: input.what.trim(),
-        recorded_by: ctx.caller.sub,
+        recordedBy: ctx.caller.sub,
       },
     ]);
     return done(resident.id);

@@ -1,83 +1,130 @@
 import { Table } from './table.ts';
 import type { Tx } from './types.ts';
 
+type Sql = Pick<Tx, 'sql'>;
+
 /**
  * Inserts rows in one statement, whatever their number; every row names the same fields, those left out get their default.
  * @param onConflict what follows the values, e.g. `on conflict do nothing`
  * @throws Error when a row names a field that the table does not have, or others than the first row
  */
 export async function insertRows<Row extends object, Insert extends object>(
-  tx: Pick<Tx, 'sql'>,
+  tx: Sql,
   table: Table<Row, Insert>,
   rows: readonly NoInfer<Insert>[],
   onConflict?: string,
 ): Promise<void>;
+export async function insertRows(tx: Sql, table: string, rows: readonly object[], onConflict?: string): Promise<void>;
 export async function insertRows(
-  tx: Pick<Tx, 'sql'>,
-  table: string,
-  rows: readonly object[],
-  onConflict?: string,
-): Promise<void>;
-export async function insertRows(
-  tx: Pick<Tx, 'sql'>,
+  tx: Sql,
   named: string | Table<object, object>,
   rows: readonly object[],
   onConflict = '',
 ): Promise<void> {
-  const [first] = rows;
-  if (!first) return;
-  const table = typeof named === 'string' ? tableByColumns(named, Object.keys(first)) : named;
-  const list = Object.keys(first)
-    .map((field) => table.column(field as never))
-    .join(', ');
-  await tx.sql(
-    `insert into ${table.name} (${list}) select ${list} from jsonb_populate_recordset(null::${table.name}, $1::jsonb) ${onConflict}`,
-    recordsOf(table, rows, Object.keys(first)),
-  );
+  if (rows.length === 0) return;
+  const table = typeof named === 'string' ? tableByColumns(named, Object.keys(rows[0]!)) : named;
+  await tx.sql(...insertion(table, rows, onConflict));
 }
 
-/** Writes the given fields of one row by its `id`. @throws Error when a field is not the table's */
-export async function updateRow<Row extends { id: string }, Insert extends object>(
-  tx: Pick<Tx, 'sql'>,
+/**
+ * Inserts the rows that are not there yet, in one statement.
+ * @param onConflict which key makes a row be there; any of the table unless told otherwise
+ * @param key a text or uuid that tells rows apart; `id` unless told otherwise
+ * @returns the keys of those that were written
+ * @throws Error as `insertRows` does
+ */
+export async function insertNewRows<Row extends object, Insert extends object>(
+  tx: Sql,
   table: Table<Row, Insert>,
-  id: string,
-  changes: NoInfer<Partial<Insert>>,
+  rows: readonly NoInfer<Insert>[],
+  onConflict = 'on conflict do nothing',
+  key = 'id' as NoInfer<keyof Row & string>,
+): Promise<string[]> {
+  if (rows.length === 0) return [];
+  const returning = `${onConflict} returning ${table.column(key)} as key`;
+  const written = await tx.sql<{ key: string }>(...insertion(table, rows, returning));
+  return written.map((row) => row.key);
+}
+
+/**
+ * Writes the given fields of rows in one statement, whatever their number; every row names its key and the same fields.
+ * @param key what tells rows apart; `id` unless told otherwise
+ * @throws Error as `insertRows` does, and when rows don't name their key
+ */
+export async function updateRows<Row extends object, Insert extends object>(
+  tx: Sql,
+  table: Table<Row, Insert>,
+  rows: readonly NoInfer<Partial<Insert>>[],
+  key = 'id' as NoInfer<keyof Row & string>,
 ): Promise<void> {
-  const fields = Object.keys(changes);
-  const list = fields.map((field) => table.column(field as keyof Row & string)).join(', ');
+  if (rows.length === 0) return;
+  const { columns, records } = recordsOf(table, rows);
+  const by = table.column(key);
+  if (!columns.includes(by)) throw new Error(`rows of ${table.name} to update do not name their "${key}"`);
+  const changes = columns.filter((column) => column !== by).map((column) => `${column} = n.${column}`);
   await tx.sql(
-    `update ${table.name} as t set (${list}) = (select ${list} from jsonb_populate_recordset(null::${table.name}, $1::jsonb)) where t.id = $2::uuid`,
-    recordsOf(table, [changes], fields),
-    id,
+    `update ${table.name} t set ${changes.join(', ')} from jsonb_populate_recordset(null::${table.name}, $1::jsonb) n where t.${by} = n.${by}`,
+    records,
   );
 }
 
-/** Rows as JSON under the columns' names, each with exactly these fields. */
-function recordsOf<Row extends object>(
-  table: Table<Row, object>,
+/** Rows for one table of `insertTogether`. */
+export interface RowsInto {
+  table: Table<object, object>;
+  rows: readonly object[];
+  onConflict: string;
+}
+
+/** Those rows for that table; `onConflict` as in `insertRows`. */
+export const rowsInto = <Row extends object, Insert extends object>(
+  table: Table<Row, Insert>,
+  rows: readonly NoInfer<Insert>[],
+  onConflict = '',
+): RowsInto => ({ table: table as unknown as Table<object, object>, rows, onConflict });
+
+/** Inserts rows of several tables in one statement, so that they may name each other. @throws Error as `insertRows` does */
+export async function insertTogether(tx: Sql, all: readonly RowsInto[]): Promise<void> {
+  const inserts = all
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ table, rows, onConflict }, at) => insertion(table, rows, onConflict, at + 1));
+  if (inserts.length === 0) return;
+  const parts = inserts.map(([text], at) => `part_${at} as (${text})`);
+  await tx.sql(`with ${parts.join(', ')} select 1 as done`, ...inserts.map(([, records]) => records));
+}
+
+function insertion(
+  table: Table<object, object>,
   rows: readonly object[],
-  fields: readonly string[],
-): string {
-  const columns = fields.map((field) => [field, table.column(field as keyof Row & string)] as const);
-  return JSON.stringify(
-    rows.map((row) => {
-      const values = row as Readonly<Record<string, unknown>>;
-      const other = Object.keys(values).find((field) => !fields.includes(field));
-      const missing = fields.find((field) => !(field in values));
-      if (other ?? missing)
-        throw new Error(
-          `rows of ${table.name} name different fields: "${other ?? missing}" stands in some of them only`,
-        );
-      return Object.fromEntries(columns.map(([field, column]) => [column, values[field]]));
-    }),
-  );
+  rest: string,
+  parameter = 1,
+): [text: string, records: string] {
+  const { name } = table;
+  const { columns, records } = recordsOf(table, rows);
+  const list = columns.join(', ');
+  const values = `jsonb_populate_recordset(null::${name}, $${parameter}::jsonb)`;
+  return [`insert into ${name} (${list}) select ${list} from ${values} ${rest}`, records];
 }
 
-const name = /^[a-z_]+$/;
+/** The columns that the first row names, and the rows as JSON under them. */
+function recordsOf(table: Table<object, object>, rows: readonly object[]): { columns: string[]; records: string } {
+  const fields = Object.keys(rows[0]!);
+  const columns = fields.map((field) => [field, table.column(field as never)] as const);
+  const records = rows.map((row) => {
+    const values = row as Readonly<Record<string, unknown>>;
+    const other = Object.keys(values).find((field) => !fields.includes(field));
+    const odd = other ?? fields.find((field) => !(field in values));
+    if (odd !== undefined)
+      throw new Error(`rows of ${table.name} name different fields: "${odd}" stands in some of them only`);
+    return Object.fromEntries(columns.map(([field, column]) => [column, values[field]]));
+  });
+  return { columns: columns.map(([, column]) => column), records: JSON.stringify(records) };
+}
+
+const plainName = /^[a-z_]+$/;
 
 /** A table by the names of its columns. */
 function tableByColumns(table: string, columns: readonly string[]): Table<Record<string, unknown>, object> {
-  if (![table, ...columns].every((part) => name.test(part)))
+  if (![table, ...columns].every((part) => plainName.test(part)))
     throw new Error(`insert into "${table}": not a plain name`);
   return new Table(table, Object.fromEntries(columns.map((column) => [column, column])));
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { testDatabase, type TestDatabase, fixtureServiceDir } from '@one-window/dev/testing';
 import type pg from 'pg';
-import { insertRows, updateRow } from './insert-rows.ts';
+import { insertRows, updateRows } from './insert-rows.ts';
 import { createPool } from './pool.ts';
 import { Table, type InsertOf, type RowOf } from './table.ts';
 import type { Tx } from './types.ts';
@@ -123,7 +123,7 @@ test('rows are inserted under their columns, what is left out gets its default; 
   const [first, second] = [values(), values({ kind: 'NURSING' })];
   await insertRows(tx, grant, [first, second]);
   await insertRows(tx, grant, [first], 'on conflict do nothing');
-  await updateRow(tx, grant, second.id, { endCause: 'DEATH', steps: [], settled: true });
+  await updateRows(tx, grant, [{ id: second.id, endCause: 'DEATH', steps: [], settled: true }]);
   const found = await tx.sql<Row>(`select ${grant.columnsOf('g')} from grant_row g`);
   expect(found).toHaveLength(2);
   expect(found).toContainEqual({ ...first, endCause: null, settled: false });

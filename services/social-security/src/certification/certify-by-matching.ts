@@ -1,5 +1,5 @@
 import type { Tx } from '../context.ts';
-import { benefitColumns, type BenefitRow } from '../pension/rows.ts';
+import { benefitTable, type BenefitRow } from '../pension/rows.ts';
 import { validThrough } from '../rules/certification.ts';
 import { certifyPensioner } from './record-certification.ts';
 
@@ -15,7 +15,7 @@ export async function certifyByMatching(
 ): Promise<void> {
   if (aliveOn > today || residentIds.length === 0) return;
   const pensions = await tx.sql<BenefitRow>(
-    `select ${benefitColumns} from pension_benefit b left join resident_replica r on r.id = b.resident_id
+    `select ${benefitTable.columnsOf('b')} from pension_benefit b left join resident_replica r on r.id = b.resident_id
      where b.resident_id in (select kit.survivor('resident', id) from unnest($1::uuid[]) id)
        and b.status <> 'STOPPED' and coalesce(r.status, 'PRESENT') <> 'DECEASED' and b.certified_through < $2::date
      order by b.id for update of b`,

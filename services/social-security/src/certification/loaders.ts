@@ -1,5 +1,5 @@
 import { type Look, rowsByKey } from '@one-window/service';
-import { certificationColumns, type CertificationRow } from './certification-row.ts';
+import { certificationTable, type CertificationRow } from './certification-row.ts';
 
 /** The newest certification of each resident, as a list of one or none. */
 export const certificationOfResident = (look: Look) =>
@@ -7,7 +7,7 @@ export const certificationOfResident = (look: Look) =>
     look,
     {
       name: 'certification-of-resident',
-      text: `select distinct on (l.resident_id) ${certificationColumns} from life_certification l
+      text: `select distinct on (l.resident_id) ${certificationTable.columnsOf('l')} from life_certification l
         where l.resident_id = any($1::uuid[]) order by l.resident_id, l.valid_through desc, l.id desc`,
     },
     ({ residentId }) => residentId,

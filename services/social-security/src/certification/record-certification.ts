@@ -2,8 +2,9 @@ import { PensionResumed } from '@one-window/contracts/social-security';
 import { insertRows, uuidv7 } from '@one-window/database';
 import type { Tx } from '../context.ts';
 import { emitPension } from '../pension/pension-events.ts';
-import { benefitColumns, type BenefitRow } from '../pension/rows.ts';
+import { benefitTable, type BenefitRow } from '../pension/rows.ts';
 import { validThrough, type CertificationMethod } from '../rules/certification.ts';
+import { certificationTable } from './certification-row.ts';
 
 /** A proof that someone is alive. */
 export interface NewCertification {
@@ -18,15 +19,15 @@ export async function recordCertification(
   tx: Tx,
   { residentId, gridCode, certifiedOn, method }: NewCertification,
 ): Promise<void> {
-  await insertRows(tx, 'life_certification', [
+  await insertRows(tx, certificationTable, [
     {
       id: uuidv7(),
-      resident_id: residentId,
-      grid_code: gridCode,
-      certified_on: certifiedOn,
-      valid_through: validThrough(certifiedOn),
+      residentId,
+      gridCode,
+      certifiedOn,
+      validThrough: validThrough(certifiedOn),
       method,
-      certified_by: tx.actor,
+      certifiedBy: tx.actor,
     },
   ]);
 }
@@ -34,7 +35,7 @@ export async function recordCertification(
 /** The pension of a resident, locked; undefined when there is none or it lies outside the scope. */
 export async function lockPension(tx: Tx, residentId: string): Promise<BenefitRow | undefined> {
   const [benefit] = await tx.sql<BenefitRow>(
-    `select ${benefitColumns} from pension_benefit b where b.resident_id = $1 for update`,
+    `select ${benefitTable.columnsOf('b')} from pension_benefit b where b.resident_id = $1 for update`,
     residentId,
   );
   return benefit;

@@ -1,7 +1,9 @@
-import { insertRows } from '@one-window/database';
+import { insertRows, type InsertOf } from '@one-window/database';
 import { demoId, topic, type DemoPlan, type DemoResident } from '@one-window/dev/demo';
 import { ageOn } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
+import { employmentTable } from '../employment/rows.ts';
+import { insuranceTable } from '../medical/rows.ts';
 import { isOfWorkingAge } from '../rules/employment-rules.ts';
 
 const insuredShare = 0.95;
@@ -11,7 +13,7 @@ const employers = ['零陵粮油公司', '潇水商贸公司', '永州建筑工�
 const reasons = ['合同到期未续签', '单位裁减人员', '个体经营停业', '返乡后未就业'];
 
 /** Medical insurance of the demonstration's residents: most of them, ended with a death; subsidies follow from allowances. */
-function insuranceRow(plan: DemoPlan, person: DemoResident): Record<string, unknown>[] {
+function insuranceRow(plan: DemoPlan, person: DemoResident): InsertOf<typeof insuranceTable>[] {
   const random = topic(plan.seed, person.id, 'medical');
   if (random.next() >= insuredShare) return [];
   const year = Number(plan.asOf.slice(0, 4));
@@ -23,19 +25,19 @@ function insuranceRow(plan: DemoPlan, person: DemoResident): Record<string, unkn
   return [
     {
       id: demoId(plan.seed, 'medical-insurance', person.index, Date.parse(enrolledOn)),
-      resident_id: person.id,
-      grid_code: person.gridCode,
+      residentId: person.id,
+      gridCode: person.gridCode,
       status: person.diedOn ? 'ENDED' : 'ACTIVE',
-      enrolled_on: person.diedOn && person.diedOn < enrolledOn ? person.birthOn : enrolledOn,
-      ended_on: person.diedOn,
-      ended_by_death: person.diedOn !== null,
+      enrolledOn: person.diedOn && person.diedOn < enrolledOn ? person.birthOn : enrolledOn,
+      endedOn: person.diedOn,
+      endedByDeath: person.diedOn !== null,
       year: lastYear,
     },
   ];
 }
 
 /** Registered employment or unemployment of some who are of working age. */
-function employmentRow(plan: DemoPlan, person: DemoResident): Record<string, unknown>[] {
+function employmentRow(plan: DemoPlan, person: DemoResident): InsertOf<typeof employmentTable>[] {
   const sex = person.sex === '1' ? 'MALE' : 'FEMALE';
   if (person.diedOn || !isOfWorkingAge({ sex, birthOn: person.birthOn }, plan.asOf)) return [];
   const random = topic(plan.seed, person.id, 'employment');
@@ -48,10 +50,10 @@ function employmentRow(plan: DemoPlan, person: DemoResident): Record<string, unk
   return [
     {
       id: demoId(plan.seed, 'employment-record', person.index, Date.parse(since)),
-      resident_id: person.id,
-      grid_code: person.gridCode,
+      residentId: person.id,
+      gridCode: person.gridCode,
       kind: isEmployed ? 'EMPLOYED' : 'UNEMPLOYED',
-      registered_on: since,
+      registeredOn: since,
       since,
       employer: isEmployed ? employers[random.int(0, employers.length - 1)] : null,
       reason: isEmployed ? null : reasons[random.int(0, reasons.length - 1)],
@@ -66,7 +68,7 @@ export async function storeMedicalAndEmployment(
   people: readonly DemoResident[],
 ): Promise<void> {
   const insured = people.flatMap((person) => insuranceRow(plan, person));
-  await insertRows(tx, 'medical_insurance', insured, 'on conflict do nothing');
+  await insertRows(tx, insuranceTable, insured, 'on conflict do nothing');
   const working = people.flatMap((person) => employmentRow(plan, person));
-  await insertRows(tx, 'employment_record', working, 'on conflict do nothing');
+  await insertRows(tx, employmentTable, working, 'on conflict do nothing');
 }

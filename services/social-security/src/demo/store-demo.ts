@@ -1,4 +1,4 @@
-import { type Database, insertRows, type BankAccountVault } from '@one-window/database';
+import { type Database, insertNewRows, insertRows, type InsertOf, type BankAccountVault } from '@one-window/database';
 import {
   DEMO_SEED,
   demoApplications,
@@ -11,8 +11,10 @@ import {
 } from '@one-window/dev/demo';
 import { monthsBetween } from '@one-window/procedures';
 import { cases } from '../case/cases.ts';
+import { certificationTable } from '../certification/certification-row.ts';
 import type { Tx } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
+import { accountTable, benefitTable, overpaymentTable } from '../pension/rows.ts';
 import { demoPension, type DemoBenefit, type DemoPension } from './demo-pension.ts';
 import { storeMedicalAndEmployment } from './store-demo-medical.ts';
 
@@ -56,22 +58,18 @@ export async function storeDemo(
 }
 
 async function storePensions(tx: Tx, vault: BankAccountVault, all: readonly DemoPension[]): Promise<number> {
-  const added = await tx.sql<{ id: string }>(
-    `insert into pension_account select * from jsonb_populate_recordset(null::pension_account, $1::jsonb) on conflict do nothing returning id`,
-    JSON.stringify(all.map(accountRow)),
-  );
-  const ids = new Set(added.map(({ id }) => id));
+  const ids = new Set(await insertNewRows(tx, accountTable, all.map(accountRow)));
   const fresh = all.filter(({ accountId }) => ids.has(accountId));
   await storeContributions(tx, fresh);
   const drawing = fresh.filter((pension): pension is Drawing => pension.benefit !== null);
   await insertRows(
     tx,
-    'pension_benefit',
+    benefitTable,
     drawing.map((each) => benefitRow(each, vault)),
   );
   await storePayments(tx, drawing);
-  await insertRows(tx, 'life_certification', drawing.map(certificationRow));
-  await insertRows(tx, 'overpayment', drawing.flatMap(overpaymentRows));
+  await insertRows(tx, certificationTable, drawing.map(certificationRow));
+  await insertRows(tx, overpaymentTable, drawing.flatMap(overpaymentRows));
   await versions(
     tx,
     'pension',
@@ -82,12 +80,12 @@ async function storePensions(tx: Tx, vault: BankAccountVault, all: readonly Demo
 
 type Drawing = DemoPension & { benefit: DemoBenefit };
 
-const place = ({ person }: DemoPension) => ({ resident_id: person.id, grid_code: person.gridCode });
+const place = ({ person }: DemoPension) => ({ residentId: person.id, gridCode: person.gridCode });
 
-function accountRow(pension: DemoPension) {
+function accountRow(pension: DemoPension): InsertOf<typeof accountTable> {
   const { accountId, enrolledOn, hardship, person, benefit } = pension;
   const status = person.diedOn ? 'CLOSED' : benefit ? 'DRAWING' : 'CONTRIBUTING';
-  return { id: accountId, ...place(pension), status, enrolled_on: enrolledOn, hardship };
+  return { id: accountId, ...place(pension), status, enrolledOn, hardship };
 }
 
 /** One array a person keeps 100,000 rows cheap to send. */
@@ -112,32 +110,32 @@ async function storeContributions(tx: Tx, pensions: readonly DemoPension[]): Pro
   );
 }
 
-function benefitRow(pension: Drawing, vault: BankAccountVault) {
+function benefitRow(pension: Drawing, vault: BankAccountVault): InsertOf<typeof benefitTable> {
   const { benefit, accountId } = pension;
   const { estimate } = benefit;
   const settledMonths = Math.max(0, monthsBetween(estimate.fromMonth, benefit.ledgerFromMonth));
   return {
     id: benefit.id,
-    account_id: accountId,
+    accountId,
     ...place(pension),
-    case_id: benefit.caseId,
-    certificate_number: benefit.certificateNumber,
+    caseId: benefit.caseId,
+    certificateNumber: benefit.certificateNumber,
     status: benefit.status,
-    monthly_amount_fen: estimate.monthlyAmountFen,
-    basic_amount_fen: estimate.basicAmountFen,
-    account_amount_fen: estimate.accountAmountFen,
-    divisor_months: estimate.divisorMonths,
-    rule_source: estimate.ruleSource,
-    from_month: estimate.fromMonth,
-    through_month: benefit.throughMonth,
-    suspended_from_month: benefit.suspendedFromMonth,
-    ledger_from_month: benefit.ledgerFromMonth,
-    drawn_before_fen: settledMonths * estimate.accountAmountFen,
-    last_run_month: benefit.lastRunMonth,
+    monthlyAmountFen: estimate.monthlyAmountFen,
+    basicAmountFen: estimate.basicAmountFen,
+    accountAmountFen: estimate.accountAmountFen,
+    divisorMonths: estimate.divisorMonths,
+    ruleSource: estimate.ruleSource,
+    fromMonth: estimate.fromMonth,
+    throughMonth: benefit.throughMonth,
+    suspendedFromMonth: benefit.suspendedFromMonth,
+    ledgerFromMonth: benefit.ledgerFromMonth,
+    drawnBeforeFen: settledMonths * estimate.accountAmountFen,
+    lastRunMonth: benefit.lastRunMonth,
     settled: benefit.status === 'STOPPED',
-    bank_account: vault.store(benefit.id, benefit.bankAccount),
-    granted_on: benefit.grantedOn,
-    certified_through: benefit.certification.validThrough,
+    bankAccount: vault.store(benefit.id, benefit.bankAccount),
+    grantedOn: benefit.grantedOn,
+    certifiedThrough: benefit.certification.validThrough,
   };
 }
 
@@ -163,34 +161,34 @@ async function storePayments(tx: Tx, pensions: readonly Drawing[]): Promise<void
   );
 }
 
-function certificationRow(pension: Drawing) {
+function certificationRow(pension: Drawing): InsertOf<typeof certificationTable> {
   const { certifiedOn, validThrough, method } = pension.benefit.certification;
   const { person } = pension;
   return {
     id: demoId(DEMO_SEED, 'life-certification', person.index, Date.parse(certifiedOn)),
     ...place(pension),
-    certified_on: certifiedOn,
-    valid_through: validThrough,
+    certifiedOn,
+    validThrough,
     method,
-    certified_by: 'system:seed',
+    certifiedBy: 'system:seed',
   };
 }
 
-function overpaymentRows(pension: Drawing) {
+function overpaymentRows(pension: Drawing): InsertOf<typeof overpaymentTable>[] {
   const { overpaid, estimate, id, throughMonth } = pension.benefit;
   if (!overpaid) return [];
   return [
     {
       id: demoId(DEMO_SEED, 'overpayment', pension.person.index, Date.parse(`${overpaid.from}-15`)),
-      benefit_id: id,
+      benefitId: id,
       ...place(pension),
-      from_month: overpaid.from,
-      through_month: overpaid.through,
-      amount_fen: (monthsBetween(overpaid.from, overpaid.through) + 1) * estimate.monthlyAmountFen,
-      recovered_fen: 0,
+      fromMonth: overpaid.from,
+      throughMonth: overpaid.through,
+      amountFen: (monthsBetween(overpaid.from, overpaid.through) + 1) * estimate.monthlyAmountFen,
+      recoveredFen: 0,
       status: 'OPEN',
       reason: `死亡当月（${throughMonth ?? ''}）之后发放的待遇`,
-      found_on: `${overpaid.through}-28`,
+      foundOn: `${overpaid.through}-28`,
     },
   ];
 }

@@ -1,5 +1,5 @@
 import { type Look, rowsByKey } from '@one-window/service';
-import type { EmploymentRow, HardToEmployRow } from './rows.ts';
+import { employmentTable, hardToEmployTable, type EmploymentRow, type HardToEmployRow } from './rows.ts';
 
 /** The registration that runs of each resident, as a list of one or none. */
 export const employmentOfResident = (look: Look) =>
@@ -7,8 +7,7 @@ export const employmentOfResident = (look: Look) =>
     look,
     {
       name: 'employment-of-resident',
-      text: `select id, resident_id as "residentId", kind, registered_on as "registeredOn", since, employer, reason
-        from employment_record where resident_id = any($1::uuid[]) and ended_on is null`,
+      text: `select ${employmentTable.columns} from employment_record where resident_id = any($1::uuid[]) and ended_on is null`,
     },
     ({ residentId }) => residentId,
   );
@@ -19,8 +18,7 @@ export const hardToEmployOfResident = (look: Look) =>
     look,
     {
       name: 'hard-to-employ-of-resident',
-      text: `select id, resident_id as "residentId", kind, recognised_on as "recognisedOn"
-        from hard_to_employ_status where resident_id = any($1::uuid[]) and ended_on is null`,
+      text: `select ${hardToEmployTable.columns} from hard_to_employ_status where resident_id = any($1::uuid[]) and ended_on is null`,
     },
     ({ residentId }) => residentId,
   );

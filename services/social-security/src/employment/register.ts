@@ -1,12 +1,9 @@
 import { insertRows, uuidv7 } from '@one-window/database';
 import type { Tx } from '../context.ts';
-import type { EmploymentRow, HardToEmployRow } from './rows.ts';
+import { employmentTable, hardToEmployTable, type EmploymentRow, type HardToEmployRow } from './rows.ts';
 
 /** What is registered. */
-export type NewEmployment = Pick<EmploymentRow, 'residentId' | 'kind' | 'since' | 'employer' | 'reason'> & {
-  gridCode: string;
-  registeredOn: string;
-};
+export type NewEmployment = Omit<EmploymentRow, 'id' | 'endedOn'>;
 
 /** Registers employment or unemployment in place of what ran before; who is employed is no longer hard to employ. */
 export async function registerEmployment(tx: Tx, employment: NewEmployment): Promise<void> {
@@ -23,13 +20,13 @@ export async function registerEmployment(tx: Tx, employment: NewEmployment): Pro
       registeredOn,
     );
   }
-  await insertRows(tx, 'employment_record', [
+  await insertRows(tx, employmentTable, [
     {
       id: uuidv7(),
-      resident_id: residentId,
-      grid_code: gridCode,
+      residentId,
+      gridCode,
       kind,
-      registered_on: registeredOn,
+      registeredOn,
       since,
       employer,
       reason,
@@ -40,9 +37,7 @@ export async function registerEmployment(tx: Tx, employment: NewEmployment): Pro
 /** Recognises that someone is hard to employ (就业促进法 art 52). */
 export async function recogniseHardToEmploy(
   tx: Tx,
-  { residentId, gridCode, kind, recognisedOn }: Omit<HardToEmployRow, 'id'> & { gridCode: string },
+  { residentId, gridCode, kind, recognisedOn }: Omit<HardToEmployRow, 'id' | 'endedOn'>,
 ): Promise<void> {
-  await insertRows(tx, 'hard_to_employ_status', [
-    { id: uuidv7(), resident_id: residentId, grid_code: gridCode, kind, recognised_on: recognisedOn },
-  ]);
+  await insertRows(tx, hardToEmployTable, [{ id: uuidv7(), residentId, gridCode, kind, recognisedOn }]);
 }

@@ -1,21 +1,14 @@
-/** A registration of employment or unemployment that runs. */
-export interface EmploymentRow {
-  id: string;
-  residentId: string;
-  kind: 'EMPLOYED' | 'UNEMPLOYED';
-  registeredOn: string;
-  since: string;
-  employer: string | null;
-  reason: string | null;
-}
+import type { RowOf } from '@one-window/database';
+import * as tables from '../generated/tables.ts';
+
+export const employmentTable = tables.employmentRecord.typed<{ kind: 'EMPLOYED' | 'UNEMPLOYED' }>();
+export const hardToEmployTable = tables.hardToEmployStatus.typed<{ kind: 'ELDER' | 'ALLOWANCE' | 'LONG_TERM' }>();
+
+/** A registration of employment or unemployment. */
+export type EmploymentRow = RowOf<typeof employmentTable>;
 
 /** The status of one who is hard to employ. */
-export interface HardToEmployRow {
-  id: string;
-  residentId: string;
-  kind: 'ELDER' | 'ALLOWANCE' | 'LONG_TERM';
-  recognisedOn: string;
-}
+export type HardToEmployRow = RowOf<typeof hardToEmployTable>;
 
 /** What this department keeps of a resident's employment. */
 export interface EmploymentRef {

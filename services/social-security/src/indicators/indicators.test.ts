@@ -2,6 +2,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Caller } from '@one-window/contracts';
 import { gridsUnder, isOfOneGrid } from '@one-window/contracts/codes';
 import { insertRows, uuidv7 } from '@one-window/database';
+import { employmentTable } from '../employment/rows.ts';
+import { insuranceTable } from '../medical/rows.ts';
+import { overpaymentTable } from '../pension/rows.ts';
 import { asResident, grids, people, setup, type Story } from '../testing/setup.ts';
 
 let story: Story;
@@ -19,31 +22,31 @@ beforeAll(async () => {
   await pension('2026-03-20', { status: 'STOPPED' });
   await pension('2026-02-20', { status: 'SUSPENDED' });
   await pension('2027-01-04', { gridCode: grids.near });
-  const insured = (status: string, gridCode: string) => ({
+  const insured = (status: 'ACTIVE' | 'ENDED', gridCode: string) => ({
     id: uuidv7(),
-    resident_id: uuidv7(),
-    grid_code: gridCode,
+    residentId: uuidv7(),
+    gridCode,
     status,
-    enrolled_on: '2025-01-01',
-    ended_by_death: false,
+    enrolledOn: '2025-01-01',
+    endedByDeath: false,
     year: 2026,
   });
-  const registered = (kind: string, gridCode: string, endedOn: string | null = null) => ({
+  const registered = (kind: 'EMPLOYED' | 'UNEMPLOYED', gridCode: string, endedOn: string | null = null) => ({
     id: uuidv7(),
-    resident_id: uuidv7(),
-    grid_code: gridCode,
+    residentId: uuidv7(),
+    gridCode,
     kind,
-    registered_on: '2025-01-01',
+    registeredOn: '2025-01-01',
     since: '2025-01-01',
-    ended_on: endedOn,
+    endedOn,
   });
   await story.arrange(async (tx) => {
-    await insertRows(tx, 'medical_insurance', [
+    await insertRows(tx, insuranceTable, [
       insured('ACTIVE', grids.here),
       insured('ACTIVE', grids.near),
       insured('ENDED', grids.here),
     ]);
-    await insertRows(tx, 'employment_record', [
+    await insertRows(tx, employmentTable, [
       registered('EMPLOYED', grids.here),
       registered('EMPLOYED', grids.here, '2026-01-01'),
       registered('UNEMPLOYED', grids.here),
@@ -141,19 +144,19 @@ test('overpayments come newest first, as many as asked for', async () => {
   await story.arrange((tx) =>
     insertRows(
       tx,
-      'overpayment',
+      overpaymentTable,
       Array.from({ length: 101 }, (_, n) => ({
         id: uuidv7(),
-        benefit_id: benefitId,
-        resident_id: id,
-        grid_code: grids.here,
-        from_month: '2026-01',
-        through_month: '2026-01',
-        amount_fen: n + 1,
-        recovered_fen: 0,
+        benefitId,
+        residentId: id,
+        gridCode: grids.here,
+        fromMonth: '2026-01',
+        throughMonth: '2026-01',
+        amountFen: n + 1,
+        recoveredFen: 0,
         status: 'OPEN',
         reason: '测试',
-        found_on: new Date(Date.UTC(2025, 0, n + 1)).toISOString().slice(0, 10),
+        foundOn: new Date(Date.UTC(2025, 0, n + 1)).toISOString().slice(0, 10),
       })),
     ),
   );

@@ -1,5 +1,6 @@
 import { insertRows, uuidv7 } from '@one-window/database';
 import type { Tx } from '../context.ts';
+import { insuranceTable } from './rows.ts';
 
 /** Who is enrolled, where, since when. */
 export interface NewEnrolment {
@@ -16,15 +17,15 @@ export interface NewEnrolment {
 export async function enrol(tx: Tx, enrolments: readonly NewEnrolment[]): Promise<void> {
   await insertRows(
     tx,
-    'medical_insurance',
+    insuranceTable,
     enrolments.map(({ residentId, gridCode, enrolledOn, caseId }) => ({
       id: uuidv7(),
-      resident_id: residentId,
-      grid_code: gridCode,
+      residentId,
+      gridCode,
       status: 'ACTIVE',
-      enrolled_on: enrolledOn,
+      enrolledOn,
       year: Number(enrolledOn.slice(0, 4)),
-      case_id: caseId,
+      caseId,
     })),
     `on conflict (resident_id) do update set status = 'ACTIVE', ended_on = null, ended_by_death = false, year = excluded.year,
        enrolled_on = excluded.enrolled_on, case_id = excluded.case_id where medical_insurance.status = 'ENDED'`,

@@ -4,6 +4,7 @@ import type { Change } from '@one-window/messaging';
 import { addMonths, later, type Month, monthOf } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
 import { enrol } from './enrol.ts';
+import { subsidyTable } from './rows.ts';
 
 /** What is kept of a subsistence allowance. */
 export type KeptAllowance = Pick<
@@ -103,17 +104,17 @@ async function begin(tx: Tx, begun: readonly Wanted[], today: string): Promise<v
   const known = new Set(kept.map((each) => `${each.allowanceId} ${each.residentId}`));
   await insertRows(
     tx,
-    'medical_subsidy',
+    subsidyTable,
     begun
       .filter((each) => !known.has(`${each.allowanceId} ${each.residentId}`))
       .map(({ allowanceId, residentId, gridCode, fromMonth }) => ({
         id: uuidv7(),
-        resident_id: residentId,
-        grid_code: gridCode,
+        residentId,
+        gridCode,
         kind: 'ALLOWANCE',
         reason: '最低生活保障对象',
-        allowance_id: allowanceId,
-        from_month: fromMonth,
+        allowanceId,
+        fromMonth,
       })),
   );
 }

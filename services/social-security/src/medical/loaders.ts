@@ -1,5 +1,5 @@
 import { type Look, rowsByKey } from '@one-window/service';
-import { insuranceColumns, type InsuranceRow, type SubsidyRow } from './rows.ts';
+import { insuranceTable, subsidyTable, type InsuranceRow, type SubsidyRow } from './rows.ts';
 
 /** The medical insurance of each resident, as a list of one or none. */
 export const insuranceOfResident = (look: Look) =>
@@ -7,7 +7,7 @@ export const insuranceOfResident = (look: Look) =>
     look,
     {
       name: 'insurance-of-resident',
-      text: `select ${insuranceColumns} from medical_insurance m where m.resident_id = any($1::uuid[])`,
+      text: `select ${insuranceTable.columnsOf('m')} from medical_insurance m where m.resident_id = any($1::uuid[])`,
     },
     ({ residentId }) => residentId,
   );
@@ -18,8 +18,7 @@ export const subsidiesOfResident = (look: Look) =>
     look,
     {
       name: 'subsidies-of-resident',
-      text: `select resident_id as "residentId", kind, reason, from_month as "fromMonth", through_month as "throughMonth"
-        from medical_subsidy where resident_id = any($1::uuid[]) order by resident_id, from_month desc, id desc`,
+      text: `select ${subsidyTable.columns} from medical_subsidy where resident_id = any($1::uuid[]) order by resident_id, from_month desc, id desc`,
     },
     ({ residentId }) => residentId,
   );

@@ -5,6 +5,7 @@ import type { Tx } from '../context.ts';
 import { planOverpayments } from '../rules/overpayments.ts';
 import { lockLedgers, type PensionLedger } from './ledgers.ts';
 import { emitPension } from './pension-events.ts';
+import { overpaymentTable } from './rows.ts';
 
 /**
  * Brings accounts and pensions of those residents to whether they live. A death: the month of death is paid in full, the
@@ -78,19 +79,19 @@ async function storeOverpayments(tx: Tx, ledgers: readonly PensionLedger[], toda
       ? [
           {
             id: uuidv7(),
-            benefit_id: benefit.id,
-            resident_id: benefit.residentId,
-            grid_code: benefit.gridCode,
-            from_month: plan.create.fromMonth,
-            through_month: plan.create.throughMonth,
-            amount_fen: plan.create.amountFen,
-            recovered_fen: 0,
-            status: 'OPEN',
+            benefitId: benefit.id,
+            residentId: benefit.residentId,
+            gridCode: benefit.gridCode,
+            fromMonth: plan.create.fromMonth,
+            throughMonth: plan.create.throughMonth,
+            amountFen: plan.create.amountFen,
+            recoveredFen: 0,
+            status: 'OPEN' as const,
             reason: `死亡当月（${benefit.throughMonth ?? ''}）之后发放的待遇`,
-            found_on: today,
+            foundOn: today,
           },
         ]
       : [],
   );
-  await insertRows(tx, 'overpayment', created);
+  await insertRows(tx, overpaymentTable, created);
 }

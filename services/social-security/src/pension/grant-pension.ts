@@ -6,6 +6,7 @@ import { validThrough } from '../rules/certification.ts';
 import type { Estimate } from '../rules/estimate.ts';
 import { lastPayMonth } from '../rules/pay-calendar.ts';
 import { emitPension } from './pension-events.ts';
+import { benefitTable } from './rows.ts';
 
 /** What a granted claim becomes. */
 export interface Grant {
@@ -25,28 +26,28 @@ export interface Grant {
 export async function grantPension(tx: Tx, vault: BankAccountVault, grant: Grant): Promise<void> {
   const id = uuidv7();
   const { estimate, residentId, gridCode } = grant;
-  await insertRows(tx, 'pension_benefit', [
+  await insertRows(tx, benefitTable, [
     {
       id,
-      account_id: grant.accountId,
-      resident_id: residentId,
-      grid_code: gridCode,
-      case_id: grant.caseId,
-      certificate_number: grant.certificateNumber,
+      accountId: grant.accountId,
+      residentId,
+      gridCode,
+      caseId: grant.caseId,
+      certificateNumber: grant.certificateNumber,
       status: 'ACTIVE',
-      monthly_amount_fen: estimate.monthlyAmountFen,
-      basic_amount_fen: estimate.basicAmountFen,
-      account_amount_fen: estimate.accountAmountFen,
-      divisor_months: estimate.divisorMonths,
-      rule_source: estimate.ruleSource,
-      from_month: estimate.fromMonth,
-      ledger_from_month: estimate.fromMonth,
-      drawn_before_fen: 0,
-      last_run_month: lastPayMonth(grant.today),
+      monthlyAmountFen: estimate.monthlyAmountFen,
+      basicAmountFen: estimate.basicAmountFen,
+      accountAmountFen: estimate.accountAmountFen,
+      divisorMonths: estimate.divisorMonths,
+      ruleSource: estimate.ruleSource,
+      fromMonth: estimate.fromMonth,
+      ledgerFromMonth: estimate.fromMonth,
+      drawnBeforeFen: 0,
+      lastRunMonth: lastPayMonth(grant.today),
       settled: false,
-      bank_account: vault.store(id, grant.bankAccount),
-      granted_on: grant.today,
-      certified_through: validThrough(grant.claimedOn),
+      bankAccount: vault.store(id, grant.bankAccount),
+      grantedOn: grant.today,
+      certifiedThrough: validThrough(grant.claimedOn),
     },
   ]);
   await tx.sql(`update pension_account set status = 'DRAWING' where id = $1`, grant.accountId);

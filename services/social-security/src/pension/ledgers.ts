@@ -1,7 +1,7 @@
 import { type MonthAmount, type MonthLedger, netByMonth } from '@one-window/procedures';
 import { groupBy } from '@one-window/service';
 import type { Tx } from '../context.ts';
-import { benefitColumns, overpaymentColumns, type BenefitRow, type OverpaymentRow } from './rows.ts';
+import { benefitTable, overpaymentTable, type BenefitRow, type OverpaymentRow } from './rows.ts';
 
 /** A pension, locked, with its months and overpayments. */
 export interface PensionLedger {
@@ -17,7 +17,7 @@ interface ByBenefit extends MonthAmount {
 /** Locks pensions and loads their months: four statements, whatever the number. `which` is a condition on `b` with `$1`. */
 export async function lockLedgers(tx: Tx, which: string, ...values: unknown[]): Promise<PensionLedger[]> {
   const benefits = await tx.sql<BenefitRow>(
-    `select ${benefitColumns} from pension_benefit b where ${which} for update of b`,
+    `select ${benefitTable.columnsOf('b')} from pension_benefit b where ${which} for update of b`,
     ...values,
   );
   if (benefits.length === 0) return [];
@@ -33,7 +33,7 @@ export async function lockLedgers(tx: Tx, which: string, ...values: unknown[]): 
     ids,
   );
   const overpayments = await tx.sql<OverpaymentRow>(
-    `select ${overpaymentColumns} from overpayment o where o.benefit_id = any($1::uuid[]) order by o.from_month, o.id`,
+    `select ${overpaymentTable.columnsOf('o')} from overpayment o where o.benefit_id = any($1::uuid[]) order by o.from_month, o.id`,
     ids,
   );
   const benefitIdOf = ({ benefitId }: { benefitId: string }) => benefitId;

@@ -1,12 +1,13 @@
+import type { RowOf } from '@one-window/database';
 import { type Look, maxPage, rowById, rowsByKey } from '@one-window/service';
 import {
   accountColumns,
-  accountTable,
-  overpaymentColumns,
+  accountsWithSums,
+  contributionTable,
+  overpaymentTable,
   type AccountRow,
-  type ContributionRow,
   type OverpaymentRow,
-  type PaymentRow,
+  paymentTable,
 } from './rows.ts';
 
 /** The account of each resident with its pension, as a list of one or none. */
@@ -15,33 +16,30 @@ export const accountOfResident = (look: Look) =>
     look,
     {
       name: 'account-of-resident',
-      text: `select ${accountColumns} from ${accountTable} where a.resident_id = any($1::uuid[])`,
+      text: `select ${accountColumns} from ${accountsWithSums} where a.resident_id = any($1::uuid[])`,
     },
     ({ residentId }) => residentId,
   );
 
 /** Contributions of each account, by year. */
 export const contributionsOfAccount = (look: Look) =>
-  rowsByKey<ContributionRow>(
+  rowsByKey<RowOf<typeof contributionTable>>(
     look,
     {
       name: 'contributions-of-account',
-      text: `select account_id as "accountId", year, paid_fen as "paidFen", subsidy_fen as "subsidyFen",
-          paid_on as "paidOn", made_up as "madeUp"
-        from contribution where account_id = any($1::uuid[]) order by account_id, year`,
+      text: `select ${contributionTable.columns} from contribution where account_id = any($1::uuid[]) order by account_id, year`,
     },
     ({ accountId }) => accountId,
   );
 
 /** Payments of each pension, newest first, as many as a page may hold. */
 export const paymentsOfBenefit = (look: Look) =>
-  rowsByKey<PaymentRow>(
+  rowsByKey<RowOf<typeof paymentTable>>(
     look,
     {
       name: 'payments-of-benefit',
       text: `select p.* from unnest($1::uuid[]) wanted(id) cross join lateral (
-          select benefit_id as "benefitId", month, kind, amount_fen as "amountFen", offset_fen as "offsetFen", paid_on as "paidOn"
-          from pension_payment where benefit_id = wanted.id order by run_month desc, month desc limit ${maxPage}
+          select ${paymentTable.columns} from pension_payment where benefit_id = wanted.id order by run_month desc, month desc limit ${maxPage}
         ) p`,
     },
     ({ benefitId }) => benefitId,
@@ -67,7 +65,7 @@ export const overpaymentsOfBenefit = (look: Look) =>
     look,
     {
       name: 'overpayments-of-benefit',
-      text: `select ${overpaymentColumns} from unnest($1::uuid[]) wanted(id) cross join lateral (
+      text: `select ${overpaymentTable.columnsOf('o')} from unnest($1::uuid[]) wanted(id) cross join lateral (
           select * from overpayment o where o.benefit_id = wanted.id order by o.found_on desc, o.id desc limit ${maxPage}
         ) o order by o.found_on desc, o.id desc`,
     },
@@ -78,5 +76,5 @@ export const overpaymentsOfBenefit = (look: Look) =>
 export const overpaymentById = (look: Look) =>
   rowById<OverpaymentRow>(look, {
     name: 'overpayment-by-id',
-    text: `select ${overpaymentColumns} from overpayment o where o.id = any($1::uuid[])`,
+    text: `select ${overpaymentTable.columnsOf('o')} from overpayment o where o.id = any($1::uuid[])`,
   });

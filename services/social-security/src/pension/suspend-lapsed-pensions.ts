@@ -2,7 +2,7 @@ import { PensionSuspended } from '@one-window/contracts/social-security';
 import type { Parts, Tx } from '../context.ts';
 import { suspendedFrom } from '../rules/certification.ts';
 import { emitPension } from './pension-events.ts';
-import { benefitColumns, type BenefitRow } from './rows.ts';
+import { benefitTable, type BenefitRow } from './rows.ts';
 
 const batchSize = 200;
 const reason = 'suspend-lapsed-pensions';
@@ -17,7 +17,7 @@ export async function suspendLapsedPensions({ database, clock }: Pick<Parts, 'da
 
 async function suspendBatch(tx: Tx, today: string): Promise<number> {
   const lapsed = await tx.sql<BenefitRow>(
-    `select ${benefitColumns} from pension_benefit b where b.status = 'ACTIVE' and b.certified_through < $1::date
+    `select ${benefitTable.columnsOf('b')} from pension_benefit b where b.status = 'ACTIVE' and b.certified_through < $1::date
      order by b.id limit ${batchSize} for update`,
     today,
   );

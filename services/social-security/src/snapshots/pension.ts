@@ -1,7 +1,7 @@
 import type { PensionState } from '@one-window/contracts/social-security';
 import { pages, publishSnapshots } from '@one-window/messaging';
 import { pensionState } from '../pension/pension-events.ts';
-import { benefitColumns, type BenefitRow } from '../pension/rows.ts';
+import { benefitTable, type BenefitRow } from '../pension/rows.ts';
 
 /** All pensions, by pages of their id. */
 export const pensionSnapshot = publishSnapshots<PensionState>({
@@ -9,7 +9,7 @@ export const pensionSnapshot = publishSnapshots<PensionState>({
   stream: (read) =>
     pages<BenefitRow & { version: number }, PensionState>(
       read,
-      `select ${benefitColumns}, coalesce(v.version, 0) as version from pension_benefit b
+      `select ${benefitTable.columnsOf('b')}, coalesce(v.version, 0) as version from pension_benefit b
        left join kit.aggregate_version v on v.noun = 'pension' and v.id = b.id::text
        where b.id > $1 order by b.id limit $2`,
       pensionState,

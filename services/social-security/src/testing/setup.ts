@@ -3,7 +3,10 @@ import { ApplicationWithdrawalRequested, type ApplicationState } from '@one-wind
 import { insertRows, uuidv7 } from '@one-window/database';
 import { applicationsTo, grids, peopleOf, testStory, type ApplicationOf } from '@one-window/dev/testing';
 import { addMonths, monthsFrom } from '@one-window/procedures';
+import { certificationTable } from '../certification/certification-row.ts';
 import { definition } from '../definition.ts';
+import * as tables from '../generated/tables.ts';
+import { accountTable, benefitTable, paymentTable } from '../pension/rows.ts';
 
 export { asResident, grids } from '@one-window/dev/testing';
 
@@ -39,28 +42,28 @@ export async function setup(day: string = storyDay) {
       const id = uuidv7();
       const last = Number(storyDay.slice(0, 4)) - 1;
       await story.arrange(async (tx) => {
-        await insertRows(tx, 'pension_account', [
+        await insertRows(tx, accountTable, [
           {
             id,
-            resident_id: residentId,
-            grid_code: gridCode,
+            residentId,
+            gridCode,
             status: 'CONTRIBUTING',
-            enrolled_on: '2010-03-01',
+            enrolledOn: '2010-03-01',
             hardship,
           },
         ]);
         await insertRows(
           tx,
-          'contribution',
+          tables.contribution,
           Array.from({ length: years }, (_, n) => ({
-            account_id: id,
+            accountId: id,
             year: last - n,
-            resident_id: residentId,
-            grid_code: gridCode,
-            paid_fen: 100_000,
-            subsidy_fen: 11_000,
-            paid_on: `${last - n}-06-01`,
-            made_up: false,
+            residentId,
+            gridCode,
+            paidFen: 100_000,
+            subsidyFen: 11_000,
+            paidOn: `${last - n}-06-01`,
+            madeUp: false,
           })),
         );
       });
@@ -76,55 +79,55 @@ export async function setup(day: string = storyDay) {
       const fromMonth = addMonths(paidThrough, 1 - months);
       await story.arrange(async (tx) => {
         await tx.sql(`update pension_account set status = 'DRAWING' where id = $1`, accountId);
-        await insertRows(tx, 'pension_benefit', [
+        await insertRows(tx, benefitTable, [
           {
             id,
-            account_id: accountId,
-            resident_id: residentId,
-            grid_code: gridCode,
-            case_id: null,
-            certificate_number: 'T-1',
+            accountId,
+            residentId,
+            gridCode,
+            caseId: null,
+            certificateNumber: 'T-1',
             status: 'ACTIVE',
-            monthly_amount_fen: 25_000,
-            basic_amount_fen: 14_300,
-            account_amount_fen: 10_700,
-            divisor_months: 139,
-            rule_source: '测试',
-            from_month: fromMonth,
-            ledger_from_month: fromMonth,
-            drawn_before_fen: 0,
-            last_run_month: paidThrough,
+            monthlyAmountFen: 25_000,
+            basicAmountFen: 14_300,
+            accountAmountFen: 10_700,
+            divisorMonths: 139,
+            ruleSource: '测试',
+            fromMonth,
+            ledgerFromMonth: fromMonth,
+            drawnBeforeFen: 0,
+            lastRunMonth: paidThrough,
             settled: false,
-            bank_account: story.own.bankAccounts.store(id, '6000001234567890123'),
-            granted_on: `${fromMonth}-01`,
-            certified_through: validThrough,
+            bankAccount: story.own.bankAccounts.store(id, '6000001234567890123'),
+            grantedOn: `${fromMonth}-01`,
+            certifiedThrough: validThrough,
           },
         ]);
         await insertRows(
           tx,
-          'pension_payment',
+          paymentTable,
           monthsFrom(fromMonth, paidThrough).map((month) => ({
             id: uuidv7(),
-            benefit_id: id,
-            resident_id: residentId,
-            grid_code: gridCode,
+            benefitId: id,
+            residentId,
+            gridCode,
             month,
-            run_month: month,
+            runMonth: month,
             kind: 'REGULAR',
-            amount_fen: 25_000,
-            offset_fen: 0,
-            paid_on: `${month}-15`,
+            amountFen: 25_000,
+            offsetFen: 0,
+            paidOn: `${month}-15`,
           })),
         );
-        await insertRows(tx, 'life_certification', [
+        await insertRows(tx, certificationTable, [
           {
             id: uuidv7(),
-            resident_id: residentId,
-            grid_code: gridCode,
-            certified_on: certifiedOn,
-            valid_through: validThrough,
+            residentId,
+            gridCode,
+            certifiedOn,
+            validThrough,
             method: 'MATCHING',
-            certified_by: 'test',
+            certifiedBy: 'test',
           },
         ]);
       });

@@ -6,6 +6,7 @@ import type { RecordBenefitRecoveryInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { lockLedgers } from '../ledgers.ts';
 import { noteRecovered } from '../pay-benefits.ts';
+import { recoveryTable } from '../rows.ts';
 
 const longestVoucher = 100;
 
@@ -34,16 +35,16 @@ export async function recordBenefitRecovery(ctx: Context, input: RecordBenefitRe
     const { id: benefitId, gridCode } = ledger.benefit;
     const rows = spread(amountFen, months).map((part) => ({
       id: uuidv7(),
-      overpayment_id: overpaymentId,
-      benefit_id: benefitId,
-      grid_code: gridCode,
+      overpaymentId,
+      benefitId,
+      gridCode,
       month: part.month,
-      amount_fen: part.amountFen,
-      kind: 'REPAID',
+      amountFen: part.amountFen,
+      kind: 'REPAID' as const,
       voucher,
-      recovered_on: ctx.clock.today(),
+      recoveredOn: ctx.clock.today(),
     }));
-    await insertRows(tx, 'benefit_recovery', rows);
+    await insertRows(tx, recoveryTable, rows);
     await noteRecovered(tx, [overpaymentId]);
     return done(overpaymentId);
   });

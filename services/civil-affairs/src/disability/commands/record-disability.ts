@@ -11,6 +11,7 @@ import type { RecordDisabilityInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { findPresent } from '../../resident/find-present.ts';
 import { isCertificateNumber, nursingTerms } from '../../rules/disability.ts';
+import { disabilityTable } from '../record-row.ts';
 
 /**
  * Records a disability certificate; the newest holds. Subsidies follow it: another grade pays from the next month, one
@@ -25,17 +26,17 @@ export async function recordDisability(ctx: Context, input: RecordDisabilityInpu
     const fault = faultOf(input, number, today);
     if (fault) return refused(fault);
     const id = uuidv7();
-    await insertRows(tx, 'disability_record', [
+    await insertRows(tx, disabilityTable, [
       {
         id,
-        resident_id: resident.id,
-        grid_code: resident.gridCode,
+        residentId: resident.id,
+        gridCode: resident.gridCode,
         number: ctx.own.certificates.store(id, number),
         kind: input.kind,
         grade: input.grade,
-        issued_on: input.issuedOn,
-        valid_through: input.validThrough,
-        recorded_by: ctx.caller.sub,
+        issuedOn: input.issuedOn,
+        validThrough: input.validThrough,
+        recordedBy: ctx.caller.sub,
       },
     ]);
     await followGrade(tx, resident.id, today);

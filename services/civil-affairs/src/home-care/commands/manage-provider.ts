@@ -1,12 +1,12 @@
 import { isPlaceCode, isWithin, parseCreditCode } from '@one-window/contracts/codes';
-import { insertRows, uuidv7 } from '@one-window/database';
+import { insertNewRows, insertRows, uuidv7 } from '@one-window/database';
 import { tooLong, monthOf } from '@one-window/procedures';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { RegisterCareProviderInput, SettleCareInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { priceFen } from '../../rules/care.ts';
-import { providerColumns, type ProviderRow } from '../rows.ts';
+import { settlementTable, providerTable, type ProviderRow } from '../rows.ts';
 
 const highestPriceFen = 100_000;
 
@@ -25,16 +25,9 @@ export async function registerCareProvider(ctx: Context, input: RegisterCareProv
       return refused(refuse('DIVISION_INVALID', {}, 'within'));
     if (!Number.isSafeInteger(hourlyPriceFen) || hourlyPriceFen <= 0 || hourlyPriceFen > highestPriceFen)
       return refused(refuse('AMOUNT_INVALID', {}, 'hourlyPriceFen'));
-    const added = await tx.sql(
-      `insert into care_provider (id, name, credit_code, division_code, hourly_price_fen, registered_on)
-       values ($1, $2, $3, $4, $5, $6::date) on conflict (credit_code) do nothing returning id`,
-      id,
-      name,
-      credit.creditCode,
-      within,
-      hourlyPriceFen,
-      ctx.clock.today(),
-    );
+    const { creditCode } = credit;
+    const provider = { id, name, creditCode, divisionCode: within, hourlyPriceFen, registeredOn: ctx.clock.today() };
+    const added = await insertNewRows(tx, providerTable, [provider], 'on conflict (credit_code) do nothing');
     return added.length === 0 ? refused(refuse('PROVIDER_EXISTS', {}, 'creditCode')) : done(id);
   });
 }
@@ -46,7 +39,7 @@ export async function settleCare(ctx: Context, input: SettleCareInput): Promise<
   return ctx.write('settleCare', input, async (tx) => {
     const [provider] = isUuid(providerId)
       ? await tx.sql<ProviderRow>(
-          `select ${providerColumns} from care_provider c where c.id = $1 for update`,
+          `select ${providerTable.columnsOf('c')} from care_provider c where c.id = $1 for update`,
           providerId,
         )
       : [];
@@ -69,17 +62,17 @@ export async function settleCare(ctx: Context, input: SettleCareInput): Promise<
     );
     if (orders.length === 0) return refused(refuse('NOTHING_TO_SETTLE', {}, 'month'));
     const id = uuidv7();
-    await insertRows(tx, 'care_settlement', [
+    await insertRows(tx, settlementTable, [
       {
         id,
-        provider_id: provider.id,
-        division_code: provider.divisionCode,
+        providerId: provider.id,
+        divisionCode: provider.divisionCode,
         month,
         orders: orders.length,
         minutes: orders.reduce((all, { minutes }) => all + minutes, 0),
-        amount_fen: orders.reduce((all, { minutes }) => all + priceFen(minutes, provider.hourlyPriceFen), 0),
-        settled_on: today,
-        settled_by: ctx.caller.sub,
+        amountFen: orders.reduce((all, { minutes }) => all + priceFen(minutes, provider.hourlyPriceFen), 0),
+        settledOn: today,
+        settledBy: ctx.caller.sub,
       },
     ]);
     await tx.sql(

@@ -7,7 +7,7 @@ import type { OrderCareInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { findPresent } from '../../resident/find-present.ts';
 import { serviceMinutes } from '../../rules/care.ts';
-import { planColumns, providerColumns, type PlanRow, type ProviderRow } from '../rows.ts';
+import { orderTable, planTable, providerTable, type PlanRow, type ProviderRow } from '../rows.ts';
 
 /** Orders a service of a provider that serves the place, within the plan's hours of its month. */
 export async function orderCare(ctx: Context, input: OrderCareInput): Promise<Outcome> {
@@ -24,29 +24,32 @@ export async function orderCare(ctx: Context, input: OrderCareInput): Promise<Ou
     if (!Number.isInteger(minutes) || minutes < min || minutes > max)
       return refused(refuse('MINUTES_INVALID', { min, max }, 'minutes'));
     const [plan] = await tx.sql<PlanRow>(
-      `select ${planColumns} from care_plan p where p.resident_id = $1 and p.status = 'ACTIVE' for update`,
+      `select ${planTable.columnsOf('p')} from care_plan p where p.resident_id = $1 and p.status = 'ACTIVE' for update`,
       resident.id,
     );
     if (!plan) return refused(refuse('PLAN_NOT_FOUND', {}, 'residentId'));
     const [provider] = isUuid(providerId)
-      ? await tx.sql<ProviderRow>(`select ${providerColumns} from care_provider c where c.id = $1`, providerId)
+      ? await tx.sql<ProviderRow>(
+          `select ${providerTable.columnsOf('c')} from care_provider c where c.id = $1`,
+          providerId,
+        )
       : [];
     if (!provider || !resident.gridCode.startsWith(provider.divisionCode))
       return refused(refuse('PROVIDER_NOT_FOUND', {}, 'providerId'));
     const left = plan.monthlyHours * 60 - (await orderedMinutes(tx, plan.residentId, plannedOn.slice(0, 7)));
     if (minutes > left) return refused(refuse('HOURS_EXCEEDED', { left: Math.max(0, left) }, 'minutes'));
-    await insertRows(tx, 'care_order', [
+    await insertRows(tx, orderTable, [
       {
         id,
-        plan_id: plan.id,
-        resident_id: resident.id,
-        provider_id: provider.id,
-        grid_code: resident.gridCode,
+        planId: plan.id,
+        residentId: resident.id,
+        providerId: provider.id,
+        gridCode: resident.gridCode,
         service: input.service.trim(),
-        planned_on: plannedOn,
-        planned_minutes: minutes,
+        plannedOn,
+        plannedMinutes: minutes,
         status: 'ORDERED',
-        cancelled_by_death: false,
+        cancelledByDeath: false,
       },
     ]);
     return done(id);

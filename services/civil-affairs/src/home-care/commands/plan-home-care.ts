@@ -7,6 +7,7 @@ import type { EndHomeCareInput, PlanHomeCareInput } from '../../generated/graph.
 import { refuse } from '../../refuse.ts';
 import { findPresent } from '../../resident/find-present.ts';
 import { mostMonthlyHours } from '../../rules/care.ts';
+import { planTable } from '../rows.ts';
 
 /** Makes a plan from its assessment, from this month on, in place of the one in force or to be reviewed. */
 export async function planHomeCare(ctx: Context, input: PlanHomeCareInput): Promise<Outcome> {
@@ -21,17 +22,17 @@ export async function planHomeCare(ctx: Context, input: PlanHomeCareInput): Prom
       return refused(refuse('HOURS_INVALID', {}, 'monthlyHours'));
     const before = await endPlans(tx, resident.id, '重新评估', addMonths(monthOf(today), -1));
     const id = uuidv7();
-    await insertRows(tx, 'care_plan', [
+    await insertRows(tx, planTable, [
       {
         id,
-        resident_id: resident.id,
-        grid_code: resident.gridCode,
+        residentId: resident.id,
+        gridCode: resident.gridCode,
         level,
-        monthly_hours: monthlyHours,
-        assessed_on: assessedOn,
-        from_month: monthOf(today),
+        monthlyHours,
+        assessedOn,
+        fromMonth: monthOf(today),
         status: 'ACTIVE',
-        ended_by_death: false,
+        endedByDeath: false,
       },
     ]);
     await tx.sql(

@@ -6,7 +6,7 @@ import type { Context, Tx } from '../../context.ts';
 import type { CancelCareInput, CheckInCareInput, CheckOutCareInput, ConfirmCareInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { servedMinutes } from '../../rules/care.ts';
-import { orderColumns, type OrderRow } from '../rows.ts';
+import { orderTable, type OrderRow } from '../rows.ts';
 
 /** Records that the worker has come, and where. */
 export function checkInCare(ctx: Context, input: CheckInCareInput): Promise<Outcome> {
@@ -95,7 +95,10 @@ async function act(
 ): Promise<Outcome> {
   return ctx.write(operation, input, async (tx) => {
     const [order] = isUuid(input.orderId)
-      ? await tx.sql<OrderRow>(`select ${orderColumns} from care_order o where o.id = $1 for update`, input.orderId)
+      ? await tx.sql<OrderRow>(
+          `select ${orderTable.columnsOf('o')} from care_order o where o.id = $1 for update`,
+          input.orderId,
+        )
       : [];
     if (!order) return refused(refuse('ORDER_NOT_FOUND', {}, 'orderId'));
     if (!from.includes(order.status)) return refused(refuse('ORDER_NOT_IN_STATE', {}, 'orderId'));

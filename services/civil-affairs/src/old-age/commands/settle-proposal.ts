@@ -7,7 +7,7 @@ import type { DismissOldAgeProposalInput, GrantOldAgeProposalInput } from '../..
 import { refuse } from '../../refuse.ts';
 import { findPresent } from '../../resident/find-present.ts';
 import { grantOldAge } from '../grant-old-age.ts';
-import { proposalColumns, type ProposalRow } from '../proposal-row.ts';
+import { proposalTable, type ProposalRow } from '../proposal-row.ts';
 
 /** Grants the old-age allowance that the clock proposed, from the month in which the age was reached, this year's arrears at most. */
 export async function grantOldAgeProposal(ctx: Context, input: GrantOldAgeProposalInput): Promise<Outcome> {
@@ -49,7 +49,10 @@ export async function dismissOldAgeProposal(ctx: Context, input: DismissOldAgePr
 
 async function lockOpen(tx: Tx, id: string): Promise<ProposalRow | UserError> {
   const [row] = isUuid(id)
-    ? await tx.sql<ProposalRow>(`select ${proposalColumns} from old_age_proposal p where p.id = $1 for update`, id)
+    ? await tx.sql<ProposalRow>(
+        `select ${proposalTable.columnsOf('p')} from old_age_proposal p where p.id = $1 for update`,
+        id,
+      )
     : [];
   if (!row) return refuse('PROPOSAL_NOT_FOUND', {}, 'proposalId');
   return row.status === 'OPEN' ? row : refuse('PROPOSAL_SETTLED', {}, 'proposalId');

@@ -8,6 +8,7 @@ import type { Context } from '../../context.ts';
 import type { PublishSubsistenceAllowanceInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { publicityDays } from '../../rules/civil-rules.ts';
+import { publicityTable } from '../publicity-row.ts';
 
 const longestName = 50;
 
@@ -27,16 +28,16 @@ export function publishAllowance(ctx: Context, input: PublishSubsistenceAllowanc
     if (name.length > longestName) return refuse('TEXT_TOO_LONG', { max: longestName }, 'applicantName');
     const [facts] = await tx.sql<CaseFacts>(caseFactsText, [row.id]);
     if (facts?.publicityEndCause === 'TERM' || facts?.publicityRunning) return refuse('PUBLICITY_DONE', {}, 'caseId');
-    await insertRows(tx, 'publicity', [
+    await insertRows(tx, publicityTable, [
       {
         id: uuidv7(),
-        case_id: row.id,
-        community_code: row.communityCode,
-        grid_code: row.gridCode,
-        household_size: facts?.members.length ?? 0,
-        applicant_name: name,
-        started_on: addDays(today, 1),
-        through_on: throughOn,
+        caseId: row.id,
+        communityCode: row.communityCode,
+        gridCode: row.gridCode,
+        householdSize: facts?.members.length ?? 0,
+        applicantName: name,
+        startedOn: addDays(today, 1),
+        throughOn,
       },
     ]);
     return {

@@ -4,6 +4,7 @@ import type { Outcome } from '@one-window/service';
 import { cases } from '../../case/cases.ts';
 import type { Context } from '../../context.ts';
 import type { RecordObjectionInput } from '../../generated/graph.ts';
+import * as tables from '../../generated/tables.ts';
 import { refuse } from '../../refuse.ts';
 import { endPublicity } from '../end-publicity.ts';
 
@@ -19,15 +20,15 @@ export function recordObjection(ctx: Context, input: RecordObjectionInput): Prom
     if (fault) return fault;
     const ended = await endPublicity(tx, row.id, 'OBJECTION', today);
     if (!ended) return refuse('NO_PUBLICITY', {}, 'caseId');
-    await insertRows(tx, 'publicity_objection', [
+    await insertRows(tx, tables.publicityObjection, [
       {
         id: uuidv7(),
-        publicity_id: ended.id,
-        community_code: ended.communityCode,
-        grid_code: ended.gridCode,
+        publicityId: ended.id,
+        communityCode: ended.communityCode,
+        gridCode: ended.gridCode,
         content,
-        recorded_on: today,
-        recorded_by: ctx.caller.sub,
+        recordedOn: today,
+        recordedBy: ctx.caller.sub,
       },
     ]);
     await tx.sql(

@@ -1,3 +1,4 @@
+import { insertRows } from '@one-window/database';
 import { actOnCase, papersOf, textFault, type CaseFacts as WithApplication } from '@one-window/procedures';
 import type { Outcome } from '@one-window/service';
 import { caseFactsText, type CaseFacts } from '../../case/case-facts.ts';
@@ -5,6 +6,7 @@ import { cases } from '../../case/cases.ts';
 import { digestOf } from '../../case/judge-case.ts';
 import type { Context, Tx } from '../../context.ts';
 import type { ConfirmEconomicCheckInput, RecordHouseholdVisitInput } from '../../generated/graph.ts';
+import * as tables from '../../generated/tables.ts';
 import { refuse } from '../../refuse.ts';
 import { visitDay } from '../visit-day.ts';
 
@@ -29,19 +31,24 @@ export function recordHouseholdVisit(ctx: Context, input: RecordHouseholdVisitIn
     if (typeof visitedOn !== 'string') return visitedOn;
     const fault = textFault(opinion, 'neighboursOpinion') ?? textFault(remarks, 'remarks');
     if (fault) return fault;
-    await tx.sql(
-      `insert into economic_check (case_id, community_code, grid_code, visited_on, neighbours_opinion, remarks, visited_by, visit_id)
-       values ($1, $2, $3, $4::date, $5, $6, $7, $8)
-       on conflict (case_id) do update set visited_on = excluded.visited_on, neighbours_opinion = excluded.neighbours_opinion,
+    const { id: caseId, communityCode, gridCode } = row;
+    await insertRows(
+      tx,
+      tables.economicCheck,
+      [
+        {
+          caseId,
+          communityCode,
+          gridCode,
+          visitedOn,
+          neighboursOpinion: opinion,
+          remarks,
+          visitedBy: ctx.caller.name,
+          visitId,
+        },
+      ],
+      `on conflict (case_id) do update set visited_on = excluded.visited_on, neighbours_opinion = excluded.neighbours_opinion,
          remarks = excluded.remarks, visited_by = excluded.visited_by, visit_id = excluded.visit_id, confirmed_at = null, confirmed_by = null, confirmed_digest = null`,
-      row.id,
-      row.communityCode,
-      row.gridCode,
-      visitedOn,
-      opinion,
-      remarks,
-      ctx.caller.name,
-      visitId,
     );
     return {};
   });
@@ -54,17 +61,18 @@ export function confirmEconomicCheck(ctx: Context, input: ConfirmEconomicCheckIn
     const facts = await factsOf(tx, row.id);
     const papers = facts && papersOf(row, facts, ctx.own);
     if (!papers) return refuse('CASE_NOT_FOUND', {}, 'caseId');
-    await tx.sql(
-      `insert into economic_check (case_id, community_code, grid_code, confirmed_at, confirmed_by, confirmed_digest)
-       values ($1, $2, $3, $4::timestamptz, $5, $6)
-       on conflict (case_id) do update set confirmed_at = excluded.confirmed_at, confirmed_by = excluded.confirmed_by,
+    const { id: caseId, communityCode, gridCode } = row;
+    const confirmation = {
+      confirmedAt: ctx.clock.now(),
+      confirmedBy: ctx.caller.sub,
+      confirmedDigest: digestOf(facts, papers),
+    };
+    await insertRows(
+      tx,
+      tables.economicCheck,
+      [{ caseId, communityCode, gridCode, ...confirmation }],
+      `on conflict (case_id) do update set confirmed_at = excluded.confirmed_at, confirmed_by = excluded.confirmed_by,
          confirmed_digest = excluded.confirmed_digest`,
-      row.id,
-      row.communityCode,
-      row.gridCode,
-      ctx.clock.now().toISOString(),
-      ctx.caller.sub,
-      digestOf(facts, papers),
     );
     return {};
   });

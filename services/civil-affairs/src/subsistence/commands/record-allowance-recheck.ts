@@ -5,6 +5,7 @@ import type { Context, Tx } from '../../context.ts';
 import type { RecordAllowanceRecheckInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { recheckMonths } from '../../rules/civil-rules.ts';
+import { recheckTable } from '../loaders.ts';
 import { ended, holdAllowance, redeclare, storeAllowance, storeIncomes, type HeldAllowance } from '../reckon-anew.ts';
 import { mostMonthlyFen } from './report-income-change.ts';
 
@@ -23,16 +24,16 @@ export async function recordAllowanceRecheck(ctx: Context, input: RecordAllowanc
       if (!Number.isSafeInteger(monthlyIncomeFen) || monthlyIncomeFen < 0 || monthlyIncomeFen > mostMonthlyFen)
         return refused(refuse('AMOUNT_INVALID', {}, 'monthlyIncomeFen'));
     }
-    await insertRows(tx, 'allowance_recheck', [
+    await insertRows(tx, recheckTable, [
       {
         id: uuidv7(),
-        benefit_id: allowanceId,
-        grid_code: held.ledger.benefit.gridCode,
-        due_on: held.ledger.benefit.nextRecheckOn ?? today,
-        checked_on: today,
+        benefitId: allowanceId,
+        gridCode: held.ledger.benefit.gridCode,
+        dueOn: held.ledger.benefit.nextRecheckOn ?? today,
+        checkedOn: today,
         outcome,
         remarks: input.remarks.trim(),
-        checked_by: ctx.caller.name,
+        checkedBy: ctx.caller.name,
       },
     ]);
     await follow(tx, held, input, today);

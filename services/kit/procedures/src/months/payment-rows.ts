@@ -2,7 +2,7 @@ import { uuidv7 } from '@one-window/database';
 import type { Month } from './month.ts';
 import type { PaymentPlan } from './payment-run.ts';
 
-/** When a run is, and which columns each of its rows has from its benefit. */
+/** When a run is, and which fields each of its rows has from its benefit. */
 export interface PaymentRun<Benefit extends Record<string, string>> {
   benefit: Benefit;
   runMonth: Month;
@@ -18,11 +18,11 @@ export function paymentRows<B extends Record<string, string>>(
     id: uuidv7(),
     ...benefit,
     month: payment.month,
-    run_month: runMonth,
+    runMonth,
     kind: payment.kind,
-    amount_fen: payment.amountFen,
-    offset_fen: payment.offsetFen,
-    paid_on: today,
+    amountFen: payment.amountFen,
+    offsetFen: payment.offsetFen,
+    paidOn: today,
   }));
 }
 
@@ -33,12 +33,12 @@ export function offsetRows<B extends Record<string, string>>(
 ) {
   return offsets.map((offset) => ({
     id: uuidv7(),
-    overpayment_id: offset.overpaymentId,
+    overpaymentId: offset.overpaymentId,
     ...benefit,
     month: offset.month,
-    amount_fen: offset.amountFen,
-    kind: 'OFFSET',
+    amountFen: offset.amountFen,
+    kind: 'OFFSET' as const,
     voucher: `${runMonth} 发放 ${offset.paidMonth} 待遇时抵扣`,
-    recovered_on: today,
+    recoveredOn: today,
   }));
 }

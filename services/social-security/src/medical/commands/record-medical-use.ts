@@ -6,6 +6,7 @@ import { BadInput, done, refused, type Outcome } from '@one-window/service';
 import { certifyByMatching } from '../../certification/certify-by-matching.ts';
 import type { Context } from '../../context.ts';
 import type { RecordMedicalUseInput } from '../../generated/graph.ts';
+import * as tables from '../../generated/tables.ts';
 import { refuse } from '../../refuse.ts';
 import { medicalUseDays } from '../../rules/medical-rules.ts';
 
@@ -32,8 +33,8 @@ export async function recordMedicalUse(ctx: Context, input: RecordMedicalUseInpu
       usedOn >= insurance.enrolledOn && usedOn <= today && usedOn >= addDays(today, -medicalUseDays.value);
     if (!isPossible) return refused(refuse('DATE_NOT_POSSIBLE', {}, 'usedOn'));
     const id = uuidv7();
-    await insertRows(tx, 'medical_use', [
-      { id, resident_id: resident.id, grid_code: insurance.gridCode, used_on: usedOn, recorded_by: tx.actor },
+    await insertRows(tx, tables.medicalUse, [
+      { id, residentId: resident.id, gridCode: insurance.gridCode, usedOn, recordedBy: tx.actor },
     ]);
     await tx.emit({ type: MedicalUsed, subject: id, data: { residentId: resident.id, usedOn } });
     await certifyByMatching(tx, [resident.id], usedOn, today);

@@ -3,6 +3,7 @@ import { findResident } from '@one-window/procedures';
 import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { RecordContributionInput } from '../../generated/graph.ts';
+import * as tables from '../../generated/tables.ts';
 import { refuse } from '../../refuse.ts';
 import { judgeContribution } from '../../rules/contributions.ts';
 
@@ -30,16 +31,16 @@ export async function recordContribution(ctx: Context, input: RecordContribution
     });
     if (verdict.refusal === 'TIER_UNKNOWN') return refused(refuse('TIER_UNKNOWN', { tier: tierFen / 100 }, 'tierFen'));
     if (verdict.refusal) return refused(refuse(verdict.refusal, { year }, 'year'));
-    await insertRows(tx, 'contribution', [
+    await insertRows(tx, tables.contribution, [
       {
-        account_id: account.id,
+        accountId: account.id,
         year,
-        resident_id: resident.id,
-        grid_code: account.gridCode,
-        paid_fen: tierFen,
-        subsidy_fen: verdict.subsidyFen,
-        paid_on: ctx.clock.today(),
-        made_up: verdict.madeUp,
+        residentId: resident.id,
+        gridCode: account.gridCode,
+        paidFen: tierFen,
+        subsidyFen: verdict.subsidyFen,
+        paidOn: ctx.clock.today(),
+        madeUp: verdict.madeUp,
       },
     ]);
     return done(resident.id);

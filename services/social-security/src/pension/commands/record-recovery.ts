@@ -6,6 +6,7 @@ import type { RecordRecoveryInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { lockLedgers } from '../ledgers.ts';
 import { noteRecovered } from '../pay-pensions.ts';
+import { recoveryTable } from '../rows.ts';
 
 const longestVoucher = 100;
 
@@ -30,17 +31,17 @@ export async function recordRecovery(ctx: Context, input: RecordRecoveryInput): 
     const { id: benefitId, residentId, gridCode } = ledger.benefit;
     const rows = spread(amountFen, months).map((part) => ({
       id: uuidv7(),
-      overpayment_id: overpaymentId,
-      benefit_id: benefitId,
-      resident_id: residentId,
-      grid_code: gridCode,
+      overpaymentId,
+      benefitId,
+      residentId,
+      gridCode,
       month: part.month,
-      amount_fen: part.amountFen,
-      kind: 'REPAID',
+      amountFen: part.amountFen,
+      kind: 'REPAID' as const,
       voucher,
-      recovered_on: ctx.clock.today(),
+      recoveredOn: ctx.clock.today(),
     }));
-    await insertRows(tx, 'recovery', rows);
+    await insertRows(tx, recoveryTable, rows);
     await noteRecovered(tx, [overpaymentId]);
     return done(overpaymentId);
   });
