@@ -1,9 +1,9 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
 import { BadInput, keysetList, pageSize, type Page, type PageArguments } from '@one-window/service';
 import type { Context } from '../context.ts';
-import { caseFileColumns, type CaseFileRow, type CaseFileStatus } from './case-file-row.ts';
+import { caseFileFields, type CaseFileRow, type CaseFileStatus } from './case-file-row.ts';
 import type { CaseFilePage } from './loaders.ts';
-import { taskColumns, type TaskRow } from './task-row.ts';
+import { taskFields, type TaskRow } from './task-row.ts';
 
 /** What a list of case files may be narrowed and ordered by. */
 export interface CaseFileListArgs extends PageArguments {
@@ -24,7 +24,7 @@ export async function listCaseFiles(
 ): Promise<Page<CaseFileRow>> {
   requirePlace(within);
   const inPlace = `f.grid_code >= $1 and f.grid_code < $1 || ':' and ($2::text is null or f.status = $2)`;
-  const select = `select ${caseFileColumns} from case_file f where ${inPlace}`;
+  const select = `select ${caseFileFields.columnsOf('f')} from case_file f where ${inPlace}`;
   if (orderBy === 'NEWEST')
     return keysetList(page, {
       start: [null],
@@ -76,7 +76,7 @@ function pageOf(
 export async function listTasks(ctx: Context, within: string, first: number): Promise<TaskRow[]> {
   requirePlace(within);
   return ctx.look.rows<TaskRow>(
-    `select ${taskColumns} from inspector_task t where t.grid_code >= $1 and t.grid_code < $1 || ':' and t.done_at is null
+    `select ${taskFields.columnsOf('t')} from inspector_task t where t.grid_code >= $1 and t.grid_code < $1 || ':' and t.done_at is null
      order by t.asked_at, t.id limit $2`,
     [within, pageSize(first)],
     'tasks-open',

@@ -1,12 +1,12 @@
 import { type Look, rowById, rowsByKey } from '@one-window/service';
-import { caseFileColumns, type CaseFileRow, type CaseFileStatus } from './case-file-row.ts';
-import { taskColumns, type TaskRow } from './task-row.ts';
+import { caseFileFields, type CaseFileRow, type CaseFileStatus } from './case-file-row.ts';
+import { taskFields, type TaskRow } from './task-row.ts';
 
 /** Case files by id; null for what is not there or not the caller's to know. */
 export const caseFileById = (look: Look) =>
   rowById<CaseFileRow>(look, {
     name: 'case-file-by-id',
-    text: `select ${caseFileColumns} from case_file f where f.id = any($1::uuid[])`,
+    text: `select ${caseFileFields.columnsOf('f')} from case_file f where f.id = any($1::uuid[])`,
   });
 
 /** The case file of each application: one at most. */
@@ -15,7 +15,7 @@ export const caseFileOfApplication = (look: Look) =>
     look,
     {
       name: 'case-file-of-application',
-      text: `select ${caseFileColumns} from case_file f where f.application_id = any($1::uuid[])`,
+      text: `select ${caseFileFields.columnsOf('f')} from case_file f where f.application_id = any($1::uuid[])`,
     },
     ({ applicationId }) => applicationId!,
   );
@@ -29,7 +29,7 @@ export const caseFilesOfApplicant = (look: Look) =>
     {
       name: 'case-files-of-applicant',
       noun: 'resident',
-      text: `select ${caseFileColumns} from unnest($1::uuid[]) k(id)
+      text: `select ${caseFileFields.columnsOf('f')} from unnest($1::uuid[]) k(id)
         cross join lateral (select * from case_file f where f.applicant_id = k.id order by f.id desc limit ${mostOfApplicant}) f`,
     },
     ({ applicantId }) => applicantId!,
@@ -41,7 +41,7 @@ export const tasksOfCaseFile = (look: Look) =>
     look,
     {
       name: 'tasks-of-case-file',
-      text: `select ${taskColumns} from inspector_task t where t.case_file_id = any($1::uuid[]) order by t.asked_at, t.id`,
+      text: `select ${taskFields.columnsOf('t')} from inspector_task t where t.case_file_id = any($1::uuid[]) order by t.asked_at, t.id`,
     },
     ({ caseFileId }) => caseFileId,
   );
@@ -50,7 +50,7 @@ export const tasksOfCaseFile = (look: Look) =>
 export const taskById = (look: Look) =>
   rowById<TaskRow>(look, {
     name: 'task-by-id',
-    text: `select ${taskColumns} from inspector_task t where t.id = any($1::uuid[])`,
+    text: `select ${taskFields.columnsOf('t')} from inspector_task t where t.id = any($1::uuid[])`,
   });
 
 /** A page of the case files of a grid or a house, newest first: after which id, of which status, how many. */
@@ -68,7 +68,7 @@ const casePages = (look: Look, name: string, isOf: string) =>
     look,
     {
       name,
-      text: `select k.key, ${caseFileColumns} from unnest($1::text[]) k(key)
+      text: `select k.key, ${caseFileFields.columnsOf('f')} from unnest($1::text[]) k(key)
         cross join lateral jsonb_to_record(k.key::jsonb) as q("of" text, status text, before uuid, "limit" int)
         cross join lateral (select * from case_file f where ${isOf} and (q.status is null or f.status = q.status)
           and (q.before is null or f.id < q.before) order by f.id desc limit q."limit") f

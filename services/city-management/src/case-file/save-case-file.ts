@@ -5,17 +5,10 @@ import {
   CaseFileResolved,
   CaseFileReturned,
 } from '@one-window/contracts/city-management';
-import { insertRows } from '@one-window/database';
+import { insertRows, updateRows } from '@one-window/database';
 import { isUuid } from '@one-window/service';
 import type { Tx } from '../context.ts';
-import {
-  caseFileColumns,
-  caseFileRecord,
-  caseFileState,
-  columnOf,
-  type CaseFileRow,
-  type Entry,
-} from './case-file-row.ts';
+import { caseFileFields, caseFileState, caseFileTable, type CaseFileRow, type Entry } from './case-file-row.ts';
 
 const events = {
   opened: CaseFileOpened,
@@ -28,10 +21,6 @@ const events = {
 /** A fact that a case file publishes. */
 export type CaseFileFact = keyof typeof events;
 
-const columns = Object.values(columnOf).filter((column) => column !== 'id');
-const updateText = `update case_file f set ${columns.map((column) => `${column} = r.${column}`).join(', ')}
-  from jsonb_populate_record(null::case_file, $1::jsonb) r where f.id = r.id`;
-
 /** The case file, locked until the transaction ends. */
 export async function lockCaseFile(
   tx: Pick<Tx, 'sql'>,
@@ -40,7 +29,7 @@ export async function lockCaseFile(
 ): Promise<CaseFileRow | undefined> {
   if (!isUuid(id)) return undefined;
   const [row] = await tx.sql<CaseFileRow>(
-    `select ${caseFileColumns} from case_file f where f.${column} = $1 for update`,
+    `select ${caseFileFields.columnsOf('f')} from case_file f where f.${column} = $1 for update`,
     id,
   );
   return row;
@@ -53,13 +42,13 @@ export function withEntry(row: CaseFileRow, entry: Omit<Entry, 'no' | 'status'>)
 
 /** Stores a new case file and, once it is filed, tells of it. */
 export async function insertCaseFile(tx: Tx, row: CaseFileRow): Promise<void> {
-  await insertRows(tx, 'case_file', [caseFileRecord(row)]);
+  await insertRows(tx, caseFileTable, [row]);
   await tell(tx, row, 'opened');
 }
 
 /** Stores a case file and publishes its whole state as that fact; one that was never filed is nobody else's business. */
 export async function saveCaseFile(tx: Tx, row: CaseFileRow, fact: CaseFileFact): Promise<void> {
-  await tx.sql(updateText, JSON.stringify(caseFileRecord(row)));
+  await updateRows(tx, caseFileTable, [row]);
   await tell(tx, row, fact);
 }
 

@@ -2,18 +2,18 @@ import { insertRows, uuidv7 } from '@one-window/database';
 import type { Clock } from '@one-window/service';
 import type { Tx } from '../context.ts';
 import type { CaseFileRow } from './case-file-row.ts';
-import { taskColumns, type TaskRow } from './task-row.ts';
+import { taskTable, taskFields, type TaskRow } from './task-row.ts';
 
 /** Asks an inspector to look: whether it is true, before filing; whether it was done, after feedback. */
 export async function openTask(tx: Tx, row: CaseFileRow, kind: TaskRow['kind'], clock: Clock): Promise<void> {
-  await insertRows(tx, 'inspector_task', [
+  await insertRows(tx, taskTable, [
     {
       id: uuidv7(),
-      case_file_id: row.id,
-      grid_code: row.gridCode,
+      caseFileId: row.id,
+      gridCode: row.gridCode,
       kind,
       round: row.round,
-      asked_at: clock.now().toISOString(),
+      askedAt: clock.now().toISOString(),
     },
   ]);
 }
@@ -33,7 +33,7 @@ export async function followTasks(tx: Tx, before: CaseFileRow, after: CaseFileRo
 /** The file's tasks of one kind in its present round, oldest first. */
 export async function tasksOf(tx: Tx, row: CaseFileRow, kind: TaskRow['kind']): Promise<TaskRow[]> {
   return tx.sql<TaskRow>(
-    `select ${taskColumns} from inspector_task t where t.case_file_id = $1 and t.kind = $2 and t.round = $3 order by t.asked_at, t.id`,
+    `select ${taskFields.columnsOf('t')} from inspector_task t where t.case_file_id = $1 and t.kind = $2 and t.round = $3 order by t.asked_at, t.id`,
     row.id,
     kind,
     row.round,

@@ -1,5 +1,5 @@
 import { type Look, rowsByKey } from '@one-window/service';
-import { componentColumns, type ComponentRow } from './component-row.ts';
+import { componentFields, type ComponentRow } from './component-row.ts';
 
 /** The component of each code: one at most, none for what is not there or not the caller's to know. */
 export const componentByCode = (look: Look) =>
@@ -7,7 +7,7 @@ export const componentByCode = (look: Look) =>
     look,
     {
       name: 'component-by-code',
-      text: `select ${componentColumns} from city_component p where p.code = any($1::text[])`,
+      text: `select ${componentFields.columnsOf('p')} from city_component p where p.code = any($1::text[])`,
       isKey: (code) => /^\d{16}$/.test(code),
     },
     ({ code }) => code,
@@ -27,7 +27,7 @@ export const componentPages = (look: Look) =>
     look,
     {
       name: 'component-pages',
-      text: `select k.key, ${componentColumns} from unnest($1::text[]) k(key)
+      text: `select k.key, ${componentFields.columnsOf('p')} from unnest($1::text[]) k(key)
         cross join lateral jsonb_to_record(k.key::jsonb) as q(within text, major text, after text, "limit" int)
         cross join lateral (select * from city_component p where p.grid_code >= q.within and p.grid_code < q.within || ':'
           and (q.major is null or substr(p.code, 7, 2) = q.major) and p.code > q.after order by p.code limit q."limit") p

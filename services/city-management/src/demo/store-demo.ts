@@ -1,10 +1,13 @@
-import { type Database, insertRows } from '@one-window/database';
+import { type Database, insertNewRows, insertRows, type InsertOf } from '@one-window/database';
 import { DEMO_SEED, demoDistrict, demoIncidents } from '@one-window/dev/demo';
 import { storePhotos } from '@one-window/procedures';
 import type { Clock } from '@one-window/service';
-import { caseFileRecord, type CaseFileRow } from '../case-file/case-file-row.ts';
+import { caseFileTable, type CaseFileRow } from '../case-file/case-file-row.ts';
+import { taskTable, type TaskRow } from '../case-file/task-row.ts';
+import { componentTable } from '../component/component-row.ts';
 import type { Tx } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
+import * as tables from '../generated/tables.ts';
 import { demoCaseFile, demoPictures } from './demo-case-file.ts';
 import { demoComponents } from './demo-component.ts';
 import { demoIncidentFile } from './demo-incident-file.ts';
@@ -38,25 +41,14 @@ export async function storeDemo(
       components: await storeComponents(tx, now),
       files: await storeFiles(tx, files),
       incidentFiles: await storeFiles(tx, incidentFiles),
-      permits: await add(tx, 'road_permit', demoPermits(district, clock.today())),
+      permits: (await insertNewRows(tx, tables.roadPermit, demoPermits(district, clock.today()))).length,
     };
   });
 }
 
 async function storeComponents(tx: Tx, now: Date): Promise<number> {
-  const rows = demoComponents(district, now.toISOString()).map((row) => ({
-    code: row.code,
-    grid_code: row.gridCode,
-    name: row.name,
-    state: row.state,
-    longitude: row.longitude,
-    latitude: row.latitude,
-    accuracy: row.accuracy,
-    responsible_unit: row.responsibleUnit,
-    changed_at: row.changedAt,
-    changed_by: 'system:seed',
-  }));
-  return add(tx, 'city_component', rows, 'code');
+  const rows = demoComponents(district, now.toISOString()).map((row) => ({ ...row, changedBy: 'system:seed' }));
+  return (await insertNewRows(tx, componentTable, rows, 'on conflict do nothing', 'code')).length;
 }
 
 /** Files with their tasks on site, and the versions under which others learn of them. */
@@ -68,8 +60,8 @@ async function storeFiles(tx: Tx, files: readonly CaseFileRow[]): Promise<number
   );
   const ids = new Set(known.flatMap(({ id, incidentId }) => [id, incidentId]));
   const fresh = files.filter(({ id, incidentId }) => !ids.has(id) && !(incidentId && ids.has(incidentId)));
-  await insertRows(tx, 'case_file', fresh.map(caseFileRecord));
-  await insertRows(tx, 'inspector_task', fresh.flatMap(taskOf));
+  await insertRows(tx, caseFileTable, fresh);
+  await insertRows(tx, taskTable, fresh.flatMap(taskOf));
   await tx.sql(
     `insert into kit.aggregate_version (noun, id, version) select 'case-file', * from unnest($1::text[], $2::bigint[]) on conflict do nothing`,
     fresh.map(({ id }) => id),
@@ -79,26 +71,23 @@ async function storeFiles(tx: Tx, files: readonly CaseFileRow[]): Promise<number
 }
 
 /** The file's last task on site: open where it waits for one, done and confirmed where the work was checked. */
-function taskOf({ id, gridCode, status, source, resolvedAt, openedAt, closedAt }: CaseFileRow): object[] {
+function taskOf({
+  id,
+  gridCode,
+  status,
+  source,
+  resolvedAt,
+  openedAt,
+  closedAt,
+}: CaseFileRow): InsertOf<typeof taskTable>[] {
   // the grid worker looks at an incident's work on site
   if (source === 'INCIDENT') return [];
   const isChecked = status === 'CLOSED';
-  const kind =
+  const kind: TaskRow['kind'] | null =
     isChecked || status === 'RESOLVED' ? 'CHECK' : status === 'COLLECTED' && source === 'PUBLIC' ? 'VERIFY' : null;
   if (!kind) return [];
   // one task a file: the file's own id serves
-  const asked = { id, case_file_id: id, grid_code: gridCode, kind, round: 1, asked_at: resolvedAt ?? openedAt };
-  const found = { done_at: closedAt, done_by: 'system:seed', confirmed: true, note: '已处置到位' };
-  return [{ ...asked, ...(isChecked ? found : { done_at: null, done_by: null, confirmed: null, note: null }) }];
-}
-
-/** Inserts the rows that are not there; how many they were. */
-async function add(tx: Tx, table: string, rows: readonly object[], key = 'id'): Promise<number> {
-  const columns = Object.keys(rows[0] ?? {}).join(', ');
-  const added = await tx.sql(
-    `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1::jsonb)
-     on conflict do nothing returning ${key}`,
-    JSON.stringify(rows),
-  );
-  return added.length;
+  const asked = { id, caseFileId: id, gridCode, kind, round: 1, askedAt: resolvedAt ?? openedAt };
+  const found = { doneAt: closedAt, doneBy: 'system:seed', confirmed: true, note: '已处置到位' };
+  return [{ ...asked, ...(isChecked ? found : { doneAt: null, doneBy: null, confirmed: null, note: null }) }];
 }

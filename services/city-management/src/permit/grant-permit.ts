@@ -2,6 +2,7 @@ import { insertRows, uuidv7 } from '@one-window/database';
 import type { Grant, Granting } from '@one-window/procedures';
 import type { CaseFacts } from '../case/case-facts.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
+import * as tables from '../generated/tables.ts';
 import type { Own } from '../own.ts';
 import { permitRequestOf } from './permit-request.ts';
 
@@ -14,21 +15,21 @@ export async function grantPermit(granting: Granting<CaseFacts, Prisma.Transacti
   const number = `占许${request.gridCode.slice(0, 6)}〔${year}〕${String(next!.no).padStart(6, '0')}号`;
   // the place may lie in another community of the district than the counter
   await tx.widen(request.gridCode.slice(0, 6));
-  await insertRows(tx, 'road_permit', [
+  await insertRows(tx, tables.roadPermit, [
     {
       id: uuidv7(),
       number,
-      case_id: row.id,
-      organisation_id: row.organisationId,
-      applicant_id: row.organisationId ? null : row.applicantId,
-      holder_grid_code: facts.holderGridCode,
-      grid_code: request.gridCode,
+      caseId: row.id,
+      organisationId: row.organisationId,
+      applicantId: row.organisationId ? null : row.applicantId,
+      holderGridCode: facts.holderGridCode,
+      gridCode: request.gridCode,
       place: request.place,
-      from_on: request.from,
-      through_on: request.through,
-      area_square_metres: request.areaSquareMetres,
+      fromOn: request.from,
+      throughOn: request.through,
+      areaSquareMetres: request.areaSquareMetres,
       purpose: request.purpose,
-      granted_on: clock.today(),
+      grantedOn: clock.today(),
     },
   ]);
   return {

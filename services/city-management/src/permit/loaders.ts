@@ -1,5 +1,5 @@
 import { type Look, rowsByKey } from '@one-window/service';
-import { permitColumns, type PermitRow } from './permit-row.ts';
+import { permitFields, type PermitRow } from './permit-row.ts';
 
 const mostOfHolder = 100;
 
@@ -9,7 +9,7 @@ export const permitsOfOrganisation = (look: Look) =>
     look,
     {
       name: 'permits-of-organisation',
-      text: `select ${permitColumns} from unnest($1::uuid[]) k(id)
+      text: `select ${permitFields.columnsOf('m')} from unnest($1::uuid[]) k(id)
         cross join lateral (select * from road_permit m where m.organisation_id = k.id order by m.from_on desc, m.id desc limit ${mostOfHolder}) m`,
     },
     ({ organisationId }) => organisationId!,
@@ -19,6 +19,9 @@ export const permitsOfOrganisation = (look: Look) =>
 export const permitOfCase = (look: Look) =>
   rowsByKey<PermitRow>(
     look,
-    { name: 'permit-of-case', text: `select ${permitColumns} from road_permit m where m.case_id = any($1::uuid[])` },
+    {
+      name: 'permit-of-case',
+      text: `select ${permitFields.columnsOf('m')} from road_permit m where m.case_id = any($1::uuid[])`,
+    },
     ({ caseId }) => caseId!,
   );

@@ -1,6 +1,6 @@
 import type { CaseFileState } from '@one-window/contracts/city-management';
 import { pages, publishSnapshots } from '@one-window/messaging';
-import { caseFileColumns, caseFileState, type CaseFileRow } from '../case-file/case-file-row.ts';
+import { caseFileFields, caseFileState, type CaseFileRow } from '../case-file/case-file-row.ts';
 
 /** All case files that were filed, by pages of their id. */
 export const caseFileSnapshot = publishSnapshots<CaseFileState>({
@@ -8,7 +8,7 @@ export const caseFileSnapshot = publishSnapshots<CaseFileState>({
   stream: (read) =>
     pages<CaseFileRow & { version: number }, CaseFileState>(
       read,
-      `select ${caseFileColumns}, coalesce(v.version, 0) as version from case_file f
+      `select ${caseFileFields.columnsOf('f')}, coalesce(v.version, 0) as version from case_file f
        left join kit.aggregate_version v on v.noun = 'case-file' and v.id = f.id::text
        where f.filed_at is not null and f.id > $1 order by f.id limit $2`,
       caseFileState,

@@ -5,7 +5,7 @@ import { refuse } from '../../refuse.ts';
 import { firstFault, keptPhotos, oldPhotoFault, photosFault, textFault } from '../input-faults.ts';
 import { takeCaseFilePhotos } from '../photos.ts';
 import { lockCaseFile, saveCaseFile, withEntry } from '../save-case-file.ts';
-import { taskColumns, type TaskRow } from '../task-row.ts';
+import { taskFields, type TaskRow } from '../task-row.ts';
 
 const actions = {
   VERIFY: { yes: '核实：属实', no: '核实：不属实' },
@@ -14,7 +14,7 @@ const actions = {
 
 async function findTask(tx: Tx, id: string): Promise<TaskRow | undefined> {
   if (!isUuid(id)) return undefined;
-  const [task] = await tx.sql<TaskRow>(`select ${taskColumns} from inspector_task t where t.id = $1`, id);
+  const [task] = await tx.sql<TaskRow>(`select ${taskFields.columnsOf('t')} from inspector_task t where t.id = $1`, id);
   return task;
 }
 

@@ -1,4 +1,5 @@
 import { isWithin } from '@one-window/contracts/codes';
+import { insertNewRows } from '@one-window/database';
 import { textFault, tooLong } from '@one-window/procedures';
 import { done, refused, type Outcome } from '@one-window/service';
 import { firstFault, positionFault } from '../../case-file/input-faults.ts';
@@ -6,6 +7,7 @@ import type { Context } from '../../context.ts';
 import type { ChangeComponentInput, RegisterComponentInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { parseComponentCode } from '../../rules/component-code.ts';
+import { componentTable } from '../component-row.ts';
 
 /** Registers a component under its checked code, in a grid of the code's own district. */
 export function registerComponent(ctx: Context, input: RegisterComponentInput): Promise<Outcome> {
@@ -25,20 +27,10 @@ export function registerComponent(ctx: Context, input: RegisterComponentInput): 
     if (fault) return refused(fault);
     const grid = await tx.sql('select 1 as known from grid_replica where code = $1 and active', gridCode);
     if (grid.length === 0) return refused(unknownGrid);
-    const added = await tx.sql<{ code: string }>(
-      `insert into city_component (code, grid_code, name, state, longitude, latitude, accuracy, responsible_unit, changed_at, changed_by)
-       select $1, $2, $3, $4, $5::float8, $6::float8, $7, $8, $9::timestamptz, $10 on conflict do nothing returning code`,
-      code,
-      gridCode,
-      name,
-      state,
-      position.longitude,
-      position.latitude,
-      accuracy,
-      responsibleUnit,
-      ctx.clock.now().toISOString(),
-      ctx.caller.sub,
-    );
+    const { longitude, latitude } = position;
+    const changed = { changedAt: ctx.clock.now(), changedBy: ctx.caller.sub };
+    const component = { code, gridCode, name, state, longitude, latitude, accuracy, responsibleUnit, ...changed };
+    const added = await insertNewRows(tx, componentTable, [component], 'on conflict do nothing', 'code');
     return added.length > 0 ? done(code) : refused(refuse('COMPONENT_EXISTS', {}, 'code'));
   });
 }
