@@ -1,7 +1,7 @@
 import { rowById, type Look } from '@one-window/service';
 import DataLoader from 'dataloader';
 import type { Application } from './application/application.ts';
-import { applicationColumns, fromRow, type ApplicationRow } from './application/repository.ts';
+import { applicationColumns } from './application/repository.ts';
 import { countsLoader } from './indicators/counts.ts';
 import { gridCountsLoader } from './indicators/grid-counts.ts';
 import { proxyTaskLoaders } from './proxy-task/loaders.ts';
@@ -29,7 +29,7 @@ function applicationsBy(
   { limit, after, department }: ApplicationPage,
 ): DataLoader<string, Application[]> {
   return new DataLoader(async (ids) => {
-    const rows = await look.rows<ApplicationRow & { wanted: string }>(
+    const rows = await look.rows<Application & { wanted: string }>(
       `select wanted.id::text as wanted, ${applicationColumns}
        from unnest($1::uuid[]) as wanted(id)
        cross join lateral (
@@ -43,7 +43,7 @@ function applicationsBy(
       `applications-by-${owner}`,
     );
     const groups = new Map<string, Application[]>();
-    for (const row of rows) groups.set(row.wanted, [...(groups.get(row.wanted) ?? []), fromRow(row)]);
+    for (const row of rows) groups.set(row.wanted, [...(groups.get(row.wanted) ?? []), row]);
     return ids.map((id) => groups.get(id) ?? []);
   });
 }
@@ -51,16 +51,12 @@ function applicationsBy(
 /** The reads of one request, each batched. */
 export function createLoaders(look: Look) {
   const pages = new Map<string, DataLoader<string, Application[]>>();
-  const rows = rowById<ApplicationRow & { id: string }>(look, {
-    name: 'application-by-id',
-    text: `select ${applicationColumns} from application a where a.id = any($1::uuid[])`,
-  });
   return {
     /** An application by its id. */
-    application: new DataLoader<string, Application | null>(
-      async (ids) => (await rows.loadMany(ids)).map(asApplication),
-      { cache: true },
-    ),
+    application: rowById<Application>(look, {
+      name: 'application-by-id',
+      text: `select ${applicationColumns} from application a where a.id = any($1::uuid[])`,
+    }),
     /** A resident whom the caller may see; nothing of them but the id. */
     resident: rowById<{ id: string }>(look, {
       name: 'resident-visible',
@@ -87,10 +83,6 @@ export function createLoaders(look: Look) {
       return loader.load(id);
     },
   };
-}
-
-function asApplication(row: (ApplicationRow & { id: string }) | Error | null): Application | Error | null {
-  return row instanceof Error || row === null ? row : fromRow(row);
 }
 
 export type Loaders = ReturnType<typeof createLoaders>;

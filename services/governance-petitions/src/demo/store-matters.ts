@@ -1,5 +1,5 @@
 import { gridsUnder } from '@one-window/contracts/codes';
-import { insertRows } from '@one-window/database';
+import { insertNewRows, insertRows } from '@one-window/database';
 import {
   DEMO_COMMUNITIES,
   DEMO_EPOCH,
@@ -10,8 +10,9 @@ import {
   type DemoPlan,
 } from '@one-window/dev/demo';
 import type { Tx } from '../context.ts';
-import { disputeNumber } from '../dispute/dispute-rows.ts';
-import { incidentRecord } from '../incident/incident-row.ts';
+import { agreementTable, disputeTable, partyTable, disputeNumber } from '../dispute/dispute-rows.ts';
+import { entryTable } from '../incident/entry.ts';
+import { incidentTable } from '../incident/incident-row.ts';
 import { demoIncident } from './demo-incident.ts';
 
 /**
@@ -21,21 +22,23 @@ import { demoIncident } from './demo-incident.ts';
  */
 export async function storeMatters(tx: Tx, plan: DemoPlan, now: Date): Promise<number> {
   const made = demoIncidents(plan).map((story) => demoIncident(story, now.toISOString()));
-  const added = await tx.sql<{ id: string }>(
-    `insert into incident select * from jsonb_populate_recordset(null::incident, $1::jsonb) on conflict do nothing returning id`,
-    JSON.stringify(made.map(({ row }) => incidentRecord(row))),
+  const ids = new Set(
+    await insertNewRows(
+      tx,
+      incidentTable,
+      made.map(({ row }) => row),
+    ),
   );
-  const ids = new Set(added.map(({ id }) => id));
   const fresh = made.filter(({ row }) => ids.has(row.id));
   await insertRows(
     tx,
-    'incident_entry',
+    entryTable,
     fresh.flatMap(({ row, entries }) =>
       entries.map((entry, n) => ({
-        incident_id: row.id,
+        incidentId: row.id,
         no: n + 1,
-        grid_code: row.gridCode,
-        reporter_id: null,
+        gridCode: row.gridCode,
+        reporterId: null,
         ...entry,
         photos: [],
       })),
@@ -73,9 +76,10 @@ async function storeDisputes(tx: Tx, now: Date): Promise<void> {
         status: (['REGISTERED', 'MEDIATING', 'AGREED'] as const)[n % 3]!,
       };
     });
-  const added = await tx.sql<{ id: string }>(
-    `insert into dispute select * from jsonb_populate_recordset(null::dispute, $1::jsonb) on conflict do nothing returning id`,
-    JSON.stringify(
+  const ids = new Set(
+    await insertNewRows(
+      tx,
+      disputeTable,
       made.map(({ id, code, at, quarrel: [kind, title, description], status }) => ({
         id,
         number: disputeNumber(id, code, at),
@@ -84,25 +88,24 @@ async function storeDisputes(tx: Tx, now: Date): Promise<void> {
         level: 'ORDINARY',
         title,
         description,
-        grid_code: code,
+        gridCode: code,
         status,
         mediator: status === 'REGISTERED' ? null : '社区调解员',
-        failed_count: 0,
-        registered_at: at.toISOString(),
-        registered_by: '网格员',
+        failedCount: 0,
+        registeredAt: at.toISOString(),
+        registeredBy: '网格员',
       })),
     ),
   );
-  const ids = new Set(added.map(({ id }) => id));
   const fresh = made.filter(({ id }) => ids.has(id));
   await insertRows(
     tx,
-    'dispute_party',
+    partyTable,
     fresh.flatMap(({ id, code }) =>
       (['APPLICANT', 'OPPONENT'] as const).map((side, n) => ({
-        dispute_id: id,
+        disputeId: id,
         no: n + 1,
-        grid_code: code,
+        gridCode: code,
         side,
         name: n === 0 ? '申请人（演示）' : '被申请人（演示）',
       })),
@@ -110,15 +113,15 @@ async function storeDisputes(tx: Tx, now: Date): Promise<void> {
   );
   await insertRows(
     tx,
-    'mediation_agreement',
+    agreementTable,
     fresh
       .filter(({ status }) => status === 'AGREED')
       .map(({ id, code, at }) => ({
-        dispute_id: id,
-        grid_code: code,
+        disputeId: id,
+        gridCode: code,
         form: 'ORAL',
         text: '双方互谅，停止妨害并恢复原状',
-        agreed_on: at.toISOString().slice(0, 10),
+        agreedOn: at.toISOString().slice(0, 10),
         confirmation: 'NONE',
       })),
   );

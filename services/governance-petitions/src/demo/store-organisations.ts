@@ -1,41 +1,42 @@
-import { insertRows } from '@one-window/database';
+import { insertNewRows, insertRows } from '@one-window/database';
 import type { Tx } from '../context.ts';
+import * as tables from '../generated/tables.ts';
+import { keyPlaceTable } from '../key-place/key-place-row.ts';
+import { organisationTable } from '../organisation/organisation-row.ts';
 import { demoOrganisations } from './demo-organisation.ts';
 
 /** Writes the organisations and key places of those districts; what is there stays as it is. @returns how many were added */
 export async function storeOrganisations(tx: Tx, districts: readonly string[]): Promise<number> {
   const all = districts.flatMap(demoOrganisations);
-  const added = await tx.sql<{ id: string }>(
-    `insert into organisation (id, credit_code, name, kind, grid_code, address, status, registered_on)
-     select id, credit_code, name, kind, grid_code, address, status, registered_on
-     from jsonb_populate_recordset(null::organisation, $1::jsonb) on conflict do nothing returning id`,
-    JSON.stringify(
+  const ids = new Set(
+    await insertNewRows(
+      tx,
+      organisationTable,
       all.map(({ id, creditCode, name, kind, gridCode, address, registeredOn }) => ({
         id,
-        credit_code: creditCode,
+        creditCode,
         name,
         kind,
-        grid_code: gridCode,
+        gridCode,
         address,
         status: 'ACTIVE',
-        registered_on: registeredOn,
+        registeredOn,
       })),
     ),
   );
-  const ids = new Set(added.map(({ id }) => id));
   const fresh = all.filter(({ id }) => ids.has(id));
   await insertRows(
     tx,
-    'organisation_representative',
+    tables.organisationRepresentative,
     fresh.map(({ id, gridCode, representative }) => ({
-      organisation_id: id,
-      grid_code: gridCode,
+      organisationId: id,
+      gridCode,
       name: representative,
     })),
   );
   await insertRows(
     tx,
-    'key_place',
+    keyPlaceTable,
     fresh.flatMap(({ id, name, gridCode, keyPlace }) =>
       keyPlace
         ? [
@@ -43,10 +44,10 @@ export async function storeOrganisations(tx: Tx, districts: readonly string[]): 
               id: keyPlace.id,
               name,
               kind: keyPlace.kind,
-              grid_code: gridCode,
-              organisation_id: id,
+              gridCode,
+              organisationId: id,
               hazards: keyPlace.hazards,
-              last_inspected_on: keyPlace.lastInspectedOn,
+              lastInspectedOn: keyPlace.lastInspectedOn,
             },
           ]
         : [],

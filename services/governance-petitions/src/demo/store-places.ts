@@ -1,6 +1,9 @@
 import { divisionsUnder, findDivision, gridsUnder } from '@one-window/contracts/codes';
 import { insertRows } from '@one-window/database';
 import type { Tx } from '../context.ts';
+import { divisionTable } from '../division/division-row.ts';
+import * as tables from '../generated/tables.ts';
+import { gridTable } from '../grid/grid-row.ts';
 import { tessellate } from './tessellation.ts';
 
 /** The districts of the demonstration. */
@@ -12,17 +15,17 @@ export const demoDistricts = ['431102', '510108', '440304'] as const;
  */
 export async function storePlaces(tx: Tx, districts: readonly string[] = demoDistricts): Promise<number> {
   const divisions = districts.flatMap((code) => [findDivision(code)!, ...divisionsUnder(code)]);
-  for (const level of ['DISTRICT', 'SUBDISTRICT', 'COMMUNITY']) {
+  for (const level of ['DISTRICT', 'SUBDISTRICT', 'COMMUNITY'] as const) {
     await insertRows(
       tx,
-      'division',
+      divisionTable,
       divisions
         .filter((division) => division.level === level)
         .map(({ code, name, parentCode }) => ({
           code,
           name,
           level,
-          parent_code: level === 'DISTRICT' ? null : parentCode,
+          parentCode: level === 'DISTRICT' ? null : parentCode,
           active: true,
         })),
       'on conflict do nothing',
@@ -32,12 +35,12 @@ export async function storePlaces(tx: Tx, districts: readonly string[] = demoDis
   const before = await countGrids(tx);
   await insertRows(
     tx,
-    'grid',
+    gridTable,
     districts.flatMap(gridsUnder).map(({ code, name, type, communityCode }) => ({
       code,
       name,
       type,
-      community_code: communityCode,
+      communityCode,
       active: true,
       shape: { type: 'Polygon', coordinates: [cells.get(code)!.ring] },
     })),
@@ -45,9 +48,9 @@ export async function storePlaces(tx: Tx, districts: readonly string[] = demoDis
   );
   await insertRows(
     tx,
-    'grid_neighbour',
+    tables.gridNeighbour,
     [...cells.values()].flatMap(({ code, neighbours }) =>
-      neighbours.map((neighbour) => ({ code, neighbour_code: neighbour })),
+      neighbours.map((neighbour) => ({ code, neighbourCode: neighbour })),
     ),
     'on conflict do nothing',
   );

@@ -1,6 +1,7 @@
-import { insertRows } from '@one-window/database';
+import { insertNewRows, insertRows } from '@one-window/database';
 import { households, type DemoPlan } from '@one-window/dev/demo';
 import type { Parts, Tx } from '../context.ts';
+import { residentVisitTable, visitTable } from '../visit/visit-rows.ts';
 import { demoVisit, type DemoVisit } from './demo-visit.ts';
 
 const batchSize = 2_000;
@@ -25,17 +26,18 @@ export async function storeVisits(database: Parts['database'], plan: DemoPlan): 
 }
 
 async function storeBatch(tx: Tx, visits: readonly DemoVisit[]): Promise<number> {
-  const added = await tx.sql<{ id: string }>(
-    `insert into visit select * from jsonb_populate_recordset(null::visit, $1::jsonb) on conflict do nothing returning id`,
-    JSON.stringify(
+  const ids = new Set(
+    await insertNewRows(
+      tx,
+      visitTable,
       visits.map(({ id, householdId, gridCode, kind, visitedOn, visitorName, hazards, wishes }) => ({
         id,
-        household_id: householdId,
-        grid_code: gridCode,
+        householdId,
+        gridCode,
         kind,
-        visited_on: visitedOn,
-        visitor_account: 'demo',
-        visitor_name: visitorName,
+        visitedOn,
+        visitorAccount: 'demo',
+        visitorName,
         met: true,
         hazards,
         wishes,
@@ -44,24 +46,23 @@ async function storeBatch(tx: Tx, visits: readonly DemoVisit[]): Promise<number>
       })),
     ),
   );
-  const ids = new Set(added.map(({ id }) => id));
   await insertRows(
     tx,
-    'visit_resident',
+    residentVisitTable,
     visits
       .filter(({ id }) => ids.has(id))
       .flatMap(({ id, gridCode, visitedOn, visitorName, residents }) =>
         residents.map((resident) => ({
-          visit_id: id,
-          resident_id: resident.id,
-          grid_code: gridCode,
-          visited_on: visitedOn,
-          visitor_name: visitorName,
+          visitId: id,
+          residentId: resident.id,
+          gridCode,
+          visitedOn,
+          visitorName,
           seen: resident.seen,
           situation: resident.situation,
           note: null,
         })),
       ),
   );
-  return added.length;
+  return ids.size;
 }

@@ -2,6 +2,7 @@ import { gridsUnder } from '@one-window/contracts/codes';
 import { insertRows } from '@one-window/database';
 import { DEMO_AS_OF, DEMO_COMMUNITIES, DEMO_SEED, demoId, topic } from '@one-window/dev/demo';
 import type { Tx } from '../context.ts';
+import * as tables from '../generated/tables.ts';
 import { officePhone, staffName } from './demo-words.ts';
 
 /** The grid of the demo's grid worker account, and their name. */
@@ -23,7 +24,7 @@ export async function storeWorkers(tx: Tx, districts: readonly string[]): Promis
   });
   await insertRows(
     tx,
-    'grid_worker',
+    tables.gridWorker,
     workers.map(({ id, name, phone }) => ({ id, name, phone })),
     'on conflict do nothing',
   );

@@ -1,4 +1,4 @@
-import { isoText } from '@one-window/database';
+import type { RowOf } from '@one-window/database';
 import type {
   AgreementForm,
   ConfirmationStatus,
@@ -8,72 +8,43 @@ import type {
   DisputeSide,
   DisputeStatus,
 } from '../generated/graph.ts';
+import * as tables from '../generated/tables.ts';
 
-/** A dispute; instants are ISO 8601 in UTC. */
-export interface DisputeRow {
-  id: string;
-  number: string;
-  applicationId: string | null;
+export const disputeTable = tables.dispute.typed<{
   kind: DisputeKind;
   scale: DisputeScale;
   level: DisputeLevel;
-  title: string;
-  description: string;
-  gridCode: string;
   status: DisputeStatus;
-  mediator: string | null;
-  failedCount: number;
-  registeredAt: string;
-}
+}>();
+export const disputeFields = disputeTable.withIsoInstants().without('registeredBy');
 
-/** Columns of a `DisputeRow`; the table is `d`. */
-export const disputeColumns = `d.id, d.number, d.application_id as "applicationId", d.kind, d.scale, d.level, d.title,
-  d.description, d.grid_code as "gridCode", d.status, d.mediator, d.failed_count as "failedCount",
-  ${isoText('d.registered_at')} as "registeredAt"`;
+/** A dispute; instants are ISO 8601 in UTC. */
+export type DisputeRow = RowOf<typeof disputeFields>;
+
+export const partyTable = tables.disputeParty.typed<{ side: DisputeSide }>();
+export const partyFields = partyTable.without('gridCode');
 
 /** A party of a dispute: a resident, an organisation, or a name. */
-export interface PartyRow {
-  disputeId: string;
-  no: number;
-  side: DisputeSide;
-  residentId: string | null;
-  organisationId: string | null;
-  name: string | null;
-}
+export type PartyRow = RowOf<typeof partyFields>;
 
-/** Columns of a `PartyRow`; the table is `p`. */
-export const partyColumns = `p.dispute_id as "disputeId", p.no, p.side, p.resident_id as "residentId",
-  p.organisation_id as "organisationId", p.name`;
+export const sessionFields = tables.mediationSession.without('gridCode').renamed({ minutes: 'sealedMinutes' });
 
 /** A session; its minutes are encrypted. */
-export interface SessionRow {
-  disputeId: string;
-  no: number;
-  heldOn: string;
-  place: string;
-  mediator: string;
-  sealedMinutes: string;
-  nextOn: string | null;
-}
+export type SessionRow = RowOf<typeof sessionFields>;
+
+export const agreementTable = tables.mediationAgreement.typed<{
+  form: AgreementForm;
+  confirmation: ConfirmationStatus;
+}>();
+export const agreementFields = agreementTable.without('gridCode', 'askedOn');
 
 /** An agreement. */
-export interface AgreementRow {
-  disputeId: string;
-  form: AgreementForm;
-  text: string;
-  agreedOn: string;
-  confirmation: ConfirmationStatus;
-  courtNumber: string | null;
-}
+export type AgreementRow = RowOf<typeof agreementFields>;
+
+export const followUpFields = tables.disputeFollowUp.without('gridCode', 'no');
 
 /** A follow-up visit. */
-export interface FollowUpRow {
-  disputeId: string;
-  visitedOn: string;
-  kept: boolean;
-  note: string;
-  by: string;
-}
+export type FollowUpRow = RowOf<typeof followUpFields>;
 
 /** Number of a dispute: district, day in China, and twelve digits of its id. */
 export function disputeNumber(id: string, gridCode: string, at: Date): string {

@@ -1,6 +1,6 @@
-import { insertRows, uuidv7 } from '@one-window/database';
+import { insertRows, uuidv7, type InsertOf } from '@one-window/database';
 import type { Tx } from '../context.ts';
-import { disputeNumber, type DisputeRow, type PartyRow } from './dispute-rows.ts';
+import { disputeTable, partyTable, disputeNumber, type DisputeRow, type PartyRow } from './dispute-rows.ts';
 
 /** A dispute as it is registered. */
 export type NewDispute = Pick<
@@ -16,28 +16,28 @@ export async function insertDispute(
   { at, by }: { at: Date; by: string },
 ): Promise<string> {
   const id = uuidv7();
-  const row = {
+  const row: InsertOf<typeof disputeTable> = {
     id,
     number: disputeNumber(id, gridCode, at),
-    application_id: applicationId,
+    applicationId,
     ...of,
-    grid_code: gridCode,
+    gridCode,
     status: 'REGISTERED',
-    failed_count: 0,
-    registered_at: at.toISOString(),
-    registered_by: by,
+    failedCount: 0,
+    registeredAt: at.toISOString(),
+    registeredBy: by,
   };
-  await insertRows(tx, 'dispute', [row]);
+  await insertRows(tx, disputeTable, [row]);
   await insertRows(
     tx,
-    'dispute_party',
+    partyTable,
     parties.map(({ side, residentId, organisationId, name }, n) => ({
-      dispute_id: id,
+      disputeId: id,
       no: n + 1,
-      grid_code: gridCode,
+      gridCode,
       side,
-      resident_id: residentId,
-      organisation_id: organisationId,
+      residentId,
+      organisationId,
       name,
     })),
   );

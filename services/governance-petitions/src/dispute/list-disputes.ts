@@ -2,7 +2,7 @@ import { keysetList, type Page } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { QueryDisputesArgs, RequireFields } from '../generated/graph.ts';
 import { placeOf } from '../incident/list-incidents.ts';
-import { disputeColumns, type DisputeRow } from './dispute-rows.ts';
+import { disputeFields, type DisputeRow } from './dispute-rows.ts';
 
 /** Disputes of a place, newest first. */
 export async function listDisputes(
@@ -14,7 +14,7 @@ export async function listDisputes(
     start: ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'],
     read: (before, limit) =>
       ctx.look.rows<DisputeRow>(
-        `select ${disputeColumns} from dispute d
+        `select ${disputeFields.columnsOf('d')} from dispute d
      where d.grid_code >= $1 and d.grid_code < $1 || ':' and ($2::text is null or d.status = $2)
        and (d.registered_at, d.id) < ($3::timestamptz, $4::uuid)
      order by d.registered_at desc, d.id desc limit $5`,

@@ -1,7 +1,10 @@
 import { type Look, maxPage, rowById, rowsByKey } from '@one-window/service';
 import {
-  disputeColumns,
-  partyColumns,
+  agreementFields,
+  disputeFields,
+  followUpFields,
+  partyFields,
+  sessionFields,
   type AgreementRow,
   type DisputeRow,
   type FollowUpRow,
@@ -13,13 +16,13 @@ import {
 export const disputeLoaders = (look: Look) => ({
   dispute: rowById<DisputeRow>(look, {
     name: 'dispute-by-id',
-    text: `select ${disputeColumns} from dispute d where d.id = any($1::uuid[])`,
+    text: `select ${disputeFields.columnsOf('d')} from dispute d where d.id = any($1::uuid[])`,
   }),
   disputeOfApplication: rowsByKey<DisputeRow>(
     look,
     {
       name: 'dispute-of-application',
-      text: `select ${disputeColumns} from dispute d where d.application_id = any($1::uuid[])`,
+      text: `select ${disputeFields.columnsOf('d')} from dispute d where d.application_id = any($1::uuid[])`,
     },
     ({ applicationId }) => applicationId!,
   ),
@@ -29,7 +32,7 @@ export const disputeLoaders = (look: Look) => ({
     {
       name: 'disputes-of-resident',
       text: `select wanted.id as of, d.* from unnest($1::uuid[]) wanted(id) cross join lateral (
-          select ${disputeColumns} from dispute d
+          select ${disputeFields.columnsOf('d')} from dispute d
           where d.id in (select p.dispute_id from dispute_party p where p.resident_id = wanted.id)
           order by d.registered_at desc, d.id desc limit ${maxPage}) d`,
     },
@@ -39,7 +42,7 @@ export const disputeLoaders = (look: Look) => ({
     partiesOfShown(look),
     {
       name: 'parties-of-dispute',
-      text: `select ${partyColumns} from dispute_party p where p.dispute_id = any($1::uuid[]) order by p.dispute_id, p.no`,
+      text: `select ${partyFields.columnsOf('p')} from dispute_party p where p.dispute_id = any($1::uuid[]) order by p.dispute_id, p.no`,
     },
     ({ disputeId }) => disputeId,
   ),
@@ -47,9 +50,7 @@ export const disputeLoaders = (look: Look) => ({
     look,
     {
       name: 'sessions-of-dispute',
-      text: `select s.dispute_id as "disputeId", s.no, s.held_on as "heldOn", s.place, s.mediator,
-          s.minutes as "sealedMinutes", s.next_on as "nextOn"
-        from mediation_session s where s.dispute_id = any($1::uuid[]) order by s.dispute_id, s.no`,
+      text: `select ${sessionFields.columnsOf('s')} from mediation_session s where s.dispute_id = any($1::uuid[]) order by s.dispute_id, s.no`,
     },
     ({ disputeId }) => disputeId,
   ),
@@ -57,9 +58,7 @@ export const disputeLoaders = (look: Look) => ({
     look,
     {
       name: 'agreement-of-dispute',
-      text: `select a.dispute_id as "disputeId", a.form, a.text, a.agreed_on as "agreedOn", a.confirmation,
-          a.court_number as "courtNumber"
-        from mediation_agreement a where a.dispute_id = any($1::uuid[])`,
+      text: `select ${agreementFields.columnsOf('a')} from mediation_agreement a where a.dispute_id = any($1::uuid[])`,
     },
     ({ disputeId }) => disputeId,
   ),
@@ -67,8 +66,7 @@ export const disputeLoaders = (look: Look) => ({
     look,
     {
       name: 'follow-ups-of-dispute',
-      text: `select f.dispute_id as "disputeId", f.visited_on as "visitedOn", f.kept, f.note, f.by
-        from dispute_follow_up f where f.dispute_id = any($1::uuid[]) order by f.dispute_id, f.no`,
+      text: `select ${followUpFields.columnsOf('f')} from dispute_follow_up f where f.dispute_id = any($1::uuid[]) order by f.dispute_id, f.no`,
     },
     ({ disputeId }) => disputeId,
   ),

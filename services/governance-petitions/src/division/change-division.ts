@@ -5,13 +5,16 @@ import type { Context } from '../context.ts';
 import type { ChangeDivisionInput } from '../generated/graph.ts';
 import { refuse } from '../refuse.ts';
 import { maxName, requiredTextFault } from '../text.ts';
-import { divisionColumns, divisionState, type DivisionRow } from './division-row.ts';
+import { divisionTable, divisionState, type DivisionRow } from './division-row.ts';
 
 /** Changes a division's name or use; its code never changes. Emits `division.changed`. */
 export async function changeDivision(ctx: Context, input: ChangeDivisionInput): Promise<Outcome> {
   return ctx.write('changeDivision', input, async (tx) => {
     const [division] = isWithin(ctx.caller.jurisdiction, input.code)
-      ? await tx.sql<DivisionRow>(`select ${divisionColumns} from division d where d.code = $1 for update`, input.code)
+      ? await tx.sql<DivisionRow>(
+          `select ${divisionTable.columnsOf('d')} from division d where d.code = $1 for update`,
+          input.code,
+        )
       : [];
     if (!division) return refused(refuse('DIVISION_NOT_FOUND', {}, 'code'));
     const fault = input.name == null ? undefined : requiredTextFault(input.name, 'name', '名称', maxName);

@@ -1,16 +1,11 @@
 import type { DivisionState } from '@one-window/contracts/governance-petitions';
+import type { RowOf } from '@one-window/database';
+import * as tables from '../generated/tables.ts';
+
+export const divisionTable = tables.division.typed<{ level: 'DISTRICT' | 'SUBDISTRICT' | 'COMMUNITY' }>();
 
 /** An administrative division. */
-export interface DivisionRow {
-  code: string;
-  name: string;
-  level: 'DISTRICT' | 'SUBDISTRICT' | 'COMMUNITY';
-  parentCode: string | null;
-  active: boolean;
-}
-
-/** Columns of a `DivisionRow`; the table is `d`. */
-export const divisionColumns = `d.code, d.name, d.level, d.parent_code as "parentCode", d.active`;
+export type DivisionRow = RowOf<typeof divisionTable>;
 
 /** A division as others keep it. */
 export const divisionState = ({ name, level, parentCode, active }: DivisionRow): DivisionState => ({

@@ -1,13 +1,13 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
 import { type Look, rowById, rowsByKey } from '@one-window/service';
-import { divisionColumns, type DivisionRow } from './division-row.ts';
+import { divisionTable, type DivisionRow } from './division-row.ts';
 
 /** Loaders of divisions: public facts, whoever asks. */
 export const divisionLoaders = (look: Look) => ({
   division: rowById<DivisionRow & { id: string }>(look, {
     name: 'division-by-code',
     isKey: isPlaceCode,
-    text: `select d.code as id, ${divisionColumns} from division d where d.code = any($1::text[])`,
+    text: `select d.code as id, ${divisionTable.columnsOf('d')} from division d where d.code = any($1::text[])`,
   }),
   /** Divisions one level down, by code. */
   childrenOfDivision: rowsByKey<DivisionRow>(
@@ -15,7 +15,7 @@ export const divisionLoaders = (look: Look) => ({
     {
       name: 'children-of-division',
       isKey: isPlaceCode,
-      text: `select ${divisionColumns} from division d where d.parent_code = any($1::text[]) order by d.code`,
+      text: `select ${divisionTable.columnsOf('d')} from division d where d.parent_code = any($1::text[]) order by d.code`,
     },
     ({ parentCode }) => parentCode ?? '',
   ),

@@ -1,8 +1,9 @@
 import { addDays, isPlainDate } from '@one-window/contracts/codes';
-import { uuidv7 } from '@one-window/database';
+import { insertRows, uuidv7 } from '@one-window/database';
 import { BadInput, done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context, Tx } from '../context.ts';
 import type { AssignGridWorkerInput } from '../generated/graph.ts';
+import * as tables from '../generated/tables.ts';
 import { lockGrid } from '../grid/lock-grid.ts';
 import { refuse } from '../refuse.ts';
 import { maxName, requiredTextFault } from '../text.ts';
@@ -34,13 +35,7 @@ export async function assignGridWorker(ctx: Context, input: AssignGridWorkerInpu
     const workerId = input.workerId ?? (await addWorker(tx, input.name ?? '', input.phone ?? ''));
     if (present)
       await tx.sql('update grid_assignment set until = $2::date where id = $1', present.id, addDays(since, -1));
-    await tx.sql(
-      'insert into grid_assignment (id, worker_id, grid_code, since) values ($1, $2, $3, $4::date)',
-      uuidv7(),
-      workerId,
-      gridCode,
-      since,
-    );
+    await insertRows(tx, tables.gridAssignment, [{ id: uuidv7(), workerId, gridCode, since }]);
     return done(gridCode);
   });
 }
@@ -61,6 +56,6 @@ async function isKnown(tx: Tx, workerId: string): Promise<boolean> {
 
 async function addWorker(tx: Tx, name: string, phone: string): Promise<string> {
   const id = uuidv7();
-  await tx.sql('insert into grid_worker (id, name, phone) values ($1, $2, $3)', id, name.trim(), phone);
+  await insertRows(tx, tables.gridWorker, [{ id, name: name.trim(), phone }]);
   return id;
 }

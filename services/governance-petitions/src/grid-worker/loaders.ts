@@ -1,17 +1,14 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
+import type { RowOf } from '@one-window/database';
 import { type Look, rowsByKey } from '@one-window/service';
-import { gridColumns, type GridRow } from '../grid/grid-row.ts';
+import * as tables from '../generated/tables.ts';
+import { gridFields, type GridRow } from '../grid/grid-row.ts';
 import { byPage } from '../place/by-page.ts';
 
-/** A worker in one grid; days are `YYYY-MM-DD`. */
-export interface GridWorkerRow {
-  gridCode: string;
-  id: string;
-  name: string;
-  phone: string;
-  since: string;
-  until: string | null;
-}
+const assignmentFields = tables.gridAssignment.only('gridCode', 'since', 'until');
+
+/** A worker in one grid. */
+export type GridWorkerRow = tables.GridWorkerRow & RowOf<typeof assignmentFields>;
 
 /** Loaders of grid workers. */
 export const gridWorkerLoaders = (look: Look) => ({
@@ -22,7 +19,7 @@ export const gridWorkerLoaders = (look: Look) => ({
       {
         name: 'grids-of-worker',
         values: [day],
-        text: `select a.worker_id as "workerId", ${gridColumns} from grid_assignment a join grid g on g.code = a.grid_code
+        text: `select a.worker_id as "workerId", ${gridFields.columnsOf('g')} from grid_assignment a join grid g on g.code = a.grid_code
           where a.worker_id = any($1::uuid[]) and a.since <= $2::date and coalesce(a.until, 'infinity') >= $2::date
           order by a.worker_id, g.code`,
       },
@@ -37,7 +34,7 @@ export const gridWorkerLoaders = (look: Look) => ({
         name: 'workers-of-grid',
         isKey: isPlaceCode,
         values: [day],
-        text: `select a.grid_code as "gridCode", w.id, w.name, w.phone, a.since, a.until
+        text: `select ${tables.gridWorker.columnsOf('w')}, ${assignmentFields.columnsOf('a')}
           from grid_assignment a join grid_worker w on w.id = a.worker_id
           where a.grid_code = any($1::text[]) and a.since <= $2::date and coalesce(a.until, 'infinity') >= $2::date
           order by a.grid_code, a.since desc`,

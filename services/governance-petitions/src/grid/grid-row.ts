@@ -1,11 +1,8 @@
-/** A grid, the smallest unit of governance. */
-export interface GridRow {
-  code: string;
-  name: string;
-  type: 'A' | 'B' | 'C';
-  communityCode: string;
-  active: boolean;
-}
+import type { RowOf } from '@one-window/database';
+import * as tables from '../generated/tables.ts';
 
-/** Columns of a `GridRow`; the table is `g`. */
-export const gridColumns = `g.code, g.name, g.type, g.community_code as "communityCode", g.active`;
+export const gridTable = tables.grid.typed<{ type: 'A' | 'B' | 'C' }>();
+export const gridFields = gridTable.without('shape');
+
+/** A grid, the smallest unit of governance; without its outline. */
+export type GridRow = RowOf<typeof gridFields>;

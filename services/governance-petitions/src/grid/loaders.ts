@@ -1,7 +1,7 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
 import { type Look, rowById, rowsByKey } from '@one-window/service';
 import { byPage } from '../place/by-page.ts';
-import { gridColumns, type GridRow } from './grid-row.ts';
+import { gridFields, type GridRow } from './grid-row.ts';
 
 /** A page of grids by code: those after `after`, `limit` of them. */
 export interface GridPage {
@@ -14,7 +14,7 @@ export const gridLoaders = (look: Look) => ({
   grid: rowById<GridRow & { id: string }>(look, {
     name: 'grid-by-code',
     isKey: isPlaceCode,
-    text: `select g.code as id, ${gridColumns} from grid g where g.code = any($1::text[])`,
+    text: `select g.code as id, ${gridFields.columnsOf('g')} from grid g where g.code = any($1::text[])`,
   }),
   /** Grids that share an edge, by code. */
   neighboursOfGrid: rowsByKey<GridRow & { of: string }>(
@@ -22,7 +22,7 @@ export const gridLoaders = (look: Look) => ({
     {
       name: 'neighbours-of-grid',
       isKey: isPlaceCode,
-      text: `select n.code as of, ${gridColumns} from grid_neighbour n join grid g on g.code = n.neighbour_code
+      text: `select n.code as of, ${gridFields.columnsOf('g')} from grid_neighbour n join grid g on g.code = n.neighbour_code
         where n.code = any($1::text[]) order by n.code, g.code`,
     },
     ({ of }) => of,
@@ -41,7 +41,7 @@ export const gridLoaders = (look: Look) => ({
         isKey: isPlaceCode,
         values: [page.after, page.limit],
         text: `select wanted.code as of, g.* from unnest($1::text[]) wanted(code) cross join lateral (
-            select ${gridColumns} from grid g
+            select ${gridFields.columnsOf('g')} from grid g
             where g.code >= wanted.code and g.code < wanted.code || ':' and g.code > $2 order by g.code limit $3
           ) g`,
       },

@@ -1,6 +1,7 @@
 import { isAllowedPhoto, photoRule, type Photo } from '@one-window/contracts';
-import { isoText } from '@one-window/database';
+import type { RowOf } from '@one-window/database';
 import type { IncidentEntryKind as EntryKind } from '../generated/graph.ts';
+import * as tables from '../generated/tables.ts';
 
 export type { EntryKind };
 
@@ -26,18 +27,11 @@ export const entryTitles: Readonly<Record<EntryKind, string>> = {
   RATED: '评价',
 };
 
+export const entryTable = tables.incidentEntry.typed<{ kind: EntryKind; photos: Photo[] }>();
+export const entryFields = entryTable.withIsoInstants().without('gridCode');
+
 /** One step of an incident. */
-export interface EntryRow {
-  incidentId: string;
-  reporterId: string | null;
-  no: number;
-  at: string;
-  kind: EntryKind;
-  unit: string;
-  handler: string;
-  text: string;
-  photos: Photo[];
-}
+export type EntryRow = RowOf<typeof entryFields>;
 
 /** A step without what its incident gives. */
 export type NewEntry = Omit<EntryRow, 'incidentId' | 'reporterId' | 'no' | 'photos'> & { photos?: readonly Photo[] };
@@ -46,6 +40,3 @@ export type NewEntry = Omit<EntryRow, 'incidentId' | 'reporterId' | 'no' | 'phot
 export function arePhotos(photos: readonly Photo[]): boolean {
   return photos.length <= photoRule.maxAtOnce && photos.every(isAllowedPhoto);
 }
-
-/** Columns of an `EntryRow`; the table is `e`. */
-export const entryColumns = `e.incident_id as "incidentId", e.reporter_id as "reporterId", e.no, ${isoText('e.at')} as at, e.kind, e.unit, e.handler, e.text, e.photos`;

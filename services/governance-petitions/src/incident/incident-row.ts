@@ -1,115 +1,20 @@
 import type { IncidentLevel, IncidentState } from '@one-window/contracts/governance-petitions';
-import { isoText } from '@one-window/database';
+import type { RowOf } from '@one-window/database';
 import type { IncidentSlip, IncidentSource } from '../generated/graph.ts';
+import * as tables from '../generated/tables.ts';
 import type { IncidentStatus } from './state-machine.ts';
 
-/** An incident; instants are ISO 8601 in UTC. */
-export interface IncidentRow {
-  id: string;
-  number: string;
+export const incidentTable = tables.incident.typed<{
   source: IncidentSource;
-  category: string;
   level: IncidentLevel;
-  title: string;
-  description: string;
-  gridCode: string;
-  place: string;
-  longitude: number | null;
-  latitude: number | null;
   status: IncidentStatus;
-  statusBefore: IncidentStatus | null;
-  reporterId: string | null;
-  applicationId: string | null;
-  dispatchNo: number;
-  round: number;
-  department: string | null;
-  dispatchedAt: string | null;
-  firstDispatchedAt: string | null;
-  dueAt: string | null;
-  /** The command centre's own limit, while the case file's stands in its place. */
-  centreDueAt: string | null;
-  wasReturned: boolean;
-  wasLate: boolean;
-  sentBackReason: string | null;
-  sentBackCount: number;
-  deferredReason: string | null;
-  deferredAt: string | null;
-  reopenedCount: number;
-  slip: IncidentSlip | null;
-  registeredAt: string;
-  filedAt: string | null;
-  handledAt: string | null;
-  verifiedAt: string | null;
-  closedAt: string | null;
-  result: string | null;
-  stars: number | null;
-}
+  statusBefore: IncidentStatus;
+  slip: IncidentSlip;
+}>();
+export const incidentFields = incidentTable.withIsoInstants();
 
-const instants = new Set([
-  'dispatchedAt',
-  'firstDispatchedAt',
-  'dueAt',
-  'centreDueAt',
-  'deferredAt',
-  'registeredAt',
-  'filedAt',
-  'handledAt',
-  'verifiedAt',
-  'closedAt',
-]);
-
-/** Every field of an `IncidentRow`; its column is the same name in snake case. */
-export const incidentFields = [
-  'id',
-  'number',
-  'source',
-  'category',
-  'level',
-  'title',
-  'description',
-  'gridCode',
-  'place',
-  'longitude',
-  'latitude',
-  'status',
-  'statusBefore',
-  'reporterId',
-  'applicationId',
-  'dispatchNo',
-  'round',
-  'department',
-  'dispatchedAt',
-  'firstDispatchedAt',
-  'dueAt',
-  'centreDueAt',
-  'wasReturned',
-  'wasLate',
-  'sentBackReason',
-  'sentBackCount',
-  'deferredReason',
-  'deferredAt',
-  'reopenedCount',
-  'slip',
-  ...(['registeredAt', 'filedAt', 'handledAt', 'verifiedAt', 'closedAt'] as const),
-  'result',
-  'stars',
-] as const satisfies readonly (keyof IncidentRow)[];
-
-/** The column of a field. */
-export const columnOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
-/** Columns of an `IncidentRow`; the table is `i`. */
-export const incidentColumns = incidentFields
-  .map((field) => {
-    const column = `i.${columnOf(field)}`;
-    return `${instants.has(field) ? isoText(column) : column} as "${field}"`;
-  })
-  .join(', ');
-
-/** An incident as its table's record. */
-export function incidentRecord(row: IncidentRow): Record<string, unknown> {
-  return Object.fromEntries(incidentFields.map((field) => [columnOf(field), row[field]]));
-}
+/** An incident; instants are ISO 8601 in UTC. */
+export type IncidentRow = RowOf<typeof incidentFields>;
 
 /** An incident of which nothing has been done yet. */
 export function newIncident(

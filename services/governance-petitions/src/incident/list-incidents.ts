@@ -3,7 +3,7 @@ import { BadInput, NotFound, keysetList, type Page } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { QueryIncidentsArgs, RequireFields } from '../generated/graph.ts';
 import { onlyDepartment } from './commands/act-on-incident.ts';
-import { incidentColumns, type IncidentRow } from './incident-row.ts';
+import { incidentFields, type IncidentRow } from './incident-row.ts';
 import { runningStatuses } from './state-machine.ts';
 
 const [first, last] = ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
@@ -34,7 +34,7 @@ export async function listIncidents(
     start,
     read: ([instant, id], limit) =>
       ctx.look.rows<IncidentRow>(
-        `select ${incidentColumns} from incident i
+        `select ${incidentFields.columnsOf('i')} from incident i
      where i.grid_code >= $1 and i.grid_code < $1 || ':' and ($2::text is null or i.status = $2)
        and (not $3::boolean or i.status = any($4) and i.due_at < $5)
        and ($6::text is null or i.department = $6) and (${sort}, i.id) ${than} ($7::timestamptz, $8::uuid)

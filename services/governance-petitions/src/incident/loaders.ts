@@ -1,8 +1,8 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
 import { type Look, maxPage, rowById, rowsByKey } from '@one-window/service';
 import { byPage } from '../place/by-page.ts';
-import { entryColumns, type EntryRow } from './entry.ts';
-import { incidentColumns, type IncidentRow } from './incident-row.ts';
+import { entryFields, type EntryRow } from './entry.ts';
+import { incidentFields, type IncidentRow } from './incident-row.ts';
 import { indicatorsOfPlace } from './indicators.ts';
 import { openStatuses, runningStatuses } from './state-machine.ts';
 
@@ -19,13 +19,13 @@ export interface IncidentCounts {
 export const incidentLoaders = (look: Look, now: Date) => ({
   incident: rowById<IncidentRow>(look, {
     name: 'incident-by-id',
-    text: `select ${incidentColumns} from incident i where i.id = any($1::uuid[])`,
+    text: `select ${incidentFields.columnsOf('i')} from incident i where i.id = any($1::uuid[])`,
   }),
   incidentOfApplication: rowsByKey<IncidentRow>(
     look,
     {
       name: 'incident-of-application',
-      text: `select ${incidentColumns} from incident i where i.application_id = any($1::uuid[])`,
+      text: `select ${incidentFields.columnsOf('i')} from incident i where i.application_id = any($1::uuid[])`,
     },
     ({ applicationId }) => applicationId!,
   ),
@@ -35,7 +35,7 @@ export const incidentLoaders = (look: Look, now: Date) => ({
     {
       name: 'incidents-of-reporter',
       text: `select i.* from unnest($1::uuid[]) wanted(id) cross join lateral (
-          select ${incidentColumns} from incident i where i.reporter_id = wanted.id
+          select ${incidentFields.columnsOf('i')} from incident i where i.reporter_id = wanted.id
           order by i.registered_at desc, i.id desc limit ${maxPage}) i`,
     },
     ({ reporterId }) => reporterId!,
@@ -49,7 +49,7 @@ export const incidentLoaders = (look: Look, now: Date) => ({
         isKey: isPlaceCode,
         values: [department],
         text: `select wanted.code as of, i.* from unnest($1::text[]) wanted(code) cross join lateral (
-          select ${incidentColumns} from incident i
+          select ${incidentFields.columnsOf('i')} from incident i
           where i.grid_code >= wanted.code and i.grid_code < wanted.code || ':' and i.status in (${list(openStatuses)})
             and ($2::text is null or i.department = $2)
           order by i.due_at nulls last, i.id limit ${maxPage}) i`,
@@ -61,7 +61,7 @@ export const incidentLoaders = (look: Look, now: Date) => ({
     look,
     {
       name: 'timeline-of-incident',
-      text: `select ${entryColumns} from incident_entry e where e.incident_id = any($1::uuid[]) order by e.incident_id, e.no`,
+      text: `select ${entryFields.columnsOf('e')} from incident_entry e where e.incident_id = any($1::uuid[]) order by e.incident_id, e.no`,
     },
     ({ incidentId }) => incidentId,
   ),

@@ -5,17 +5,11 @@ import {
   IncidentRegistered,
   IncidentSentBack,
 } from '@one-window/contracts/governance-petitions';
+import { insertNewRows, updateRows } from '@one-window/database';
 import { isUuid } from '@one-window/service';
 import type { Tx } from '../context.ts';
 import type { NewEntry } from './entry.ts';
-import {
-  columnOf,
-  incidentColumns,
-  incidentFields,
-  incidentRecord,
-  incidentState,
-  type IncidentRow,
-} from './incident-row.ts';
+import { incidentFields, incidentState, incidentTable, type IncidentRow } from './incident-row.ts';
 
 const facts = {
   registered: IncidentRegistered,
@@ -28,18 +22,16 @@ const facts = {
 /** A fact that an incident publishes. */
 export type IncidentFact = keyof typeof facts;
 
-const columns = incidentFields.map(columnOf);
-const insertText = `insert into incident (${columns.join(', ')})
-  select ${columns.join(', ')} from jsonb_populate_record(null::incident, $1::jsonb) on conflict do nothing returning id`;
-const updateText = `update incident i set ${columns.map((column) => `${column} = n.${column}`).join(', ')}
-  from jsonb_populate_record(null::incident, $1::jsonb) n where i.id = n.id`;
 const entryText = `insert into incident_entry (incident_id, no, grid_code, reporter_id, at, kind, unit, handler, text, photos)
   select $1, coalesce(max(no), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb from incident_entry where incident_id = $1`;
 
 /** The incident, locked until the transaction ends; undefined for one whom the caller may not see. */
 export async function lockIncident(tx: Pick<Tx, 'sql'>, id: string): Promise<IncidentRow | undefined> {
   if (!isUuid(id)) return undefined;
-  const [row] = await tx.sql<IncidentRow>(`select ${incidentColumns} from incident i where i.id = $1 for update`, id);
+  const [row] = await tx.sql<IncidentRow>(
+    `select ${incidentFields.columnsOf('i')} from incident i where i.id = $1 for update`,
+    id,
+  );
   return row;
 }
 
@@ -48,7 +40,7 @@ export async function lockIncident(tx: Pick<Tx, 'sql'>, id: string): Promise<Inc
  * @returns whether it is new: an application opens one only once
  */
 export async function insertIncident(tx: Tx, row: IncidentRow, entry: NewEntry): Promise<boolean> {
-  const added = await tx.sql(insertText, JSON.stringify(incidentRecord(row)));
+  const added = await insertNewRows(tx, incidentTable, [row]);
   if (added.length === 0) return false;
   await addEntry(tx, row, entry);
   await emitIncident(tx, row, 'registered');
@@ -64,7 +56,7 @@ export async function saveIncident(tx: Tx, row: IncidentRow, entry: NewEntry, fa
 
 /** Stores a locked incident of which nobody else is to hear. */
 export async function storeIncident(tx: Tx, row: IncidentRow): Promise<void> {
-  await tx.sql(updateText, JSON.stringify(incidentRecord(row)));
+  await updateRows(tx, incidentTable, [row]);
 }
 
 async function emitIncident(tx: Tx, row: IncidentRow, fact: IncidentFact): Promise<void> {

@@ -1,5 +1,5 @@
 import { addDays, isPlainDate } from '@one-window/contracts/codes';
-import { uuidv7 } from '@one-window/database';
+import { insertRows, uuidv7 } from '@one-window/database';
 import { BadInput, done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { InspectKeyPlaceInput, RegisterKeyPlaceInput } from '../generated/graph.ts';
@@ -7,6 +7,7 @@ import { lockGrid } from '../grid/lock-grid.ts';
 import { lockOrganisation } from '../organisation/lock-organisation.ts';
 import { refuse } from '../refuse.ts';
 import { maxName, requiredTextFault } from '../text.ts';
+import { keyPlaceTable } from './key-place-row.ts';
 
 const maxHazards = 20;
 
@@ -24,14 +25,9 @@ export async function registerKeyPlace(ctx: Context, input: RegisterKeyPlaceInpu
       if (organisation.status === 'CLOSED') return refused(refuse('ORGANISATION_CLOSED', {}, 'organisationId'));
     }
     const id = uuidv7();
-    await tx.sql(
-      `insert into key_place (id, name, kind, grid_code, organisation_id, hazards) values ($1, $2, $3, $4, $5, '{}')`,
-      id,
-      input.name.trim(),
-      input.kind,
-      grid.code,
-      input.organisationId ?? null,
-    );
+    const { kind, organisationId } = input;
+    const place = { id, name: input.name.trim(), kind, gridCode: grid.code, organisationId, hazards: [] };
+    await insertRows(tx, keyPlaceTable, [place]);
     return done(id);
   });
 }

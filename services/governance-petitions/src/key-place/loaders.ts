@@ -1,12 +1,12 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
 import { type Look, maxPage, rowById, rowsByKey } from '@one-window/service';
-import { keyPlaceColumns, type KeyPlaceRow } from './key-place-row.ts';
+import { keyPlaceTable, type KeyPlaceRow } from './key-place-row.ts';
 
 /** Loaders of key places. */
 export const keyPlaceLoaders = (look: Look) => ({
   keyPlace: rowById<KeyPlaceRow>(look, {
     name: 'key-place-by-id',
-    text: `select ${keyPlaceColumns} from key_place k where k.id = any($1::uuid[])`,
+    text: `select ${keyPlaceTable.columnsOf('k')} from key_place k where k.id = any($1::uuid[])`,
   }),
   /** Key places of a grid by name, as many as a page may hold. */
   keyPlacesOfGrid: rowsByKey<KeyPlaceRow>(
@@ -15,7 +15,7 @@ export const keyPlaceLoaders = (look: Look) => ({
       name: 'key-places-of-grid',
       isKey: isPlaceCode,
       text: `select k.* from unnest($1::text[]) wanted(code) cross join lateral (
-          select ${keyPlaceColumns} from key_place k where k.grid_code = wanted.code
+          select ${keyPlaceTable.columnsOf('k')} from key_place k where k.grid_code = wanted.code
           order by k.name, k.id limit ${maxPage}) k`,
     },
     ({ gridCode }) => gridCode,

@@ -1,7 +1,7 @@
 import { BadInput, NotFound, keysetList, type Page, type PageArguments } from '@one-window/service';
 import type { Context } from '../context.ts';
 import { maxName } from '../text.ts';
-import { organisationColumns, type OrganisationRow } from './organisation-row.ts';
+import { organisationTable, type OrganisationRow } from './organisation-row.ts';
 
 /** Which list is asked for. */
 export interface OrganisationArguments extends PageArguments {
@@ -10,9 +10,9 @@ export interface OrganisationArguments extends PageArguments {
 }
 
 const within = `o.grid_code >= $1 and o.grid_code < $1 || ':'`;
-const byPlace = `select ${organisationColumns} from organisation o
+const byPlace = `select ${organisationTable.columnsOf('o')} from organisation o
   where ${within} and (o.grid_code, o.id) > ($2, $3::uuid) order by o.grid_code, o.id limit $4`;
-const byName = `select ${organisationColumns} from organisation o
+const byName = `select ${organisationTable.columnsOf('o')} from organisation o
   where ${within} and o.name >= $5 and o.name < $6 and (o.name, o.id) > ($2, $3::uuid) order by o.name, o.id limit $4`;
 
 /** Greater than every text that begins with the prefix, in byte order of UTF-8 (C.UTF-8). */

@@ -1,11 +1,11 @@
 import { type Look, rowById, rowsByKey } from '@one-window/service';
-import { organisationColumns, type OrganisationRow } from './organisation-row.ts';
+import { organisationTable, type OrganisationRow } from './organisation-row.ts';
 
 /** Loaders of organisations: their registration is public, their representative is known in their own place only. */
 export const organisationLoaders = (look: Look) => ({
   organisation: rowById<OrganisationRow>(look, {
     name: 'organisation-by-id',
-    text: `select ${organisationColumns} from organisation o where o.id = any($1::uuid[])`,
+    text: `select ${organisationTable.columnsOf('o')} from organisation o where o.id = any($1::uuid[])`,
   }),
   /** The organisation of each credit code, as a list of one or none. */
   organisationByCreditCode: rowsByKey<OrganisationRow>(
@@ -13,7 +13,7 @@ export const organisationLoaders = (look: Look) => ({
     {
       name: 'organisation-by-credit-code',
       isKey: (text) => text.length === 18,
-      text: `select ${organisationColumns} from organisation o where o.credit_code = any($1::text[])`,
+      text: `select ${organisationTable.columnsOf('o')} from organisation o where o.credit_code = any($1::text[])`,
     },
     ({ creditCode }) => creditCode,
   ),

@@ -1,7 +1,7 @@
 import { isWithin } from '@one-window/contracts/codes';
 import { isUuid } from '@one-window/service';
 import type { Context, Tx } from '../context.ts';
-import { organisationColumns, type OrganisationRow } from './organisation-row.ts';
+import { organisationTable, type OrganisationRow } from './organisation-row.ts';
 
 /** The organisation, locked; undefined when there is none or its seat lies outside the caller's jurisdiction. */
 export async function lockOrganisation(
@@ -11,7 +11,7 @@ export async function lockOrganisation(
 ): Promise<OrganisationRow | undefined> {
   if (!isUuid(id)) return undefined;
   const [organisation] = await tx.sql<OrganisationRow>(
-    `select ${organisationColumns} from organisation o where o.id = $1 for update`,
+    `select ${organisationTable.columnsOf('o')} from organisation o where o.id = $1 for update`,
     id,
   );
   return organisation && isWithin(ctx.caller.jurisdiction, organisation.gridCode) ? organisation : undefined;

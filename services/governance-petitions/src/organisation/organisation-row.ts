@@ -1,21 +1,14 @@
 import type { OrganisationState } from '@one-window/contracts/governance-petitions';
+import type { RowOf } from '@one-window/database';
+import * as tables from '../generated/tables.ts';
 
-/** An organisation's public registration; days are `YYYY-MM-DD`. */
-export interface OrganisationRow {
-  id: string;
-  creditCode: string;
-  name: string;
+export const organisationTable = tables.organisation.typed<{
   kind: OrganisationState['kind'];
-  gridCode: string;
-  address: string;
   status: OrganisationState['status'];
-  registeredOn: string;
-  closedOn: string | null;
-}
+}>();
 
-/** Columns of an `OrganisationRow`; the table is `o`. */
-export const organisationColumns = `o.id, o.credit_code as "creditCode", o.name, o.kind, o.grid_code as "gridCode",
-  o.address, o.status, o.registered_on as "registeredOn", o.closed_on as "closedOn"`;
+/** An organisation's public registration. */
+export type OrganisationRow = RowOf<typeof organisationTable>;
 
 /** An organisation as others keep it: no person of it. */
 export const organisationState = ({

@@ -1,9 +1,9 @@
 import { keysetList, type Page, type PageArguments } from '@one-window/service';
 import type { Context } from '../context.ts';
 import { requireWithin } from '../place/within.ts';
-import { patrolColumns, type PatrolRow } from './patrol-row.ts';
+import { patrolFields, type PatrolRow } from './patrol-row.ts';
 
-const text = `select ${patrolColumns} from patrol p
+const text = `select ${patrolFields.columnsOf('p')} from patrol p
   where p.grid_code >= $1 and p.grid_code < $1 || ':'
     and ($2::timestamptz is null or (p.started_at, p.id) < ($2::timestamptz, $3::uuid))
   order by p.started_at desc, p.id desc limit $4`;

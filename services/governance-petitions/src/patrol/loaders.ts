@@ -1,19 +1,19 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
 import { type Look, rowById, rowsByKey } from '@one-window/service';
 import { byPage } from '../place/by-page.ts';
-import { patrolColumns, type PatrolEntryRow, type PatrolRow } from './patrol-row.ts';
+import { patrolFields, patrolEntryFields, type PatrolEntryRow, type PatrolRow } from './patrol-row.ts';
 
 /** Loaders of patrols. */
 export const patrolLoaders = (look: Look) => ({
   patrol: rowById<PatrolRow>(look, {
     name: 'patrol-by-id',
-    text: `select ${patrolColumns} from patrol p where p.id = any($1::uuid[])`,
+    text: `select ${patrolFields.columnsOf('p')} from patrol p where p.id = any($1::uuid[])`,
   }),
   entriesOfPatrol: rowsByKey<PatrolEntryRow>(
     look,
     {
       name: 'entries-of-patrol',
-      text: `select patrol_id as "patrolId", no, at, longitude, latitude, note from patrol_entry
+      text: `select ${patrolEntryFields.columns} from patrol_entry
         where patrol_id = any($1::uuid[]) order by patrol_id, no`,
     },
     ({ patrolId }) => patrolId,
@@ -26,7 +26,7 @@ export const patrolLoaders = (look: Look) => ({
         name: 'patrols-of-day',
         isKey: isPlaceCode,
         values: [`${day}T00:00:00+08:00`],
-        text: `select wanted.code as of, ${patrolColumns} from unnest($1::text[]) wanted(code)
+        text: `select wanted.code as of, ${patrolFields.columnsOf('p')} from unnest($1::text[]) wanted(code)
           join patrol p on p.grid_code >= wanted.code and p.grid_code < wanted.code || ':'
           where p.started_at < $2::timestamptz + interval '1 day' and p.started_at > $2::timestamptz - interval '1 day'
             and coalesce(p.ended_at, 'infinity') > $2::timestamptz`,

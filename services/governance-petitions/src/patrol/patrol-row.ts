@@ -1,22 +1,12 @@
-/** A patrol; instants are those of the business clock. */
-export interface PatrolRow {
-  id: string;
-  gridCode: string;
-  workerName: string;
-  startedAt: Date;
-  endedAt: Date | null;
-}
+import type { RowOf } from '@one-window/database';
+import * as tables from '../generated/tables.ts';
 
-/** Columns of a `PatrolRow`; the table is `p`. */
-export const patrolColumns = `p.id, p.grid_code as "gridCode", p.worker_name as "workerName",
-  p.started_at as "startedAt", p.ended_at as "endedAt"`;
+export const patrolFields = tables.patrol.without('workerAccount');
+
+/** A patrol; instants are those of the business clock. */
+export type PatrolRow = RowOf<typeof patrolFields>;
+
+export const patrolEntryFields = tables.patrolEntry.without('gridCode');
 
 /** One entry of a patrol's log. */
-export interface PatrolEntryRow {
-  patrolId: string;
-  no: number;
-  at: Date;
-  longitude: number | null;
-  latitude: number | null;
-  note: string;
-}
+export type PatrolEntryRow = RowOf<typeof patrolEntryFields>;

@@ -1,17 +1,15 @@
 import { isPosition } from '@one-window/contracts';
-import { uuidv7 } from '@one-window/database';
+import { insertNewRows, uuidv7, type RowOf } from '@one-window/database';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context, Tx } from '../context.ts';
 import type { EndPatrolInput, LogPatrolInput, StartPatrolInput } from '../generated/graph.ts';
+import * as tables from '../generated/tables.ts';
 import { lockGrid } from '../grid/lock-grid.ts';
 import { refuse } from '../refuse.ts';
 import { requiredTextFault } from '../text.ts';
 
-interface OwnPatrol {
-  id: string;
-  gridCode: string;
-  endedAt: Date | null;
-}
+const ownPatrol = tables.patrol.only('id', 'gridCode', 'endedAt');
+type OwnPatrol = RowOf<typeof ownPatrol>;
 
 /** Starts a patrol of a grid; an account walks one at a time. */
 export async function startPatrol(ctx: Context, input: StartPatrolInput): Promise<Outcome> {
@@ -19,16 +17,10 @@ export async function startPatrol(ctx: Context, input: StartPatrolInput): Promis
     const grid = await lockGrid(ctx, tx, input.gridCode);
     if (!grid) return refused(refuse('GRID_NOT_FOUND', {}, 'gridCode'));
     if (!grid.active) return refused(refuse('GRID_INACTIVE', {}, 'gridCode'));
-    const started = await tx.sql<{ id: string }>(
-      `insert into patrol (id, grid_code, worker_account, worker_name, started_at) values ($1, $2, $3, $4, $5)
-       on conflict do nothing returning id`,
-      uuidv7(),
-      grid.code,
-      ctx.caller.sub,
-      ctx.caller.name,
-      ctx.clock.now(),
-    );
-    return started[0] ? done(started[0].id) : refused(refuse('PATROL_ALREADY_OPEN'));
+    const worker = { workerAccount: ctx.caller.sub, workerName: ctx.caller.name };
+    const patrol = { id: uuidv7(), gridCode: grid.code, ...worker, startedAt: ctx.clock.now() };
+    const [started] = await insertNewRows(tx, tables.patrol, [patrol]);
+    return started ? done(started) : refused(refuse('PATROL_ALREADY_OPEN'));
   });
 }
 
@@ -70,7 +62,7 @@ export async function endPatrol(ctx: Context, input: EndPatrolInput): Promise<Ou
 async function lockOwn(ctx: Context, tx: Tx, id: string): Promise<OwnPatrol | undefined> {
   if (!isUuid(id)) return undefined;
   const [patrol] = await tx.sql<OwnPatrol>(
-    `select id, grid_code as "gridCode", ended_at as "endedAt" from patrol
+    `select ${ownPatrol.columns} from patrol
      where id = $1 and worker_account = $2 for update`,
     id,
     ctx.caller.sub,

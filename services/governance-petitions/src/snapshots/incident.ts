@@ -1,6 +1,6 @@
 import type { IncidentState } from '@one-window/contracts/governance-petitions';
 import { pages, publishSnapshots } from '@one-window/messaging';
-import { incidentColumns, incidentState, type IncidentRow } from '../incident/incident-row.ts';
+import { incidentFields, incidentState, type IncidentRow } from '../incident/incident-row.ts';
 
 /** All incidents, by pages of their id. */
 export const incidentSnapshot = publishSnapshots<IncidentState>({
@@ -8,7 +8,7 @@ export const incidentSnapshot = publishSnapshots<IncidentState>({
   stream: (read) =>
     pages<IncidentRow & { version: number }, IncidentState>(
       read,
-      `select ${incidentColumns}, coalesce(v.version, 0) as version from incident i
+      `select ${incidentFields.columnsOf('i')}, coalesce(v.version, 0) as version from incident i
        left join kit.aggregate_version v on v.noun = 'incident' and v.id = i.id::text
        where i.id > $1 order by i.id limit $2`,
       incidentState,

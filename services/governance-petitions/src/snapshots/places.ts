@@ -1,9 +1,9 @@
 import type { DivisionState, GridState, OrganisationState } from '@one-window/contracts/governance-petitions';
 import { pages, publishSnapshots } from '@one-window/messaging';
-import { divisionColumns, divisionState, type DivisionRow } from '../division/division-row.ts';
-import { gridColumns, type GridRow } from '../grid/grid-row.ts';
+import { divisionTable, divisionState, type DivisionRow } from '../division/division-row.ts';
+import { gridFields, type GridRow } from '../grid/grid-row.ts';
 import { gridState } from '../grid/grid-state.ts';
-import { organisationColumns, organisationState, type OrganisationRow } from '../organisation/organisation-row.ts';
+import { organisationTable, organisationState, type OrganisationRow } from '../organisation/organisation-row.ts';
 
 /** A statement that reads one page of a noun with its versions. */
 const page = (noun: string, columns: string, from: string, key: string, cast = '') =>
@@ -17,7 +17,7 @@ export const divisionSnapshot = publishSnapshots<DivisionState>({
   stream: (read) =>
     pages<DivisionRow & { id: string; version: number }, DivisionState>(
       read,
-      page('division', divisionColumns, 'division d', 'd.code'),
+      page('division', divisionTable.columnsOf('d'), 'division d', 'd.code'),
       divisionState,
       '',
     ),
@@ -29,7 +29,7 @@ export const gridSnapshot = publishSnapshots<GridState>({
   stream: (read) =>
     pages<GridRow & { id: string; version: number }, GridState>(
       read,
-      page('grid', gridColumns, 'grid g', 'g.code'),
+      page('grid', gridFields.columnsOf('g'), 'grid g', 'g.code'),
       gridState,
       '',
     ),
@@ -41,7 +41,7 @@ export const organisationSnapshot = publishSnapshots<OrganisationState>({
   stream: (read) =>
     pages<OrganisationRow & { id: string; version: number }, OrganisationState>(
       read,
-      page('organisation', organisationColumns, 'organisation o', 'o.id', '::uuid'),
+      page('organisation', organisationTable.columnsOf('o'), 'organisation o', 'o.id', '::uuid'),
       organisationState,
     ),
 });

@@ -1,5 +1,6 @@
 import { insertRows } from '@one-window/database';
 import type { Tx } from '../context.ts';
+import * as tables from '../generated/tables.ts';
 import { dueOn, reviewOn, ruleFor, type Need } from './rules.ts';
 import { conditionBy } from './visit-rows.ts';
 
@@ -56,7 +57,7 @@ export async function followHouseholds(tx: Tx, householdIds: readonly string[], 
   const found = await tx.sql<Household>(households, ids);
   await insertRows(
     tx,
-    'visit_plan',
+    tables.visitPlan,
     found.map((household) => planRow(household, today)),
     `on conflict (household_id) do update set grid_code = excluded.grid_code, need = excluded.need,
        need_since = excluded.need_since, last_visited_on = excluded.last_visited_on, due_on = excluded.due_on,
@@ -75,13 +76,13 @@ function planRow({ id, births, gridCode, isInNeed, lastVisitedOn, ...before }: H
   const since = before.since ?? today;
   const needSince = before.needSince !== null && before.need === need ? before.needSince : today;
   return {
-    household_id: id,
-    grid_code: gridCode,
+    householdId: id,
+    gridCode,
     need,
-    need_since: needSince,
+    needSince,
     since,
-    last_visited_on: lastVisitedOn,
-    due_on: dueOn({ need, needSince, since, lastVisitedOn }),
-    review_on: reviewOn(births, today),
+    lastVisitedOn,
+    dueOn: dueOn({ need, needSince, since, lastVisitedOn }),
+    reviewOn: reviewOn(births, today),
   };
 }

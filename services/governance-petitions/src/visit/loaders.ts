@@ -3,8 +3,8 @@ import { type Look, rowById, rowsByKey } from '@one-window/service';
 import { byPage } from '../place/by-page.ts';
 import {
   planColumns,
-  residentVisitColumns,
-  visitColumns,
+  residentVisitFields,
+  visitFields,
   type FormMember,
   type PlanRow,
   type ResidentVisitRow,
@@ -21,7 +21,7 @@ export interface VisitPage {
 export const visitLoaders = (look: Look) => ({
   visit: rowById<VisitRow>(look, {
     name: 'visit-by-id',
-    text: `select ${visitColumns} from visit v where v.id = any($1::uuid[])`,
+    text: `select ${visitFields.columnsOf('v')} from visit v where v.id = any($1::uuid[])`,
   }),
   /** The newest visit to each household, as a list of one or none. */
   lastVisitOfHousehold: rowsByKey<VisitRow>(
@@ -29,7 +29,7 @@ export const visitLoaders = (look: Look) => ({
     {
       name: 'last-visit-of-household',
       text: `select v.* from unnest($1::uuid[]) wanted(id) cross join lateral (
-          select ${visitColumns} from visit v where v.household_id = wanted.id order by v.visited_on desc, v.id desc limit 1
+          select ${visitFields.columnsOf('v')} from visit v where v.household_id = wanted.id order by v.visited_on desc, v.id desc limit 1
         ) v`,
     },
     ({ householdId }) => householdId,
@@ -67,7 +67,7 @@ export const visitLoaders = (look: Look) => ({
         noun: 'resident',
         values: [...before, limit],
         text: `select x.* from unnest($1::uuid[]) wanted(id) cross join lateral (
-            select ${residentVisitColumns} from visit_resident x
+            select ${residentVisitFields.columnsOf('x')} from visit_resident x
             where x.resident_id = wanted.id
               and ($2::date is null or (x.visited_on, x.visit_id) < ($2::date, $3::uuid))
             order by x.visited_on desc, x.visit_id desc limit $4

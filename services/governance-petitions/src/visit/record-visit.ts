@@ -7,7 +7,7 @@ import type { RecordVisitInput, VisitKind } from '../generated/graph.ts';
 import { refuse } from '../refuse.ts';
 import { followHouseholds } from './follow-households.ts';
 import { afterVisit, foundSituation, visitFault, type HomeFacts } from './visit-facts.ts';
-import { conditionBy, type FormMember } from './visit-rows.ts';
+import { visitTable, residentVisitTable, conditionBy, type FormMember } from './visit-rows.ts';
 
 /** Days back that a visit may still be recorded (demonstration). */
 const latestRecordingDays = 30;
@@ -85,15 +85,15 @@ async function insertVisit(ctx: Context, tx: Tx, { gridCode }: Home, input: Reco
   );
   const { facts, changed } = afterVisit(last, input);
   const id = uuidv7();
-  await insertRows(tx, 'visit', [
+  await insertRows(tx, visitTable, [
     {
       id,
-      household_id: input.householdId,
-      grid_code: gridCode,
+      householdId: input.householdId,
+      gridCode,
       kind: kindOf(input),
-      visited_on: input.visitedOn,
-      visitor_account: ctx.caller.sub,
-      visitor_name: ctx.caller.name,
+      visitedOn: input.visitedOn,
+      visitorAccount: ctx.caller.sub,
+      visitorName: ctx.caller.name,
       met: input.seenResidentIds.length > 0,
       ...facts,
       changed,
@@ -114,16 +114,16 @@ async function insertResidents(
   );
   await insertRows(
     tx,
-    'visit_resident',
+    residentVisitTable,
     concerned.map(({ residentId, situation, note }) => {
       const seen = seenResidentIds.includes(residentId);
       const change = told.get(residentId);
       return {
-        visit_id: visit.id,
-        resident_id: residentId,
-        grid_code: visit.gridCode,
-        visited_on: visitedOn,
-        visitor_name: ctx.caller.name,
+        visitId: visit.id,
+        residentId,
+        gridCode: visit.gridCode,
+        visitedOn,
+        visitorName: ctx.caller.name,
         seen,
         situation: change?.situation ?? foundSituation(situation, seen),
         note: change?.note === undefined ? note : change.note?.trim() || null,

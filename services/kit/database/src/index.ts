@@ -3,7 +3,7 @@ export { BankAccountVault, isBankAccount } from './crypto/bank-account.ts';
 export { FieldCipher, blindIndex, canonicalJson } from './crypto/field-cipher.ts';
 export { type FormAnswers, type FormSeal, formSealOf } from './crypto/sealed-form.ts';
 export { openDatabase } from './database.ts';
-export { insertNewRows, insertRows, updateRows } from './insert-rows.ts';
+export { insertNewRows, insertRows, insertTogether, rowsInto, updateRows } from './insert-rows.ts';
 export { isoText } from './iso-text.ts';
 export { MigrationAdapter } from './migrate/adapter.ts';
 export { deployMigrations } from './migrate/deploy.ts';

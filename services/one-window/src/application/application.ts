@@ -1,8 +1,10 @@
 import type { outcomes } from '@one-window/contracts';
 import type { ApplicationState } from '@one-window/contracts/one-window';
+import type { RowOf } from '@one-window/database';
 import type { Deferral } from '../deferral/deferral.ts';
-import type { Notice } from '../notice/notice.ts';
+import * as tables from '../generated/tables.ts';
 import type { Answer } from '../item/situation.ts';
+import type { Notice } from '../notice/notice.ts';
 import type { ClockPause, Correction, MaterialPromise, TimelineEntry, Withdrawal } from './turn.ts';
 
 export type ApplicationStatus = ApplicationState['status'];
@@ -22,84 +24,32 @@ export interface Certificate {
 
 export type Outcome = (typeof outcomes)[number];
 
-/** An application as the window keeps it; instants are ISO 8601 in UTC, days `YYYY-MM-DD` in Asia/Shanghai. */
-export interface Application {
-  id: string;
-  number: string;
-  queryCodeSealed: string;
-  itemCode: string;
-  itemVersion: number;
-  department: string;
+export const applicationTable = tables.application.typed<{
   kind: 'INSTANT' | 'PROMISED';
-  summary: string;
-  /** None when it is about nobody, or about a person whom the decision will register. */
-  subjectId: string | null;
-  /** The resident who applies; none when an organisation does. */
-  applicantId: string | null;
-  organisationId: string | null;
-  applicantName: string;
-  agentName: string | null;
-  agentPhoneSealed: string | null;
-  contactName: string;
-  contactPhoneSealed: string | null;
-  addressSealed: string | null;
   channel: 'WINDOW' | 'COMPUTER' | 'MOBILE' | 'POST' | 'OTHER';
   level: 'COUNTY' | 'TOWN' | 'COMMUNITY';
-  /** Community where it was accepted. */
-  communityCode: string;
-  /** The community where it was accepted, until it is closed. */
-  matterCode: string | null;
-  /** Where the subject lives now, else where the matter is, else where the applicant lives now or the organisation sits. */
-  subjectGridCode: string | null;
-  takenBy: string;
-  submittedAt: string;
-  openedAt: string | null;
-  notOpenedAlarmAt: string | null;
-  acceptedAt: string | null;
-  acceptedBySilence: boolean;
-  decidedAt: string | null;
-  deliveredAt: string | null;
-  closedAt: string | null;
   status: ApplicationStatus;
-  statusBeforeWithdrawal: ApplicationStatus | null;
-  /** Holds the place of (subject, item): open, or about to be reinstated. */
-  isOpen: boolean;
-  outcome: Outcome | null;
-  outcomeReason: string | null;
-  certificate: Certificate | null;
-  receivedBy: string | null;
-  /** Limits in working days as they were when it was accepted. */
-  statutoryDays: number;
-  promisedDays: number;
-  statutoryDueOn: string | null;
-  statutoryProvisional: boolean;
-  promisedDueOn: string | null;
-  promisedProvisional: boolean;
-  /** Last published year of the calendar with which the deadlines were reckoned. */
-  reckonedThrough: number | null;
-  holderUnit: string;
-  holderName: string;
-  /** Unit that decides, and its officer once the case is opened. */
-  unit: string;
-  handler: string | null;
-  /** Accounts (`sub`) of those who acted on the case, as far as its events said. */
+  statusBeforeWithdrawal: ApplicationStatus;
+  outcome: Outcome;
+  certificate: Certificate;
   actedBy: string[];
-  appliedSteps: number;
-  correctionsSupplied: number;
-  sealedForm: string | null;
-  /** Where and what, of an item about a place. */
-  matter: ApplicationState['matter'];
-  /** How the item's questions were answered. */
+  matter: NonNullable<ApplicationState['matter']>;
   situation: Answer[];
-  promise: MaterialPromise | null;
+  promise: MaterialPromise;
   materials: ApplicationMaterial[];
   timeline: TimelineEntry[];
   pauses: ClockPause[];
   deferrals: Deferral[];
-  correction: Correction | null;
-  withdrawal: Withdrawal | null;
+  correction: Correction;
+  withdrawal: Withdrawal;
   notices: Notice[];
-}
+}>();
+
+/** What is read of an application; the day on which its next step is due is reckoned. */
+export const applicationFields = applicationTable.withIsoInstants().without('nextDueOn');
+
+/** An application as the window keeps it; instants are ISO 8601 in UTC, days `YYYY-MM-DD` in Asia/Shanghai. */
+export type Application = RowOf<typeof applicationFields>;
 
 /** The fields of which the published state is made. */
 export const publishedFields = [

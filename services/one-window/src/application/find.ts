@@ -3,7 +3,7 @@ import { BadInput, NotFound } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Application } from './application.ts';
 import { mayKnow } from './may-know.ts';
-import { applicationColumns, fromRow, type ApplicationRow } from './repository.ts';
+import { applicationColumns } from './repository.ts';
 
 /** The application of that id. @throws NotFound when there is none that the caller may know */
 export async function getApplication(ctx: Context, id: string): Promise<Application> {
@@ -14,12 +14,11 @@ export async function getApplication(ctx: Context, id: string): Promise<Applicat
 
 /** The application of that receipt number. @throws NotFound when there is none that the caller may know */
 async function getByNumber(ctx: Context, number: string): Promise<Application> {
-  const [row] = await ctx.look.rows<ApplicationRow>(
+  const [application] = await ctx.look.rows<Application>(
     `select ${applicationColumns} from application a where a.number = $1`,
     [parseApplicationNumber(number) ?? ''],
     'application-by-number',
   );
-  const application = row && fromRow(row);
   if (!application || !mayKnow(ctx.caller, application)) throw new NotFound();
   return application;
 }

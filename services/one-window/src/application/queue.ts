@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { Application, ApplicationStatus } from './application.ts';
 import { undecided } from './rules/life.ts';
 import { onlyDepartment } from './may-know.ts';
-import { applicationColumns, fromRow, type ApplicationRow } from './repository.ts';
+import { applicationColumns } from './repository.ts';
 import { nextDueOn } from './rules/next-due.ts';
 
 /** What a queue is asked for. */
@@ -44,7 +44,7 @@ export async function queue(
     start: [null, null],
     read: async (after, limit) => {
       if (own !== null && department != null && department !== own) return [];
-      const rows = await ctx.look.rows<ApplicationRow>(
+      return ctx.look.rows<Application>(
         `select ${applicationColumns} from application a
            where ($1::text is null or a.department = $1) and ($2::text[] is null or a.status = any($2::text[]))
              and ($3::${orderBy === 'DEADLINE' ? 'date' : 'timestamptz'} is null or ${keyset})
@@ -52,7 +52,6 @@ export async function queue(
         [own ?? department ?? null, wanted, ...after, limit],
         name,
       );
-      return rows.map(fromRow);
     },
     keyOf: (application) => key(application, ctx),
   });
@@ -60,12 +59,12 @@ export async function queue(
 
 /** Applications whose department has not opened a case in ten minutes, those that wait longest first. */
 export async function unopened(ctx: Context, first: number): Promise<Application[]> {
-  const rows = await ctx.look.rows<ApplicationRow>(
+  const rows = await ctx.look.rows<Application>(
     `select ${applicationColumns} from application a
      where a.opened_at is null and a.not_opened_alarm_at is not null and ($1::text is null or a.department = $1)
      order by a.not_opened_alarm_at, a.id limit $2`,
     [onlyDepartment(ctx.caller), pageSize(first)],
     'applications-unopened',
   );
-  return rows.map(fromRow);
+  return rows;
 }

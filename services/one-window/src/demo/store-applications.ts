@@ -1,7 +1,8 @@
-import type { Database } from '@one-window/database';
+import { insertRows, type Database } from '@one-window/database';
 import { DEMO_SEED, demoApplications, demoDistrict, type DemoApplication } from '@one-window/dev/demo';
 import { insertApplications } from '../application/repository.ts';
 import type { Client, Tx } from '../context.ts';
+import * as tables from '../generated/tables.ts';
 import type { Own } from '../own.ts';
 import { playedApplication } from './played-application.ts';
 
@@ -47,14 +48,10 @@ async function store(tx: Tx, batch: readonly DemoApplication[], own: Own): Promi
   const cases = batch
     .filter(({ caseId }) => caseId !== null)
     .map(({ caseId, caseVersion, id, caseState }) => ({
-      id: caseId,
+      id: caseId!,
       version: caseVersion,
-      application_id: id,
-      state: caseState,
+      applicationId: id,
+      state: caseState!,
     }));
-  await tx.sql(
-    `insert into case_replica (id, version, application_id, state)
-     select id, version, application_id, state from jsonb_populate_recordset(null::case_replica, $1::jsonb) on conflict do nothing`,
-    JSON.stringify(cases),
-  );
+  await insertRows(tx, tables.caseReplica, cases, 'on conflict do nothing');
 }

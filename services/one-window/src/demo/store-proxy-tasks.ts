@@ -1,8 +1,10 @@
+import { insertRows } from '@one-window/database';
 import { DEMO_COMMUNITIES, DEMO_EPOCH, DEMO_SEED, demoId, type DemoResident } from '@one-window/dev/demo';
 import { dayInShanghai } from '@one-window/service';
 import type { Application } from '../application/application.ts';
-import { applicationColumns, fromRow, type ApplicationRow } from '../application/repository.ts';
+import { applicationColumns } from '../application/repository.ts';
 import type { Tx } from '../context.ts';
+import * as tables from '../generated/tables.ts';
 import { places, type Own } from '../own.ts';
 import { unitOf } from '../proxy-task/entrust.ts';
 import { issueProxyNotice } from '../proxy-task/notices.ts';
@@ -87,12 +89,11 @@ function keyOf(nth: number, entrustedAt: string): Pick<ProxyTask, 'id' | 'number
 
 /** Applications that an agent handed in, delivered or closed, the latest first. */
 async function handedInByAgents(tx: Tx): Promise<Application[]> {
-  const rows = await tx.sql<ApplicationRow>(
+  return tx.sql<Application>(
     `select ${applicationColumns} from application a
      where a.agent_name is not null and a.applicant_id is not null and a.subject_grid_code is not null
        and a.status in ('DELIVERED', 'CLOSED') order by a.submitted_at desc, a.id limit 4`,
   );
-  return rows.map(fromRow);
 }
 
 /** The task of an application, entrusted and accepted the day before it was handed in; the first is called back once closed. */
@@ -131,17 +132,12 @@ async function storeRounds(tx: Tx, at: (daysAgo: number) => string): Promise<voi
     { community: DEMO_COMMUNITIES.huilongta, daysAgo: 6, taken: 2 },
   ].map(({ community, daysAgo, taken }, nth) => ({
     id: demoId(DEMO_SEED, 'proxy-collection', nth, DEMO_EPOCH),
-    community_code: community,
-    place_code: community,
-    collected_on: dayInShanghai(new Date(at(daysAgo))),
-    collected_by: agent.name,
+    communityCode: community,
+    placeCode: community,
+    collectedOn: dayInShanghai(new Date(at(daysAgo))),
+    collectedBy: agent.name,
     taken,
-    recorded_at: at(daysAgo),
+    recordedAt: at(daysAgo),
   }));
-  await tx.sql(
-    `insert into proxy_collection (id, community_code, place_code, collected_on, collected_by, taken, recorded_at)
-     select id, community_code, place_code, collected_on, collected_by, taken, recorded_at
-     from jsonb_populate_recordset(null::proxy_collection, $1::jsonb) on conflict do nothing`,
-    JSON.stringify(rounds),
-  );
+  await insertRows(tx, tables.proxyCollection, rounds, 'on conflict do nothing');
 }

@@ -1,6 +1,6 @@
 import { DEMO_COMMUNITIES } from '@one-window/dev/demo';
 import type { Application } from '../application/application.ts';
-import { applicationColumns, fromRow, type ApplicationRow } from '../application/repository.ts';
+import { applicationColumns } from '../application/repository.ts';
 import type { Tx } from '../context.ts';
 import type { Own } from '../own.ts';
 import { newRating, type Rating } from '../rating/rating.ts';
@@ -59,10 +59,9 @@ export async function storeRatings(tx: Tx, { calendar }: Pick<Own, 'calendar'>, 
 }
 
 async function closedApplications(tx: Tx): Promise<Application[]> {
-  const rows = await tx.sql<ApplicationRow>(
+  return tx.sql<Application>(
     `select ${applicationColumns} from application a where a.status = 'CLOSED'
      order by (a.community_code = $1) desc, a.closed_at desc, a.id limit $2`,
     ...[DEMO_COMMUNITIES.xujiajing, said.length],
   );
-  return rows.map(fromRow);
 }

@@ -2,13 +2,7 @@ import type { EventType } from '@one-window/contracts';
 import type { ApplicationState } from '@one-window/contracts/one-window';
 import type { Database } from '@one-window/database';
 import type { Application } from '../application/application.ts';
-import {
-  applicationColumns,
-  fromRow,
-  lockApplication,
-  saveAndTell,
-  type ApplicationRow,
-} from '../application/repository.ts';
+import { applicationColumns, lockApplication, saveAndTell } from '../application/repository.ts';
 import type { Client, Tx } from '../context.ts';
 
 const PAGE = 500;
@@ -34,12 +28,12 @@ export async function forEachApplication(
   const scope = { kind: 'system', reason: job } as const;
   let changed = 0;
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-    const rows = await database.read<ApplicationRow>(
+    const rows = await database.read<Application>(
       scope,
       `select ${applicationColumns} from application a where a.id > $1::uuid and ${condition} order by a.id limit ${PAGE}`,
       [after, ...values],
     );
-    for (const candidate of rows.map(fromRow)) {
+    for (const candidate of rows) {
       if (turn(candidate) === null) continue;
       const isDone = await database.transaction(scope, `system:${job}`, async (tx) => {
         const application = await lockApplication(tx, candidate.id);
@@ -53,6 +47,6 @@ export async function forEachApplication(
     }
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return changed;
-    after = last['id'] as string;
+    after = last.id;
   }
 }

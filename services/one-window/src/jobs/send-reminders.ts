@@ -2,7 +2,7 @@ import type { WorkingCalendar } from '@one-window/contracts/codes';
 import { ApplicationProgressed } from '@one-window/contracts/one-window';
 import type { Job } from '@one-window/service';
 import type { Application } from '../application/application.ts';
-import { applicationColumns, fromRow, lockApplication, saveAndTell } from '../application/repository.ts';
+import { applicationColumns, lockApplication, saveAndTell } from '../application/repository.ts';
 import { SYSTEM } from '../application/rules/window-turns.ts';
 import type { Client, Tx } from '../context.ts';
 import { windowUnit } from '../item/department.ts';
@@ -13,7 +13,6 @@ import { ratingColumns } from '../rating/repository.ts';
 import { limitsOfApplication, limitsOfMatter, limitsOfRating, type RunningLimit } from '../reminder/limits.ts';
 import { remindersOwed } from '../reminder/reminder.ts';
 import { insertReminders } from '../reminder/repository.ts';
-import { plainRow } from '../rows.ts';
 import { unfinishedColumns } from '../unfinished/repository.ts';
 import type { UnfinishedMatter } from '../unfinished/unfinished-matter.ts';
 import { knownDays, type Knowing } from './known-days.ts';
@@ -21,42 +20,39 @@ import { knownDays, type Knowing } from './known-days.ts';
 const PAGE = 500;
 const scope = { kind: 'system', reason: 'send-reminders' } as const;
 
-type Row = Record<string, unknown>;
-
 /** Steps that are done when the department says so. */
 const ofDepartments: readonly RunningLimit['step'][] = ['ANSWER', 'DECISION'];
 
 /** What has limits: how a page of it is read after a key, and the limits of one row that run. */
-interface Source {
+interface Source<Row> {
   text: string;
   keyOf(row: Row): string;
   limits(row: Row, today: string, calendar: WorkingCalendar): RunningLimit[];
 }
 
-const sources: readonly Source[] = [
-  {
+const source = <Row>(of: Source<Row>) => of as Source<unknown>;
+
+const sources = [
+  source<Application>({
     text: `select ${applicationColumns} from application a
       where a.id > $1::uuid and a.status in ('SUBMITTED', 'CORRECTION_REQUESTED', 'ACCEPTED', 'IN_REVIEW', 'DECIDED')
       order by a.id limit ${PAGE}`,
-    keyOf: (row) => row['id'] as string,
-    limits: (row, ...at) => limitsOfApplication(fromRow(row), ...at),
-  },
-  {
+    keyOf: ({ id }) => id,
+    limits: limitsOfApplication,
+  }),
+  source<Rating & Pick<Application, 'number' | 'itemCode'>>({
     text: `select ${ratingColumns}, a.number, a.item_code as "itemCode" from rating r join application a on a.id = r.application_id
       where r.application_id > $1::uuid and r.rectify_due_on is not null and r.rectified_at is null and r.rebuttal is null
       order by r.application_id limit ${PAGE}`,
-    keyOf: (row) => row['applicationId'] as string,
-    limits: (row, ...at) => {
-      const rating = plainRow<Rating & Pick<Application, 'number' | 'itemCode'>>(row);
-      return limitsOfRating(rating, rating, ...at);
-    },
-  },
-  {
+    keyOf: ({ applicationId }) => applicationId,
+    limits: (rating, ...at) => limitsOfRating(rating, rating, ...at),
+  }),
+  source<UnfinishedMatter>({
     text: `select ${unfinishedColumns} from unfinished_matter u where u.id > $1::uuid and u.status = 'OPEN'
       order by u.id limit ${PAGE}`,
-    keyOf: (row) => row['id'] as string,
-    limits: (row, ...at) => limitsOfMatter(plainRow<UnfinishedMatter>(row), ...at),
-  },
+    keyOf: ({ id }) => id,
+    limits: limitsOfMatter,
+  }),
 ];
 
 /**
@@ -77,7 +73,7 @@ export const sendReminders = ({ calendar }: Pick<Own, 'calendar'>, parts: Knowin
     let count = 0;
     for (const { text, keyOf, limits } of sources) {
       for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-        const rows = await database.read<Row>(scope, text, [after]);
+        const rows = await database.read<unknown>(scope, text, [after]);
         const running = rows.flatMap((row) => limits(row, today, calendar)).filter((limit) => !mayBeUnderWay(limit));
         const owed = remindersOwed(running, today, calendar);
         const toUnits = owed.filter((reminder) => !isOfApplicant(reminder));

@@ -1,19 +1,15 @@
 import { divisionsUnder, findDivision } from '@one-window/contracts/codes';
-import { uuidv7 } from '@one-window/database';
+import { insertRows, uuidv7, type RowOf } from '@one-window/database';
 import { done, refused, type Outcome, NotFound, isUuid } from '@one-window/service';
 import type { Context } from '../context.ts';
+import * as tables from '../generated/tables.ts';
 import { refuse } from '../refuse.ts';
-import { plainRow } from '../rows.ts';
 import { collectionStanding } from './proxy-task.ts';
 
+const collectionFields = tables.proxyCollection.without('placeCode', 'recordedAt');
+
 /** A round of an agent through a village. */
-export interface ProxyCollection {
-  id: string;
-  communityCode: string;
-  collectedOn: string;
-  collectedBy: string;
-  taken: number;
-}
+export type ProxyCollection = RowOf<typeof collectionFields>;
 
 /** Records the caller's round through a village of theirs. Idempotent on `requestId`. */
 export async function recordProxyCollection(
@@ -28,30 +24,29 @@ export async function recordProxyCollection(
       return refused(refuse('COMMUNITY_NOT_FOUND', {}, 'communityCode'));
     if (!Number.isInteger(taken) || taken < 0 || taken > 999) return refused(refuse('COUNT_INVALID', {}, 'taken'));
     const id = uuidv7();
-    await tx.sql(
-      `insert into proxy_collection (id, community_code, place_code, collected_on, collected_by, taken, recorded_at)
-       values ($1::uuid, $2, $3, $4::date, $5, $6::int, $7::timestamptz)`,
-      id,
-      communityCode,
-      jurisdiction.length > communityCode.length ? jurisdiction : communityCode,
-      ctx.clock.today(),
-      ctx.caller.name,
-      taken,
-      ctx.clock.now().toISOString(),
-    );
+    await insertRows(tx, tables.proxyCollection, [
+      {
+        id,
+        communityCode,
+        placeCode: jurisdiction.length > communityCode.length ? jurisdiction : communityCode,
+        collectedOn: ctx.clock.today(),
+        collectedBy: ctx.caller.name,
+        taken,
+        recordedAt: ctx.clock.now(),
+      },
+    ]);
     return done(id);
   });
 }
 
 /** The round of that id; null when there is none that the caller may see. */
 export async function findProxyCollection(ctx: Context, id: string): Promise<ProxyCollection | null> {
-  const [row] = await ctx.look.rows<Record<string, unknown>>(
-    `select c.id, c.community_code as "communityCode", c.collected_on as "collectedOn", c.collected_by as "collectedBy", c.taken
-     from proxy_collection c where c.id = $1::uuid`,
+  const [row] = await ctx.look.rows<ProxyCollection>(
+    `select ${collectionFields.columnsOf('c')} from proxy_collection c where c.id = $1::uuid`,
     [isUuid(id) ? id : '00000000-0000-0000-0000-000000000000'],
     'proxy-collection',
   );
-  return row ? plainRow<ProxyCollection>(row) : null;
+  return row ?? null;
 }
 
 /**

@@ -1,21 +1,22 @@
 import { rowsByKey, rowById, type Look } from '@one-window/service';
-import { plainRow } from '../rows.ts';
 import type { StandingProxyTask } from './proxy-task.ts';
 import { proxyColumns, proxyTables } from './repository.ts';
 
-type Row = Record<string, unknown> & { id: string };
-
 /** Tasks by their own id and by that of their application, and residents' latest tasks; one statement a batch. */
 export function proxyTaskLoaders(look: Look) {
-  const byApplication = rowById<Row>(look, {
-    name: 'proxy-task-by-application',
-    text: `select ${proxyColumns.replace('t.id as "id"', 't.application_id as id, t.id as "taskId"')} from ${proxyTables} where t.application_id = any($1::uuid[])`,
-  });
-  const byId = rowById<Row>(look, {
+  const byApplication = rowsByKey<StandingProxyTask>(
+    look,
+    {
+      name: 'proxy-task-by-application',
+      text: `select ${proxyColumns} from ${proxyTables} where t.application_id = any($1::uuid[])`,
+    },
+    ({ applicationId }) => applicationId!,
+  );
+  const byId = rowById<StandingProxyTask>(look, {
     name: 'proxy-task-by-id',
     text: `select ${proxyColumns} from ${proxyTables} where t.id = any($1::uuid[])`,
   });
-  const byResident = rowsByKey<Row>(
+  const byResident = rowsByKey<StandingProxyTask>(
     look,
     {
       name: 'proxy-tasks-by-resident',
@@ -25,18 +26,13 @@ export function proxyTaskLoaders(look: Look) {
         where place <= 100 order by place`,
       noun: 'resident',
     },
-    (row) => row['residentId'] as string,
+    ({ residentId }) => residentId,
   );
   return {
-    ofApplication: async (applicationId: string): Promise<StandingProxyTask | null> => {
-      const row = await byApplication.load(applicationId);
-      return row && plainRow<StandingProxyTask>({ ...row, id: row['taskId'] });
-    },
-    byId: async (id: string): Promise<StandingProxyTask | null> => {
-      const row = await byId.load(id);
-      return row && plainRow<StandingProxyTask>(row);
-    },
+    ofApplication: async (applicationId: string): Promise<StandingProxyTask | null> =>
+      (await byApplication.load(applicationId))[0] ?? null,
+    byId: (id: string): Promise<StandingProxyTask | null> => byId.load(id),
     ofResident: async (residentId: string, first: number): Promise<StandingProxyTask[]> =>
-      (await byResident.load(residentId)).slice(0, first).map(plainRow<StandingProxyTask>),
+      (await byResident.load(residentId)).slice(0, first),
   };
 }

@@ -1,4 +1,6 @@
 import { addDays } from '@one-window/contracts/codes';
+import type { RowOf } from '@one-window/database';
+import * as tables from '../generated/tables.ts';
 import type { Notice } from '../notice/notice.ts';
 import type { CallBack } from '../rating/rating.ts';
 
@@ -16,34 +18,16 @@ export interface ProxyPaper {
   copies: number;
 }
 
-/** 一网代办: what a resident entrusted to an agent; free. */
-export interface ProxyTask {
-  id: string;
-  number: string;
-  itemCode: string;
-  residentId: string;
-  residentName: string;
-  /** Where the resident lived when it was entrusted. */
-  gridCode: string;
-  /** The same until it is ended or its application is closed, then null. */
-  matterCode: string | null;
-  /** Where the resident lives now. */
-  residentGridCode: string;
-  applicationId: string | null;
-  remark: string;
-  entrustedAt: string;
-  agentName: string | null;
-  agentPhoneSealed: string | null;
-  acceptedAt: string | null;
+export const proxyTaskTable = tables.proxyTask.typed<{
   papers: ProxyPaper[];
   suspensions: { reason: string; from: string; to: string | null }[];
-  endedAt: string | null;
-  endedReason: string | null;
   callBacks: CallBack[];
   notices: Notice[];
-  /** Entrusted and neither handed in nor ended. */
-  isOpen: boolean;
-}
+}>();
+export const proxyTaskFields = proxyTaskTable.withIsoInstants();
+
+/** 一网代办: what a resident entrusted to an agent; free. */
+export type ProxyTask = RowOf<typeof proxyTaskFields>;
 
 /** A task with where it stands today. */
 export type StandingProxyTask = ProxyTask & { status: ProxyTaskStatus };

@@ -6,7 +6,6 @@ import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { itemOf } from '../item/resolvers.ts';
 import { places } from '../own.ts';
-import { plainRow } from '../rows.ts';
 import { findProxyCollection, proxyCollections, recordProxyCollection, type ProxyCollection } from './collection.ts';
 import { entrustProxyTask, type EntrustProxyTaskInput } from './entrust.ts';
 import { acceptProxyTask, callBackProxyTask, endProxyTask, resumeProxyTask, suspendProxyTask } from './handle.ts';
@@ -24,8 +23,8 @@ async function tasks(ctx: Context, { within, status, ...page }: TasksArgs): Prom
   const place = within ?? (ctx.caller.jurisdiction || null);
   return keysetList(page, {
     start: [null, null],
-    read: async (after, limit) => {
-      const rows = await ctx.look.rows<Record<string, unknown>>(
+    read: (after, limit) =>
+      ctx.look.rows<StandingProxyTask>(
         `select ${proxyColumns} from ${proxyTables}
      where ($1::text is null or (t.matter_code >= $1 and t.matter_code < $1 || ':')
          or (t.resident_grid_code >= $1 and t.resident_grid_code < $1 || ':'))
@@ -34,9 +33,7 @@ async function tasks(ctx: Context, { within, status, ...page }: TasksArgs): Prom
      order by t.entrusted_at desc, t.id desc limit $5`,
         [place, status ?? null, ...after, limit],
         'proxy-tasks',
-      );
-      return rows.map(plainRow<StandingProxyTask>);
-    },
+      ),
     keyOf: ({ entrustedAt, id }) => [entrustedAt, id],
   });
 }

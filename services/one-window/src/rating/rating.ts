@@ -1,6 +1,8 @@
 import type { WorkingCalendar } from '@one-window/contracts/codes';
+import type { RowOf } from '@one-window/database';
 import type { Application, ApplicationStatus } from '../application/application.ts';
 import { dayOf } from '../application/rules/clock.ts';
+import * as tables from '../generated/tables.ts';
 
 /** Working days within which a bad rating is put right (好差评, docs/domain.md §6). */
 export const RECTIFY_DAYS = 15;
@@ -13,29 +15,15 @@ export interface CallBack {
   remark: string;
 }
 
-/** 好差评: the one rating of an application. */
-export interface Rating {
-  applicationId: string;
-  /** The resident whom the application is about. */
-  residentId: string | null;
-  department: string;
-  unit: string;
-  communityCode: string;
-  /** 1–5, 5 best. */
-  stars: number;
-  text: string;
-  /** COUNTER: written down by staff for an applicant who was there; RECEIPT: by who holds the receipt's query code. */
+export const ratingTable = tables.rating.typed<{
   ratedBy: 'RESIDENT' | 'COUNTER' | 'RECEIPT';
-  ratedAt: string;
-  rectifyDueOn: string | null;
-  rectifyProvisional: boolean;
-  ownerUnit: string;
-  ownerName: string;
-  result: string | null;
-  rectifiedAt: string | null;
   callBacks: CallBack[];
-  rebuttal: { grounds: string; by: string; at: string } | null;
-}
+  rebuttal: { grounds: string; by: string; at: string };
+}>();
+export const ratingFields = ratingTable.withIsoInstants();
+
+/** 好差评: the one rating of an application. */
+export type Rating = RowOf<typeof ratingFields>;
 
 const rateable: readonly ApplicationStatus[] = ['DECIDED', 'DELIVERED', 'CLOSED'];
 

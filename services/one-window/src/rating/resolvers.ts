@@ -5,7 +5,6 @@ import { onlyDepartment } from '../application/may-know.ts';
 import { colourOf, dayOf, workingDaysLeft } from '../application/rules/clock.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import { plainRow } from '../rows.ts';
 import {
   assignRectification,
   callBackRating,
@@ -29,7 +28,7 @@ async function ratings(ctx: Context, { department, onlyBad, ...page }: RatingsAr
     start: [null, null],
     read: async (after, limit) => {
       if (own !== null && department != null && department !== own) return [];
-      const rows = await ctx.look.rows<Record<string, unknown>>(
+      return ctx.look.rows<Rating>(
         `select ${ratingColumns} from rating r
            where ($1::text is null or r.department = $1) and (not $2::boolean or r.stars <= 2)
              and ($3::timestamptz is null or (r.rated_at, r.application_id) < ($3::timestamptz, $4::uuid))
@@ -37,7 +36,6 @@ async function ratings(ctx: Context, { department, onlyBad, ...page }: RatingsAr
         [own ?? department ?? null, onlyBad, ...after, limit],
         'ratings',
       );
-      return rows.map(plainRow<Rating>);
     },
     keyOf: ({ ratedAt, applicationId }) => [ratedAt, applicationId],
   });

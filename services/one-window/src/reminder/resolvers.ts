@@ -6,7 +6,6 @@ import { NOT_DUE, nextDueOn } from '../application/rules/next-due.ts';
 import { clockColour, stepDeadlines } from '../application/rules/step-deadlines.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import { plainRow } from '../rows.ts';
 import { mayKnowMatter } from '../unfinished/may-know.ts';
 import type { Reminder } from './reminder.ts';
 import { reminderColumns } from './repository.ts';
@@ -23,7 +22,7 @@ async function reminders(ctx: Context, { department, ...page }: RemindersArgs): 
     start: [null, null],
     read: async (after, limit) => {
       if (own !== null && department != null && department !== own) return [];
-      const rows = await ctx.look.rows<Record<string, unknown>>(
+      return ctx.look.rows<Reminder>(
         `select ${reminderColumns} from reminder r
            where ($1::text is null or r.department = $1)
              and ($2::timestamptz is null or (r.reminded_at, r.id) < ($2::timestamptz, $3::uuid))
@@ -31,7 +30,6 @@ async function reminders(ctx: Context, { department, ...page }: RemindersArgs): 
         [own ?? department ?? null, ...after, limit],
         'reminders',
       );
-      return rows.map(plainRow<Reminder>);
     },
     keyOf: ({ remindedAt, id }) => [remindedAt, id],
   });

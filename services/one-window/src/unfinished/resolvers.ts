@@ -6,7 +6,6 @@ import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { itemOf } from '../item/resolvers.ts';
 import { places } from '../own.ts';
-import { plainRow } from '../rows.ts';
 import { mayKnowMatter } from './may-know.ts';
 import { reportUnfinishedMatter, type ReportUnfinishedMatterInput } from './report.ts';
 import { unfinishedColumns } from './repository.ts';
@@ -25,7 +24,7 @@ async function matters(ctx: Context, { department, statuses, ...page }: MattersA
     start: [null, null],
     read: async (after, limit) => {
       if (own !== null && department != null && department !== own) return [];
-      const rows = await ctx.look.rows<Record<string, unknown>>(
+      return ctx.look.rows<UnfinishedMatter>(
         `select ${unfinishedColumns} from unfinished_matter u
            where ($1::text is null or u.department = $1) and u.status = any($2::text[])
              and ($3::date is null or (u.due_on, u.id) > ($3::date, $4::uuid))
@@ -33,7 +32,6 @@ async function matters(ctx: Context, { department, statuses, ...page }: MattersA
         [own ?? department ?? null, statuses ?? ['OPEN', 'ANSWERED'], ...after, limit],
         'unfinished-matters',
       );
-      return rows.map(plainRow<UnfinishedMatter>);
     },
     keyOf: ({ dueOn, id }) => [dueOn, id],
   });

@@ -1,40 +1,21 @@
 import type { WorkingCalendar } from '@one-window/contracts/codes';
+import type { RowOf } from '@one-window/database';
 import { colourOf, dayOf, workingDaysLeft, type Deadline } from '../application/rules/clock.ts';
+import * as tables from '../generated/tables.ts';
 import type { CallBack } from '../rating/rating.ts';
 
 /** Working days within which the owner answers; a demonstration's, each city sets its own. */
 export const ANSWER_UNFINISHED_DAYS = 5;
 
-/** 办不成事: what could not get done, with an owner and a deadline. */
-export interface UnfinishedMatter {
-  id: string;
-  wanted: string;
-  whyNot: string;
-  itemCode: string | null;
-  applicationId: string | null;
-  residentId: string | null;
-  contactPhoneSealed: string | null;
-  /** Community where it was reported. */
-  communityCode: string;
-  /** The same until it is closed, then null. */
-  matterCode: string | null;
-  /** Where the resident lives now; without one the place of who reported it. */
-  placeCode: string;
-  reportedBy: string;
-  reportedAt: string;
+export const unfinishedTable = tables.unfinishedMatter.typed<{
   status: 'OPEN' | 'ANSWERED' | 'CLOSED';
-  department: string;
-  ownerUnit: string;
-  ownerName: string;
-  dueOn: string;
-  provisional: boolean;
-  answer: string | null;
-  answeredAt: string | null;
-  answeredBy: string | null;
-  outcome: 'DONE' | 'GUIDED' | 'NOT_POSSIBLE' | null;
+  outcome: 'DONE' | 'GUIDED' | 'NOT_POSSIBLE';
   callBacks: CallBack[];
-  closedAt: string | null;
-}
+}>();
+export const unfinishedFields = unfinishedTable.withIsoInstants();
+
+/** 办不成事: what could not get done, with an owner and a deadline. */
+export type UnfinishedMatter = RowOf<typeof unfinishedFields>;
 
 /** Until when a matter is answered that was reported, or sent back, at an instant. */
 export function answerBy(at: string, calendar: WorkingCalendar): Pick<UnfinishedMatter, 'dueOn' | 'provisional'> {

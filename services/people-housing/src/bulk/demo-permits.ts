@@ -22,14 +22,14 @@ function mayHold(
   return populationKind === '02' && diedOn === null && isGrown && permitRules.stableDwellings.value.includes(dwelling);
 }
 
-function addPermit(rows: BulkRows, member: DemoResident, grid_code: string, seed: DemoSeed, asOf: string): void {
+function addPermit(rows: BulkRows, member: DemoResident, gridCode: string, seed: DemoSeed, asOf: string): void {
   const random = topic(seed, member.id, 'residence-permit');
   if (!random.chance(odds.permit)) return;
   const issuedOn = addDays(addMonths(member.registeredOn, permitRules.residenceMonths.value), random.int(5, 90));
   if (issuedOn > asOf) return;
   const at = Date.parse(issuedOn);
-  const permit_id = demoId(seed, 'residence-permit', member.index, at);
-  const of = { resident_id: member.id, grid_code };
+  const permitId = demoId(seed, 'residence-permit', member.index, at);
+  const of = { residentId: member.id, gridCode };
   let validThrough = validThroughFrom(issuedOn);
   // demo ids are of one index each: a permit has fewer than 64 endorsements
   for (let year = 0; year < 64; year += 1) {
@@ -37,20 +37,20 @@ function addPermit(rows: BulkRows, member: DemoResident, grid_code: string, seed
     if (endorsedOn > asOf || random.chance(odds.forgets)) break;
     const endorsement = endorsementOn(validThrough, endorsedOn)!;
     validThrough = endorsement.validThrough;
-    rows.residence_permit_endorsement.push({
+    rows.residencePermitEndorsement.push({
       id: demoId(seed, 'endorsement', member.index * 64 + year, Date.parse(endorsedOn)),
-      permit_id,
+      permitId,
       ...of,
-      endorsed_on: endorsedOn,
-      valid_through: validThrough,
+      endorsedOn,
+      validThrough,
       restored: false,
     });
   }
-  rows.residence_permit.push({
-    id: permit_id,
+  rows.residencePermit.push({
+    id: permitId,
     ...of,
-    number: `居住证D${grid_code.slice(0, 6)}${String(member.index).padStart(8, '0')}`,
-    issued_on: issuedOn,
-    valid_through: validThrough,
+    number: `居住证D${gridCode.slice(0, 6)}${String(member.index).padStart(8, '0')}`,
+    issuedOn,
+    validThrough,
   });
 }

@@ -1,46 +1,47 @@
 import { demoId, type DemoHousehold, type DemoResident, type DemoSeed } from '@one-window/dev/demo';
+import type { ResidentInsert } from '../generated/tables.ts';
 import { householdNumber } from '../household/repository.ts';
 import type { IdentityVault } from '../resident/identity-vault.ts';
 import { romanise } from '../resident/romanise.ts';
-import type { BulkRows, ResidentInsert } from './bulk-rows.ts';
+import type { BulkRows } from './bulk-rows.ts';
 
 /** Adds the rows of one demo household; what is sealed is sealed under this department's own keys. */
 export function addHousehold(rows: BulkRows, household: DemoHousehold, seed: DemoSeed, vault: IdentityVault): void {
-  const { house, gridCode: grid_code, communityCode: community_code } = household;
-  const place = { grid_code, community_code };
-  const street = { road: house.road, plate_number: house.plateNo };
-  rows.address.push({ id: house.addressId, ...place, ...street, full_text: house.standardAddress });
+  const { house, gridCode, communityCode } = household;
+  const place = { gridCode, communityCode };
+  const street = { road: house.road, plateNumber: house.plateNo };
+  rows.address.push({ id: house.addressId, ...place, ...street, fullText: house.standardAddress });
   rows.building.push({ id: house.buildingId, ...place, ...street, compound: house.compound, number: house.buildingNo });
   rows.house.push({
     id: house.id,
-    building_id: house.buildingId,
-    address_id: house.addressId,
+    buildingId: house.buildingId,
+    addressId: house.addressId,
     ...place,
-    door_plate: house.doorPlate,
+    doorPlate: house.doorPlate,
     unit: house.unit,
     floor: house.floor,
     room: house.room,
     dwelling: household.dwelling,
-    floor_area: house.areaSquareMetres,
+    floorArea: house.areaSquareMetres,
   });
   const householder = household.members.find(({ relation }) => relation === '0');
   rows.household.push({
     id: household.id,
-    number: householdNumber(grid_code, household.id),
-    house_id: house.id,
+    number: householdNumber(gridCode, household.id),
+    houseId: house.id,
     ...place,
-    householder_id: householder?.id ?? null,
+    householderId: householder?.id ?? null,
   });
   for (const member of household.members) {
     rows.resident.push(residentRow(member, household, vault));
     rows.occupancy.push({
       id: demoId(seed, 'occupancy', member.index, Date.parse(member.registeredOn)),
-      resident_id: member.id,
-      house_id: house.id,
-      household_id: household.id,
-      grid_code,
-      from_on: member.registeredOn,
-      to_on: member.diedOn,
+      residentId: member.id,
+      houseId: house.id,
+      householdId: household.id,
+      gridCode,
+      fromOn: member.registeredOn,
+      toOn: member.diedOn,
     });
   }
 }
@@ -52,25 +53,25 @@ function residentRow(member: DemoResident, household: DemoHousehold, vault: Iden
   return {
     id: member.id,
     name: member.name,
-    name_pinyin: full,
-    name_initials: initials,
+    namePinyin: full,
+    nameInitials: initials,
     sex: member.sex,
-    birth_on: member.birthOn,
-    ethnicity_code: member.ethnicity,
-    id_number_sealed: idNumber.sealed,
-    id_number_index: idNumber.index,
-    phone_sealed: phone?.sealed ?? null,
-    phone_index: phone?.index ?? null,
-    population_kind: member.populationKind,
-    marital_status: member.maritalStatus,
-    inflow_reason: member.inflowReason,
+    birthOn: member.birthOn,
+    ethnicityCode: member.ethnicity,
+    idNumberSealed: idNumber.sealed,
+    idNumberIndex: idNumber.index,
+    phoneSealed: phone?.sealed ?? null,
+    phoneIndex: phone?.index ?? null,
+    populationKind: member.populationKind,
+    maritalStatus: member.maritalStatus,
+    inflowReason: member.inflowReason,
     status: member.diedOn ? 'DECEASED' : 'PRESENT',
-    died_on: member.diedOn,
-    registered_on: member.registeredOn,
-    grid_code: household.gridCode,
-    community_code: household.communityCode,
-    house_id: household.house.id,
-    household_id: household.id,
+    diedOn: member.diedOn,
+    registeredOn: member.registeredOn,
+    gridCode: household.gridCode,
+    communityCode: household.communityCode,
+    houseId: household.house.id,
+    householdId: household.id,
     relation: member.relation,
   };
 }

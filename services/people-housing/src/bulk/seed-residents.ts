@@ -2,7 +2,7 @@ import type { Database } from '@one-window/database';
 import { DEMO_SEED, demoDistrict, households, type DemoHousehold } from '@one-window/dev/demo';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { IdentityVault } from '../resident/identity-vault.ts';
-import { insertRows, noRows } from './bulk-rows.ts';
+import { insertBulk, noRows } from './bulk-rows.ts';
 import { addPermits } from './demo-permits.ts';
 import { addHousehold } from './demo-rows.ts';
 
@@ -59,7 +59,7 @@ async function knownHouseholds(database: Database<Prisma.TransactionClient>): Pr
 
 function write(database: Database<Prisma.TransactionClient>, rows: ReturnType<typeof noRows>): Promise<void> {
   return database.transaction(scope, 'system:seed', async (tx) => {
-    await insertRows(tx, rows);
+    await insertBulk(tx, rows);
     await tx.sql(
       `insert into kit.aggregate_version (noun, id, version)
        select 'resident', id, 1 from unnest($1::text[]) as t (id)

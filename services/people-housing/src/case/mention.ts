@@ -1,8 +1,10 @@
 import { parseIdNumber } from '@one-window/contracts/codes';
 import type { ApplicationState } from '@one-window/contracts/one-window';
+import { insertRows } from '@one-window/database';
 import { papersOf, type CaseTurn } from '@one-window/procedures';
 import { isUuid } from '@one-window/service';
 import type { Prisma } from '../generated/prisma/client.ts';
+import * as tables from '../generated/tables.ts';
 import type { Own } from '../own.ts';
 import { readBirthCertificate } from './newborn-registration.ts';
 
@@ -25,15 +27,15 @@ export async function mention({
   const form = papersOf(row, { application }, own)?.form ?? {};
   const idNumber = parseIdNumber(form['idNumber'] ?? '');
   const certificate = readBirthCertificate(form['birthCertificateNumber'] ?? '');
-  await tx.sql(
-    `insert into case_mention (case_id, community_code, grid_code, house_id, resident_id, id_number_index, certificate_index)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    row.id,
-    row.communityCode,
-    row.gridCode,
-    idIn(form['houseId']),
-    idIn(form['follows']) ?? idIn(form['memberId']),
-    idNumber.ok ? own.vault.idNumberIndex(idNumber.idNumber) : null,
-    certificate && own.vault.birthCertificateIndex(certificate),
-  );
+  await insertRows(tx, tables.caseMention, [
+    {
+      caseId: row.id,
+      communityCode: row.communityCode,
+      gridCode: row.gridCode,
+      houseId: idIn(form['houseId']),
+      residentId: idIn(form['follows']) ?? idIn(form['memberId']),
+      idNumberIndex: idNumber.ok ? own.vault.idNumberIndex(idNumber.idNumber) : null,
+      certificateIndex: certificate && own.vault.birthCertificateIndex(certificate),
+    },
+  ]);
 }

@@ -1,8 +1,9 @@
 import type { UserError } from '@one-window/contracts';
 import { isPlainDate, type RelationCode, type SexCode } from '@one-window/contracts/codes';
-import { uuidv7 } from '@one-window/database';
+import { insertNewRows, uuidv7 } from '@one-window/database';
 import type { CasePapers, Check, Grant, Granting } from '@one-window/procedures';
 import type { Prisma } from '../generated/prisma/client.ts';
+import * as tables from '../generated/tables.ts';
 import type { Own } from '../own.ts';
 import { refuse } from '../refusals.ts';
 import { ageOn } from '../resident/age.ts';
@@ -111,17 +112,22 @@ export async function grantNewbornRegistration(
   const { name, sex, birthOn, certificate, relation } = readForm(granting);
   const [recordId, residentId] = [uuidv7(), uuidv7()];
   const { sealed, index } = own.vault.sealBirthCertificate(recordId, certificate!);
-  const written = await tx.sql(
-    `insert into birth_record (id, resident_id, grid_code, certificate_sealed, certificate_index, parent_id, case_id, registered_on)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (certificate_index) do nothing returning id`,
-    recordId,
-    residentId,
-    parent.gridCode,
-    sealed,
-    index,
-    parent.id,
-    row.id,
-    clock.today(),
+  const written = await insertNewRows(
+    tx,
+    tables.birthRecord,
+    [
+      {
+        id: recordId,
+        residentId,
+        gridCode: parent.gridCode,
+        certificateSealed: sealed,
+        certificateIndex: index,
+        parentId: parent.id,
+        caseId: row.id,
+        registeredOn: clock.today(),
+      },
+    ],
+    'on conflict (certificate_index) do nothing',
   );
   if (written.length === 0) return refuse('BIRTH_CERTIFICATE_TAKEN');
   const createdResidentId = await registerPerson(tx, own.vault, {

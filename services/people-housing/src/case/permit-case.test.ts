@@ -11,9 +11,7 @@ beforeAll(async () => {
 afterAll(() => at.dispose());
 
 async function floating(registeredOn = '2025-01-05', more: object = {}) {
-  const { members } = await at.given.household([
-    { name: '唐流动', population_kind: '02', registered_on: registeredOn, ...more },
-  ]);
+  const { members } = await at.given.household([{ name: '唐流动', populationKind: '02', registeredOn, ...more }]);
   return members[0]!.id;
 }
 
@@ -182,7 +180,7 @@ describe('what becomes of a permit', () => {
   test('half a year counts through a move from a community that the clerk cannot see', async () => {
     at.moveTo('2026-03-02');
     const { members } = await at.given.household(
-      [{ name: '唐搬来', population_kind: '02', registered_on: '2025-03-01' }],
+      [{ name: '唐搬来', populationKind: '02', registeredOn: '2025-03-01' }],
       { gridCode: '43110200400901' },
     );
     const { houseId } = await at.given.household([{}]);

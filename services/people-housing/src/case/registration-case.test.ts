@@ -191,7 +191,7 @@ describe('a newborn (R08)', () => {
     ['a day to come', { birthOn: '2026-03-03' }, {}, ['BIRTH']],
     ['somebody of age', { birthOn: '2008-03-02' }, { birth_on: '1980-01-01' }, ['BIRTH']],
     ['a certificate of another form', { birthCertificateNumber: '12' }, {}, ['FORM']],
-    ['a parent who is floating', {}, { population_kind: '02' }, ['PARENT_REGISTERED']],
+    ['a parent who is floating', {}, { populationKind: '02' }, ['PARENT_REGISTERED']],
     ['nobody for a parent', { follows: 'x' }, {}, ['PARENT']],
   ])('%s does not pass', async (_, form, parent, failed) => {
     const { caseId } = await apply(form, parent);

@@ -1,19 +1,17 @@
 import type { DwellingCode } from '@one-window/contracts/codes';
+import type { RowOf } from '@one-window/database';
 import { type Look, rowById } from '@one-window/service';
+import * as tables from '../generated/tables.ts';
 
-/** A row of `house` with its address. */
-export interface HouseRow {
-  id: string;
-  gridCode: string;
-  doorPlate: string;
-  dwelling: DwellingCode;
-  floorArea: number | null;
-  address: string | null;
-}
+const houseFields = tables.house
+  .typed<{ dwelling: DwellingCode }>()
+  .only('id', 'gridCode', 'doorPlate', 'dwelling', 'floorArea');
+
+/** A house with its address. */
+export type HouseRow = RowOf<typeof houseFields> & { address: string | null };
 
 /** A `select` of `HouseRow` from `house h`. */
-export const selectHouses = `select h.id, h.grid_code as "gridCode", h.door_plate as "doorPlate", h.dwelling,
-  h.floor_area as "floorArea", a.full_text as address
+export const selectHouses = `select ${houseFields.columnsOf('h')}, a.full_text as address
   from house h left join address a on a.id = h.address_id`;
 
 /** Houses by id; null for those that the caller may not see. */

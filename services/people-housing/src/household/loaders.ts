@@ -1,24 +1,16 @@
 import { type Look, rowById, rowsByKey } from '@one-window/service';
-import { residentColumns, type ResidentRow } from '../resident/resident-row.ts';
+import * as tables from '../generated/tables.ts';
+import { residentFields, type ResidentRow } from '../resident/resident-row.ts';
 
-/** A row of `household`. */
-export interface HouseholdRow {
-  id: string;
-  number: string;
-  houseId: string;
-  gridCode: string;
-  householderId: string | null;
-}
-
-const columns =
-  'h.id, h.number, h.house_id as "houseId", h.grid_code as "gridCode", h.householder_id as "householderId"';
+/** A household. */
+export type HouseholdRow = tables.HouseholdRow;
 
 /** Households by id; null for those that the caller may not see. */
 export const householdById = (look: Look) =>
   rowById<HouseholdRow>(look, {
     name: 'household-by-id',
     noun: 'household',
-    text: `select ${columns} from household h where h.id = any($1::uuid[])`,
+    text: `select ${tables.household.columnsOf('h')} from household h where h.id = any($1::uuid[])`,
   });
 
 /** Present members of each household, the householder first, then by age. */
@@ -27,7 +19,7 @@ export const membersOfHousehold = (look: Look) =>
     look,
     {
       name: 'members-of-household',
-      text: `select ${residentColumns} from resident r where r.household_id = any($1::uuid[]) and r.status = 'PRESENT'
+      text: `select ${residentFields.columnsOf('r')} from resident r where r.household_id = any($1::uuid[]) and r.status = 'PRESENT'
              order by r.relation is distinct from '0', r.birth_on, r.id`,
     },
     (row) => row.householdId!,
@@ -39,7 +31,7 @@ export const householdsOfHouse = (look: Look) =>
     look,
     {
       name: 'households-of-house',
-      text: `select ${columns} from household h where h.house_id = any($1::uuid[]) and h.householder_id is not null order by h.id`,
+      text: `select ${tables.household.columnsOf('h')} from household h where h.house_id = any($1::uuid[]) and h.householder_id is not null order by h.id`,
     },
     (row) => row.houseId,
   );

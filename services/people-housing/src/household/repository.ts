@@ -1,7 +1,8 @@
 import type { RelationCode } from '@one-window/contracts/codes';
-import { uuidv7 } from '@one-window/database';
+import { insertRows, uuidv7 } from '@one-window/database';
 import { isUuid } from '@one-window/service';
 import type { Tx } from '../context.ts';
+import * as tables from '../generated/tables.ts';
 import { relationAfter, successorOf, type Member } from './succession.ts';
 
 /** Where a household lives. */
@@ -33,15 +34,9 @@ export function householdNumber(gridCode: string, id: string): string {
 /** Founds a household of one, who is its householder. */
 export async function foundHousehold(tx: Tx, house: Place, householderId: string): Promise<string> {
   const id = uuidv7();
-  await tx.sql(
-    `insert into household (id, number, house_id, grid_code, community_code, householder_id)
-     values ($1, $2, $3, $4, left($4, 12), $5)`,
-    id,
-    householdNumber(house.gridCode, id),
-    house.id,
-    house.gridCode,
-    householderId,
-  );
+  const { id: houseId, gridCode } = house;
+  const place = { houseId, gridCode, communityCode: gridCode.slice(0, 12) };
+  await insertRows(tx, tables.household, [{ id, number: householdNumber(gridCode, id), ...place, householderId }]);
   return id;
 }
 

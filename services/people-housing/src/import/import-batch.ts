@@ -1,6 +1,6 @@
 import { HouseholdChanged, ResidentRegistered } from '@one-window/contracts/people-housing';
 import { uuidv7, type NewEvent } from '@one-window/database';
-import { insertRows, noRows, type BulkRows } from '../bulk/bulk-rows.ts';
+import { insertBulk, noRows, type BulkRows } from '../bulk/bulk-rows.ts';
 import { emitAll } from '../bulk/emit-all.ts';
 import type { Tx } from '../context.ts';
 import { selectHouseholdStates, type StatedHousehold } from '../household/state.ts';
@@ -39,7 +39,7 @@ export async function importBatch(tx: Tx, parts: ImportParts, groups: readonly G
   const homes = new Homes(noRows(), parts.places, await knownHouses(tx, accepted), households);
   const heads = new Map<string, string>();
   for (const row of accepted) addResident(homes, heads, parts.vault, row);
-  await insertRows(tx, homes.rows);
+  await insertBulk(tx, homes.rows);
   await tx.sql(
     `update household h set householder_id = t.resident_id from unnest($1::uuid[], $2::uuid[]) as t (id, resident_id)
      where h.id = t.id and h.householder_id is null`,
@@ -107,18 +107,18 @@ class Homes {
     const [id, addressId] = [uuidv7(), uuidv7()];
     const place = placeColumns(row.gridCode);
     const fullText = this.places.addressOf(row.gridCode) + row.doorPlate;
-    this.rows.address.push({ id: addressId, ...place, full_text: fullText, road: null, plate_number: null });
+    this.rows.address.push({ id: addressId, ...place, fullText, road: null, plateNumber: null });
     this.rows.house.push({
       id,
-      building_id: null,
-      address_id: addressId,
+      buildingId: null,
+      addressId,
       ...place,
-      door_plate: row.doorPlate,
+      doorPlate: row.doorPlate,
       unit: null,
       floor: null,
       room: null,
       dwelling: row.dwelling,
-      floor_area: row.floorArea,
+      floorArea: row.floorArea,
     });
     this.houses.set(key, id);
     return id;
@@ -129,13 +129,13 @@ class Homes {
     if (known) return known.id;
     const id = uuidv7();
     const place = placeColumns(row.gridCode);
-    this.rows.household.push({ id, number: row.householdNumber, house_id: houseId, ...place, householder_id: null });
+    this.rows.household.push({ id, number: row.householdNumber, houseId, ...place, householderId: null });
     this.households.set(row.householdNumber, { id });
     return id;
   }
 }
 
-const placeColumns = (gridCode: string) => ({ grid_code: gridCode, community_code: gridCode.slice(0, 12) });
+const placeColumns = (gridCode: string) => ({ gridCode, communityCode: gridCode.slice(0, 12) });
 
 function addResident(homes: Homes, heads: Map<string, string>, vault: IdentityVault, row: CheckedRow): void {
   const id = uuidv7();
@@ -148,34 +148,34 @@ function addResident(homes: Homes, heads: Map<string, string>, vault: IdentityVa
   homes.rows.resident.push({
     id,
     name: row.name,
-    name_pinyin: full,
-    name_initials: initials,
+    namePinyin: full,
+    nameInitials: initials,
     sex: row.sex,
-    birth_on: row.birthOn,
-    ethnicity_code: row.ethnicity,
-    id_number_sealed: idNumber.sealed,
-    id_number_index: idNumber.index,
-    phone_sealed: phone?.sealed ?? null,
-    phone_index: phone?.index ?? null,
-    population_kind: row.populationKind,
-    marital_status: row.maritalStatus,
-    inflow_reason: row.inflowReason,
+    birthOn: row.birthOn,
+    ethnicityCode: row.ethnicity,
+    idNumberSealed: idNumber.sealed,
+    idNumberIndex: idNumber.index,
+    phoneSealed: phone?.sealed ?? null,
+    phoneIndex: phone?.index ?? null,
+    populationKind: row.populationKind,
+    maritalStatus: row.maritalStatus,
+    inflowReason: row.inflowReason,
     status: 'PRESENT',
-    died_on: null,
-    registered_on: row.registeredOn,
+    diedOn: null,
+    registeredOn: row.registeredOn,
     ...placeColumns(row.gridCode),
-    house_id: houseId,
-    household_id: householdId,
+    houseId,
+    householdId,
     relation: row.relation,
   });
   homes.rows.occupancy.push({
     id: uuidv7(),
-    resident_id: id,
-    house_id: houseId,
-    household_id: householdId,
-    grid_code: row.gridCode,
-    from_on: row.registeredOn,
-    to_on: null,
+    residentId: id,
+    houseId,
+    householdId,
+    gridCode: row.gridCode,
+    fromOn: row.registeredOn,
+    toOn: null,
   });
 }
 
@@ -187,7 +187,7 @@ async function factsOf(tx: Tx, rows: BulkRows): Promise<NewEvent[]> {
   );
   const households = await tx.sql<StatedHousehold>(
     `${selectHouseholdStates} where h.id = any($1::uuid[]) order by h.id`,
-    [...new Set(rows.resident.map(({ household_id }) => household_id))],
+    [...new Set(rows.resident.map(({ householdId }) => householdId))],
   );
   return [
     ...residents.map((row) => ({ type: ResidentRegistered, subject: row.id, data: { state: residentState(row) } })),

@@ -8,7 +8,7 @@ beforeAll(async () => {
   await at.given.household([
     { birthOn: '1946-03-02' },
     { relation: '1', birthOn: '1946-03-03' },
-    { relation: '2', birthOn: '1966-03-02', population_kind: '02' },
+    { relation: '2', birthOn: '1966-03-02', populationKind: '02' },
   ]);
   await at.given.household([{ birthOn: '2000-01-01' }], { gridCode: grids.sibling });
   const gone = await at.given.household([{}, { relation: '2' }]);

@@ -39,7 +39,7 @@ const lived = async (residentId: string) =>
 /** Somebody registered twice: as householder with a child, and alone elsewhere. */
 async function twice(name: string) {
   const family = await at.given.household([{ name }, { name: '小儿', relation: '2', birthOn: '1990-01-01' }]);
-  const alone = await at.given.household([{ name, registered_on: '2026-01-01' }], { gridCode: grids.sibling });
+  const alone = await at.given.household([{ name, registeredOn: '2026-01-01' }], { gridCode: grids.sibling });
   return { family, alone, first: family.members[0]!, second: alone.members[0]! };
 }
 

@@ -2,7 +2,7 @@ import type { UserError } from '@one-window/contracts';
 import { isUuid } from '@one-window/service';
 import type { Context, Tx } from '../context.ts';
 import { refuse } from '../refusals.ts';
-import { residentColumns, type ResidentRow } from '../resident/resident-row.ts';
+import { residentFields, type ResidentRow } from '../resident/resident-row.ts';
 
 /** Two records of one person. */
 export interface Pair {
@@ -18,7 +18,7 @@ export async function lockPair(
 ): Promise<Pair | UserError> {
   const ids = [survivorId, mergedId].filter(isUuid);
   const rows = await tx.sql<ResidentRow>(
-    `select ${residentColumns} from resident r where r.id = any($1::uuid[]) order by r.id for update`,
+    `select ${residentFields.columnsOf('r')} from resident r where r.id = any($1::uuid[]) order by r.id for update`,
     ids,
   );
   const survivor = rows.find(({ id }) => id === survivorId.toLowerCase());

@@ -1,6 +1,7 @@
 import type { RelationCode } from '@one-window/contracts/codes';
-import { uuidv7 } from '@one-window/database';
+import { insertRows, uuidv7 } from '@one-window/database';
 import type { Tx } from '../context.ts';
+import * as tables from '../generated/tables.ts';
 import type { ResidentStatus } from '../resident/resident-row.ts';
 
 /** How a record lived before a merge. */
@@ -66,19 +67,19 @@ export async function writeMerge(
   at: Date,
 ): Promise<void> {
   const { mergedId, survivorId, gridCode } = pair;
-  await tx.sql(
-    `insert into resident_merge (id, merged_id, survivor_id, grid_code, reason, id_number_reason, merged_by, merged_at, before)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb)`,
-    uuidv7(),
-    mergedId,
-    survivorId,
-    gridCode,
-    grounds.reason,
-    grounds.idNumberReason,
-    tx.actor,
-    at,
-    JSON.stringify(before),
-  );
+  await insertRows(tx, tables.residentMerge, [
+    {
+      id: uuidv7(),
+      mergedId,
+      survivorId,
+      gridCode,
+      reason: grounds.reason,
+      idNumberReason: grounds.idNumberReason,
+      mergedBy: tx.actor,
+      mergedAt: at,
+      before,
+    },
+  ]);
   await tx.sql(
     `insert into kit.alias (noun, merged_id, survivor_id) values ('resident', $1, $2)`,
     mergedId,

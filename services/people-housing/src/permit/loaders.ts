@@ -1,5 +1,5 @@
 import { type Look, rowsByKey } from '@one-window/service';
-import { permitColumns, type EndorsementRow, type PermitRow } from './permit-row.ts';
+import { endorsementTable, permitTable, type EndorsementRow, type PermitRow } from './permit-row.ts';
 
 /** Permits of each resident: the one that has not ended first, then the newest. */
 export const permitsOfResident = (look: Look) =>
@@ -7,7 +7,7 @@ export const permitsOfResident = (look: Look) =>
     look,
     {
       name: 'permits-of-resident',
-      text: `select ${permitColumns} from residence_permit p where p.resident_id = any($1::uuid[])
+      text: `select ${permitTable.columnsOf('p')} from residence_permit p where p.resident_id = any($1::uuid[])
              order by p.ended_on is not null, p.issued_on desc, p.id desc`,
     },
     ({ residentId }) => residentId,
@@ -19,7 +19,7 @@ export const endorsementsOfPermit = (look: Look) =>
     look,
     {
       name: 'endorsements-of-permit',
-      text: `select e.permit_id as "permitId", e.endorsed_on as "endorsedOn", e.valid_through as "validThrough", e.restored
+      text: `select ${endorsementTable.columnsOf('e')}
              from residence_permit_endorsement e where e.permit_id = any($1::uuid[]) order by e.endorsed_on desc, e.id desc`,
     },
     ({ permitId }) => permitId,

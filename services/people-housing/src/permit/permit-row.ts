@@ -1,25 +1,15 @@
+import type { RowOf } from '@one-window/database';
+import * as tables from '../generated/tables.ts';
+
 /** Why a permit ended. */
 export type PermitEnding = 'DEPARTED' | 'DECEASED' | 'MERGED';
 
-/** A row of `residence_permit`; days are `YYYY-MM-DD`. */
-export interface PermitRow {
-  id: string;
-  residentId: string;
-  number: string;
-  issuedOn: string;
-  validThrough: string;
-  endedOn: string | null;
-  endedBecause: PermitEnding | null;
-}
+export const permitTable = tables.residencePermit.typed<{ endedBecause: PermitEnding }>();
 
-/** The columns of `PermitRow`, for a `select` from `residence_permit p`. */
-export const permitColumns = `p.id, p.resident_id as "residentId", p.number, p.issued_on as "issuedOn",
-  p.valid_through as "validThrough", p.ended_on as "endedOn", p.ended_because as "endedBecause"`;
+/** A residence permit. */
+export type PermitRow = RowOf<typeof permitTable>;
 
-/** A row of `residence_permit_endorsement`; days are `YYYY-MM-DD`. */
-export interface EndorsementRow {
-  permitId: string;
-  endorsedOn: string;
-  validThrough: string;
-  restored: boolean;
-}
+export const endorsementTable = tables.residencePermitEndorsement;
+
+/** One yearly endorsement. */
+export type EndorsementRow = RowOf<typeof endorsementTable>;

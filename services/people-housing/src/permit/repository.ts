@@ -1,6 +1,6 @@
-import { uuidv7 } from '@one-window/database';
+import { insertRows, uuidv7 } from '@one-window/database';
 import type { Tx } from '../context.ts';
-import type { PermitEnding } from './permit-row.ts';
+import { permitTable, type PermitEnding } from './permit-row.ts';
 import { validThroughFrom, type Endorsement } from './rules.ts';
 
 /** Issues a permit for a year; the resident must have none that has not ended. @returns its last valid day */
@@ -9,17 +9,7 @@ export async function issuePermit(
   permit: { residentId: string; gridCode: string; number: string; issuedOn: string; caseId: string },
 ): Promise<string> {
   const validThrough = validThroughFrom(permit.issuedOn);
-  await tx.sql(
-    `insert into residence_permit (id, resident_id, grid_code, number, issued_on, valid_through, case_id)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    uuidv7(),
-    permit.residentId,
-    permit.gridCode,
-    permit.number,
-    permit.issuedOn,
-    validThrough,
-    permit.caseId,
-  );
+  await insertRows(tx, permitTable, [{ ...permit, id: uuidv7(), validThrough }]);
   return validThrough;
 }
 

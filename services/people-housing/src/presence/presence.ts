@@ -1,22 +1,20 @@
 import { PRESENCE_LIFE_MS } from '@one-window/contracts';
+import type { RowOf } from '@one-window/database';
 import { type Look, rowById } from '@one-window/service';
 import { signPresence } from '@one-window/signed-call';
 import type { Context } from '../context.ts';
+import * as tables from '../generated/tables.ts';
+
+const presenceFields = tables.presenceAttempt.without('placeCode');
 
 /** A confirmed presence, as it was when the card was read. */
-export interface PresenceRow {
-  id: string;
-  clerk: string;
-  at: Date;
-  operationId: string;
-  residentId: string;
-}
+export type PresenceRow = RowOf<typeof presenceFields> & { residentId: string };
 
 /** Confirmed presences by id; null for what the caller may not see. */
 export const presenceById = (look: Look) =>
   rowById<PresenceRow>(look, {
     name: 'presence-by-id',
-    text: `select id, clerk, at, operation_id as "operationId", resident_id as "residentId" from presence_attempt
+    text: `select ${presenceFields.columns} from presence_attempt
       where id = any($1::uuid[]) and resident_id is not null`,
   });
 

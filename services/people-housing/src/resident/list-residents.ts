@@ -1,14 +1,14 @@
 import { isWithin } from '@one-window/contracts/codes';
 import { NotFound, keysetList, type Page, type PageArguments } from '@one-window/service';
 import type { Context } from '../context.ts';
-import { residentColumns, type ResidentRow } from './resident-row.ts';
+import { residentFields, type ResidentRow } from './resident-row.ts';
 
 /** Which list is asked for. */
 export interface ListArguments extends PageArguments {
   within: string;
 }
 
-const text = `select ${residentColumns} from resident r
+const text = `select ${residentFields.columnsOf('r')} from resident r
   where r.grid_code >= $1 and r.grid_code < $1 || ':' and (r.grid_code, r.id) > ($2, $3::uuid) and r.status = 'PRESENT'
     and r.merged_into is null
   order by r.grid_code, r.id limit $4`;

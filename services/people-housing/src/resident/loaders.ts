@@ -1,5 +1,5 @@
 import { type Look, rowById, rowsByKey } from '@one-window/service';
-import { residentColumns, type ResidentRow } from './resident-row.ts';
+import { residentFields, type ResidentRow } from './resident-row.ts';
 import type { Lived } from './stay.ts';
 
 /** Residents by id, merged ids followed; null for those whom the caller may not see. */
@@ -7,7 +7,7 @@ export const residentById = (look: Look) =>
   rowById<ResidentRow>(look, {
     name: 'resident-by-id',
     noun: 'resident',
-    text: `select ${residentColumns} from resident r where r.id = any($1::uuid[])`,
+    text: `select ${residentFields.columnsOf('r')} from resident r where r.id = any($1::uuid[])`,
   });
 
 /** Where residents whom the caller may see have lived, also outside the caller's own range. */

@@ -1,12 +1,13 @@
 import type { InflowReasonCode, MaritalStatusCode, PopulationKindCode, SexCode } from '@one-window/contracts/codes';
 import { ResidentRegistered } from '@one-window/contracts/people-housing';
-import { uuidv7 } from '@one-window/database';
+import { insertNewRows, uuidv7 } from '@one-window/database';
 import type { Tx } from '../context.ts';
 import type { Place } from '../household/repository.ts';
 import { emitHouseholdsChanged } from '../household/state.ts';
 import type { HouseholdPlace } from './home.ts';
 import type { IdentityVault } from './identity-vault.ts';
 import { getResident } from './repository.ts';
+import { residentTable } from './resident-row.ts';
 import { romanise } from './romanise.ts';
 import { settle } from './settle.ts';
 import { residentState } from './state.ts';
@@ -39,15 +40,14 @@ export async function registerPerson(tx: Tx, vault: IdentityVault, person: NewPe
   const idNumber = person.idNumber === null ? null : vault.sealIdNumber(id, person.idNumber);
   const phone = person.phone === null ? null : vault.sealPhone(id, person.phone);
   // the other resident may live where the caller can't see: only the unique index knows
-  const { count } = await tx.db.resident.createMany({
-    skipDuplicates: true,
-    data: {
+  const [written] = await insertNewRows(tx, residentTable, [
+    {
       id,
       name,
       namePinyin: full,
       nameInitials: initials,
       sex: person.sex,
-      birthOn: new Date(person.birthOn),
+      birthOn: person.birthOn,
       ethnicityCode: person.ethnicityCode,
       idNumberSealed: idNumber?.sealed ?? null,
       idNumberIndex: idNumber?.index ?? null,
@@ -57,12 +57,12 @@ export async function registerPerson(tx: Tx, vault: IdentityVault, person: NewPe
       maritalStatus: person.maritalStatus,
       inflowReason: person.inflowReason,
       status: 'PRESENT',
-      registeredOn: new Date(person.registeredOn),
+      registeredOn: person.registeredOn,
       gridCode: house.gridCode,
       communityCode: house.gridCode.slice(0, 12),
     },
-  });
-  if (count === 0) return undefined;
+  ]);
+  if (written === undefined) return undefined;
   const householdId = await settle(tx, id, house, person.household, person.registeredOn);
   const state = residentState(await getResident(tx, id));
   await tx.emit({ type: ResidentRegistered, subject: id, data: { state } });

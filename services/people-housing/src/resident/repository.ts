@@ -1,9 +1,10 @@
 import type { RelationCode } from '@one-window/contracts/codes';
-import { uuidv7 } from '@one-window/database';
+import { insertRows, uuidv7 } from '@one-window/database';
 import { isUuid } from '@one-window/service';
 import type { Context, Tx } from '../context.ts';
+import * as tables from '../generated/tables.ts';
 import type { Place } from '../household/repository.ts';
-import { residentColumns, type ResidentRow } from './resident-row.ts';
+import { residentFields, type ResidentRow } from './resident-row.ts';
 
 /**
  * Locks a resident for a change, merged ids followed, and notes the look; undefined when there is none or it lies outside
@@ -12,7 +13,7 @@ import { residentColumns, type ResidentRow } from './resident-row.ts';
 export async function lockResident(ctx: Context, tx: Tx, id: string): Promise<ResidentRow | undefined> {
   if (!isUuid(id)) return undefined;
   const [row] = await tx.sql<ResidentRow>(
-    `select ${residentColumns} from resident r
+    `select ${residentFields.columnsOf('r')} from resident r
      where r.id = kit.survivor('resident', $1::uuid) for update`,
     id,
   );
@@ -22,7 +23,10 @@ export async function lockResident(ctx: Context, tx: Tx, id: string): Promise<Re
 
 /** The resident as this transaction left them. */
 export async function getResident(tx: Tx, id: string): Promise<ResidentRow> {
-  const [row] = await tx.sql<ResidentRow>(`select ${residentColumns} from resident r where r.id = $1`, id);
+  const [row] = await tx.sql<ResidentRow>(
+    `select ${residentFields.columnsOf('r')} from resident r where r.id = $1`,
+    id,
+  );
   return row!;
 }
 
@@ -49,15 +53,8 @@ export async function settleIn(tx: Tx, residentId: string, home: Home, fromOn: s
 }
 
 async function openOccupancy(tx: Tx, residentId: string, { house, householdId }: Home, fromOn: string): Promise<void> {
-  await tx.sql(
-    `insert into occupancy (id, resident_id, house_id, household_id, grid_code, from_on) values ($1, $2, $3, $4, $5, $6)`,
-    uuidv7(),
-    residentId,
-    house.id,
-    householdId,
-    house.gridCode,
-    fromOn,
-  );
+  const { id: houseId, gridCode } = house;
+  await insertRows(tx, tables.occupancy, [{ id: uuidv7(), residentId, houseId, householdId, gridCode, fromOn }]);
 }
 
 /** Ends the present occupancy on that day, never before it began. */

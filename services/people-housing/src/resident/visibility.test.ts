@@ -158,7 +158,7 @@ describe('evidence', () => {
   });
   test('of one who came last month, floating, and died', async () => {
     const today = at.parts.clock.today();
-    const { members } = await at.given.household([{ population_kind: '02', registered_on: today }]);
+    const { members } = await at.given.household([{ populationKind: '02', registeredOn: today }]);
     expect((await read(members[0]!.id))['residenceEvidence']!.held).toBe(false);
     await at.mutate(clerk, 'recordDeath', { residentId: members[0]!.id, diedOn: today, certificateNumber: '1' });
     const facts = await read(members[0]!.id);

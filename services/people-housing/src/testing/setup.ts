@@ -2,8 +2,9 @@ import type { Caller } from '@one-window/contracts';
 import { divisionPath, gridsUnder, idNumberCheckDigit } from '@one-window/contracts/codes';
 import { uuidv7 } from '@one-window/database';
 import { clerkOf, staffOf, testStory } from '@one-window/dev/testing';
-import { insertRows, noRows, type ResidentInsert } from '../bulk/bulk-rows.ts';
+import { insertBulk, noRows } from '../bulk/bulk-rows.ts';
 import { definition } from '../definition.ts';
+import type { ResidentInsert } from '../generated/tables.ts';
 import { householdNumber } from '../household/repository.ts';
 import { romanise } from '../resident/romanise.ts';
 
@@ -31,7 +32,7 @@ export function anIdNumber(birthOn = '1960-02-03', sex: '1' | '2' = '1'): string
 
 /** What may be told of a member to be arranged; the first is the householder. */
 export interface GivenMember extends Partial<
-  Pick<ResidentInsert, 'name' | 'relation' | 'population_kind' | 'registered_on'>
+  Pick<ResidentInsert, 'name' | 'relation' | 'populationKind' | 'registeredOn'>
 > {
   birthOn?: string;
   sex?: '1' | '2';
@@ -50,25 +51,25 @@ export async function setup() {
   ) {
     const rows = noRows();
     const [id, houseId, addressId] = [uuidv7(), uuidv7(), uuidv7()];
-    const place = { grid_code: gridCode, community_code: gridCode.slice(0, 12) };
+    const place = { gridCode, communityCode: gridCode.slice(0, 12) };
     rows.address.push({
       id: addressId,
       ...place,
-      full_text: `湖南省永州市零陵区${doorPlate}`,
+      fullText: `湖南省永州市零陵区${doorPlate}`,
       road: null,
-      plate_number: null,
+      plateNumber: null,
     });
     rows.house.push({
       id: houseId,
-      building_id: null,
-      address_id: addressId,
+      buildingId: null,
+      addressId,
       ...place,
-      door_plate: doorPlate,
+      doorPlate,
       unit: null,
       floor: null,
       room: null,
       dwelling: '01',
-      floor_area: 88.5,
+      floorArea: 88.5,
     });
     const people = members.map((member, at) => {
       const { birthOn = '1960-02-03', sex = '1', phone, name = '王小明', ...more } = member;
@@ -80,45 +81,45 @@ export async function setup() {
       rows.resident.push({
         id: memberId,
         name,
-        name_pinyin: full,
-        name_initials: initials,
+        namePinyin: full,
+        nameInitials: initials,
         sex,
-        birth_on: birthOn,
-        ethnicity_code: '01',
-        id_number_sealed: sealed.sealed,
-        id_number_index: sealed.index,
-        phone_sealed: sealedPhone?.sealed ?? null,
-        phone_index: sealedPhone?.index ?? null,
-        population_kind: more.population_kind ?? '01',
-        marital_status: '20',
-        inflow_reason: null,
+        birthOn,
+        ethnicityCode: '01',
+        idNumberSealed: sealed.sealed,
+        idNumberIndex: sealed.index,
+        phoneSealed: sealedPhone?.sealed ?? null,
+        phoneIndex: sealedPhone?.index ?? null,
+        populationKind: more.populationKind ?? '01',
+        maritalStatus: '20',
+        inflowReason: null,
         status: 'PRESENT',
-        died_on: null,
-        registered_on: more.registered_on ?? '2020-01-01',
+        diedOn: null,
+        registeredOn: more.registeredOn ?? '2020-01-01',
         ...place,
-        house_id: houseId,
-        household_id: id,
+        houseId,
+        householdId: id,
         relation: more.relation ?? (at === 0 ? '0' : '2'),
       });
       rows.occupancy.push({
         id: uuidv7(),
-        resident_id: memberId,
-        house_id: houseId,
-        household_id: id,
-        grid_code: gridCode,
-        from_on: more.registered_on ?? '2020-01-01',
-        to_on: null,
+        residentId: memberId,
+        houseId,
+        householdId: id,
+        gridCode,
+        fromOn: more.registeredOn ?? '2020-01-01',
+        toOn: null,
       });
       return { id: memberId, name, idNumber, phone };
     });
     rows.household.push({
       id,
       number: householdNumber(gridCode, id),
-      house_id: houseId,
+      houseId,
       ...place,
-      householder_id: people[0]?.id ?? null,
+      householderId: people[0]?.id ?? null,
     });
-    await service.arrange((tx) => insertRows(tx, rows));
+    await service.arrange((tx) => insertBulk(tx, rows));
     return { id, houseId, doorPlate, gridCode, members: people };
   }
 

@@ -3,7 +3,7 @@ import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context, Tx } from '../../context.ts';
 import type { DisputeStatus } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { disputeColumns, type DisputeRow } from '../dispute-rows.ts';
+import { disputeFields, type DisputeRow } from '../dispute-rows.ts';
 import { statusAfter, statusTitles, type DisputeAction } from '../state-machine.ts';
 
 /** Changes of a dispute's own row. */
@@ -11,7 +11,10 @@ export type DisputeTurn = Partial<Pick<DisputeRow, 'status' | 'mediator' | 'fail
 
 async function lockDispute(tx: Tx, id: string): Promise<DisputeRow | undefined> {
   if (!isUuid(id)) return undefined;
-  const [row] = await tx.sql<DisputeRow>(`select ${disputeColumns} from dispute d where d.id = $1 for update`, id);
+  const [row] = await tx.sql<DisputeRow>(
+    `select ${disputeFields.columnsOf('d')} from dispute d where d.id = $1 for update`,
+    id,
+  );
   return row;
 }
 

@@ -1,3 +1,4 @@
+import type { RowOf } from '@one-window/database';
 import type { Outcome } from '@one-window/service';
 import type { Context, Tx } from '../../context.ts';
 import type {
@@ -7,13 +8,15 @@ import type {
 } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { maxName, requiredTextFault } from '../../text.ts';
-import type { AgreementRow } from '../dispute-rows.ts';
+import { agreementTable } from '../dispute-rows.ts';
 import { confirmationUntil } from '../rules.ts';
 import { actOnDispute } from './act-on-dispute.ts';
 
+const decisive = agreementTable.only('agreedOn', 'confirmation');
+
 async function agreementOf(tx: Tx, disputeId: string) {
-  const [row] = await tx.sql<Pick<AgreementRow, 'agreedOn' | 'confirmation'>>(
-    'select agreed_on as "agreedOn", confirmation from mediation_agreement where dispute_id = $1 for update',
+  const [row] = await tx.sql<RowOf<typeof decisive>>(
+    `select ${decisive.columns} from mediation_agreement where dispute_id = $1 for update`,
     disputeId,
   );
   return row!;

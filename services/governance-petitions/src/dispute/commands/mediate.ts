@@ -1,5 +1,6 @@
 import type { UserError } from '@one-window/contracts';
 import { isPlainDate } from '@one-window/contracts/codes';
+import { insertRows } from '@one-window/database';
 import { BadInput, type Outcome, dayInShanghai } from '@one-window/service';
 import { decideCase } from '../../case/decide-case-of.ts';
 import type { Context, Tx } from '../../context.ts';
@@ -10,9 +11,10 @@ import type {
   RecordMediationInput,
   TakeUpDisputeInput,
 } from '../../generated/graph.ts';
+import * as tables from '../../generated/tables.ts';
 import { refuse } from '../../refuse.ts';
 import { maxName, requiredTextFault } from '../../text.ts';
-import type { DisputeRow } from '../dispute-rows.ts';
+import { agreementTable, type DisputeRow } from '../dispute-rows.ts';
 import { isForTheSpot } from '../rules.ts';
 import { actOnDispute } from './act-on-dispute.ts';
 
@@ -55,13 +57,11 @@ export function recordMediation(ctx: Context, input: RecordMediationInput): Prom
       return refuse('SESSION_DATE_INVALID', {}, 'heldOn');
     if (nextOn !== null && nextOn <= ctx.clock.today()) return refuse('DATE_IN_PAST', {}, 'nextOn');
     const no = (await sessionsOf(tx, row.id)) + 1;
-    await tx.sql(
-      `insert into mediation_session (dispute_id, no, grid_code, held_on, place, mediator, minutes, next_on)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      ...[row.id, no, row.gridCode, heldOn, place, row.mediator],
-      ctx.own.minutes.encrypt(minutes, minutesPlace(row.id, no)),
-      nextOn,
-    );
+    const { id: disputeId, gridCode } = row;
+    const sealed = ctx.own.minutes.encrypt(minutes, minutesPlace(disputeId, no));
+    // a session follows the naming of the mediator
+    const session = { disputeId, no, gridCode, heldOn, place, mediator: row.mediator!, minutes: sealed, nextOn };
+    await insertRows(tx, tables.mediationSession, [session]);
     return {};
   });
 }
@@ -91,11 +91,10 @@ export function recordAgreement(ctx: Context, input: RecordAgreementInput): Prom
     if (isWorker && !isForTheSpot(row.scale, row.level, input.form))
       return refuse('ON_THE_SPOT_ONLY_SMALL', {}, 'disputeId');
     if (!isWorker && (await sessionsOf(tx, row.id)) === 0) return refuse('NOT_YET_MEDIATED', {}, 'disputeId');
-    await tx.sql(
-      `insert into mediation_agreement (dispute_id, grid_code, form, text, agreed_on, confirmation)
-       values ($1, $2, $3, $4, $5, 'NONE')`,
-      ...[row.id, row.gridCode, input.form, text, ctx.clock.today()],
-    );
+    const { id: disputeId, gridCode } = row;
+    await insertRows(tx, agreementTable, [
+      { disputeId, gridCode, form: input.form, text, agreedOn: ctx.clock.today(), confirmation: 'NONE' },
+    ]);
     const ending = { outcome: 'COMPLETED', reason: '经调解，当事人达成协议', opinion: '调解成功' } as const;
     await decideCase(tx, row.applicationId, ending, { at: ctx.clock.now(), handler: ctx.caller.name });
     return isWorker ? { mediator: ctx.caller.name } : {};

@@ -1,9 +1,9 @@
 import { ResidentCorrected } from '@one-window/contracts/people-housing';
-import { uuidv7 } from '@one-window/database';
+import { insertRows, updateRows, uuidv7, type InsertOf } from '@one-window/database';
 import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { CorrectResidentInput } from '../../generated/graph.ts';
-import type { Prisma } from '../../generated/prisma/client.ts';
+import * as tables from '../../generated/tables.ts';
 import { refuse } from '../../refusals.ts';
 import { codeOf, maritalStatuses } from '../codes.ts';
 import type { IdentityVault } from '../identity-vault.ts';
@@ -18,7 +18,7 @@ import {
   type Read,
 } from '../input.ts';
 import { getResident, lockResident } from '../repository.ts';
-import type { ResidentRow } from '../resident-row.ts';
+import { residentTable, type ResidentRow } from '../resident-row.ts';
 import { romanise } from '../romanise.ts';
 import { residentState } from '../state.ts';
 import { findHolder, refuseTaken, refusingTakenIdNumber, requireMayCompare } from '../taken.ts';
@@ -26,7 +26,7 @@ import { findHolder, refuseTaken, refusingTakenIdNumber, requireMayCompare } fro
 interface Reads {
   name: Read<string> | null;
   phone: Read<string> | null;
-  idNumber: Read<{ idNumber: string; birthOn: string; sex: string }> | null;
+  idNumber: ReturnType<typeof readIdNumber> | null;
   ethnicityCode: Read<string> | null;
 }
 
@@ -59,9 +59,9 @@ export async function correctResident(ctx: Context, input: CorrectResidentInput)
     }
 
     const { id, gridCode } = resident;
-    await tx.db.resident.update({ where: { id }, data, select: { id: true } });
-    await tx.db.correction.create({
-      data: {
+    await updateRows(tx, residentTable, [{ id, ...data }]);
+    await insertRows(tx, tables.correction, [
+      {
         id: uuidv7(),
         residentId: id,
         gridCode,
@@ -70,7 +70,7 @@ export async function correctResident(ctx: Context, input: CorrectResidentInput)
         correctedBy: tx.actor,
         correctedAt: ctx.clock.now(),
       },
-    });
+    ]);
     const state = residentState(await getResident(tx, id));
     await tx.emit({ type: ResidentCorrected, subject: id, data: { state } });
     return done(id);
@@ -78,10 +78,12 @@ export async function correctResident(ctx: Context, input: CorrectResidentInput)
   return refusingTakenIdNumber(write);
 }
 
+type ResidentChanges = Partial<InsertOf<typeof residentTable>>;
+
 function changesOf(vault: IdentityVault, resident: ResidentRow, reads: Reads, input: CorrectResidentInput) {
   const fields: string[] = [];
-  const data: Prisma.ResidentUpdateInput = {};
-  const change = (field: string, columns: Prisma.ResidentUpdateInput) => {
+  const data: ResidentChanges = {};
+  const change = (field: string, columns: ResidentChanges) => {
     fields.push(field);
     Object.assign(data, columns);
   };
@@ -104,7 +106,7 @@ function changesOf(vault: IdentityVault, resident: ResidentRow, reads: Reads, in
       idNumberIndex: index,
       idNumberIndexNext: null,
       sex,
-      birthOn: new Date(birthOn),
+      birthOn,
     });
   }
   const ethnicityCode = reads.ethnicityCode && valueOf(reads.ethnicityCode);

@@ -1,9 +1,10 @@
 import { isWithin } from '@one-window/contracts/codes';
 import { ResidentDeceased } from '@one-window/contracts/people-housing';
-import { uuidv7 } from '@one-window/database';
+import { insertRows, uuidv7 } from '@one-window/database';
 import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { RecordDeathInput } from '../../generated/graph.ts';
+import * as tables from '../../generated/tables.ts';
 import { settleSuccession, type HouseholdBefore } from '../../household/repository.ts';
 import { emitHouseholdsChanged } from '../../household/state.ts';
 import { endPermit } from '../../permit/repository.ts';
@@ -37,12 +38,12 @@ export function recordDeath(ctx: Context, input: RecordDeathInput): Promise<Outc
     await endPermit(tx, id, diedOn, 'DECEASED');
     const before = householdId ? await settleSuccession(tx, householdId, id) : alone;
     const recordId = uuidv7();
-    await tx.db.deathRecord.create({
-      data: {
+    await insertRows(tx, tables.deathRecord, [
+      {
         id: recordId,
         residentId: id,
         gridCode,
-        diedOn: new Date(diedOn),
+        diedOn,
         certificateSealed: ctx.own.vault.sealCertificate(recordId, certificate),
         recordedBy: tx.actor,
         recordedAt: ctx.clock.now(),
@@ -50,7 +51,7 @@ export function recordDeath(ctx: Context, input: RecordDeathInput): Promise<Outc
         wasHouseholder: before.wasHouseholder,
         relationsBefore: before.relations,
       },
-    });
+    ]);
     const state = residentState(await getResident(tx, id));
     await tx.emit({ type: ResidentDeceased, subject: id, data: { state, diedOn } });
     await emitHouseholdsChanged(tx, [householdId]);
