@@ -1,4 +1,4 @@
-import { Table } from './table.ts';
+import type { Table } from './table.ts';
 import type { Tx } from './types.ts';
 
 type Sql = Pick<Tx, 'sql'>;
@@ -12,18 +12,9 @@ export async function insertRows<Row extends object, Insert extends object>(
   tx: Sql,
   table: Table<Row, Insert>,
   rows: readonly NoInfer<Insert>[],
-  onConflict?: string,
-): Promise<void>;
-export async function insertRows(tx: Sql, table: string, rows: readonly object[], onConflict?: string): Promise<void>;
-export async function insertRows(
-  tx: Sql,
-  named: string | Table<object, object>,
-  rows: readonly object[],
   onConflict = '',
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const table = typeof named === 'string' ? tableByColumns(named, Object.keys(rows[0]!)) : named;
-  await tx.sql(...insertion(table, rows, onConflict));
+  if (rows.length > 0) await tx.sql(...insertion(table, rows, onConflict));
 }
 
 /**
@@ -118,13 +109,4 @@ function recordsOf(table: Table<object, object>, rows: readonly object[]): { col
     return Object.fromEntries(columns.map(([field, column]) => [column, values[field]]));
   });
   return { columns: columns.map(([, column]) => column), records: JSON.stringify(records) };
-}
-
-const plainName = /^[a-z_]+$/;
-
-/** A table by the names of its columns. */
-function tableByColumns(table: string, columns: readonly string[]): Table<Record<string, unknown>, object> {
-  if (![table, ...columns].every((part) => plainName.test(part)))
-    throw new Error(`insert into "${table}": not a plain name`);
-  return new Table(table, Object.fromEntries(columns.map((column) => [column, column])));
 }

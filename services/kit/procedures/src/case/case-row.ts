@@ -1,4 +1,5 @@
 import type { CaseState, CaseStep } from '@one-window/contracts';
+import { Table } from '@one-window/database';
 
 export type CaseStatus = CaseState['status'];
 
@@ -55,14 +56,43 @@ export interface CaseRow {
   decidedTerms: unknown;
 }
 
+type CaseRecord = CaseRow & { openedAt: Date };
+
+/** What a new case is stored with; the rest gets its default. */
+type CaseInsert = Omit<CaseRow, 'statusBeforeDeath' | 'proposal' | 'decidedChecks' | 'decidedTerms'> &
+  Partial<CaseRow> & { openedAt: Date };
+
+/** The table of cases, the same in every department that decides applications. */
+export const caseTable = new Table<CaseRecord, CaseInsert>(
+  'department_case',
+  {
+    id: 'id',
+    applicationId: 'application_id',
+    itemCode: 'item_code',
+    subjectId: 'subject_id',
+    applicantId: 'applicant_id',
+    organisationId: 'organisation_id',
+    createdResidentId: 'created_resident_id',
+    communityCode: 'community_code',
+    gridCode: 'grid_code',
+    status: 'status',
+    holderUnit: 'holder_unit',
+    holderName: 'holder_name',
+    steps: 'steps',
+    correctionsSeen: 'corrections_seen',
+    withdrawalsSettled: 'withdrawals_settled',
+    withdrawalPending: 'withdrawal_pending',
+    statusBeforeDeath: 'status_before_death',
+    proposal: 'proposal',
+    decidedChecks: 'decided_checks',
+    decidedTerms: 'decided_terms',
+    openedAt: 'opened_at',
+  },
+  ['openedAt'],
+);
+
 /** Columns of a `CaseRow`; the table is `department_case c`. */
-export const caseColumns = `c.id, c.application_id as "applicationId", c.item_code as "itemCode", c.subject_id as "subjectId",
-  c.applicant_id as "applicantId", c.organisation_id as "organisationId", c.created_resident_id as "createdResidentId",
-  c.community_code as "communityCode", c.grid_code as "gridCode", c.status, c.holder_unit as "holderUnit",
-  c.holder_name as "holderName", c.steps, c.corrections_seen as "correctionsSeen",
-  c.withdrawals_settled as "withdrawalsSettled", c.withdrawal_pending as "withdrawalPending",
-  c.status_before_death as "statusBeforeDeath", c.proposal, c.decided_checks as "decidedChecks",
-  c.decided_terms as "decidedTerms"`;
+export const caseColumns = caseTable.without('openedAt').columnsOf('c');
 
 /** An application as a department answers for it, with its case as the caller may see it. */
 export interface ApplicationRef {

@@ -1,7 +1,7 @@
 import type { ApplicationState } from '@one-window/contracts/one-window';
 import { insertRows, type PrismaTransaction, type Tx, uuidv7 } from '@one-window/database';
 import type { Clock } from '@one-window/service';
-import type { CaseRow } from './case-row.ts';
+import { caseTable, type CaseRow } from './case-row.ts';
 import type { CaseDesk, CaseOwn } from './desk.ts';
 import { emitCase } from './save-case.ts';
 
@@ -53,26 +53,7 @@ export async function openCase<Facts extends { id: string }, Client extends Pris
     decidedChecks: null,
     decidedTerms: null,
   };
-  await insertRows(tx, 'department_case', [
-    {
-      id: row.id,
-      application_id: applicationId,
-      item_code: itemCode,
-      subject_id: subjectId,
-      applicant_id: applicantId,
-      organisation_id: organisationId,
-      community_code: communityCode,
-      grid_code: row.gridCode,
-      status: row.status,
-      holder_unit: row.holderUnit,
-      holder_name: row.holderName,
-      steps: [],
-      corrections_seen: correctionsSupplied,
-      withdrawals_settled: 0,
-      withdrawal_pending: false,
-      opened_at: clock.now().toISOString(),
-    },
-  ]);
+  await insertRows(tx, caseTable, [{ ...row, openedAt: clock.now() }]);
   await emitCase(desk, tx, row, 'opened');
   return row;
 }

@@ -1,7 +1,7 @@
 import type { CaseStep, caseEvents } from '@one-window/contracts';
-import type { Tx } from '@one-window/database';
+import { updateRows, type Tx } from '@one-window/database';
 import { isUuid } from '@one-window/service';
-import { caseColumns, caseState, type CaseRow } from './case-row.ts';
+import { caseColumns, caseState, caseTable, type CaseRow } from './case-row.ts';
 
 /** A department's case events by fact. */
 export type CaseEvents = ReturnType<typeof caseEvents>;
@@ -40,8 +40,6 @@ export function withStep(row: CaseRow, facts: StepFacts, by: StepBy): CaseRow {
   return { ...row, steps: [...row.steps, step] };
 }
 
-const json = (value: unknown) => (value == null ? null : JSON.stringify(value));
-
 /** Stores a case and publishes its whole state as that fact; without a fact nothing that others know has changed. */
 export async function saveCase(
   { events }: { events: CaseEvents },
@@ -49,26 +47,13 @@ export async function saveCase(
   row: CaseRow,
   fact?: CaseFact,
 ): Promise<void> {
-  await tx.sql(
-    `update department_case set status = $2, holder_name = $3, steps = $4::jsonb, corrections_seen = $5,
-       withdrawals_settled = $6, withdrawal_pending = $7, status_before_death = $8, proposal = $9::jsonb,
-       decided_checks = $10::jsonb, decided_terms = $11::jsonb, subject_id = $12, created_resident_id = $13, grid_code = $14
-     where id = $1`,
-    row.id,
-    row.status,
-    row.holderName,
-    JSON.stringify(row.steps),
-    row.correctionsSeen,
-    row.withdrawalsSettled,
-    row.withdrawalPending,
-    row.statusBeforeDeath,
-    json(row.proposal),
-    json(row.decidedChecks),
-    json(row.decidedTerms),
-    row.subjectId,
-    row.createdResidentId,
-    row.gridCode,
-  );
+  const { id, subjectId, createdResidentId, gridCode, status, holderName, steps } = row;
+  const { correctionsSeen, withdrawalsSettled, withdrawalPending, statusBeforeDeath } = row;
+  const { proposal, decidedChecks, decidedTerms } = row;
+  const who = { id, subjectId, createdResidentId, gridCode };
+  const withdrawal = { withdrawalsSettled, withdrawalPending, statusBeforeDeath };
+  const decision = { proposal, decidedChecks, decidedTerms };
+  await updateRows(tx, caseTable, [{ ...who, status, holderName, steps, correctionsSeen, ...withdrawal, ...decision }]);
   if (fact) await emitCase({ events }, tx, row, fact);
 }
 
