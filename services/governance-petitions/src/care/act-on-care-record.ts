@@ -1,6 +1,6 @@
 import type { UserError } from '@one-window/contracts';
 import { isWithin } from '@one-window/contracts/codes';
-import { uuidv7 } from '@one-window/database';
+import { insertNewRows, insertRows, updateRows, uuidv7 } from '@one-window/database';
 import { findResident } from '@one-window/procedures';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context, Tx } from '../context.ts';
@@ -13,7 +13,7 @@ import type {
 import { refuse } from '../refuse.ts';
 import { asRestricted } from '../restricted/as-restricted.ts';
 import { maxName, requiredTextFault } from '../text.ts';
-import { careColumns, notePlace, planPlace, type CareRow } from './care-rows.ts';
+import { careTable, careVisitTable, notePlace, planPlace, type CareRow } from './care-rows.ts';
 
 /** Opens a record to help a resident: one of a kind at a time. Nothing of it is ever published. */
 export function openCareRecord(ctx: Context, input: OpenCareRecordInput): Promise<Outcome> {
@@ -25,12 +25,18 @@ export function openCareRecord(ctx: Context, input: OpenCareRecordInput): Promis
     if (!resident || resident.status === 'DECEASED') return refused(refuse('RESIDENT_NOT_FOUND', {}, 'residentId'));
     const id = uuidv7();
     const added = await asRestricted(tx, () =>
-      tx.sql(
-        `insert into restricted.care_record (id, resident_id, grid_code, kind, status, carer, plan, opened_on)
-         values ($1, $2, $3, $4, 'ACTIVE', $5, $6, $7) on conflict do nothing returning id`,
-        ...[id, resident.id, resident.gridCode, input.kind, carer],
-        ...[ctx.own.minutes.encrypt(plan, planPlace(id)), ctx.clock.today()],
-      ),
+      insertNewRows(tx, careTable, [
+        {
+          id,
+          residentId: resident.id,
+          gridCode: resident.gridCode,
+          kind: input.kind,
+          status: 'ACTIVE',
+          carer,
+          sealedPlan: ctx.own.minutes.encrypt(plan, planPlace(id)),
+          openedOn: ctx.clock.today(),
+        },
+      ]),
     );
     return added.length > 0 ? done(id) : refused(refuse('CARE_RECORD_OPEN', {}, 'kind'));
   });
@@ -47,7 +53,7 @@ function onOpenRecord(
     asRestricted(tx, async () => {
       const [row] = isUuid(input.careRecordId)
         ? await tx.sql<CareRow>(
-            `select ${careColumns} from restricted.care_record c where c.id = $1 for update`,
+            `select ${careTable.columnsOf('c')} from restricted.care_record c where c.id = $1 for update`,
             input.careRecordId,
           )
         : [];
@@ -72,11 +78,9 @@ export function recordCareVisit(ctx: Context, input: RecordCareVisitInput): Prom
       row.id,
     );
     const no = (last?.no ?? 0) + 1;
-    await tx.sql(
-      `insert into restricted.care_visit (record_id, no, grid_code, visited_on, note, by) values ($1, $2, $3, $4, $5, $6)`,
-      ...[row.id, no, row.gridCode, ctx.clock.today(), ctx.own.minutes.encrypt(note, notePlace(row.id, no))],
-      ctx.caller.name,
-    );
+    const sealedNote = ctx.own.minutes.encrypt(note, notePlace(row.id, no));
+    const visit = { recordId: row.id, no, gridCode: row.gridCode, visitedOn: ctx.clock.today(), sealedNote };
+    await insertRows(tx, careVisitTable, [{ ...visit, by: ctx.caller.name }]);
   });
 }
 
@@ -90,12 +94,8 @@ export function acceptCareTransfer(ctx: Context, input: AcceptCareTransferInput)
       return refuse('NO_TRANSFER', {}, 'careRecordId');
     await tx.widen(row.gridCode);
     await tx.sql('update restricted.care_visit set grid_code = $2 where record_id = $1', row.id, row.transferTo);
-    await tx.sql(
-      `update restricted.care_record set grid_code = transfer_to, carer = $2, transfer_to = null, transfer_proposed_on = null
-       where id = $1`,
-      row.id,
-      carer,
-    );
+    const taken = { id: row.id, gridCode: row.transferTo, carer, transferTo: null, transferProposedOn: null };
+    await updateRows(tx, careTable, [taken]);
   };
   return onOpenRecord(ctx, 'acceptCareTransfer', input, take, () => true);
 }
@@ -106,10 +106,7 @@ export function closeCareRecord(ctx: Context, input: CloseCareRecordInput): Prom
   return onOpenRecord(ctx, 'closeCareRecord', input, async (row, tx) => {
     const fault = requiredTextFault(reason, 'reason', '原因');
     if (fault) return fault;
-    await tx.sql(
-      `update restricted.care_record set status = 'CLOSED', closed_on = $2, closed_reason = $3, transfer_to = null,
-         transfer_proposed_on = null where id = $1`,
-      ...[row.id, ctx.clock.today(), reason],
-    );
+    const closed = { status: 'CLOSED', closedOn: ctx.clock.today(), closedReason: reason } as const;
+    await updateRows(tx, careTable, [{ id: row.id, ...closed, transferTo: null, transferProposedOn: null }]);
   });
 }

@@ -1,3 +1,4 @@
+import { type RowOf, Table } from '@one-window/database';
 import type { CareKind, CareStatus } from '../generated/graph.ts';
 
 /** A care record; its plan is encrypted. */
@@ -16,19 +17,50 @@ export interface CareRow {
   transferProposedOn: string | null;
 }
 
-/** Columns of a `CareRow`; the table is `restricted.care_record c`. */
-export const careColumns = `c.id, c.resident_id as "residentId", c.grid_code as "gridCode", c.kind, c.status, c.carer,
-  c.plan as "sealedPlan", c.opened_on as "openedOn", c.closed_on as "closedOn", c.closed_reason as "closedReason",
-  c.transfer_to as "transferTo", c.transfer_proposed_on as "transferProposedOn"`;
+type Later = 'closedOn' | 'closedReason' | 'transferTo' | 'transferProposedOn';
 
-/** A care visit; its note is encrypted. */
-export interface CareVisitRow {
+/** Care records; stated here, because Prisma describes schema `public` alone. */
+export const careTable = new Table<CareRow, Omit<CareRow, Later> & Partial<Pick<CareRow, Later>>>(
+  'restricted.care_record',
+  {
+    id: 'id',
+    residentId: 'resident_id',
+    gridCode: 'grid_code',
+    kind: 'kind',
+    status: 'status',
+    carer: 'carer',
+    sealedPlan: 'plan',
+    openedOn: 'opened_on',
+    closedOn: 'closed_on',
+    closedReason: 'closed_reason',
+    transferTo: 'transfer_to',
+    transferProposedOn: 'transfer_proposed_on',
+  },
+);
+
+/** A care visit as it is stored. */
+export interface CareVisitRecord {
   recordId: string;
   no: number;
+  gridCode: string;
   visitedOn: string;
   sealedNote: string;
   by: string;
 }
+
+/** Visits of care records. */
+export const careVisitTable = new Table<CareVisitRecord, CareVisitRecord>('restricted.care_visit', {
+  recordId: 'record_id',
+  no: 'no',
+  gridCode: 'grid_code',
+  visitedOn: 'visited_on',
+  sealedNote: 'note',
+  by: 'by',
+});
+export const careVisitFields = careVisitTable.without('gridCode');
+
+/** A care visit; its note is encrypted. */
+export type CareVisitRow = RowOf<typeof careVisitFields>;
 
 /** Where a record's plan lies, to which its seal is bound. */
 export const planPlace = (id: string): string => `care_record.plan.${id}`;

@@ -1,6 +1,6 @@
 import { type Look, rowsByKey } from '@one-window/service';
 import { lookIntoRestricted } from '../restricted/as-restricted.ts';
-import type { CareVisitRow } from './care-rows.ts';
+import { careVisitFields, type CareVisitRow } from './care-rows.ts';
 
 /** Loaders of care records for one request. */
 export const careLoaders = (look: Look) => ({
@@ -8,7 +8,7 @@ export const careLoaders = (look: Look) => ({
     lookIntoRestricted(look),
     {
       name: 'visits-of-care-record',
-      text: `select v.record_id as "recordId", v.no, v.visited_on as "visitedOn", v.note as "sealedNote", v.by
+      text: `select ${careVisitFields.columnsOf('v')}
         from restricted.care_visit v where v.record_id = any($1::uuid[]) order by v.record_id, v.no`,
     },
     ({ recordId }) => recordId,

@@ -4,12 +4,12 @@ import type { Resolvers } from '../generated/graph.ts';
 import { placeOf } from '../incident/list-incidents.ts';
 import { readRestricted } from '../restricted/as-restricted.ts';
 import { acceptCareTransfer, closeCareRecord, openCareRecord, recordCareVisit } from './act-on-care-record.ts';
-import { careColumns, notePlace, planPlace, type CareRow } from './care-rows.ts';
+import { careTable, notePlace, planPlace, type CareRow } from './care-rows.ts';
 
 async function getCareRecord(ctx: Context, id: string): Promise<CareRow> {
   if (!isUuid(id)) throw new NotFound();
   const [row] = await readRestricted(ctx, (tx) =>
-    tx.sql<CareRow>(`select ${careColumns} from restricted.care_record c where c.id = $1`, id),
+    tx.sql<CareRow>(`select ${careTable.columnsOf('c')} from restricted.care_record c where c.id = $1`, id),
   );
   if (!row) throw new NotFound();
   return row;
@@ -19,7 +19,7 @@ async function listCareRecords(ctx: Context, within: string | null | undefined, 
   const [place, size] = [placeOf(ctx.caller, within), pageSize(first)];
   return readRestricted(ctx, (tx) =>
     tx.sql<CareRow>(
-      `select ${careColumns} from restricted.care_record c
+      `select ${careTable.columnsOf('c')} from restricted.care_record c
        where c.status = 'ACTIVE' and (c.grid_code >= $1 and c.grid_code < $1 || ':' or c.transfer_to >= $1 and c.transfer_to < $1 || ':')
        order by (c.transfer_to is null), c.opened_on, c.id limit $2`,
       place,

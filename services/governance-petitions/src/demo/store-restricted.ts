@@ -1,10 +1,11 @@
 import { gridsUnder } from '@one-window/contracts/codes';
+import { insertNewRows, insertRows } from '@one-window/database';
 import { DEMO_COMMUNITIES, demoAdults, type DemoPlan, type DemoResident } from '@one-window/dev/demo';
 import { dayInShanghai } from '@one-window/service';
-import { notePlace, planPlace } from '../care/care-rows.ts';
+import { careTable, careVisitTable, notePlace, planPlace } from '../care/care-rows.ts';
 import type { Tx } from '../context.ts';
 import type { Own } from '../own.ts';
-import { contentPlace } from '../petition/petition-row.ts';
+import { contentPlace, petitionTable } from '../petition/petition-row.ts';
 import { asRestricted } from '../restricted/as-restricted.ts';
 import { careKinds, demoCare } from './demo-care.ts';
 import { demoPetition } from './demo-petition.ts';
@@ -42,34 +43,10 @@ async function storePetitions(
   const made = grids.map(({ code, communityCode }, nth) =>
     demoPetition({ gridCode: code, nth, petitioner: of.adults.get(communityCode)?.[0] }, of.today),
   );
-  const added = await add(
+  const added = await insertNewRows(
     tx,
-    'restricted.petition',
-    made.map((row) => ({
-      id: row.id,
-      number: row.number,
-      category: row.category,
-      title: row.title,
-      content: minutes.encrypt(row.content, contentPlace(row.id)),
-      grid_code: row.gridCode,
-      petitioner_id: row.petitionerId,
-      petitioner_name: row.petitionerName,
-      representatives: row.representatives,
-      subject_unit: row.subjectUnit,
-      unit: row.unit,
-      status: row.status,
-      registered_at: row.registeredAt,
-      route_due_on: row.routeDueOn,
-      routed_on: row.routedOn,
-      accepted_on: row.acceptedOn,
-      decide_due_on: row.decideDueOn,
-      extended_days: row.extendedDays,
-      outcome: row.outcome,
-      decided_on: row.decidedOn,
-      decided_by: row.decidedBy,
-      review_until: row.reviewUntil,
-      steps: row.steps,
-    })),
+    petitionTable,
+    made.map(({ content, ...row }) => ({ ...row, sealedContent: minutes.encrypt(content, contentPlace(row.id)) })),
   );
   return added.length;
 }
@@ -86,52 +63,27 @@ async function storeCare(
       .slice(1)
       .map((resident, nth) => demoCare({ resident, nth, order: at * careKinds.length + nth }, today)),
   );
-  const added = await add(
+  const added = await insertNewRows(
     tx,
-    'restricted.care_record',
-    made.map(({ row }) => ({
-      id: row.id,
-      resident_id: row.residentId,
-      grid_code: row.gridCode,
-      kind: row.kind,
-      status: row.status,
-      carer: row.carer,
-      plan: minutes.encrypt(row.plan, planPlace(row.id)),
-      opened_on: row.openedOn,
-      closed_on: row.closedOn,
-      closed_reason: row.closedReason,
-      transfer_to: row.transferTo,
-      transfer_proposed_on: row.transferProposedOn,
-    })),
+    careTable,
+    made.map(({ row: { plan, ...row } }) => ({ ...row, sealedPlan: minutes.encrypt(plan, planPlace(row.id)) })),
   );
   const ids = new Set(added);
   const fresh = made.filter(({ row }) => ids.has(row.id));
-  await add(
+  await insertRows(
     tx,
-    'restricted.care_visit',
+    careVisitTable,
     fresh.flatMap(({ row, visits }) =>
       visits.map(({ recordId, no, visitedOn, note, by }) => ({
-        record_id: recordId,
+        recordId,
         no,
-        grid_code: row.gridCode,
-        visited_on: visitedOn,
-        note: minutes.encrypt(note, notePlace(recordId, no)),
+        gridCode: row.gridCode,
+        visitedOn,
+        sealedNote: minutes.encrypt(note, notePlace(recordId, no)),
         by,
       })),
     ),
-    'record_id',
+    'on conflict do nothing',
   );
   return added.length;
-}
-
-/** Inserts the rows that are not there; their keys. */
-async function add(tx: Tx, table: string, rows: readonly object[], key = 'id'): Promise<string[]> {
-  const columns = Object.keys(rows[0] ?? {}).join(', ');
-  if (columns === '') return [];
-  const added = await tx.sql<{ key: string }>(
-    `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1::jsonb)
-     on conflict do nothing returning ${key} as key`,
-    JSON.stringify(rows),
-  );
-  return added.map((row) => row.key);
 }

@@ -7,6 +7,8 @@ import { byPage } from '../place/by-page.ts';
 
 const assignmentFields = tables.gridAssignment.only('gridCode', 'since', 'until');
 
+const workerFields = tables.gridAssignment.only('workerId');
+
 /** A worker in one grid. */
 export type GridWorkerRow = tables.GridWorkerRow & RowOf<typeof assignmentFields>;
 
@@ -14,12 +16,12 @@ export type GridWorkerRow = tables.GridWorkerRow & RowOf<typeof assignmentFields
 export const gridWorkerLoaders = (look: Look) => ({
   /** Grids that each worker works on that day. */
   gridsOfWorker: byPage((day: string) =>
-    rowsByKey<GridRow & { workerId: string }>(
+    rowsByKey<GridRow & RowOf<typeof workerFields>>(
       look,
       {
         name: 'grids-of-worker',
         values: [day],
-        text: `select a.worker_id as "workerId", ${gridFields.columnsOf('g')} from grid_assignment a join grid g on g.code = a.grid_code
+        text: `select ${workerFields.columnsOf('a')}, ${gridFields.columnsOf('g')} from grid_assignment a join grid g on g.code = a.grid_code
           where a.worker_id = any($1::uuid[]) and a.since <= $2::date and coalesce(a.until, 'infinity') >= $2::date
           order by a.worker_id, g.code`,
       },

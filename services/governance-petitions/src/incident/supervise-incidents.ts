@@ -1,4 +1,6 @@
+import type { RowOf } from '@one-window/database';
 import type { Parts, Tx } from '../context.ts';
+import * as tables from '../generated/tables.ts';
 import { supervisionSteps } from './rules.ts';
 import { runningStatuses } from './state-machine.ts';
 import { answeringSystems, centreOf, departmentTitle } from './unit.ts';
@@ -9,7 +11,8 @@ const reason = 'supervise-incidents';
 /** Up to when a department's silence is known here: now, or as far as its own system's word is; `$4` by department. */
 const knownText = `case when jsonb_exists($4::jsonb, i.department) then ($4::jsonb ->> i.department)::timestamptz else $2::timestamptz end`;
 
-const lateText = `select i.id, i.department, i.grid_code as "gridCode" from incident i
+const lateFields = tables.incident.only('id', 'department', 'gridCode');
+const lateText = `select ${lateFields.columnsOf('i')} from incident i
   where i.status = any($1) and i.due_at <= $2 and exists (
     select from jsonb_to_recordset($3::jsonb) s(step text, "afterHours" int)
     where i.due_at + s."afterHours" * interval '1 hour' <= ${knownText} and not exists (
@@ -61,7 +64,7 @@ export async function superviseIncidents({
 
 async function superviseBatch(tx: Tx, now: string, knownOf: string): Promise<number> {
   const steps = JSON.stringify(supervisionSteps);
-  const late = await tx.sql<{ id: string; department: string; gridCode: string }>(
+  const late = await tx.sql<RowOf<typeof lateFields> & { department: string }>(
     lateText,
     runningStatuses,
     now,

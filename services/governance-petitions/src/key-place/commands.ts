@@ -1,5 +1,5 @@
 import { addDays, isPlainDate } from '@one-window/contracts/codes';
-import { insertRows, uuidv7 } from '@one-window/database';
+import { insertRows, uuidv7, type RowOf } from '@one-window/database';
 import { BadInput, done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { InspectKeyPlaceInput, RegisterKeyPlaceInput } from '../generated/graph.ts';
@@ -10,6 +10,8 @@ import { maxName, requiredTextFault } from '../text.ts';
 import { keyPlaceTable } from './key-place-row.ts';
 
 const maxHazards = 20;
+
+const inspectedFields = keyPlaceTable.only('id', 'lastInspectedOn');
 
 /** Registers a place that needs attention, with the organisation that runs it where there is one. */
 export async function registerKeyPlace(ctx: Context, input: RegisterKeyPlaceInput): Promise<Outcome> {
@@ -42,8 +44,8 @@ export async function inspectKeyPlace(ctx: Context, input: InspectKeyPlaceInput)
   const today = ctx.clock.today();
   return ctx.write('inspectKeyPlace', input, async (tx) => {
     const [place] = isUuid(keyPlaceId)
-      ? await tx.sql<{ id: string; lastInspectedOn: string | null }>(
-          `select id, last_inspected_on as "lastInspectedOn" from key_place where id = $1 for update`,
+      ? await tx.sql<RowOf<typeof inspectedFields>>(
+          `select ${inspectedFields.columns} from key_place where id = $1 for update`,
           keyPlaceId,
         )
       : [];

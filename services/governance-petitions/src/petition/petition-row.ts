@@ -1,4 +1,4 @@
-import { isoText } from '@one-window/database';
+import { type RowOf, Table } from '@one-window/database';
 import type { PetitionCategory, PetitionOutcome, PetitionStatus } from '../generated/graph.ts';
 
 /** One step of a petition. */
@@ -11,8 +11,8 @@ export interface PetitionStepRow {
   decidedBy?: string;
 }
 
-/** A petition; its content is encrypted. */
-export interface PetitionRow {
+/** A petition as it is stored. */
+export interface PetitionRecord {
   id: string;
   number: string;
   category: PetitionCategory;
@@ -25,7 +25,7 @@ export interface PetitionRow {
   subjectUnit: string | null;
   unit: string | null;
   status: PetitionStatus;
-  registeredAt: string;
+  registeredAt: Date;
   routeDueOn: string;
   routedOn: string | null;
   acceptedOn: string | null;
@@ -39,12 +39,61 @@ export interface PetitionRow {
   steps: PetitionStepRow[];
 }
 
+type Later =
+  | 'petitionerId'
+  | 'petitionerName'
+  | 'subjectUnit'
+  | 'unit'
+  | 'routedOn'
+  | 'acceptedOn'
+  | 'decideDueOn'
+  | 'outcome'
+  | 'decidedOn'
+  | 'decidedBy'
+  | 'reviewUntil'
+  | 'extendedDays';
+
+/** What an insert takes: what may be left out is null or gets its default. */
+type PetitionInsert = Omit<PetitionRecord, Later | 'registeredAt'> &
+  Partial<Pick<PetitionRecord, Later>> & { registeredAt: Date | string };
+
+/** Petitions; stated here, because Prisma describes schema `public` alone. */
+export const petitionTable = new Table<PetitionRecord, PetitionInsert>(
+  'restricted.petition',
+  {
+    id: 'id',
+    number: 'number',
+    category: 'category',
+    title: 'title',
+    sealedContent: 'content',
+    gridCode: 'grid_code',
+    petitionerId: 'petitioner_id',
+    petitionerName: 'petitioner_name',
+    representatives: 'representatives',
+    subjectUnit: 'subject_unit',
+    unit: 'unit',
+    status: 'status',
+    registeredAt: 'registered_at',
+    routeDueOn: 'route_due_on',
+    routedOn: 'routed_on',
+    acceptedOn: 'accepted_on',
+    decideDueOn: 'decide_due_on',
+    extendedDays: 'extended_days',
+    outcome: 'outcome',
+    decidedOn: 'decided_on',
+    decidedBy: 'decided_by',
+    reviewUntil: 'review_until',
+    steps: 'steps',
+  },
+  ['registeredAt'],
+);
+export const petitionFields = petitionTable.withIsoInstants();
+
+/** A petition; its content is encrypted. */
+export type PetitionRow = RowOf<typeof petitionFields>;
+
 /** Columns of a `PetitionRow`; the table is `restricted.petition p`. */
-export const petitionColumns = `p.id, p.number, p.category, p.title, p.content as "sealedContent", p.grid_code as "gridCode",
-  p.petitioner_id as "petitionerId", p.petitioner_name as "petitionerName", p.representatives, p.subject_unit as "subjectUnit",
-  p.unit, p.status, ${isoText('p.registered_at')} as "registeredAt", p.route_due_on as "routeDueOn", p.routed_on as "routedOn",
-  p.accepted_on as "acceptedOn", p.decide_due_on as "decideDueOn", p.extended_days as "extendedDays", p.outcome,
-  p.decided_on as "decidedOn", p.decided_by as "decidedBy", p.review_until as "reviewUntil", p.steps`;
+export const petitionColumns = petitionFields.columnsOf('p');
 
 /** Where a petition's content lies, to which its seal is bound. */
 export const contentPlace = (id: string): string => `petition.content.${id}`;

@@ -1,9 +1,11 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
+import type { RowOf } from '@one-window/database';
 import { type Look, rowById, rowsByKey } from '@one-window/service';
 import { byPage } from '../place/by-page.ts';
 import {
   planColumns,
   residentVisitFields,
+  seenFields,
   visitFields,
   type FormMember,
   type PlanRow,
@@ -35,11 +37,11 @@ export const visitLoaders = (look: Look) => ({
     ({ householdId }) => householdId,
   ),
   /** Who was met in person, by visit. */
-  seenOfVisit: rowsByKey<{ id: string; visitId: string }>(
+  seenOfVisit: rowsByKey<RowOf<typeof seenFields>>(
     look,
     {
       name: 'seen-of-visit',
-      text: `select visit_id as "visitId", resident_id as id from visit_resident
+      text: `select ${seenFields.columns} from visit_resident
         where visit_id = any($1::uuid[]) and seen order by visit_id, resident_id`,
     },
     ({ visitId }) => visitId,

@@ -1,9 +1,10 @@
 import { addDays, isPlainDate } from '@one-window/contracts/codes';
 import { VisitRecorded } from '@one-window/contracts/governance-petitions';
-import { insertRows, uuidv7 } from '@one-window/database';
+import { insertRows, uuidv7, type RowOf } from '@one-window/database';
 import { BadInput, done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context, Tx } from '../context.ts';
 import type { RecordVisitInput, VisitKind } from '../generated/graph.ts';
+import * as tables from '../generated/tables.ts';
 import { refuse } from '../refuse.ts';
 import { followHouseholds } from './follow-households.ts';
 import { afterVisit, foundSituation, visitFault, type HomeFacts } from './visit-facts.ts';
@@ -47,14 +48,14 @@ export async function recordVisit(ctx: Context, input: RecordVisitInput): Promis
 /** Of which kind a visit is: one by the plan, unless something else is said. */
 const kindOf = ({ kind }: RecordVisitInput): VisitKind => kind ?? 'ROUTINE';
 
-interface Home {
-  gridCode: string;
-}
+const homeFields = tables.visitPlan.only('gridCode');
+
+type Home = RowOf<typeof homeFields>;
 
 /** The household's place in the plan, locked; undefined for one that the caller may not see. */
 async function lockHome(tx: Tx, householdId: string): Promise<Home | undefined> {
   const [home] = await tx.sql<Home>(
-    `select grid_code as "gridCode" from visit_plan where household_id = $1 for update`,
+    `select ${homeFields.columns} from visit_plan where household_id = $1 for update`,
     householdId,
   );
   return home;

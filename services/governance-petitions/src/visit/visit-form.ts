@@ -1,5 +1,7 @@
 import { BadInput, NotFound, isUuid } from '@one-window/service';
+import type { RowOf } from '@one-window/database';
 import type { Context } from '../context.ts';
+import * as tables from '../generated/tables.ts';
 
 /**
  * The visit form of a household, filled as last recorded.
@@ -34,11 +36,13 @@ export async function visitForm(
   };
 }
 
+const homeFields = tables.residentReplica.only('householdId');
+
 async function householdOf(ctx: Context, residentId: string): Promise<string | undefined> {
   if (!isUuid(residentId)) return undefined;
   const survivor = await ctx.look.survivors('resident').load(residentId);
-  const [row] = await ctx.look.rows<{ householdId: string | null }>(
-    `select household_id as "householdId" from resident_replica where id = $1 and status = 'PRESENT'`,
+  const [row] = await ctx.look.rows<RowOf<typeof homeFields>>(
+    `select ${homeFields.columns} from resident_replica where id = $1 and status = 'PRESENT'`,
     [survivor],
     'household-of-resident',
   );

@@ -25,6 +25,9 @@ export type VisitRow = RowOf<typeof visitFields>;
 export const residentVisitTable = tables.visitResident.typed<{ situation: VisitSituation }>();
 export const residentVisitFields = residentVisitTable.without('gridCode').renamed({ visitId: 'id' });
 
+/** Whom a visit met: the resident's `id` by visit. */
+export const seenFields = tables.visitResident.only('visitId', 'residentId').renamed({ residentId: 'id' });
+
 /** A visit as it concerns one resident. */
 export type ResidentVisitRow = RowOf<typeof residentVisitFields>;
 

@@ -1,9 +1,10 @@
 import type { UserError } from '@one-window/contracts';
+import { updateRows } from '@one-window/database';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context, Tx } from '../../context.ts';
 import { refuse } from '../../refuse.ts';
 import { asRestricted } from '../../restricted/as-restricted.ts';
-import { petitionColumns, type PetitionRow } from '../petition-row.ts';
+import { petitionColumns, petitionTable, type PetitionRow } from '../petition-row.ts';
 import { statusAfter, statusTitles, type PetitionAction } from '../state-machine.ts';
 
 /** What an action makes of a petition: a step, with changes of its row. */
@@ -53,11 +54,10 @@ async function lockPetition(tx: Tx, id: string): Promise<PetitionRow | undefined
 }
 
 async function savePetition(tx: Tx, row: PetitionRow): Promise<void> {
-  await tx.sql(
-    `update restricted.petition set unit = $2, status = $3, routed_on = $4, accepted_on = $5, decide_due_on = $6,
-       extended_days = $7, outcome = $8, decided_on = $9, decided_by = $10, review_until = $11, steps = $12::jsonb
-     where id = $1`,
-    ...[row.id, row.unit, row.status, row.routedOn, row.acceptedOn, row.decideDueOn, row.extendedDays, row.outcome],
-    ...[row.decidedOn, row.decidedBy, row.reviewUntil, JSON.stringify(row.steps)],
-  );
+  const { id, unit, status, routedOn, acceptedOn, decideDueOn, extendedDays, steps } = row;
+  const { outcome, decidedOn, decidedBy, reviewUntil } = row;
+  const decision = { outcome, decidedOn, decidedBy, reviewUntil };
+  await updateRows(tx, petitionTable, [
+    { id, unit, status, routedOn, acceptedOn, decideDueOn, extendedDays, steps, ...decision },
+  ]);
 }

@@ -1,13 +1,13 @@
 import type { UserError } from '@one-window/contracts';
 import { isWithin } from '@one-window/contracts/codes';
-import { uuidv7 } from '@one-window/database';
+import { insertRows, uuidv7 } from '@one-window/database';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context, Tx } from '../../context.ts';
 import type { RegisterPetitionInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { asRestricted } from '../../restricted/as-restricted.ts';
 import { maxName, requiredTextFault, textFault } from '../../text.ts';
-import { contentPlace, petitionNumber } from '../petition-row.ts';
+import { contentPlace, petitionNumber, petitionTable } from '../petition-row.ts';
 import { limits, routeDueOn } from '../rules.ts';
 
 const maxContent = 5_000;
@@ -55,13 +55,22 @@ async function insertPetition(ctx: Context, tx: Tx, id: string, input: RegisterP
   const [at, today] = [ctx.clock.now().toISOString(), ctx.clock.today()];
   const number = petitionNumber(id, input.gridCode, today);
   const step = { at, title: '登记', handler: ctx.caller.name, text: input.title.trim() };
-  await tx.sql(
-    `insert into restricted.petition (id, number, category, title, content, grid_code, petitioner_id, petitioner_name,
-       representatives, subject_unit, status, registered_at, route_due_on, steps)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'REGISTERED', $11, $12, $13::jsonb)`,
-    ...[id, number, input.category, input.title.trim()],
-    ctx.own.minutes.encrypt(input.content.trim(), contentPlace(id)),
-    ...[input.gridCode, input.petitionerId ?? null, input.petitionerName?.trim() || null, input.representatives ?? 1],
-    ...[input.subjectUnit?.trim() || null, at, routeDueOn(today), JSON.stringify([step])],
-  );
+  await insertRows(tx, petitionTable, [
+    {
+      id,
+      number,
+      category: input.category,
+      title: input.title.trim(),
+      sealedContent: ctx.own.minutes.encrypt(input.content.trim(), contentPlace(id)),
+      gridCode: input.gridCode,
+      petitionerId: input.petitionerId ?? null,
+      petitionerName: input.petitionerName?.trim() || null,
+      representatives: input.representatives ?? 1,
+      subjectUnit: input.subjectUnit?.trim() || null,
+      status: 'REGISTERED',
+      registeredAt: at,
+      routeDueOn: routeDueOn(today),
+      steps: [step],
+    },
+  ]);
 }
