@@ -1,8 +1,10 @@
 import type { ApplicationState } from '@one-window/contracts/one-window';
 import { PeopleHousingCase } from '@one-window/contracts/people-housing';
+import type { RowOf } from '@one-window/database';
 import { departmentCases, type CaseDesk, type CasePapers, type CaseRow, type Check } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
+import * as tables from '../generated/tables.ts';
 import type { Own } from '../own.ts';
 import { caseFactsText, type CaseFacts } from './case-facts.ts';
 import { endorsementChecks, grantEndorsement } from './endorsement.ts';
@@ -66,10 +68,12 @@ async function lock(tx: Tx, { id, subjectId, applicantId, gridCode }: CaseRow): 
   );
 }
 
+const placeFields = tables.resident.only('gridCode');
+
 /** Where the subject lives, else the host or parent who applies. */
 async function gridOf(tx: Tx, { subjectId, applicantId }: ApplicationState): Promise<string | undefined> {
-  const [resident] = await tx.sql<{ gridCode: string }>(
-    `select r.grid_code as "gridCode" from resident r where r.id = $1`,
+  const [resident] = await tx.sql<RowOf<typeof placeFields>>(
+    `select ${placeFields.columnsOf('r')} from resident r where r.id = $1`,
     subjectId ?? applicantId,
   );
   return resident?.gridCode;

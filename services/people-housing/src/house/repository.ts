@@ -1,11 +1,14 @@
 import { isUuid } from '@one-window/service';
 import type { Context, Tx } from '../context.ts';
+import * as tables from '../generated/tables.ts';
 import type { Place } from '../household/repository.ts';
+
+const placeFields = tables.house.only('id', 'gridCode');
 
 /** A house that this transaction may see, locked against its removal. */
 export async function findHouse(tx: Tx, id: string): Promise<Place | undefined> {
   if (!isUuid(id)) return undefined;
-  const [row] = await tx.sql<Place>('select id, grid_code as "gridCode" from house where id = $1 for share', id);
+  const [row] = await tx.sql<Place>(`select ${placeFields.columns} from house where id = $1 for share`, id);
   return row;
 }
 
@@ -18,7 +21,7 @@ export async function findHouseInDistrict(ctx: Context, id: string): Promise<Pla
   if (!isUuid(id) || district === '') return undefined;
   const [row] = await ctx.database.read<Place>(
     { kind: 'system', reason: 'place of the house moved to' },
-    `select id, grid_code as "gridCode" from house where id = $1 and grid_code >= $2 and grid_code < $2 || ':'`,
+    `select ${placeFields.columns} from house where id = $1 and grid_code >= $2 and grid_code < $2 || ':'`,
     [id, district],
     'place-of-house',
   );

@@ -1,9 +1,10 @@
 import type { RelationCode } from '@one-window/contracts/codes';
-import { insertRows, uuidv7 } from '@one-window/database';
+import { insertRows, uuidv7, type RowOf } from '@one-window/database';
 import { isUuid } from '@one-window/service';
 import type { Tx } from '../context.ts';
 import * as tables from '../generated/tables.ts';
-import { relationAfter, successorOf, type Member } from './succession.ts';
+import { residentTable } from '../resident/resident-row.ts';
+import { relationAfter, successorOf } from './succession.ts';
 
 /** Where a household lives. */
 export interface Place {
@@ -11,15 +12,17 @@ export interface Place {
   gridCode: string;
 }
 
+const headFields = tables.household.only('id', 'householderId');
+
 /** Locks a household that lives in that house; undefined when there is none such, or it is not visible. */
 export async function findHouseholdIn(
   tx: Tx,
   householdId: string,
   houseId: string,
-): Promise<{ id: string; householderId: string | null } | undefined> {
+): Promise<RowOf<typeof headFields> | undefined> {
   if (!isUuid(householdId)) return undefined;
-  const [row] = await tx.sql<{ id: string; householderId: string | null }>(
-    'select id, householder_id as "householderId" from household where id = $1 and house_id = $2 for update',
+  const [row] = await tx.sql<RowOf<typeof headFields>>(
+    `select ${headFields.columns} from household where id = $1 and house_id = $2 for update`,
     householdId,
     houseId,
   );
@@ -40,6 +43,17 @@ export async function foundHousehold(tx: Tx, house: Place, householderId: string
   return id;
 }
 
+/** Locks a household, for its householder. */
+export async function lockHead(tx: Tx, householdId: string | null): Promise<RowOf<typeof headFields> | undefined> {
+  const [row] = await tx.sql<RowOf<typeof headFields>>(
+    `select ${headFields.columns} from household where id = $1 for update`,
+    householdId,
+  );
+  return row;
+}
+
+const memberFields = residentTable.only('id', 'sex', 'birthOn', 'relation', 'status');
+
 /** How a household stood before its householder changed. */
 export interface HouseholdBefore {
   wasHouseholder: boolean;
@@ -51,12 +65,9 @@ export interface HouseholdBefore {
  * over and everyone's relation is told anew, the leaver's included. The leaver must not be PRESENT in it any more.
  */
 export async function settleSuccession(tx: Tx, householdId: string, leaverId: string): Promise<HouseholdBefore> {
-  const [household] = await tx.sql<{ householderId: string | null }>(
-    'select householder_id as "householderId" from household where id = $1 for update',
-    householdId,
-  );
-  const members = await tx.sql<Member & { status: string }>(
-    `select id, sex, birth_on as "birthOn", relation, status from resident
+  const household = await lockHead(tx, householdId);
+  const members = await tx.sql<RowOf<typeof memberFields>>(
+    `select ${memberFields.columns} from resident
      where household_id = $1 and (status = 'PRESENT' or id = $2) for update`,
     householdId,
     leaverId,

@@ -1,18 +1,17 @@
 import { HouseholdChanged } from '@one-window/contracts/people-housing';
+import type { RowOf } from '@one-window/database';
 import type { Tx } from '../context.ts';
+import * as tables from '../generated/tables.ts';
+
+const stateFields = tables.household.only('id', 'gridCode', 'houseId');
 
 /** A `select` of a household's id and published state from `household h`. */
-export const selectHouseholdStates = `select h.id, h.grid_code as "gridCode", h.house_id as "houseId",
+export const selectHouseholdStates = `select ${stateFields.columnsOf('h')},
   array(select m.id from resident m where m.household_id = h.id and m.status = 'PRESENT' order by m.id) as "memberIds"
   from household h`;
 
 /** A household's id with what other departments are told of it. */
-export interface StatedHousehold {
-  id: string;
-  gridCode: string;
-  houseId: string;
-  memberIds: string[];
-}
+export type StatedHousehold = RowOf<typeof stateFields> & { memberIds: string[] };
 
 /** Publishes the present state of each of these households; null ones are left out. */
 export async function emitHouseholdsChanged(tx: Tx, ids: readonly (string | null)[]): Promise<void> {

@@ -1,3 +1,4 @@
+import type { HouseholdRow, HouseRow } from '../generated/tables.ts';
 import type { CheckedRow } from './check-row.ts';
 
 /** What the database knows of an id number. */
@@ -6,13 +7,8 @@ export interface KnownResident {
 }
 
 /** What the database knows of a household number. */
-export interface KnownHousehold {
-  id: string;
-  houseId: string;
-  gridCode: string;
-  doorPlate: string;
-  hasHouseholder: boolean;
-}
+export type KnownHousehold = Pick<HouseholdRow, 'id' | 'houseId' | 'gridCode'> &
+  Pick<HouseRow, 'doorPlate'> & { hasHouseholder: boolean };
 
 /** The adjacent rows of a file that name one household. */
 export interface Group {

@@ -1,12 +1,13 @@
 import { HouseholdChanged, ResidentRegistered } from '@one-window/contracts/people-housing';
-import { uuidv7, type NewEvent } from '@one-window/database';
+import { uuidv7, type NewEvent, type RowOf } from '@one-window/database';
 import { insertBulk, noRows, type BulkRows } from '../bulk/bulk-rows.ts';
 import { emitAll } from '../bulk/emit-all.ts';
 import type { Tx } from '../context.ts';
+import * as tables from '../generated/tables.ts';
 import { selectHouseholdStates, type StatedHousehold } from '../household/state.ts';
 import type { IdentityVault } from '../resident/identity-vault.ts';
 import { romanise } from '../resident/romanise.ts';
-import { residentState, type StatedResident } from '../resident/state.ts';
+import { residentState, statedFields, type StatedResident } from '../resident/state.ts';
 import type { CheckedRow } from './check-row.ts';
 import { decide, type Decision, type Group, type KnownHousehold } from './decide.ts';
 import type { Places } from './places.ts';
@@ -58,9 +59,11 @@ async function knownResidents(tx: Tx, indexes: string[]) {
   return new Map(rows.map((row) => [row.index, row]));
 }
 
+const knownHouseholdFields = tables.household.only('id', 'number', 'houseId', 'gridCode');
+
 async function knownHouseholds(tx: Tx, groups: readonly Group[]) {
   const rows = await tx.sql<KnownHousehold & { number: string }>(
-    `select h.id, h.number, h.house_id as "houseId", h.grid_code as "gridCode", o.door_plate as "doorPlate",
+    `select ${knownHouseholdFields.columnsOf('h')}, ${tables.house.only('doorPlate').columnsOf('o')},
        h.householder_id is not null as "hasHouseholder"
      from household h join house o on o.id = h.house_id where h.number = any($1)`,
     groups.map(({ householdNumber }) => householdNumber),
@@ -70,9 +73,11 @@ async function knownHouseholds(tx: Tx, groups: readonly Group[]) {
 
 const placeOf = (gridCode: string, doorPlate: string) => `${gridCode} ${doorPlate}`;
 
+const knownHouseFields = tables.house.only('id', 'gridCode', 'doorPlate');
+
 async function knownHouses(tx: Tx, rows: readonly CheckedRow[]): Promise<Map<string, string>> {
-  const found = await tx.sql<{ id: string; gridCode: string; doorPlate: string }>(
-    `select h.id, h.grid_code as "gridCode", h.door_plate as "doorPlate" from house h
+  const found = await tx.sql<RowOf<typeof knownHouseFields>>(
+    `select ${knownHouseFields.columnsOf('h')} from house h
      join unnest($1::text[], $2::text[]) as t (grid_code, door_plate)
        on h.grid_code = t.grid_code and h.door_plate = t.door_plate`,
     rows.map(({ gridCode }) => gridCode),
@@ -181,8 +186,7 @@ function addResident(homes: Homes, heads: Map<string, string>, vault: IdentityVa
 
 async function factsOf(tx: Tx, rows: BulkRows): Promise<NewEvent[]> {
   const residents = await tx.sql<StatedResident & { id: string }>(
-    `select id, name, sex, birth_on as "birthOn", grid_code as "gridCode", status, died_on as "diedOn",
-       departed_on as "departedOn", household_id as "householdId", merged_into as "mergedInto" from resident where id = any($1::uuid[]) order by id`,
+    `select ${statedFields.columns} from resident where id = any($1::uuid[]) order by id`,
     rows.resident.map(({ id }) => id),
   );
   const households = await tx.sql<StatedHousehold>(

@@ -1,6 +1,10 @@
+import type { RowOf } from '@one-window/database';
 import type { Tx } from '../context.ts';
+import * as tables from '../generated/tables.ts';
 import type { Pair } from './read-pair.ts';
 import type { BeforeMerge, StandingMerge } from './resident-merge.ts';
+
+const homeFields = tables.occupancy.only('id', 'toOn');
 
 type Belongings = Pick<BeforeMerge, 'occupancies' | 'permits' | 'endedPermit' | 'cases' | 'applications'>;
 
@@ -14,8 +18,8 @@ export async function takeOver(
   { survivor, merged }: Pair,
   of: { tookHome: boolean; today: string },
 ): Promise<Belongings> {
-  const occupancies = await tx.sql<{ id: string; toOn: string | null }>(
-    'select id, to_on as "toOn" from occupancy where resident_id = $1 order by id for update',
+  const occupancies = await tx.sql<RowOf<typeof homeFields>>(
+    `select ${homeFields.columns} from occupancy where resident_id = $1 order by id for update`,
     merged.id,
   );
   await tx.sql(

@@ -1,5 +1,5 @@
 import type { Tx } from '../context.ts';
-import { setRelations, settleSuccession } from '../household/repository.ts';
+import { lockHead, setRelations, settleSuccession } from '../household/repository.ts';
 import type { ResidentRow } from '../resident/resident-row.ts';
 import type { Pair } from './read-pair.ts';
 import type { HomeBefore, StandingMerge } from './resident-merge.ts';
@@ -7,10 +7,7 @@ import type { HomeBefore, StandingMerge } from './resident-merge.ts';
 /** How a record lives, to be kept before a merge changes it. */
 export async function homeOf(tx: Tx, resident: ResidentRow): Promise<HomeBefore> {
   const { status, departedOn, gridCode, houseId, householdId, relation } = resident;
-  const [household] = await tx.sql<{ householderId: string | null }>(
-    'select householder_id as "householderId" from household where id = $1 for update',
-    householdId,
-  );
+  const household = await lockHead(tx, householdId);
   const relations = await tx.sql<HomeBefore['relations'][number]>(
     'select id, relation from resident where household_id = $1 order by id for update',
     householdId,

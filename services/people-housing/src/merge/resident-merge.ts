@@ -1,5 +1,5 @@
 import type { RelationCode } from '@one-window/contracts/codes';
-import { insertRows, uuidv7 } from '@one-window/database';
+import { insertRows, uuidv7, type RowOf } from '@one-window/database';
 import type { Tx } from '../context.ts';
 import * as tables from '../generated/tables.ts';
 import type { ResidentStatus } from '../resident/resident-row.ts';
@@ -34,18 +34,17 @@ export interface BeforeMerge {
   applications?: string[];
 }
 
+const mergeFields = tables.residentMerge
+  .typed<{ before: BeforeMerge }>()
+  .only('id', 'mergedId', 'survivorId', 'before');
+
 /** A merge that stands. */
-export interface StandingMerge {
-  id: string;
-  mergedId: string;
-  survivorId: string;
-  before: BeforeMerge;
-}
+export type StandingMerge = RowOf<typeof mergeFields>;
 
 /** The merge that stands for a merged record, locked; undefined when there is none, or the caller may not see it. */
 export async function findStandingMerge(tx: Tx, mergedId: string): Promise<StandingMerge | undefined> {
   const [row] = await tx.sql<StandingMerge>(
-    `select id, merged_id as "mergedId", survivor_id as "survivorId", before from resident_merge
+    `select ${mergeFields.columns} from resident_merge
      where merged_id = $1 and undone_at is null for update`,
     mergedId,
   );

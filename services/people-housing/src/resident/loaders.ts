@@ -1,6 +1,6 @@
 import { type Look, rowById, rowsByKey } from '@one-window/service';
 import { residentFields, type ResidentRow } from './resident-row.ts';
-import type { Lived } from './stay.ts';
+import { livedFields, type Lived } from './stay.ts';
 
 /** Residents by id, merged ids followed; null for those whom the caller may not see. */
 export const residentById = (look: Look) =>
@@ -20,7 +20,7 @@ export const homesOfResident = (look: Look) =>
     },
     {
       name: 'homes-of-resident',
-      text: `select resident_id as "residentId", from_on as "fromOn", to_on as "toOn", grid_code as "gridCode"
+      text: `select ${livedFields.columns}
              from occupancy where resident_id = any($1::uuid[])`,
     },
     ({ residentId }) => residentId,

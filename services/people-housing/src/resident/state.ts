@@ -1,12 +1,23 @@
 import type { ResidentState } from '@one-window/contracts/people-housing';
+import type { RowOf } from '@one-window/database';
 import { sexes } from './codes.ts';
-import type { ResidentRow } from './resident-row.ts';
+import { residentTable } from './resident-row.ts';
 
-/** Columns from which a resident's published state is made. */
-export type StatedResident = Pick<
-  ResidentRow,
-  'name' | 'sex' | 'birthOn' | 'gridCode' | 'status' | 'diedOn' | 'departedOn' | 'householdId' | 'mergedInto'
->;
+export const statedFields = residentTable.only(
+  'id',
+  'name',
+  'sex',
+  'birthOn',
+  'gridCode',
+  'status',
+  'diedOn',
+  'departedOn',
+  'householdId',
+  'mergedInto',
+);
+
+/** What a resident's published state is made of. */
+export type StatedResident = Omit<RowOf<typeof statedFields>, 'id'>;
 
 /** What other departments are told of a resident. */
 export function residentState(row: StatedResident): ResidentState {

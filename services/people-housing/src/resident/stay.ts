@@ -1,12 +1,11 @@
+import type { RowOf } from '@one-window/database';
 import { addDays } from '@one-window/contracts/codes';
+import * as tables from '../generated/tables.ts';
+
+export const livedFields = tables.occupancy.only('residentId', 'fromOn', 'toOn', 'gridCode');
 
 /** One time lived in one house; open while `toOn` is null. Days are `YYYY-MM-DD`. */
-export interface Lived {
-  residentId: string;
-  fromOn: string;
-  toOn: string | null;
-  gridCode: string;
-}
+export type Lived = RowOf<typeof livedFields>;
 
 /**
  * The first day of the stay that still lasts: homes of one district (six digits) that followed one another without a

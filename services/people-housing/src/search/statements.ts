@@ -1,7 +1,9 @@
+import * as tables from '../generated/tables.ts';
+import { hitFields } from './hit-row.ts';
+
 /** SQL of the searches. `$1`, `$2` bound the prefix; `$3`–`$5` are the cursor (branch, key, id); `$6` the limit; `$7` the community. */
 
-const hit = `r.id, r.name, r.id_number_sealed as "idNumberSealed", r.phone_sealed as "phoneSealed", r.sex,
-  r.birth_on as "birthOn", r.status, r.house_id`;
+const hit = `${hitFields.columnsOf('r')}, r.house_id`;
 
 /**
  * One branch: a range of a plain index, never LIKE. The community is named beside the row security's range when the
@@ -31,7 +33,7 @@ function exactBranch(column: string): string {
 }
 
 const page = (branches: string[], limit: string) => `with hits as (${branches.join(' union all ')})
-  select hits.id, branch, key, name, "idNumberSealed", "phoneSealed", sex, "birthOn", status, h.door_plate as "doorPlate"
+  select hits.id, branch, key, name, "idNumberSealed", "phoneSealed", sex, "birthOn", status, ${tables.house.only('doorPlate').columnsOf('h')}
   from (select * from hits order by branch, key, id limit ${limit}) hits left join house h on h.id = hits.house_id
   order by branch, key, id`;
 

@@ -1,14 +1,13 @@
 import type { HouseholdState, ResidentState } from '@one-window/contracts/people-housing';
 import { pages, publishSnapshots, type SnapshotSource } from '@one-window/messaging';
 import { selectHouseholdStates, type StatedHousehold } from '../household/state.ts';
-import { residentState, type StatedResident } from '../resident/state.ts';
+import { residentState, statedFields, type StatedResident } from '../resident/state.ts';
 
 const version = (noun: string, id: string) =>
   `coalesce((select v.version from kit.aggregate_version v where v.noun = '${noun}' and v.id = ${id}::text), 0) as version`;
 
-const residents = `select r.id, ${version('resident', 'r.id')}, r.name, r.sex, r.birth_on as "birthOn",
-  r.grid_code as "gridCode", r.status, r.died_on as "diedOn", r.departed_on as "departedOn",
-  r.household_id as "householdId", r.merged_into as "mergedInto" from resident r where r.id > $1 order by r.id limit $2`;
+const residents = `select ${statedFields.columnsOf('r')}, ${version('resident', 'r.id')}
+  from resident r where r.id > $1 order by r.id limit $2`;
 
 const households = `select s.*, ${version('household', 's.id')} from (${selectHouseholdStates}
   where h.id > $1 order by h.id limit $2) s order by s.id`;

@@ -1,7 +1,9 @@
 import { ResidentDeathRevoked } from '@one-window/contracts/people-housing';
+import type { RowOf } from '@one-window/database';
 import { done, refused, type Outcome } from '@one-window/service';
 import type { Context, Tx } from '../../context.ts';
 import type { RevokeDeathInput } from '../../generated/graph.ts';
+import * as tables from '../../generated/tables.ts';
 import { setRelations, type HouseholdBefore } from '../../household/repository.ts';
 import { emitHouseholdsChanged } from '../../household/state.ts';
 import { reviveAfterDeath } from '../../permit/repository.ts';
@@ -10,12 +12,11 @@ import { requireText } from '../input.ts';
 import { getResident, lockResident, reopenOccupancy } from '../repository.ts';
 import { residentState } from '../state.ts';
 
-interface StandingRecord {
-  id: string;
-  householdId: string | null;
-  wasHouseholder: boolean;
-  relationsBefore: HouseholdBefore['relations'];
-}
+const recordFields = tables.deathRecord
+  .typed<{ relationsBefore: HouseholdBefore['relations'] }>()
+  .only('id', 'householdId', 'wasHouseholder', 'relationsBefore');
+
+type StandingRecord = RowOf<typeof recordFields>;
 
 /**
  * Revokes a death recorded by mistake: who had departed before is departed again, all others are present, with their
@@ -49,7 +50,7 @@ async function closeRecord(tx: Tx, residentId: string, at: Date, reason: string)
   const [record] = await tx.sql<StandingRecord>(
     `update death_record set revoked_by = $2, revoked_at = $3, revoke_reason = $4
      where resident_id = $1 and revoked_at is null
-     returning id, household_id as "householdId", was_householder as "wasHouseholder", relations_before as "relationsBefore"`,
+     returning ${recordFields.columns}`,
     residentId,
     tx.actor,
     at,
