@@ -1,4 +1,4 @@
-import { type Database, insertNewRows, insertRows, type InsertOf } from '@one-window/database';
+import { type Database, insertNewRows, insertRows, type InsertOf, type RowOf } from '@one-window/database';
 import { DEMO_SEED, demoDistrict, demoIncidents } from '@one-window/dev/demo';
 import { storePhotos } from '@one-window/procedures';
 import type { Clock } from '@one-window/service';
@@ -51,10 +51,12 @@ async function storeComponents(tx: Tx, now: Date): Promise<number> {
   return (await insertNewRows(tx, componentTable, rows, 'on conflict do nothing', 'code')).length;
 }
 
+const knownFields = caseFileTable.only('id', 'incidentId');
+
 /** Files with their tasks on site, and the versions under which others learn of them. */
 async function storeFiles(tx: Tx, files: readonly CaseFileRow[]): Promise<number> {
-  const known = await tx.sql<{ id: string; incidentId: string | null }>(
-    `select id, incident_id as "incidentId" from case_file where id = any($1::uuid[]) or incident_id = any($2::uuid[])`,
+  const known = await tx.sql<RowOf<typeof knownFields>>(
+    `select ${knownFields.columns} from case_file where id = any($1::uuid[]) or incident_id = any($2::uuid[])`,
     files.map(({ id }) => id),
     files.flatMap(({ incidentId }) => incidentId ?? []),
   );

@@ -1,10 +1,14 @@
+import type { RowOf } from '@one-window/database';
 import { lockCase, turnCase } from '@one-window/procedures';
 import type { Job } from '@one-window/service';
 import { cases } from '../case/cases.ts';
 import type { Parts, Tx } from '../context.ts';
 import { endPublicity } from './end-publicity.ts';
+import { publicityTable } from './publicity-row.ts';
 
 const reason = 'end-publicities';
+
+const overFields = publicityTable.only('caseId');
 
 type Needs = Pick<Parts, 'database' | 'clock'> & Pick<Parameters<Job['run']>[0], 'log'>;
 
@@ -15,9 +19,9 @@ type Needs = Pick<Parts, 'database' | 'clock'> & Pick<Parameters<Job['run']>[0],
 export async function endPublicities({ database, clock, log }: Needs): Promise<void> {
   const scope = { kind: 'system', reason } as const;
   const today = clock.today();
-  const over = await database.read<{ caseId: string }>(
+  const over = await database.read<RowOf<typeof overFields>>(
     scope,
-    'select case_id as "caseId" from publicity where ended_on is null and through_on < $1::date order by id limit 500',
+    `select ${overFields.columns} from publicity where ended_on is null and through_on < $1::date order by id limit 500`,
     [today],
   );
   for (const { caseId } of over) {

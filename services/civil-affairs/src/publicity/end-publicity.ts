@@ -1,4 +1,8 @@
+import type { RowOf } from '@one-window/database';
 import type { Tx } from '../context.ts';
+import { publicityTable } from './publicity-row.ts';
+
+const endedFields = publicityTable.only('id', 'communityCode', 'gridCode');
 
 /**
  * Takes a case's publicity down: the name goes at once (暂行办法 art 11, 个人信息保护法 art 19).
@@ -9,10 +13,10 @@ export async function endPublicity(
   caseId: string,
   cause: 'TERM' | 'OBJECTION' | 'CASE_ENDED',
   today: string,
-): Promise<{ id: string; communityCode: string; gridCode: string } | undefined> {
-  const [row] = await tx.sql<{ id: string; communityCode: string; gridCode: string }>(
+): Promise<RowOf<typeof endedFields> | undefined> {
+  const [row] = await tx.sql<RowOf<typeof endedFields>>(
     `update publicity set ended_on = $2::date, end_cause = $3, applicant_name = null where case_id = $1 and ended_on is null
-     returning id, community_code as "communityCode", grid_code as "gridCode"`,
+     returning ${endedFields.columns}`,
     caseId,
     today,
     cause,

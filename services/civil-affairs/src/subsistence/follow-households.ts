@@ -1,7 +1,9 @@
+import type { RowOf } from '@one-window/database';
 import { addMonths, later, type Month, monthOf } from '@one-window/procedures';
 import { groupBy } from '@one-window/service';
 import { lockLedgers, type BenefitLedger } from '../benefit/ledgers.ts';
 import { moveBenefits } from '../benefit/move-benefits.ts';
+import { benefitTable } from '../benefit/rows.ts';
 import { storeLedgers } from '../benefit/store-ledgers.ts';
 import type { Tx } from '../context.ts';
 import { countIncomes, countMembers, type CountedIncome, type CountedMember } from '../rules/household-changes.ts';
@@ -65,9 +67,11 @@ export async function followHouseholds(
   return [...new Set(reckoned.flatMap(({ members }) => members.map(({ residentId }) => residentId)))];
 }
 
-async function runningAllowances(tx: Tx, ledgers: readonly BenefitLedger[]): Promise<Set<string>> {
-  const rows = await tx.sql<{ householdId: string }>(
-    `select household_id as "householdId" from benefit where kind = 'SUBSISTENCE' and status = 'ACTIVE' and household_id = any($1::uuid[])`,
+const runningFields = benefitTable.only('householdId');
+
+async function runningAllowances(tx: Tx, ledgers: readonly BenefitLedger[]): Promise<Set<string | null>> {
+  const rows = await tx.sql<RowOf<typeof runningFields>>(
+    `select ${runningFields.columns} from benefit where kind = 'SUBSISTENCE' and status = 'ACTIVE' and household_id = any($1::uuid[])`,
     ledgers.map(({ benefit }) => benefit.householdId),
   );
   return new Set(rows.map(({ householdId }) => householdId));

@@ -22,7 +22,7 @@ export const allowancesOfResident = (look: Look) =>
     look,
     {
       name: 'allowances-of-resident',
-      text: `select m.resident_id as "residentId", ${benefitTable.columnsOf('b')} from allowance_member m join benefit b on b.id = m.benefit_id
+      text: `select ${tables.allowanceMember.only('residentId').columnsOf('m')}, ${benefitTable.columnsOf('b')} from allowance_member m join benefit b on b.id = m.benefit_id
         where m.resident_id = any($1::uuid[])
         order by m.through_month is not null, b.status, m.from_month desc, b.id desc`,
     },

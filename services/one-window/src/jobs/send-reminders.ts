@@ -5,6 +5,7 @@ import type { Application } from '../application/application.ts';
 import { applicationColumns, lockApplication, saveAndTell } from '../application/repository.ts';
 import { SYSTEM } from '../application/rules/window-turns.ts';
 import type { Client, Tx } from '../context.ts';
+import * as tables from '../generated/tables.ts';
 import { windowUnit } from '../item/department.ts';
 import { issue } from '../notice/issue.ts';
 import type { Own } from '../own.ts';
@@ -41,7 +42,7 @@ const sources = [
     limits: limitsOfApplication,
   }),
   source<Rating & Pick<Application, 'number' | 'itemCode'>>({
-    text: `select ${ratingColumns}, a.number, a.item_code as "itemCode" from rating r join application a on a.id = r.application_id
+    text: `select ${ratingColumns}, ${tables.application.only('number', 'itemCode').columnsOf('a')} from rating r join application a on a.id = r.application_id
       where r.application_id > $1::uuid and r.rectify_due_on is not null and r.rectified_at is null and r.rebuttal is null
       order by r.application_id limit ${PAGE}`,
     keyOf: ({ applicationId }) => applicationId,

@@ -3,6 +3,7 @@ import { replica, replicaTable, type Reaction } from '@one-window/messaging';
 import { isUuid } from '@one-window/service';
 import type { z } from 'zod';
 import type { Client, Tx } from '../context.ts';
+import * as tables from '../generated/tables.ts';
 
 /** What the window keeps of an organisation that applies: its public registration. */
 const KeptOrganisation = OrganisationState.pick({ name: true, creditCode: true, gridCode: true, status: true });
@@ -34,11 +35,13 @@ export const organisationReplica = (effects: Reaction<KeptOrganisation, Client>[
     effects,
   });
 
+const organisationFields = tables.organisationReplica.only('id', 'name', 'creditCode', 'gridCode', 'status');
+
 /** An organisation of the caller's district, or nothing. */
 export async function findOrganisation(tx: Tx, id: string): Promise<(KeptOrganisation & { id: string }) | null> {
   if (!isUuid(id)) return null;
   const [row] = await tx.sql<KeptOrganisation & { id: string }>(
-    `select o.id, o.name, o.credit_code as "creditCode", o.grid_code as "gridCode", o.status
+    `select ${organisationFields.columnsOf('o')}
      from organisation_replica o where o.id = $1::uuid`,
     id,
   );

@@ -3,6 +3,7 @@ import type { Reaction } from '@one-window/messaging';
 import { keptResident, type MergeReference } from '@one-window/procedures';
 import type { z } from 'zod';
 import type { Client, Tx } from '../context.ts';
+import * as tables from '../generated/tables.ts';
 
 /** What the window keeps of a resident: the name for notices, the place for who may see them, whether they are here. */
 const KeptResident = ResidentState.pick({ name: true, gridCode: true, status: true, diedOn: true });
@@ -21,10 +22,12 @@ const references: readonly MergeReference[] = [
 export const residentReplica = (effects: Reaction<KeptResident, Client>[]) =>
   keptResident<typeof KeptResident, Client>({ keep: KeptResident, references, effects });
 
+const residentFields = tables.residentReplica.only('id', 'name', 'gridCode', 'status', 'diedOn');
+
 /** A resident whom the scope may see, the survivor when the id was merged; null when there is none. */
 export async function findResident(tx: Tx, id: string): Promise<(KeptResident & { id: string }) | null> {
   const [row] = await tx.sql<KeptResident & { id: string }>(
-    `select r.id, r.name, r.grid_code as "gridCode", r.status, r.died_on as "diedOn" from resident_replica r
+    `select ${residentFields.columnsOf('r')} from resident_replica r
      where r.id = kit.survivor('resident', $1::uuid)`,
     id,
   );

@@ -1,5 +1,5 @@
 import type { SubsistenceAllowanceState } from '@one-window/contracts/civil-affairs';
-import { insertRows, uuidv7 } from '@one-window/database';
+import { insertRows, uuidv7, type RowOf } from '@one-window/database';
 import type { Change } from '@one-window/messaging';
 import { addMonths, later, type Month, monthOf } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
@@ -11,6 +11,9 @@ export type KeptAllowance = Pick<
   SubsistenceAllowanceState,
   'gridCode' | 'memberIds' | 'status' | 'fromMonth' | 'throughMonth'
 >;
+
+const openFields = subsidyTable.only('id', 'allowanceId', 'residentId', 'fromMonth');
+const keyFields = subsidyTable.only('allowanceId', 'residentId');
 
 interface Wanted {
   allowanceId: string;
@@ -35,8 +38,8 @@ export async function followAllowances(
     changes.flatMap((change) => members(change, next)),
   );
   const ids = changes.map(({ id }) => id);
-  const open = await tx.sql<{ id: string; allowanceId: string; residentId: string; fromMonth: Month }>(
-    `select id, allowance_id as "allowanceId", resident_id as "residentId", from_month as "fromMonth"
+  const open = await tx.sql<RowOf<typeof openFields>>(
+    `select ${openFields.columns}
      from medical_subsidy where allowance_id = any($1::uuid[]) and through_month is null for update`,
     ids,
   );
@@ -93,10 +96,10 @@ async function begin(tx: Tx, begun: readonly Wanted[], today: string): Promise<v
     })),
   );
   // who comes back before the subsidy has run out simply keeps it
-  const kept = await tx.sql<{ allowanceId: string; residentId: string }>(
+  const kept = await tx.sql<RowOf<typeof keyFields>>(
     `update medical_subsidy s set through_month = null from unnest($1::uuid[], $2::uuid[], $3::text[]) b(allowance_id, resident_id, month)
      where s.allowance_id = b.allowance_id and s.resident_id = b.resident_id and s.through_month >= b.month
-     returning s.allowance_id as "allowanceId", s.resident_id as "residentId"`,
+     returning ${keyFields.columnsOf('s')}`,
     begun.map(({ allowanceId }) => allowanceId),
     begun.map(({ residentId }) => residentId),
     begun.map(({ fromMonth }) => addMonths(fromMonth, -1)),

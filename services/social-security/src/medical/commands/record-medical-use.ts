@@ -1,6 +1,6 @@
 import { addDays, isPlainDate } from '@one-window/contracts/codes';
 import { MedicalUsed } from '@one-window/contracts/social-security';
-import { insertRows, uuidv7 } from '@one-window/database';
+import { insertRows, uuidv7, type RowOf } from '@one-window/database';
 import { findResident } from '@one-window/procedures';
 import { BadInput, done, refused, type Outcome } from '@one-window/service';
 import { certifyByMatching } from '../../certification/certify-by-matching.ts';
@@ -9,6 +9,8 @@ import type { RecordMedicalUseInput } from '../../generated/graph.ts';
 import * as tables from '../../generated/tables.ts';
 import { refuse } from '../../refuse.ts';
 import { medicalUseDays } from '../../rules/medical-rules.ts';
+
+const insuredFields = tables.medicalInsurance.only('gridCode', 'enrolledOn');
 
 /**
  * Records that insurance was used on a day, without a diagnosis; a pensioner is certified by it, by matching. Emits
@@ -22,8 +24,8 @@ export async function recordMedicalUse(ctx: Context, input: RecordMedicalUseInpu
     const resident = await findResident(tx, input.residentId);
     if (!resident) return refused(refuse('RESIDENT_NOT_FOUND', {}, 'residentId'));
     if (resident.status === 'DECEASED') return refused(refuse('RESIDENT_DECEASED', {}, 'residentId'));
-    const [insurance] = await tx.sql<{ gridCode: string; enrolledOn: string }>(
-      `select grid_code as "gridCode", enrolled_on as "enrolledOn" from medical_insurance
+    const [insurance] = await tx.sql<RowOf<typeof insuredFields>>(
+      `select ${insuredFields.columns} from medical_insurance
        where resident_id = $1 and status = 'ACTIVE'`,
       resident.id,
     );

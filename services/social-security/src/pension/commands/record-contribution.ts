@@ -1,4 +1,4 @@
-import { insertRows } from '@one-window/database';
+import { insertRows, type RowOf } from '@one-window/database';
 import { findResident } from '@one-window/procedures';
 import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
@@ -6,6 +6,9 @@ import type { RecordContributionInput } from '../../generated/graph.ts';
 import * as tables from '../../generated/tables.ts';
 import { refuse } from '../../refuse.ts';
 import { judgeContribution } from '../../rules/contributions.ts';
+import { accountTable } from '../rows.ts';
+
+const accountFields = accountTable.only('id', 'gridCode', 'hardship', 'status');
 
 /** Records a year's contribution with its subsidy: one a year, of a known tier; missed years until 15 are reached. */
 export async function recordContribution(ctx: Context, input: RecordContributionInput): Promise<Outcome> {
@@ -14,8 +17,8 @@ export async function recordContribution(ctx: Context, input: RecordContribution
     const resident = await findResident(tx, input.residentId);
     if (!resident) return refused(refuse('RESIDENT_NOT_FOUND', {}, 'residentId'));
     if (resident.status === 'DECEASED') return refused(refuse('RESIDENT_DECEASED', {}, 'residentId'));
-    const [account] = await tx.sql<{ id: string; gridCode: string; hardship: boolean; status: string }>(
-      `select id, grid_code as "gridCode", hardship, status from pension_account where resident_id = $1 for update`,
+    const [account] = await tx.sql<RowOf<typeof accountFields>>(
+      `select ${accountFields.columns} from pension_account where resident_id = $1 for update`,
       resident.id,
     );
     if (!account) return refused(refuse('ACCOUNT_NOT_FOUND', {}, 'residentId'));
