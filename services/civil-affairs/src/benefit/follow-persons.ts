@@ -1,5 +1,6 @@
-import { later } from '@one-window/procedures';
+import { later, type Term } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
+import { livingTerms, nursingTerms } from '../rules/disability.ts';
 import { firstAge, monthOfAge, oldAgeTerms } from '../rules/old-age.ts';
 import { endOf, type PersonOfBenefit } from '../rules/person-benefits.ts';
 import { lockLedgers, type BenefitLedger } from './ledgers.ts';
@@ -58,10 +59,6 @@ const shapeOf = ({ benefit, months }: BenefitLedger) => [
 function reckonPerson(ledger: BenefitLedger, person: PersonOfBenefit, today: string): BenefitLedger {
   const { benefit, months } = ledger;
   const end = endOf(benefit, person, today);
-  const terms =
-    benefit.kind === 'OLD_AGE'
-      ? oldAgeTerms(person.birthOn, later(benefit.fromMonth, monthOfAge(person.birthOn, firstAge)))
-      : months.terms;
   return {
     ...ledger,
     benefit: {
@@ -71,6 +68,15 @@ function reckonPerson(ledger: BenefitLedger, person: PersonOfBenefit, today: str
       endCause: end?.cause ?? null,
       memberIds: end ? [] : [benefit.holderId],
     },
-    months: { ...months, terms, throughMonth: end?.throughMonth ?? null },
+    months: { ...months, terms: termsOf(ledger, person), throughMonth: end?.throughMonth ?? null },
   };
+}
+
+/** What is due by month: the old-age allowance by birth, a subsidy as it was granted and then as its figure changes. */
+function termsOf({ benefit, months }: BenefitLedger, { birthOn }: PersonOfBenefit): readonly Term[] {
+  if (benefit.kind === 'OLD_AGE')
+    return oldAgeTerms(birthOn, later(benefit.fromMonth, monthOfAge(birthOn, firstAge(benefit.fromMonth))));
+  const last = months.terms.at(-1)?.fromMonth ?? benefit.fromMonth;
+  const ofFigure = benefit.kind === 'DISABILITY_LIVING' ? livingTerms(last) : nursingTerms(last, benefit.grade ?? 0);
+  return [...months.terms, ...ofFigure.slice(1)];
 }

@@ -1,5 +1,5 @@
 import { insertNewRows, insertRows, uuidv7, type InsertOf, type BankAccountVault } from '@one-window/database';
-import type { Month, Term } from '@one-window/procedures';
+import { due, type Month, type Term } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
 import { lastPayMonth } from '../rules/pay-calendar.ts';
 import { termTable, benefitTable, type BenefitKind } from './rows.ts';
@@ -38,7 +38,7 @@ export async function grantBenefit(tx: Tx, vault: BankAccountVault, grant: NewBe
     caseId: grant.caseId,
     certificateNumber: grant.certificateNumber,
     status: 'ACTIVE',
-    monthlyAmountFen: grant.terms.at(-1)?.amountFen ?? 0,
+    monthlyAmountFen: due({ terms: grant.terms, throughMonth: null }, grant.fromMonth),
     fromMonth: grant.fromMonth,
     ledgerFromMonth: grant.fromMonth,
     lastRunMonth: lastPayMonth(grant.today),

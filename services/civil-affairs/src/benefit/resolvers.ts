@@ -1,4 +1,4 @@
-import { addMonths, due, monthOf, sum, cite } from '@one-window/procedures';
+import { addMonths, cite, due, monthOf, sum, valueOn } from '@one-window/procedures';
 import { pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
@@ -8,11 +8,11 @@ import { monthsOf } from './ledgers.ts';
 import { unpaid } from './pay-benefits.ts';
 import type { BenefitKind, BenefitRow } from './rows.ts';
 
-const sources: Record<BenefitKind, string> = {
-  SUBSISTENCE: `${cite(subsistenceLaw)}；${cite(subsistenceLine)}`,
-  OLD_AGE: cite(oldAgeBands),
-  DISABILITY_LIVING: cite(livingSubsidy),
-  DISABILITY_NURSING: cite(nursingSubsidy),
+const sources: Record<BenefitKind, (month: string) => string> = {
+  SUBSISTENCE: (month) => `${subsistenceLaw}；${cite(subsistenceLine, month)}`,
+  OLD_AGE: (month) => cite(oldAgeBands, month),
+  DISABILITY_LIVING: (month) => cite(livingSubsidy, month),
+  DISABILITY_NURSING: (month) => cite(nursingSubsidy, month),
 };
 
 async function ledgerOf(benefit: BenefitRow, ctx: Context) {
@@ -45,7 +45,7 @@ const common = {
       { terms: await ctx.loaders.terms.load(benefit.id), throughMonth: benefit.throughMonth },
       thisMonth(benefit, ctx),
     ),
-  ruleSource: ({ kind }: BenefitRow) => sources[kind],
+  ruleSource: (benefit: BenefitRow, _: unknown, ctx: Context) => sources[benefit.kind](thisMonth(benefit, ctx)),
   bankAccountMasked: ({ id, bankAccount }: BenefitRow, _: unknown, ctx: Context) =>
     ctx.own.bankAccounts.masked(id, bankAccount),
   terms,
@@ -74,7 +74,7 @@ export const benefitResolvers = {
     incomes: async ({ id }, _, ctx) =>
       (await ctx.loaders.incomes.load(id)).map((income) => ({ ...income, kind: income.kind as 'OTHER' })),
     incomePerHeadFen: (benefit, _, ctx) => incomePerHead(benefit, ctx),
-    lineFen: () => subsistenceLine.value,
+    lineFen: (benefit, _, ctx) => valueOn(subsistenceLine, thisMonth(benefit, ctx)),
     rechecks: ({ id }, _, ctx) => ctx.loaders.rechecks.load(id),
   },
   OldAgeAllowance: {

@@ -36,7 +36,7 @@ const desk: CaseDesk<CaseFacts, Prisma.TransactionClient, Own, 'CivilAffairs'> =
     E09: { outcomes: ['GRANTED', 'REFUSED'] },
   },
   unitOf,
-  remedies: remedies.value,
+  remedies,
   facts: caseFactsText,
   lock,
   checks: checksOf,

@@ -1,5 +1,14 @@
 import { canonicalJson, isBankAccount } from '@one-window/database';
-import { type CasePapers, type CaseRow, type Check, later, type Month, monthOf, cite } from '@one-window/procedures';
+import {
+  type CasePapers,
+  type CaseRow,
+  type Check,
+  later,
+  type Month,
+  monthOf,
+  cite,
+  valueOn,
+} from '@one-window/procedures';
 import { createHash } from 'node:crypto';
 import { allowanceChecks, disabilityChecks, oldAgeChecks, type Applicant } from '../rules/checks.ts';
 import { livingSubsidy, nursingSubsidy, oldAgeBands, subsistenceLine } from '../rules/civil-rules.ts';
@@ -74,13 +83,16 @@ export function checksOf(row: CaseRow, facts: CaseFacts, papers: CasePapers): Ch
       papers.submittedOn,
     );
   }
-  return allowanceChecks({
-    ...applicant,
-    ...meansOf(facts, papers),
-    hasHousehold: facts.householdId !== null,
-    visitedOn: facts.visitedOn,
-    isConfirmed: facts.confirmedDigest !== null && facts.confirmedDigest === digestOf(facts, papers),
-  });
+  return allowanceChecks(
+    {
+      ...applicant,
+      ...meansOf(facts, papers),
+      hasHousehold: facts.householdId !== null,
+      visitedOn: facts.visitedOn,
+      isConfirmed: facts.confirmedDigest !== null && facts.confirmedDigest === digestOf(facts, papers),
+    },
+    papers.submittedOn,
+  );
 }
 
 /** First month of a disability subsidy: that of the application (国发〔2015〕52号), the living one's not before the allowance's. */
@@ -94,17 +106,25 @@ export function estimateOf(row: CaseRow, facts: CaseFacts, papers: CasePapers): 
   const { birthOn, certificateGrade } = facts;
   if (row.itemCode === 'A01') {
     const { means, declaration } = meansOf(facts, papers);
-    const ruleSource = `${cite(subsistenceLine)}；按差额发给`;
+    const ruleSource = `${cite(subsistenceLine, papers.submittedOn)}；按差额发给`;
     return { monthlyAmountFen: means.monthlyAllowanceFen, fromMonth: null, ruleSource, means, declaration };
   }
   if (row.itemCode === 'E01') {
     const fromMonth = birthOn === null ? null : firstMonth(birthOn, papers.submittedOn);
     const band = birthOn !== null && fromMonth !== null ? bandIn(birthOn, fromMonth) : undefined;
-    return band ? { monthlyAmountFen: band.monthlyFen, fromMonth, ruleSource: cite(oldAgeBands) } : null;
+    return band && fromMonth !== null
+      ? { monthlyAmountFen: band.monthlyFen, fromMonth, ruleSource: cite(oldAgeBands, fromMonth) }
+      : null;
   }
   const fromMonth = subsidyFrom(row, facts, papers);
   if (row.itemCode === 'E08')
-    return { monthlyAmountFen: livingSubsidy.value, fromMonth, ruleSource: cite(livingSubsidy) };
-  const monthlyAmountFen = certificateGrade === null ? undefined : nursingSubsidy.value[certificateGrade];
-  return monthlyAmountFen === undefined ? null : { monthlyAmountFen, fromMonth, ruleSource: cite(nursingSubsidy) };
+    return {
+      monthlyAmountFen: valueOn(livingSubsidy, fromMonth),
+      fromMonth,
+      ruleSource: cite(livingSubsidy, fromMonth),
+    };
+  const monthlyAmountFen = certificateGrade === null ? undefined : valueOn(nursingSubsidy, fromMonth)[certificateGrade];
+  return monthlyAmountFen === undefined
+    ? null
+    : { monthlyAmountFen, fromMonth, ruleSource: cite(nursingSubsidy, fromMonth) };
 }

@@ -9,6 +9,7 @@ import {
   type Month,
   monthOf,
   type Term,
+  valueOn,
 } from '@one-window/procedures';
 import type { BenefitKind } from '../benefit/rows.ts';
 import { recheckMonths } from '../rules/civil-rules.ts';
@@ -108,13 +109,16 @@ export function demoAllowance(plan: DemoPlan, household: DemoHousehold): DemoBen
     incomes,
     terms,
     fromMonth: earlier(fromMonth, lastRunMonth),
-    nextRecheckOn: addDays(addMonthsToDay(plan.asOf, random.int(0, recheckMonths.value - 1)), random.int(-20, 27)),
+    nextRecheckOn: addDays(
+      addMonthsToDay(plan.asOf, random.int(0, valueOn(recheckMonths, plan.asOf) - 1)),
+      random.int(-20, 27),
+    ),
   });
 }
 
 /** The old-age allowance of one who has reached its age and lives; some have not applied. */
 export function demoOldAge(plan: DemoPlan, person: DemoResident): DemoBenefit | null {
-  const reached = monthOfAge(person.birthOn, firstAge);
+  const reached = monthOfAge(person.birthOn, firstAge(plan.asOf));
   const lastRunMonth = lastPayMonth(plan.asOf);
   if (person.diedOn || person.populationKind !== '01' || reached > lastRunMonth) return null;
   if (!topic(plan.seed, person.id, 'old-age').chance(0.96)) return null;

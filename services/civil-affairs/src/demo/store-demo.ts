@@ -7,7 +7,7 @@ import {
   storeDemoCases,
   type UnnumberedApplication,
 } from '@one-window/dev/demo';
-import { due, monthsFrom } from '@one-window/procedures';
+import { due, monthsFrom, valueOn } from '@one-window/procedures';
 import { benefitTable, paymentTable, termTable } from '../benefit/rows.ts';
 import { termRows } from '../benefit/store-ledgers.ts';
 import type { Tx } from '../context.ts';
@@ -165,7 +165,7 @@ function paymentsOf({ ledgerFromMonth, lastRunMonth, terms }: DemoBenefit) {
       kind: 'REGULAR' as const,
       amountFen: due({ terms, throughMonth: null }, month),
       offsetFen: 0,
-      paidOn: `${month}-${String(payDay.value).padStart(2, '0')}`,
+      paidOn: `${month}-${String(valueOn(payDay, month)).padStart(2, '0')}`,
     }))
     .filter(({ amountFen }) => amountFen > 0);
 }

@@ -1,5 +1,5 @@
 import { insertRows, uuidv7 } from '@one-window/database';
-import { addMonths, monthOf } from '@one-window/procedures';
+import { addMonths, monthOf, valueOn } from '@one-window/procedures';
 import type { Parts, Tx } from '../context.ts';
 import { oldAgeBands } from '../rules/civil-rules.ts';
 import { proposalTable } from './proposal-row.ts';
@@ -20,8 +20,8 @@ const isPresent = `r.status = 'PRESENT' and not exists (select from kit.alias a 
 export async function proposeOldAge({ database, clock }: Pick<Parts, 'database' | 'clock'>): Promise<void> {
   const month = monthOf(clock.today());
   await database.transaction({ kind: 'system', reason }, `system:${reason}`, async (tx) => {
-    for (const [at, { fromAge }] of oldAgeBands.value.entries())
-      await propose(tx, fromAge, month, oldAgeBands.value[at + 1]?.fromAge);
+    const bands = valueOn(oldAgeBands, month);
+    for (const [at, { fromAge }] of bands.entries()) await propose(tx, fromAge, month, bands[at + 1]?.fromAge);
     await tx.sql(
       `update old_age_proposal p set status = 'LAPSED', settled_on = $1::date, settled_by = 'system:propose-old-age'
        from resident_replica r where r.id = p.resident_id and p.status = 'OPEN' and (not (${isPresent}) or ${draws})`,

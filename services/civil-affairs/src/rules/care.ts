@@ -1,15 +1,20 @@
-import type { Rule } from '@one-window/procedures';
+import { figure } from '@one-window/procedures';
 
-/** Most hours a month that the street buys for one resident. */
-export const mostMonthlyHours: Rule<number> = { value: 120, year: 2026, source: '居家养老服务购买标准', scope: 'demo' };
+/** Most hours that the street buys for one resident. */
+export const mostMonthlyHours = figure<number>({
+  name: '每月购买时长上限',
+  unit: 'hours/month',
+  demo: true,
+  lines: [{ value: 120, from: '2026-01-01', source: '居家养老服务购买标准' }],
+});
 
-/** Shortest and longest service in minutes. */
-export const serviceMinutes: Rule<{ least: number; most: number }> = {
-  value: { least: 10, most: 480 },
-  year: 2026,
-  source: '居家养老服务订单口径',
-  scope: 'demo',
-};
+/** Shortest and longest service. */
+export const serviceMinutes = figure<{ least: number; most: number }>({
+  name: '单次服务时长',
+  unit: 'minutes',
+  demo: true,
+  lines: [{ value: { least: 10, most: 480 }, from: '2026-01-01', source: '居家养老服务订单口径' }],
+});
 
 /** Whole minutes from one instant to another, at most so many: what was ordered is what is paid. */
 export function servedMinutes(from: Date, to: Date, most: number): number {

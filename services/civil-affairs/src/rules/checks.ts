@@ -1,4 +1,4 @@
-import { type Check, ageOn, cite, type Rule } from '@one-window/procedures';
+import { type Check, ageOn, cite, valueOn } from '@one-window/procedures';
 import { depositMonths, nursingSubsidy, subsistenceLaw, subsistenceLine } from './civil-rules.ts';
 import type { CheckedMeans, Declaration } from './economic-check.ts';
 import { firstAge } from './old-age.ts';
@@ -22,21 +22,11 @@ export interface AllowanceFacts extends Applicant {
   isConfirmed: boolean;
 }
 
-const law = cite(subsistenceLaw);
+const law = subsistenceLaw;
 const statusDetail = { PRESENT: '在册', DEPARTED: '已迁离', DECEASED: '已登记死亡' } as const;
 
-const disabilityLaw: Rule<null> = {
-  value: null,
-  year: 2015,
-  source: '国发〔2015〕52号',
-  scope: 'national',
-};
-const elderLaw: Rule<null> = {
-  value: null,
-  year: 2018,
-  source: '《老年人权益保障法》第三十三条',
-  scope: 'national',
-};
+const disabilityLaw = '国发〔2015〕52号（2015年）';
+const elderLaw = '《老年人权益保障法》第三十三条（2018年）';
 
 function applicantChecks(facts: Applicant, source: string): Check[] {
   const { residentStatus, bankAccount, isDrawing } = facts;
@@ -64,9 +54,9 @@ function applicantChecks(facts: Applicant, source: string): Check[] {
 
 /**
  * The checks of a subsistence allowance (A01), each with its source; all must pass for a grant. They tell whether, not how
- * much: the window sees them, the household's means are this department's alone.
+ * much: the window sees them, the household's means are this department's alone. The figures are those of the day.
  */
-export function allowanceChecks(facts: AllowanceFacts): Check[] {
+export function allowanceChecks(facts: AllowanceFacts, day: string): Check[] {
   const { means, declaration, visitedOn, hasHousehold, isConfirmed } = facts;
   const isPoor =
     declaration !== null &&
@@ -89,13 +79,13 @@ export function allowanceChecks(facts: AllowanceFacts): Check[] {
     },
     {
       code: 'INCOME',
-      title: `家庭人均收入低于当地保障标准：${cite(subsistenceLine)}`,
+      title: `家庭人均收入低于当地保障标准：${cite(subsistenceLine, day)}`,
       passed: declaration !== null && means.members > 0 && means.incomePerHeadFen < means.lineFen,
       detail: means.incomePerHeadFen < means.lineFen ? '低于标准' : '不低于标准',
     },
     {
       code: 'PROPERTY',
-      title: `家庭财产符合规定：${cite(depositMonths)}`,
+      title: `家庭财产符合规定：${cite(depositMonths, day)}`,
       passed: isPoor,
       detail: declaration === null ? '未申报' : isPoor ? '符合' : '不符合',
     },
@@ -117,12 +107,13 @@ export function allowanceChecks(facts: AllowanceFacts): Check[] {
 /** The checks of an old-age allowance (E01). */
 export function oldAgeChecks(facts: Applicant & { birthOn: string | null }, day: string): Check[] {
   const age = facts.birthOn === null ? null : ageOn(facts.birthOn, day);
+  const leastAge = firstAge(day);
   return [
-    ...applicantChecks(facts, cite(elderLaw)),
+    ...applicantChecks(facts, elderLaw),
     {
       code: 'AGE',
-      title: `年满${firstAge}周岁：${cite(elderLaw)}`,
-      passed: age !== null && age >= firstAge,
+      title: `年满${leastAge}周岁：${elderLaw}`,
+      passed: age !== null && age >= leastAge,
       detail: age === null ? '出生日期未知' : `申请之日${age}周岁`,
     },
   ];
@@ -138,8 +129,8 @@ export interface DisabilityFacts extends Applicant {
 /** The checks of the living subsidy (E08) and the nursing subsidy (E09); clerks read them, so the grade itself is not told. */
 export function disabilityChecks(kind: 'LIVING' | 'NURSING', facts: DisabilityFacts, day: string): Check[] {
   const { certificateThrough, grade, hasAllowance } = facts;
-  const source = cite(disabilityLaw);
-  const isSevere = grade !== null && grade in nursingSubsidy.value;
+  const source = disabilityLaw;
+  const isSevere = grade !== null && grade in valueOn(nursingSubsidy, day);
   return [
     ...applicantChecks(facts, source),
     {

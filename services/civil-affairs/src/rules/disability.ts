@@ -1,5 +1,5 @@
 import { parseIdNumber } from '@one-window/contracts/codes';
-import type { Month, Term } from '@one-window/procedures';
+import { type Month, monthsOfChange, type Term, valueOn } from '@one-window/procedures';
 import { livingSubsidy, nursingSubsidy } from './civil-rules.ts';
 
 /** Kinds of disability in the order of their digit in the certificate's number (GB/T 26341). */
@@ -23,12 +23,18 @@ export function isCertificateNumber(number: string, kind: DisabilityKind, grade:
   );
 }
 
-/** What the living subsidy pays. */
-export const livingTerms = (fromMonth: Month): Term[] => [
-  { fromMonth, amountFen: livingSubsidy.value, reason: '困难残疾人生活补贴' },
-];
+/** What the living subsidy pays from a month on: each month by the figure in force. */
+export const livingTerms = (fromMonth: Month, figure = livingSubsidy): Term[] =>
+  monthsOfChange(figure, fromMonth).map((month) => ({
+    fromMonth: month,
+    amountFen: valueOn(figure, month),
+    reason: '困难残疾人生活补贴',
+  }));
 
-/** What the nursing subsidy pays for a grade; nothing for grades without it. */
-export const nursingTerms = (fromMonth: Month, grade: number): Term[] => [
-  { fromMonth, amountFen: nursingSubsidy.value[grade] ?? 0, reason: `重度残疾人护理补贴，${grade}级` },
-];
+/** What the nursing subsidy pays for a grade from a month on: each month by the figure in force; nothing for grades without it. */
+export const nursingTerms = (fromMonth: Month, grade: number, figure = nursingSubsidy): Term[] =>
+  monthsOfChange(figure, fromMonth).map((month) => ({
+    fromMonth: month,
+    amountFen: valueOn(figure, month)[grade] ?? 0,
+    reason: `重度残疾人护理补贴，${grade}级`,
+  }));

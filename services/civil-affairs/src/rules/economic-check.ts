@@ -1,4 +1,4 @@
-import { ageOn } from '@one-window/procedures';
+import { ageOn, valueOn } from '@one-window/procedures';
 import { depositMonths, subsistenceLine } from './civil-rules.ts';
 
 export type IncomeKind =
@@ -70,13 +70,18 @@ export interface CheckedMeans {
 
 /**
  * Adds up what was declared and what was announced. Old-age allowance and disability subsidies are no income
- * (《最低生活保障审核确认办法》art 13), so this department's own benefits are left out.
+ * (《最低生活保障审核确认办法》art 13), so this department's own benefits are left out. The line and the limit are those of the day.
  */
-export function checkMeans({ members }: CheckedHousehold, declaration: Declaration | null, day: string): CheckedMeans {
+export function checkMeans(
+  { members }: CheckedHousehold,
+  declaration: Declaration | null,
+  day: string,
+  figure = subsistenceLine,
+): CheckedMeans {
   const declared = declaration?.incomes.reduce((all, { monthlyFen }) => all + monthlyFen, 0) ?? 0;
   const pensions = members.flatMap((member) => member.pensions).reduce((all, { monthlyFen }) => all + monthlyFen, 0);
   const monthlyIncomeFen = declared + pensions;
-  const line = subsistenceLine.value;
+  const line = valueOn(figure, day);
   return {
     members: members.length,
     adults: members.filter(({ birthOn }) => ageOn(birthOn, day) >= 18).length,
@@ -84,6 +89,6 @@ export function checkMeans({ members }: CheckedHousehold, declaration: Declarati
     incomePerHeadFen: members.length === 0 ? 0 : Math.floor(monthlyIncomeFen / members.length),
     lineFen: line,
     monthlyAllowanceFen: Math.max(0, line * members.length - monthlyIncomeFen),
-    depositLimitFen: depositMonths.value * line * members.length,
+    depositLimitFen: valueOn(depositMonths, day) * line * members.length,
   };
 }

@@ -1,30 +1,35 @@
-import { addMonths, later, type Month, monthOf, type Term } from '@one-window/procedures';
-import { oldAgeBands } from './civil-rules.ts';
+import { addMonths, later, type Month, monthOf, monthsOfChange, type Term, valueOn } from '@one-window/procedures';
+import { oldAgeBands, type OldAgeBand } from './civil-rules.ts';
 
 /** Month in which that age is reached. */
 export const monthOfAge = (birthOn: string, age: number): Month => addMonths(monthOf(birthOn), age * 12);
 
-/** First age that brings the allowance. */
-export const firstAge = oldAgeBands.value[0]!.fromAge;
+/** First age that brings the allowance, by the figure of a day or month. */
+export const firstAge = (when: string, bands = oldAgeBands): number => valueOn(bands, when)[0]!.fromAge;
 
-/** The band of a month; undefined below the first. */
-export function bandIn(birthOn: string, month: Month) {
-  return oldAgeBands.value.findLast(({ fromAge }) => monthOfAge(birthOn, fromAge) <= month);
+/** The band of a month, by its own figure; undefined below the first. */
+export function bandIn(birthOn: string, month: Month, bands = oldAgeBands): OldAgeBand | undefined {
+  return valueOn(bands, month).findLast(({ fromAge }) => monthOfAge(birthOn, fromAge) <= month);
 }
 
 /** First month paid: that in which the first age is reached; a late application brings back the arrears of its own year only. */
 export function firstMonth(birthOn: string, appliedOn: string): Month {
-  return later(monthOfAge(birthOn, firstAge), `${appliedOn.slice(0, 4)}-01`);
+  return later(monthOfAge(birthOn, firstAge(appliedOn)), `${appliedOn.slice(0, 4)}-01`);
 }
 
-/** All that will be due from a month on: bands change in the month in which their age is reached. */
-export function oldAgeTerms(birthOn: string, fromMonth: Month): Term[] {
-  const begun = bandIn(birthOn, fromMonth);
-  return oldAgeBands.value
-    .filter(({ fromAge }) => !begun || fromAge >= begun.fromAge)
-    .map(({ fromAge, band, monthlyFen }) => ({
-      fromMonth: later(monthOfAge(birthOn, fromAge), fromMonth),
-      amountFen: monthlyFen,
-      reason: `${band}岁`,
-    }));
+/** All that will be due from a month on: bands change in the month in which their age is reached, amounts with the figure. */
+export function oldAgeTerms(birthOn: string, fromMonth: Month, bands = oldAgeBands): Term[] {
+  const ages = bands.lines.flatMap(({ value }) => value.map(({ fromAge }) => monthOfAge(birthOn, fromAge)));
+  const months = [
+    ...new Set([...monthsOfChange(bands, fromMonth), ...ages.filter((month) => month > fromMonth)]),
+  ].sort();
+  const terms: Term[] = [];
+  for (const month of months) {
+    const band = bandIn(birthOn, month, bands);
+    if (!band) continue;
+    const term = { fromMonth: month, amountFen: band.monthlyFen, reason: `${band.band}岁` };
+    const before = terms.at(-1);
+    if (before?.amountFen !== term.amountFen || before.reason !== term.reason) terms.push(term);
+  }
+  return terms;
 }

@@ -1,4 +1,4 @@
-import { addMonths, earlier, type Month, monthOf } from '@one-window/procedures';
+import { addMonths, earlier, type Month, monthOf, valueOn } from '@one-window/procedures';
 import { nursingSubsidy } from './civil-rules.ts';
 
 /** What a person's benefits depend on. */
@@ -44,7 +44,7 @@ function conditionsOf(kind: string, person: PersonOfBenefit, fromMonth: Month, t
   if (person.certificateThrough === null) ends.push(never);
   else if (person.certificateThrough < today) ends.push(monthOf(person.certificateThrough));
   if (kind === 'DISABILITY_LIVING' && !person.hasAllowance) ends.push(person.allowanceThrough ?? never);
-  if (kind === 'DISABILITY_NURSING' && person.grade !== null && !(person.grade in nursingSubsidy.value)) {
+  if (kind === 'DISABILITY_NURSING' && person.grade !== null && !(person.grade in valueOn(nursingSubsidy, today))) {
     ends.push(person.certificateFrom === null ? never : monthOf(person.certificateFrom));
   }
   return ends;

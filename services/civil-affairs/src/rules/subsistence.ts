@@ -1,4 +1,4 @@
-import { addMonths, type Month, type Term } from '@one-window/procedures';
+import { addMonths, type Month, monthsOfChange, type Term, valueOn } from '@one-window/procedures';
 import { subsistenceLine } from './civil-rules.ts';
 
 /** From when to when somebody or something counts; `throughMonth` null: still. */
@@ -26,7 +26,7 @@ export interface MonthOfHousehold {
   incomeFen: number;
   /** Income a head, rounded down to the fen; 0 without members. */
   perHeadFen: number;
-  /** The line times members less income, never below 0 (暂行办法 art 12: 按差额发给). */
+  /** The month's line times members less income, never below 0 (暂行办法 art 12: 按差额发给). */
   amountFen: number;
 }
 
@@ -35,6 +35,7 @@ export function householdIn(
   members: readonly MemberSpan[],
   incomes: readonly IncomeSpan[],
   month: Month,
+  line = subsistenceLine,
 ): MonthOfHousehold {
   const heads = new Set(members.filter((span) => counts(span, month)).map(({ residentId }) => residentId)).size;
   const incomeFen = incomes.filter((span) => counts(span, month)).reduce((all, { monthlyFen }) => all + monthlyFen, 0);
@@ -42,24 +43,27 @@ export function householdIn(
     members: heads,
     incomeFen,
     perHeadFen: heads === 0 ? 0 : Math.floor(incomeFen / heads),
-    amountFen: Math.max(0, subsistenceLine.value * heads - incomeFen),
+    amountFen: Math.max(0, valueOn(line, month) * heads - incomeFen),
   };
 }
 
-/** What is due a month from the first month on: one term for each change of members or income that changes the amount. */
+/** What is due a month from the first month on: one term for each change of members, income or line that changes the amount. */
 export function subsistenceTerms(
   fromMonth: Month,
   members: readonly MemberSpan[],
   incomes: readonly IncomeSpan[],
+  line = subsistenceLine,
 ): Term[] {
   const changes = [...members, ...incomes].flatMap((span) => [
     span.fromMonth,
     ...(span.throughMonth === null ? [] : [addMonths(span.throughMonth, 1)]),
   ]);
-  const months = [...new Set([fromMonth, ...changes.filter((month) => month > fromMonth)])].sort();
+  const months = [
+    ...new Set([...monthsOfChange(line, fromMonth), ...changes.filter((month) => month > fromMonth)]),
+  ].sort();
   const terms: Term[] = [];
   for (const month of months) {
-    const { members: heads, incomeFen, amountFen } = householdIn(members, incomes, month);
+    const { members: heads, incomeFen, amountFen } = householdIn(members, incomes, month, line);
     if (terms.at(-1)?.amountFen === amountFen) continue;
     terms.push({ fromMonth: month, amountFen, reason: `${heads}人，家庭月收入${incomeFen / 100}元` });
   }

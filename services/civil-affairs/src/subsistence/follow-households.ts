@@ -1,5 +1,5 @@
 import type { RowOf } from '@one-window/database';
-import { addMonths, later, type Month, monthOf } from '@one-window/procedures';
+import { addMonths, due, later, type Month, monthOf } from '@one-window/procedures';
 import { groupBy } from '@one-window/service';
 import { lockLedgers, type BenefitLedger } from '../benefit/ledgers.ts';
 import { moveBenefits } from '../benefit/move-benefits.ts';
@@ -129,7 +129,9 @@ export function ledgerOf(
   const throughMonth = isRunning
     ? null
     : members.map((member) => member.throughMonth ?? benefit.fromMonth).reduce(later);
-  const monthlyAmountFen = isRunning ? (terms.at(-1)?.amountFen ?? 0) : 0;
+  const monthlyAmountFen = isRunning
+    ? due({ terms, throughMonth: null }, later(benefit.fromMonth, addMonths(monthOf(today), 1)))
+    : 0;
   const recheckNow = isRunning && monthlyAmountFen === 0 && benefit.monthlyAmountFen > 0;
   return {
     ...ledger,

@@ -1,5 +1,5 @@
 import type { UserError } from '@one-window/contracts';
-import { type Grant, addMonths, addMonthsToDay, monthOf } from '@one-window/procedures';
+import { type Grant, addMonths, addMonthsToDay, due, monthOf, valueOn } from '@one-window/procedures';
 import { grantBenefit } from '../benefit/grant-benefit.ts';
 import type { CaseGranting } from '../case/grant-case.ts';
 import { bankAccountOf, estimateOf, meansOf } from '../case/judge-case.ts';
@@ -43,7 +43,7 @@ export async function grantAllowance(granting: CaseGranting): Promise<Grant | Us
   const incomes = [...declared, ...countIncomes([], members, pensions, fromMonth).joined];
   const terms = subsistenceTerms(fromMonth, members, incomes);
   const gridCode = facts.householdGridCode!;
-  const nextRecheckOn = addMonthsToDay(today, recheckMonths.value);
+  const nextRecheckOn = addMonthsToDay(today, valueOn(recheckMonths, today));
   const id = await grantBenefit(tx, own.bankAccounts, {
     kind: 'SUBSISTENCE',
     holderId: row.subjectId!,
@@ -60,7 +60,7 @@ export async function grantAllowance(granting: CaseGranting): Promise<Grant | Us
   });
   if (!id) return refuse('BENEFIT_RUNNING', {}, 'caseId');
   await storeHouseholds(tx, [{ ledger: { benefit: { id, gridCode } }, members, incomes }]);
-  const monthlyAmountFen = terms.at(-1)?.amountFen ?? 0;
+  const monthlyAmountFen = due({ terms, throughMonth: null }, fromMonth);
   await emitAllowance(tx, 'granted', {
     id,
     householdId: facts.householdId,

@@ -17,7 +17,7 @@ export type { CasePayload } from './case/resolvers.ts';
 export { lockCase } from './case/save-case.ts';
 export { machine, textFault, tooLong } from './case/texts.ts';
 export { actOnCase, decided, turnCase } from './case/turn-case.ts';
-export { type Rule, cite } from './figures/rule.ts';
+export { type Figure, type FigureLine, cite, figure, monthsOfChange, valueOn } from './figures/figure.ts';
 export {
   type MonthAmount,
   type MonthLedger,

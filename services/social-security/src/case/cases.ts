@@ -37,7 +37,7 @@ const desk: CaseDesk<CaseFacts, Prisma.TransactionClient, Own, 'SocialSecurity'>
   events: SocialSecurityCase,
   items,
   unitOf,
-  remedies: remedies.value,
+  remedies,
   facts: caseFactsText,
   lock,
   checks: (row, facts, papers) => itemOf(row)?.checks(row, facts, papers) ?? [],

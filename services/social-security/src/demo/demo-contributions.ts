@@ -1,6 +1,6 @@
 import { addDays } from '@one-window/contracts/codes';
 import type { DemoRandom, DemoResident } from '@one-window/dev/demo';
-import { earlier, later } from '@one-window/procedures';
+import { earlier, later, valueOn } from '@one-window/procedures';
 import { firstPayableYear } from '../rules/contributions.ts';
 import { isExempt } from '../rules/estimate.ts';
 import { hardshipTier, payableYears, requiredYears, subsidies } from '../rules/pension-rules.ts';
@@ -45,25 +45,27 @@ export function demoContributions(
   asOf: string,
   random: DemoRandom,
 ): DemoContribution[] {
-  if (isExempt(person.birthOn)) return [];
+  if (isExempt(person.birthOn, asOf)) return [];
   const born = Number(person.birthOn.slice(0, 4));
-  const { schemeBegan } = payableYears.value;
+  const { schemeBegan } = valueOn(payableYears, asOf);
+  const yearsNeeded = valueOn(requiredYears, asOf);
   const thisYear = Number(asOf.slice(0, 4));
   const lastYear = Math.min(thisYear, born + 59);
-  const first = Math.max(firstPayableYear(person.birthOn), Math.min(schemeBegan, lastYear - requiredYears.value + 1));
+  const first = Math.max(firstPayableYear(person.birthOn, asOf), Math.min(schemeBegan, lastYear - yearsNeeded + 1));
   const started = Math.max(first, schemeBegan, born + (wish.enough === undefined ? random.int(18, 34) : 16));
-  const paidFen = wish.hardship ? hardshipTier.value : random.weighted(usual) * yuan;
-  const most = wish.enough === false ? random.int(6, requiredYears.value - 2) : Infinity;
+  const paidFen = wish.hardship ? valueOn(hardshipTier, asOf) : random.weighted(usual) * yuan;
+  const most = wish.enough === false ? random.int(6, yearsNeeded - 2) : Infinity;
   const paid: DemoContribution[] = [];
   for (let year = started; year <= lastYear && paid.length < most; year += 1) {
     const paidOn = payDay(year, random);
     if (paidOn >= asOf || !random.chance(year === thisYear ? 0.7 : 0.9)) continue;
-    paid.push({ year, paidFen, subsidyFen: subsidies.value.get(paidFen) ?? 0, paidOn, madeUp: false });
+    paid.push({ year, paidFen, subsidyFen: valueOn(subsidies, paidOn).get(paidFen) ?? 0, paidOn, madeUp: false });
   }
   if (wish.enough)
     makeUp(paid, {
       first,
       lastYear,
+      yearsNeeded,
       paidFen,
       paidOn: earlier(later('2010-06-10', `${lastYear - 1}-12-10`), addDays(asOf, -40)),
     });
@@ -72,11 +74,11 @@ export function demoContributions(
 
 function makeUp(
   paid: DemoContribution[],
-  of: { first: number; lastYear: number; paidFen: number; paidOn: string },
+  of: { first: number; lastYear: number; yearsNeeded: number; paidFen: number; paidOn: string },
 ): void {
   const years = new Set(paid.map(({ year }) => year));
   const { paidOn, paidFen } = of;
-  for (let year = of.lastYear; year >= of.first && paid.length < requiredYears.value; year -= 1) {
+  for (let year = of.lastYear; year >= of.first && paid.length < of.yearsNeeded; year -= 1) {
     if (!years.has(year)) paid.push({ year, paidFen, subsidyFen: 0, paidOn, madeUp: true });
   }
 }

@@ -7,10 +7,19 @@ import {
   type DemoPlan,
   type DemoResident,
 } from '@one-window/dev/demo';
-import { addMonths, addMonthsToDay, ageOn, earlier, later, type Month, monthOf } from '@one-window/procedures';
+import {
+  addMonths,
+  addMonthsToDay,
+  ageOn,
+  earlier,
+  later,
+  type Month,
+  monthOf,
+  type Term,
+} from '@one-window/procedures';
 import { dayInShanghai } from '@one-window/service';
 import { suspendedFrom, validThrough, type CertificationMethod } from '../rules/certification.ts';
-import { estimate, isExempt, type Estimate } from '../rules/estimate.ts';
+import { estimate, isExempt, pensionTerms, type Estimate } from '../rules/estimate.ts';
 import { lastPayMonth } from '../rules/pay-calendar.ts';
 import { demoContributions, type DemoContribution } from './demo-contributions.ts';
 
@@ -38,6 +47,7 @@ export interface DemoBenefit {
   caseId: string | null;
   certificateNumber: string;
   estimate: Estimate;
+  terms: Term[];
   status: 'ACTIVE' | 'SUSPENDED' | 'STOPPED';
   throughMonth: Month | null;
   suspendedFromMonth: Month | null;
@@ -96,7 +106,7 @@ export function demoPension(
   const contributions = demoContributions(person, { enough, hardship }, asOf, random);
   const enrolledOn = contributions
     .map(({ paidOn }) => paidOn)
-    .reduce(earlier, isExempt(person.birthOn) ? '2009-12-01' : asOf);
+    .reduce(earlier, isExempt(person.birthOn, asOf) ? '2009-12-01' : asOf);
   const id = (kind: string) => demoId(seed, kind, person.index, Date.parse(enrolledOn));
   return {
     person,
@@ -145,6 +155,7 @@ function demoBenefit({ plan, person, contributions, sixty, claim, certified, id 
       ? `社险领${claim.number}`
       : `社险领${person.gridCode.slice(0, 6)}-${String(person.index).padStart(7, '0')}`,
     estimate: made,
+    terms: pensionTerms(made),
     status: throughMonth ? 'STOPPED' : lapsed ? 'SUSPENDED' : 'ACTIVE',
     throughMonth: throughMonth || null,
     suspendedFromMonth: lapsed,

@@ -9,7 +9,7 @@ import {
   type DemoApplication,
   type DemoResident,
 } from '@one-window/dev/demo';
-import { monthsBetween } from '@one-window/procedures';
+import { addMonths, due, earlier, later, monthsBetween, monthsFrom } from '@one-window/procedures';
 import { cases } from '../case/cases.ts';
 import { certificationTable } from '../certification/certification-row.ts';
 import type { Tx } from '../context.ts';
@@ -140,16 +140,26 @@ function benefitRow(pension: Drawing, vault: BankAccountVault): InsertOf<typeof 
 }
 
 async function storePayments(tx: Tx, pensions: readonly Drawing[]): Promise<void> {
-  const stretches = pensions.flatMap((pension) =>
-    pension.benefit.paid.map(({ from, through, runMonth }) => ({
-      benefit: pension.benefit.id,
-      resident: pension.person.id,
-      grid: pension.person.gridCode,
-      first: `${from}-01`,
-      last: `${through}-01`,
-      run: runMonth ?? null,
-      fen: pension.benefit.estimate.monthlyAmountFen,
-    })),
+  const stretches = pensions.flatMap(({ benefit, person }) =>
+    benefit.paid.flatMap(({ from, through, runMonth }) =>
+      benefit.terms.flatMap(({ fromMonth, amountFen }, at) => {
+        const next = benefit.terms[at + 1]?.fromMonth;
+        const first = later(from, fromMonth);
+        const last = next === undefined ? through : earlier(through, addMonths(next, -1));
+        if (first > last) return [];
+        return [
+          {
+            benefit: benefit.id,
+            resident: person.id,
+            grid: person.gridCode,
+            first: `${first}-01`,
+            last: `${last}-01`,
+            run: runMonth ?? null,
+            fen: amountFen,
+          },
+        ];
+      }),
+    ),
   );
   await tx.sql(
     `insert into pension_payment (id, benefit_id, resident_id, grid_code, month, run_month, kind, amount_fen, offset_fen, paid_on)
@@ -175,7 +185,7 @@ function certificationRow(pension: Drawing): InsertOf<typeof certificationTable>
 }
 
 function overpaymentRows(pension: Drawing): InsertOf<typeof overpaymentTable>[] {
-  const { overpaid, estimate, id, throughMonth } = pension.benefit;
+  const { overpaid, terms, id, throughMonth } = pension.benefit;
   if (!overpaid) return [];
   return [
     {
@@ -184,7 +194,10 @@ function overpaymentRows(pension: Drawing): InsertOf<typeof overpaymentTable>[] 
       ...place(pension),
       fromMonth: overpaid.from,
       throughMonth: overpaid.through,
-      amountFen: (monthsBetween(overpaid.from, overpaid.through) + 1) * estimate.monthlyAmountFen,
+      amountFen: monthsFrom(overpaid.from, overpaid.through).reduce(
+        (all, month) => all + due({ terms, throughMonth: null }, month),
+        0,
+      ),
       recoveredFen: 0,
       status: 'OPEN',
       reason: `死亡当月（${throughMonth ?? ''}）之后发放的待遇`,

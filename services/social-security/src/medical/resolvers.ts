@@ -1,4 +1,4 @@
-import { monthOf, cite } from '@one-window/procedures';
+import { monthOf, cite, valueOn } from '@one-window/procedures';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { allowanceSubsidy, medicalPremium } from '../rules/medical-rules.ts';
@@ -13,9 +13,10 @@ async function subsidised(row: InsuranceRow, ctx: Context) {
 /** Fields of medical insurance. */
 export const medicalResolvers = {
   MedicalInsurance: {
-    premiumFen: () => medicalPremium.value,
-    subsidyFen: async (row, _, ctx) => ((await subsidised(row, ctx)) ? allowanceSubsidy.value : 0),
-    ruleSource: () => `个人缴费：${cite(medicalPremium)}；资助：${cite(allowanceSubsidy)}`,
+    premiumFen: ({ year }) => valueOn(medicalPremium, `${year}-01`),
+    subsidyFen: async (row, _, ctx) => ((await subsidised(row, ctx)) ? valueOn(allowanceSubsidy, `${row.year}-01`) : 0),
+    ruleSource: ({ year }) =>
+      `个人缴费：${cite(medicalPremium, `${year}-01`)}；资助：${cite(allowanceSubsidy, `${year}-01`)}`,
     subsidisedBy: async (row, _, ctx) => (await subsidised(row, ctx))?.kind ?? 'NONE',
     subsidies: ({ residentId }, _, ctx) => ctx.loaders.subsidies.load(residentId),
   },

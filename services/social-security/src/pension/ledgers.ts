@@ -1,6 +1,7 @@
 import { type MonthAmount, type MonthLedger, netByMonth } from '@one-window/procedures';
 import { groupBy } from '@one-window/service';
 import type { Tx } from '../context.ts';
+import { pensionTerms } from '../rules/estimate.ts';
 import { benefitTable, overpaymentTable, type BenefitRow, type OverpaymentRow } from './rows.ts';
 
 /** A pension, locked, with its months and overpayments. */
@@ -49,7 +50,6 @@ export async function lockLedgers(tx: Tx, which: string, ...values: unknown[]): 
 
 /** A pension's months, from its row and what was paid. */
 export function monthsOf(benefit: BenefitRow, net: ReadonlyMap<string, number>): MonthLedger {
-  const { monthlyAmountFen, fromMonth, ledgerFromMonth, throughMonth, suspendedFromMonth, ruleSource } = benefit;
-  const terms = [{ fromMonth, amountFen: monthlyAmountFen, reason: ruleSource }];
-  return { terms, ledgerFromMonth, throughMonth, heldFromMonth: suspendedFromMonth, net };
+  const { ledgerFromMonth, throughMonth, suspendedFromMonth } = benefit;
+  return { terms: pensionTerms(benefit), ledgerFromMonth, throughMonth, heldFromMonth: suspendedFromMonth, net };
 }

@@ -1,7 +1,8 @@
-import { sum } from '@one-window/procedures';
+import { due, later, monthOf, sum } from '@one-window/procedures';
 import { pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
+import { pensionTerms } from '../rules/estimate.ts';
 import { monthsOf } from './ledgers.ts';
 import { unpaid } from './pay-pensions.ts';
 import type { AccountRow, BenefitRow } from './rows.ts';
@@ -15,9 +16,18 @@ async function monthsOfBenefit(benefit: BenefitRow, ctx: Context) {
 async function balanceFen(account: AccountRow, ctx: Context): Promise<number> {
   const { benefit } = account;
   if (!benefit) return account.contributedFen;
-  const paid = [...(await monthsOfBenefit(benefit, ctx)).net.values()].reduce((all, fen) => all + fen, 0);
-  const drawn = Math.round((paid * benefit.accountAmountFen) / benefit.monthlyAmountFen);
-  return Math.max(0, account.contributedFen - benefit.drawnBeforeFen - drawn);
+  const terms = pensionTerms(benefit);
+  const drawn = [...(await monthsOfBenefit(benefit, ctx)).net].reduce(
+    (all, [month, fen]) => all + (fen * benefit.accountAmountFen) / due({ terms, throughMonth: null }, month),
+    0,
+  );
+  return Math.max(0, account.contributedFen - benefit.drawnBeforeFen - Math.round(drawn));
+}
+
+/** What the pension pays this month, or in its first month while it has not begun; nothing taken off for a death. */
+function monthlyFen(benefit: BenefitRow, ctx: Context): number {
+  const month = later(benefit.fromMonth, monthOf(ctx.clock.today()));
+  return due({ terms: pensionTerms(benefit), throughMonth: null }, month);
 }
 
 /** Fields of accounts, pensions and what belongs to them. */
@@ -28,6 +38,8 @@ export const pensionResolvers = {
     balanceFen: (account, _, ctx) => balanceFen(account, ctx),
   },
   PensionBenefit: {
+    monthlyAmountFen: (benefit, _, ctx) => monthlyFen(benefit, ctx),
+    basicAmountFen: (benefit, _, ctx) => monthlyFen(benefit, ctx) - benefit.accountAmountFen,
     bankAccountMasked: ({ id, bankAccount }, _, ctx) => ctx.own.bankAccounts.masked(id, bankAccount),
     payments: async ({ id }, { first }, ctx) => (await ctx.loaders.payments.load(id)).slice(0, pageSize(first)),
     arrearsFen: async (benefit, _, ctx) => sum(unpaid(await monthsOfBenefit(benefit, ctx), ctx.clock.today())),

@@ -1,3 +1,4 @@
+import { valueOn } from '@one-window/procedures';
 import type { Context } from '../context.ts';
 import type { Evidence } from '../generated/graph.ts';
 import { requiredYears } from '../rules/pension-rules.ts';
@@ -11,7 +12,7 @@ const evidence = (ctx: Context, held: boolean, code: string | null): Evidence =>
 /** Whether the years of contributions suffice for a claim; the code is their number. */
 export async function contributionsEvidence(ctx: Context, residentId: string): Promise<Evidence> {
   const years = (await ctx.loaders.account.load(residentId))[0]?.years ?? 0;
-  return evidence(ctx, years >= requiredYears.value, String(years));
+  return evidence(ctx, years >= valueOn(requiredYears, ctx.clock.today()), String(years));
 }
 
 /** Whether the resident is enrolled; the code is the account's status. */

@@ -1,6 +1,6 @@
 import type { Role } from '@one-window/contracts';
 import { addDays } from '@one-window/contracts/codes';
-import { addMonths, addMonthsToDay, type Month, monthOf } from '@one-window/procedures';
+import { addMonths, addMonthsToDay, type Month, monthOf, valueOn } from '@one-window/procedures';
 import { certificationMonths } from './pension-rules.ts';
 
 /** How a life was certified. */
@@ -16,7 +16,7 @@ export const rolesOfMethod: Record<CertificationMethod, readonly Role[]> = {
 
 /** Last day on which a certification of that day holds. */
 export function validThrough(certifiedOn: string): string {
-  return addDays(addMonthsToDay(certifiedOn, certificationMonths.value), -1);
+  return addDays(addMonthsToDay(certifiedOn, valueOn(certificationMonths, certifiedOn)), -1);
 }
 
 /** First month that is held back after a certification lapsed: the one after the month in which it held last. */

@@ -1,4 +1,4 @@
-import { type Check, ageOn, cite } from '@one-window/procedures';
+import { type Check, ageOn, cite, valueOn } from '@one-window/procedures';
 import { isExempt } from './estimate.ts';
 import { claimAge, requiredYears } from './pension-rules.ts';
 
@@ -16,49 +16,50 @@ export interface ClaimFacts {
   bankAccount: 'GIVEN' | 'MISSING' | 'UNREADABLE';
 }
 
-const manner = { source: '《社会保险经办条例》第十八条', year: 2023, scope: 'national', value: null } as const;
+const manner = '《社会保险经办条例》第十八条（2023年）';
 
 const residentDetail = { PRESENT: '在册', DEPARTED: '已迁离', DECEASED: '已登记死亡' } as const;
 
 /** The checks of a pension claim (S02), each with its source; all must pass for a grant. Whether the materials are there is the kit's check. */
 export function claimChecks(facts: ClaimFacts): Check[] {
-  const { birthOn, residentStatus, years } = facts;
-  const age = birthOn === null ? null : ageOn(birthOn, facts.claimedOn);
-  const exempt = birthOn !== null && isExempt(birthOn);
+  const { birthOn, residentStatus, years, claimedOn } = facts;
+  const [oldEnough, yearsNeeded] = [valueOn(claimAge, claimedOn), valueOn(requiredYears, claimedOn)];
+  const age = birthOn === null ? null : ageOn(birthOn, claimedOn);
+  const exempt = birthOn !== null && isExempt(birthOn, claimedOn);
   return [
     {
       code: 'PRESENT',
-      title: `申请人健在且在本地：${cite(manner)}`,
+      title: `申请人健在且在本地：${manner}`,
       passed: residentStatus === 'PRESENT',
       detail: residentStatus === null ? '人口信息尚未同步' : residentDetail[residentStatus],
     },
     {
       code: 'AGE',
-      title: `年满${claimAge.value}周岁：${cite(claimAge)}`,
-      passed: age !== null && age >= claimAge.value,
+      title: `年满${oldEnough}周岁：${cite(claimAge, claimedOn)}`,
+      passed: age !== null && age >= oldEnough,
       detail: age === null ? '出生日期未知' : `申请之日${age}周岁`,
     },
     {
       code: 'ENROLLED',
-      title: `已参加城乡居民养老保险：${cite(manner)}`,
+      title: `已参加城乡居民养老保险：${manner}`,
       passed: facts.hasAccount,
       detail: facts.hasAccount ? '有养老保险账户' : '没有养老保险账户',
     },
     {
       code: 'YEARS',
-      title: `累计缴费满${requiredYears.value}年（含补缴）：${cite(requiredYears)}`,
-      passed: exempt || years >= requiredYears.value,
+      title: `累计缴费满${yearsNeeded}年（含补缴）：${cite(requiredYears, claimedOn)}`,
+      passed: exempt || years >= yearsNeeded,
       detail: exempt ? '制度实施时已年满60周岁，无需缴费' : `累计缴费${years}年`,
     },
     {
       code: 'NOT_DRAWING',
-      title: `未在领取城乡居民养老待遇：${cite(manner)}`,
+      title: `未在领取城乡居民养老待遇：${manner}`,
       passed: !facts.isDrawing,
       detail: facts.isDrawing ? '已在领取' : '未领取',
     },
     {
       code: 'BANK_ACCOUNT',
-      title: `有收款账户：${cite(manner)}`,
+      title: `有收款账户：${manner}`,
       passed: facts.bankAccount === 'GIVEN',
       detail: { GIVEN: '已提供', MISSING: '未提供', UNREADABLE: '表单无法打开，请联系运维' }[facts.bankAccount],
     },

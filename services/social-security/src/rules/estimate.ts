@@ -1,8 +1,25 @@
-import { addMonths, ageOn, later, type Month, monthOf, monthsBetween, cite } from '@one-window/procedures';
-import { divisorMonths, divisorTable } from './divisor-months.ts';
-import { basicPension, claimAge, claimInTimeMonths, exemptBornThrough, requiredYears } from './pension-rules.ts';
+import {
+  addMonths,
+  ageOn,
+  cite,
+  later,
+  type Month,
+  monthOf,
+  monthsBetween,
+  monthsOfChange,
+  type Term,
+  valueOn,
+} from '@one-window/procedures';
+import {
+  accountDivisor,
+  basicPension,
+  claimAge,
+  claimInTimeMonths,
+  exemptBornThrough,
+  requiredYears,
+} from './pension-rules.ts';
 
-/** What a claim would pay, in fen a month. */
+/** What a claim would pay in its first month, in fen a month. */
 export interface Estimate {
   monthlyAmountFen: number;
   basicAmountFen: number;
@@ -23,8 +40,8 @@ export interface EstimateFacts {
 }
 
 /** Whether contributions are asked of a person born then: not of those who had reached the claim age when the scheme began. */
-export function isExempt(birthOn: string): boolean {
-  return birthOn <= exemptBornThrough.value;
+export function isExempt(birthOn: string, day: string): boolean {
+  return birthOn <= valueOn(exemptBornThrough, day);
 }
 
 /**
@@ -32,28 +49,47 @@ export function isExempt(birthOn: string): boolean {
  * time, else the month of the claim, and never before the conditions were met.
  */
 export function firstMonth({ birthOn, paidOn, claimedOn }: Omit<EstimateFacts, 'balanceFen'>): Month {
-  const reachedAge = addMonths(monthOf(birthOn), claimAge.value * 12);
-  const enough = isExempt(birthOn) ? undefined : [...paidOn].sort()[requiredYears.value - 1];
+  const reachedAge = addMonths(monthOf(birthOn), valueOn(claimAge, claimedOn) * 12);
+  const enough = isExempt(birthOn, claimedOn) ? undefined : [...paidOn].sort()[valueOn(requiredYears, claimedOn) - 1];
   const met = enough ? later(reachedAge, monthOf(enough)) : reachedAge;
   const claimed = monthOf(claimedOn);
-  return monthsBetween(met, claimed) <= claimInTimeMonths.value ? addMonths(met, 1) : claimed;
+  return monthsBetween(met, claimed) <= valueOn(claimInTimeMonths, claimedOn) ? addMonths(met, 1) : claimed;
 }
 
 /**
- * Monthly pension: basic + account ÷ months by the age at claim; the quotient is rounded half up to the fen.
- * Nothing below the claim age.
+ * The pension of its first month: that month's basic pension + account ÷ 139 (国发〔2014〕8号 §6); the quotient is rounded
+ * half up to the fen. Nothing below the claim age.
  */
-export function estimate(facts: EstimateFacts): Estimate | null {
-  const age = ageOn(facts.birthOn, facts.claimedOn);
-  if (age < claimAge.value) return null;
-  const months = divisorMonths(age);
+export function estimate(facts: EstimateFacts, basic = basicPension): Estimate | null {
+  const { claimedOn } = facts;
+  if (ageOn(facts.birthOn, claimedOn) < valueOn(claimAge, claimedOn)) return null;
+  const fromMonth = firstMonth(facts);
+  const months = valueOn(accountDivisor, claimedOn);
+  const basicAmountFen = valueOn(basic, fromMonth);
   const accountAmountFen = Math.floor((2 * facts.balanceFen + months) / (2 * months));
   return {
-    monthlyAmountFen: basicPension.value + accountAmountFen,
-    basicAmountFen: basicPension.value,
+    monthlyAmountFen: basicAmountFen + accountAmountFen,
+    basicAmountFen,
     accountAmountFen,
     divisorMonths: months,
-    fromMonth: firstMonth(facts),
-    ruleSource: `基础养老金：${cite(basicPension)}；计发月数：${cite(divisorTable)}`,
+    fromMonth,
+    ruleSource: `基础养老金：${cite(basic, fromMonth)}；计发月数：${cite(accountDivisor, claimedOn)}`,
   };
+}
+
+/** What was decided of a pension when it was granted. */
+export type DecidedPension = Pick<Estimate, 'monthlyAmountFen' | 'accountAmountFen' | 'fromMonth' | 'ruleSource'>;
+
+/** What a pension pays by month: from its first month as it was decided, then with each change of the basic pension. */
+export function pensionTerms(decided: DecidedPension, basic = basicPension): Term[] {
+  const { monthlyAmountFen, accountAmountFen, fromMonth, ruleSource } = decided;
+  const raised = monthsOfChange(basic, fromMonth).slice(1);
+  return [
+    { fromMonth, amountFen: monthlyAmountFen, reason: ruleSource },
+    ...raised.map((month) => ({
+      fromMonth: month,
+      amountFen: valueOn(basic, month) + accountAmountFen,
+      reason: `基础养老金：${cite(basic, month)}`,
+    })),
+  ];
 }

@@ -45,13 +45,13 @@ describe('retirement age rises', () => {
       ],
     ],
   ])('month by month of birth: %s', (group, rows) => {
-    expect(rows.map(([bornIn]) => [bornIn, retirementMonths(group, bornIn)])).toEqual(rows);
+    expect(rows.map(([bornIn]) => [bornIn, retirementMonths(group, bornIn, '2026-03-10')])).toEqual(rows);
   });
 
   test('to the day; women of whom no more is known retire with those of 55', () => {
-    expect(retiresOn({ sex: 'MALE', birthOn: '1964-12-31' })).toBe('2024-12-31');
-    expect(retiresOn({ sex: 'MALE', birthOn: '1965-01-31' })).toBe('2025-02-28');
-    expect(retiresOn({ sex: 'FEMALE', birthOn: '1970-05-10' })).toBe('2025-07-10');
+    expect(retiresOn({ sex: 'MALE', birthOn: '1964-12-31' }, '2026-03-10')).toBe('2024-12-31');
+    expect(retiresOn({ sex: 'MALE', birthOn: '1965-01-31' }, '2026-03-10')).toBe('2025-02-28');
+    expect(retiresOn({ sex: 'FEMALE', birthOn: '1970-05-10' }, '2026-03-10')).toBe('2025-07-10');
   });
 
   test('and with it working age', () => {

@@ -1,20 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { cite } from '@one-window/procedures';
+import { cite, due, figure, monthsFrom, valueOn, type Figure } from '@one-window/procedures';
 import { validThrough, suspendedFrom } from './certification.ts';
 import { claimChecks, type ClaimFacts } from './checks.ts';
 import { firstPayableYear, judgeContribution } from './contributions.ts';
-import { divisorMonths } from './divisor-months.ts';
-import { estimate, firstMonth } from './estimate.ts';
+import { estimate, firstMonth, pensionTerms } from './estimate.ts';
 import { lastPayMonth } from './pay-calendar.ts';
-import { basicPension, tiers } from './pension-rules.ts';
+import { basicPension, subsidies, tiers } from './pension-rules.ts';
 
-test('the divisor is that of 国发〔2005〕38号', () => {
-  expect([40, 45, 49, 50, 55, 59, 60, 61, 65, 69, 70].map(divisorMonths)).toEqual([
-    233, 216, 199, 195, 170, 145, 139, 132, 101, 65, 56,
-  ]);
-  expect(divisorMonths(83)).toBe(56);
-  expect(() => divisorMonths(39)).toThrow(RangeError);
-});
+/** The figure as it will be: with one more line after those of today. */
+const withLine = <Value>(of: Figure<Value>, from: string, value: Value) =>
+  figure({ ...of, lines: [...of.lines, { value, from, source: '下一年度标准' }] });
 
 describe('an estimate', () => {
   const paidOn = Array.from({ length: 15 }, (_, n) => `${2010 + n}-06-01`);
@@ -27,9 +22,46 @@ describe('an estimate', () => {
       monthlyAmountFen: 26_278,
     });
     const half = { ...facts, birthOn: '1965-01-20', claimedOn: '2026-03-10' };
-    expect(estimate({ ...half, balanceFen: 66 })?.accountAmountFen).toBe(1);
-    expect(estimate({ ...half, balanceFen: 65 })?.accountAmountFen).toBe(0);
-    expect(estimate(facts)?.ruleSource).toMatch(/演示数据.*国发〔2005〕38号/);
+    expect(estimate({ ...half, balanceFen: 70 })?.accountAmountFen).toBe(1);
+    expect(estimate({ ...half, balanceFen: 69 })?.accountAmountFen).toBe(0);
+    expect(estimate(facts)?.ruleSource).toMatch(/2025年，演示数据.*国发〔2014〕8号第六条（2014年）/);
+  });
+
+  test('divides the account by 139 at every age', () => {
+    const claims = ['1966-01-20', '1961-01-20', '1956-01-20', '1949-12-20'].map((birthOn) =>
+      estimate({ ...facts, birthOn }),
+    );
+    expect(claims.map((each) => [each?.divisorMonths, each?.accountAmountFen])).toEqual(Array(4).fill([139, 11_978]));
+  });
+
+  test('has the basic pension of its first month, and of each month the one in force', () => {
+    const late = { ...facts, birthOn: '1964-10-20', claimedOn: '2024-11-10' };
+    const made = estimate(late)!;
+    expect(made).toMatchObject({ fromMonth: '2024-11', basicAmountFen: 12_300, monthlyAmountFen: 24_278 });
+    const terms = pensionTerms(made);
+    expect(monthsFrom('2024-11', '2025-02').map((month) => due({ terms, throughMonth: null }, month))).toEqual([
+      24_278, 24_278, 26_278, 26_278,
+    ]);
+  });
+
+  test("next year's basic pension changes no month before it", () => {
+    const later = withLine(basicPension, '2027-01-01', 16_300);
+    const past = { ...facts, birthOn: '1964-10-20', claimedOn: '2024-11-10' };
+    expect(estimate(past, later)).toEqual(estimate(past));
+    const paid = (basic: typeof basicPension) => {
+      const terms = pensionTerms(estimate(past, basic)!, basic);
+      return monthsFrom('2024-11', '2027-01').map((month) => due({ terms, throughMonth: null }, month));
+    };
+    expect(paid(later).slice(0, -1)).toEqual(paid(basicPension).slice(0, -1));
+    expect(paid(later).at(-1)).toBe(28_278);
+  });
+
+  test('what was decided is paid as decided until the figure changes', () => {
+    const decided = { monthlyAmountFen: 25_000, accountAmountFen: 11_978, fromMonth: '2024-11', ruleSource: '' };
+    expect(pensionTerms(decided).map(({ fromMonth, amountFen }) => [fromMonth, amountFen])).toEqual([
+      ['2024-11', 25_000],
+      ['2025-01', 26_278],
+    ]);
   });
 
   test('there is none below 60', () => {
@@ -62,7 +94,7 @@ describe('a contribution', () => {
   const refusal = (of: Partial<typeof facts>) => judgeContribution({ ...facts, ...of }).refusal;
 
   test('has one of the 15 tiers; ¥100 only where it is paid for people in hardship', () => {
-    expect(tiers.value).toHaveLength(15);
+    expect(valueOn(tiers, '2026-03-10')).toHaveLength(15);
     expect(judgeContribution(facts)).toEqual({ refusal: null, madeUp: false, subsidyFen: 4_000 });
     expect(refusal({ tierFen: 35_000 })).toBe('TIER_UNKNOWN');
     expect(refusal({ tierFen: 10_000 })).toBe('TIER_UNKNOWN');
@@ -74,8 +106,8 @@ describe('a contribution', () => {
     expect(refusal({ year: 2027 })).toBe('YEAR_NOT_PAYABLE');
     expect(refusal({ year: 2008 })).toBe('YEAR_NOT_PAYABLE');
     expect(refusal({ birthOn: '2011-01-01', paidYears: [] })).toBe('YEAR_NOT_PAYABLE');
-    expect(firstPayableYear('1960-01-01')).toBe(2005);
-    expect(firstPayableYear('2000-01-01')).toBe(2016);
+    expect(firstPayableYear('1960-01-01', '2026-03-10')).toBe(2005);
+    expect(firstPayableYear('2000-01-01', '2026-03-10')).toBe(2016);
   });
 
   test('a missed year may be made up until 15 are reached, without subsidy', () => {
@@ -83,6 +115,17 @@ describe('a contribution', () => {
     expect(refusal({ year: 2010, paidYears: years(14) })).toBeNull();
     expect(refusal({ year: 2010, paidYears: years(15) })).toBe('YEAR_NOT_PAYABLE');
     expect(refusal({ year: 2026, paidYears: years(15) })).toBeNull();
+  });
+
+  test("is judged by the tiers and subsidies of its own day, whatever next year's are", () => {
+    const next = {
+      tiers: withLine(tiers, '2027-01-01', [50_000]),
+      subsidies: withLine(subsidies, '2027-01-01', new Map([[50_000, 9_900]])),
+    };
+    expect(judgeContribution(facts, next)).toEqual(judgeContribution(facts));
+    const nextYear = { ...facts, year: 2027, today: '2027-01-01' };
+    expect(judgeContribution(nextYear, next)).toEqual({ refusal: 'TIER_UNKNOWN' });
+    expect(judgeContribution({ ...nextYear, tierFen: 50_000 }, next)).toMatchObject({ subsidyFen: 9_900 });
   });
 
   test('from 60 on only what is still missing is taken', () => {
@@ -142,5 +185,5 @@ test('a month is paid from its 15th on', () => {
 });
 
 test('what is only for demonstration says so', () => {
-  expect(cite(basicPension)).toContain('演示数据');
+  expect(cite(basicPension, '2026-03-10')).toContain('演示数据');
 });

@@ -1,6 +1,6 @@
 import { isPlainDate } from '@one-window/contracts/codes';
 import { insertRows, uuidv7 } from '@one-window/database';
-import { textFault } from '@one-window/procedures';
+import { textFault, valueOn } from '@one-window/procedures';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context, Tx } from '../../context.ts';
 import type { OrderCareInput } from '../../generated/graph.ts';
@@ -12,7 +12,7 @@ import { orderTable, planTable, providerTable, type PlanRow, type ProviderRow } 
 /** Orders a service of a provider that serves the place, within the plan's hours of its month. */
 export async function orderCare(ctx: Context, input: OrderCareInput): Promise<Outcome> {
   const { plannedOn, minutes, providerId } = input;
-  const { least: min, most: max } = serviceMinutes.value;
+  const { least: min, most: max } = valueOn(serviceMinutes, ctx.clock.today());
   const id = uuidv7();
   return ctx.write('orderCare', input, async (tx) => {
     const resident = await findPresent(tx, input.residentId);

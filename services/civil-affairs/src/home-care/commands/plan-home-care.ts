@@ -1,6 +1,6 @@
 import { isPlainDate } from '@one-window/contracts/codes';
 import { insertRows, uuidv7 } from '@one-window/database';
-import { textFault, addMonths, monthOf, findResident } from '@one-window/procedures';
+import { textFault, addMonths, monthOf, findResident, valueOn } from '@one-window/procedures';
 import { done, refused, type Outcome } from '@one-window/service';
 import type { Context, Tx } from '../../context.ts';
 import type { EndHomeCareInput, PlanHomeCareInput } from '../../generated/graph.ts';
@@ -18,7 +18,7 @@ export async function planHomeCare(ctx: Context, input: PlanHomeCareInput): Prom
     if ('code' in resident) return refused(resident);
     if (!isPlainDate(assessedOn)) return refused(refuse('DATE_INVALID', {}, 'assessedOn'));
     if (assessedOn > today) return refused(refuse('DATE_IN_FUTURE', {}, 'assessedOn'));
-    if (!Number.isInteger(monthlyHours) || monthlyHours < 1 || monthlyHours > mostMonthlyHours.value)
+    if (!Number.isInteger(monthlyHours) || monthlyHours < 1 || monthlyHours > valueOn(mostMonthlyHours, today))
       return refused(refuse('HOURS_INVALID', {}, 'monthlyHours'));
     const before = await endPlans(tx, resident.id, '重新评估', addMonths(monthOf(today), -1));
     const id = uuidv7();

@@ -1,6 +1,6 @@
 import { addDays } from '@one-window/contracts/codes';
 import { insertRows, uuidv7 } from '@one-window/database';
-import { actOnCase, textFault } from '@one-window/procedures';
+import { actOnCase, textFault, valueOn } from '@one-window/procedures';
 import type { Outcome } from '@one-window/service';
 import { caseFactsText, type CaseFacts } from '../../case/case-facts.ts';
 import { cases } from '../../case/cases.ts';
@@ -19,7 +19,8 @@ const longestName = 50;
 export function publishAllowance(ctx: Context, input: PublishSubsistenceAllowanceInput): Promise<Outcome> {
   const name = input.applicantName.trim();
   const today = ctx.clock.today();
-  const throughOn = addDays(today, publicityDays.value);
+  const days = valueOn(publicityDays, today);
+  const throughOn = addDays(today, days);
   return actOnCase(cases.desk, ctx, 'publishSubsistenceAllowance', input, 'pause', async (row, tx) => {
     if (row.itemCode !== 'A01') return refuse('NOT_AN_ALLOWANCE_CASE', {}, 'caseId');
     if (row.proposal?.outcome !== 'GRANTED') return refuse('NO_PROPOSAL', {}, 'caseId');
@@ -45,7 +46,7 @@ export function publishAllowance(ctx: Context, input: PublishSubsistenceAllowanc
         kind: 'PAUSED',
         pauseKind: 'SPECIAL_PROCEDURE',
         name: '公示',
-        reason: `审核意见公示${publicityDays.value}天`,
+        reason: `审核意见公示${days}天`,
         approvedBy: ctx.caller.name,
         limitOn: throughOn,
       },

@@ -1,5 +1,5 @@
 import { insertRows, uuidv7 } from '@one-window/database';
-import { textFault, addMonthsToDay } from '@one-window/procedures';
+import { textFault, addMonthsToDay, valueOn } from '@one-window/procedures';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context, Tx } from '../../context.ts';
 import type { RecordAllowanceRecheckInput } from '../../generated/graph.ts';
@@ -47,7 +47,7 @@ async function follow(
   { outcome, monthlyIncomeFen }: RecordAllowanceRecheckInput,
   today: string,
 ): Promise<void> {
-  const nextRecheckOn = addMonthsToDay(today, recheckMonths.value);
+  const nextRecheckOn = addMonthsToDay(today, valueOn(recheckMonths, today));
   if (outcome === 'NO_LONGER_ELIGIBLE') return storeAllowance(tx, ended(held.ledger, today), today);
   if (outcome === 'UNCHANGED') {
     await tx.sql('update benefit set next_recheck_on = $2::date where id = $1', held.ledger.benefit.id, nextRecheckOn);

@@ -1,5 +1,5 @@
 import { isPlainDate } from '@one-window/contracts/codes';
-import { type CasePapers, type Check, addMonthsToDay, ageOn, later, cite } from '@one-window/procedures';
+import { type CasePapers, type Check, addMonthsToDay, ageOn, later, cite, valueOn } from '@one-window/procedures';
 import { recogniseHardToEmploy, registerEmployment } from '../../employment/register.ts';
 import { elderAge, isOfWorkingAge, longTermMonths, workingAge } from '../../rules/employment-rules.ts';
 import { retirementAges, retiresOn } from '../../rules/retirement-age.ts';
@@ -47,13 +47,15 @@ function textCheck(papers: CasePapers, name: string, title: string): Check {
 export const employment: ItemDesk = {
   outcomes: ['COMPLETED', 'NOT_COMPLETED'],
   checks: (_, facts, papers) => {
-    const age = facts.birthOn === null ? null : ageOn(facts.birthOn, papers.submittedOn);
+    const day = papers.submittedOn;
+    const age = facts.birthOn === null ? null : ageOn(facts.birthOn, day);
+    const leastAge = valueOn(workingAge, day);
     return [
       presentCheck(facts, source),
       {
         code: 'AGE',
-        title: `年满${workingAge.value}周岁：${cite(workingAge)}`,
-        passed: age !== null && age >= workingAge.value,
+        title: `年满${leastAge}周岁：${cite(workingAge, day)}`,
+        passed: age !== null && age >= leastAge,
         detail: age === null ? '出生日期未知' : `申请之日${age}周岁`,
       },
       textCheck(papers, 'employer', '写明用人单位'),
@@ -78,13 +80,14 @@ export const employment: ItemDesk = {
 
 function ageCheck({ sex, birthOn }: CaseFacts, { submittedOn }: CasePapers): Check {
   const person = sex === null || birthOn === null ? null : { sex, birthOn };
-  const isRetired = person !== null && submittedOn >= retiresOn(person);
+  const isRetired = person !== null && submittedOn >= retiresOn(person, submittedOn);
   const age = person && `申请之日${ageOn(person.birthOn, submittedOn)}周岁`;
   return {
     code: 'WORKING_AGE',
-    title: `在法定劳动年龄内：${cite(retirementAges)}`,
+    title: `在法定劳动年龄内：${cite(retirementAges, submittedOn)}`,
     passed: person !== null && isOfWorkingAge(person, submittedOn),
-    detail: age === null ? '出生日期未知' : isRetired ? `${age}，已于${retiresOn(person)}达到法定退休年龄` : age,
+    detail:
+      age === null ? '出生日期未知' : isRetired ? `${age}，已于${retiresOn(person, submittedOn)}达到法定退休年龄` : age,
   };
 }
 
@@ -128,10 +131,10 @@ export const unemployment: ItemDesk = {
 /** Why someone is hard to employ; the first reason that holds. Unemployment counts from its registration, a claimed day alone proves nothing. */
 function hardshipOf(facts: CaseFacts, day: string): 'ELDER' | 'ALLOWANCE' | 'LONG_TERM' | null {
   if (facts.isOnAllowance) return 'ALLOWANCE';
-  if (facts.sex && facts.birthOn && ageOn(facts.birthOn, day) >= elderAge.value[facts.sex]) return 'ELDER';
+  if (facts.sex && facts.birthOn && ageOn(facts.birthOn, day) >= valueOn(elderAge, day)[facts.sex]) return 'ELDER';
   const { employmentSince: since, employmentRegisteredOn: registeredOn } = facts;
   if (since === null || registeredOn === null) return null;
-  return addMonthsToDay(later(since, registeredOn), longTermMonths.value) <= day ? 'LONG_TERM' : null;
+  return addMonthsToDay(later(since, registeredOn), valueOn(longTermMonths, day)) <= day ? 'LONG_TERM' : null;
 }
 
 const hardships = { ELDER: '大龄失业', ALLOWANCE: '低保家庭', LONG_TERM: '连续失业满一年' } as const;
@@ -151,7 +154,7 @@ export const hardToEmploy: ItemDesk = {
       },
       {
         code: 'HARDSHIP',
-        title: `属于就业困难人员：${cite(elderAge)}`,
+        title: `属于就业困难人员：${cite(elderAge, papers.submittedOn)}`,
         passed: hardship !== null,
         detail: hardship === null ? '不属于大龄、低保家庭或长期失业' : hardships[hardship],
       },

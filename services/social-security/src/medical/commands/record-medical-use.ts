@@ -1,7 +1,7 @@
 import { addDays, isPlainDate } from '@one-window/contracts/codes';
 import { MedicalUsed } from '@one-window/contracts/social-security';
 import { insertRows, uuidv7, type RowOf } from '@one-window/database';
-import { findResident } from '@one-window/procedures';
+import { findResident, valueOn } from '@one-window/procedures';
 import { BadInput, done, refused, type Outcome } from '@one-window/service';
 import { certifyByMatching } from '../../certification/certify-by-matching.ts';
 import type { Context } from '../../context.ts';
@@ -32,7 +32,7 @@ export async function recordMedicalUse(ctx: Context, input: RecordMedicalUseInpu
     if (!insurance) return refused(refuse('NOT_INSURED', {}, 'residentId'));
     const today = ctx.clock.today();
     const isPossible =
-      usedOn >= insurance.enrolledOn && usedOn <= today && usedOn >= addDays(today, -medicalUseDays.value);
+      usedOn >= insurance.enrolledOn && usedOn <= today && usedOn >= addDays(today, -valueOn(medicalUseDays, today));
     if (!isPossible) return refused(refuse('DATE_NOT_POSSIBLE', {}, 'usedOn'));
     const id = uuidv7();
     await insertRows(tx, tables.medicalUse, [
