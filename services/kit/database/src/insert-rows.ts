@@ -54,7 +54,7 @@ export async function updateRows<Row extends object, Insert extends object>(
   if (!columns.includes(by)) throw new Error(`rows of ${table.name} to update do not name their "${key}"`);
   const changes = columns.filter((column) => column !== by).map((column) => `${column} = n.${column}`);
   await tx.sql(
-    `update ${table.name} t set ${changes.join(', ')} from jsonb_populate_recordset(null::${table.name}, $1::jsonb) n where t.${by} = n.${by}`,
+    `update ${table.name} t set ${changes.join(', ')} from jsonb_populate_recordset(null::${rowType(table)}, $1::jsonb) n where t.${by} = n.${by}`,
     records,
   );
 }
@@ -92,9 +92,12 @@ function insertion(
   const { name } = table;
   const { columns, records } = recordsOf(table, rows);
   const list = columns.join(', ');
-  const values = `jsonb_populate_recordset(null::${name}, $${parameter}::jsonb)`;
+  const values = `jsonb_populate_recordset(null::${rowType(table)}, $${parameter}::jsonb)`;
   return [`insert into ${name} (${list}) select ${list} from ${values} ${rest}`, records];
 }
+
+/** The type of a table's row: with its schema, as `record`, `date` and others alone are types of PostgreSQL itself. */
+const rowType = ({ name }: Pick<Table<object, object>, 'name'>) => (name.includes('.') ? name : `public.${name}`);
 
 /** The columns that the first row names, and the rows as JSON under them. */
 function recordsOf(table: Table<object, object>, rows: readonly object[]): { columns: string[]; records: string } {

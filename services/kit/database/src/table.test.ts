@@ -138,3 +138,20 @@ test('rows that name different fields, or one that the table does not have, are 
   const foreign = [{ ...values(), grid_code: '1' }];
   await expect(insertRows(tx, grant, foreign)).rejects.toThrow('the table grant_row has no field "grid_code"');
 });
+
+test('a table may be named like a type of PostgreSQL', async () => {
+  const said: string[] = [];
+  const tx = {
+    sql: (text: string) => {
+      said.push(text);
+      return Promise.resolve([]);
+    },
+  };
+  const record = new Table<{ id: string; note: string }, { id: string; note: string }>('record', {
+    id: 'id',
+    note: 'note',
+  });
+  await insertRows(tx, record, [{ id: 'a', note: 'b' }]);
+  await updateRows(tx, record, [{ id: 'a', note: 'b' }]);
+  for (const text of said) expect(text).toContain('null::public.record,');
+});
