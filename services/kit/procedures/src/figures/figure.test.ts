@@ -62,6 +62,13 @@ describe('a figure of law', () => {
     expect(monthsOfChange(table(), '2026-08')).toEqual(['2026-08']);
   });
 
+  test('is not paid by month when it ends and no line follows, and says what to do', () => {
+    const ended = table({ lines: lines.slice(0, 1) });
+    expect(() => monthsOfChange(ended, '2024-06')).toThrow(
+      '标准 ends on 2024-12-31 and is paid by month: add the line',
+    );
+  });
+
   test('is cited with the source and year of the day, and says where it does not hold everywhere', () => {
     expect(cite(table(), '2024-06-01')).toBe('甲（2024年）');
     expect(cite(table({ local: true }), '2025-06')).toBe('乙（2025年，本地）');

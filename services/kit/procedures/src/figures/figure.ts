@@ -73,8 +73,16 @@ export function valueOn<Value>(of: Figure<Value>, when: string): Value {
   return lineOn(of, when).value;
 }
 
-/** The months in which a figure's value may change, from a month on and with it: what is paid by month begins a term there. */
-export function monthsOfChange({ lines }: Figure<unknown>, fromMonth: Month): Month[] {
+/**
+ * The months in which a figure's value may change, from a month on and with it: what is paid by month begins a term there.
+ * @throws RangeError when the table ends: a term runs on, and would pay by a figure that is out of force
+ */
+export function monthsOfChange({ name, lines }: Figure<unknown>, fromMonth: Month): Month[] {
+  const end = lines.at(-1)?.until;
+  if (end !== undefined)
+    throw new RangeError(
+      `${name} ends on ${end} and is paid by month: add the line that follows, of 0 where nothing is paid any more`,
+    );
   const begun = lines.map(({ from }) => (from.endsWith('-01') ? monthOf(from) : addMonths(monthOf(from), 1)));
   return [fromMonth, ...begun.filter((month) => month > fromMonth)];
 }
