@@ -72,8 +72,11 @@ function reckonPerson(ledger: BenefitLedger, person: PersonOfBenefit, today: str
   };
 }
 
-/** What is due by month: the old-age allowance by birth, a subsidy as it was granted and then as its figure changes. */
-function termsOf({ benefit, months }: BenefitLedger, { birthOn }: PersonOfBenefit): readonly Term[] {
+/** What is due to a person by month: the old-age allowance by birth, a subsidy as it was granted and then as its figure changes. */
+export function termsOf(
+  { benefit, months }: BenefitLedger,
+  { birthOn }: Pick<PersonOfBenefit, 'birthOn'>,
+): readonly Term[] {
   if (benefit.kind === 'OLD_AGE')
     return oldAgeTerms(birthOn, later(benefit.fromMonth, monthOfAge(birthOn, firstAge(benefit.fromMonth))));
   const last = months.terms.at(-1)?.fromMonth ?? benefit.fromMonth;

@@ -4,13 +4,18 @@ import { payBenefits } from '../benefit/pay-benefits.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { proposeOldAge } from '../old-age/propose-old-age.ts';
 import { endPublicities } from '../publicity/end-publicities.ts';
+import { followFigures } from './follow-figures.ts';
 
-/** Ends the subsidies whose certificate has run out, then pays what the last pay day made due: in this order, so that none is paid too much. */
+/**
+ * Ends the subsidies whose certificate has run out, brings what runs to the figures by month, then pays what the last pay
+ * day made due: in this order, so that none is paid too much.
+ */
 export const runBenefits: Job<Prisma.TransactionClient> = {
   name: 'run-benefits',
   everyMs: 30_000,
   async run(context) {
     await endLapsedSubsidies(context);
+    await followFigures(context);
     await payBenefits(context);
   },
 };

@@ -1,0 +1,84 @@
+import { type Term } from '@one-window/procedures';
+import { groupBy } from '@one-window/service';
+import { termsOf } from '../benefit/follow-persons.ts';
+import { lockLedgers, type BenefitLedger } from '../benefit/ledgers.ts';
+import { storeLedgers } from '../benefit/store-ledgers.ts';
+import type { Parts, Tx } from '../context.ts';
+import { lastPayMonth } from '../rules/pay-calendar.ts';
+import { subsistenceTerms } from '../rules/subsistence.ts';
+import { emitAllowance } from '../subsistence/allowance-events.ts';
+import { ledgerOf } from '../subsistence/follow-households.ts';
+import { loadHouseholds } from '../subsistence/household-of.ts';
+
+const batchSize = 500;
+const reason = 'follow-figures';
+
+/**
+ * Brings the terms of the benefits that the next run pays to the figures by month, once a run: a line that was added counts
+ * from its own month, months before it stay. Whom and what an allowance counts stays as it is. Emits
+ * `subsistence-allowance.changed` for allowances whose amounts change.
+ */
+export async function followFigures({ database, clock }: Pick<Parts, 'database' | 'clock'>): Promise<void> {
+  const today = clock.today();
+  let after: string | undefined = '00000000-0000-0000-0000-000000000000';
+  while (after !== undefined) {
+    const from: string = after;
+    after = await database.transaction({ kind: 'system', reason }, `system:${reason}`, (tx) =>
+      followBatch(tx, from, today),
+    );
+  }
+}
+
+/** @returns the last benefit of a full batch; undefined when there is none after it */
+async function followBatch(tx: Tx, after: string, today: string): Promise<string | undefined> {
+  const ledgers = await lockLedgers(
+    tx,
+    `not b.settled and b.last_run_month < $1 and b.id > $2::uuid order by b.id limit ${batchSize}`,
+    lastPayMonth(today),
+    after,
+  );
+  const next = [...(await allowances(tx, ledgers, today)), ...(await personal(tx, ledgers))];
+  const termsBefore = new Map(ledgers.map(({ benefit, months }) => [benefit.id, shapeOf(months.terms)]));
+  const changed = next.filter(({ benefit, months }) => termsBefore.get(benefit.id) !== shapeOf(months.terms));
+  await storeLedgers(tx, changed, today);
+  for (const { benefit } of changed) {
+    if (benefit.kind === 'SUBSISTENCE' && benefit.status === 'ACTIVE') await emitAllowance(tx, 'changed', benefit);
+  }
+  return ledgers.length === batchSize ? ledgers.at(-1)?.benefit.id : undefined;
+}
+
+const shapeOf = (terms: readonly Term[]) =>
+  JSON.stringify(terms.map(({ fromMonth, amountFen }) => [fromMonth, amountFen]));
+
+async function allowances(tx: Tx, all: readonly BenefitLedger[], today: string): Promise<BenefitLedger[]> {
+  const ledgers = all.filter(({ benefit }) => benefit.kind === 'SUBSISTENCE');
+  if (ledgers.length === 0) return [];
+  const facts = await loadHouseholds(
+    tx,
+    ledgers.map(({ benefit }) => benefit.id),
+    [],
+  );
+  const membersOf = groupBy(facts.members, ({ benefitId }) => benefitId);
+  const incomesOf = groupBy(facts.incomes, ({ benefitId }) => benefitId);
+  return ledgers.map((ledger) => {
+    const { benefit, months } = ledger;
+    const [members, incomes] = [membersOf.get(benefit.id) ?? [], incomesOf.get(benefit.id) ?? []];
+    return benefit.status === 'ACTIVE'
+      ? ledgerOf(ledger, members, incomes, today)
+      : { ...ledger, months: { ...months, terms: subsistenceTerms(benefit.fromMonth, members, incomes) } };
+  });
+}
+
+async function personal(tx: Tx, all: readonly BenefitLedger[]): Promise<BenefitLedger[]> {
+  const ledgers = all.filter(({ benefit }) => benefit.kind !== 'SUBSISTENCE');
+  if (ledgers.length === 0) return [];
+  const rows = await tx.sql<{ id: string; birthOn: string }>(
+    'select id, birth_on as "birthOn" from resident_replica where id = any($1::uuid[])',
+    ledgers.map(({ benefit }) => benefit.holderId),
+  );
+  const people = new Map(rows.map((row) => [row.id, row]));
+  return ledgers.flatMap((ledger) => {
+    const person = people.get(ledger.benefit.holderId);
+    return person ? [{ ...ledger, months: { ...ledger.months, terms: termsOf(ledger, person) } }] : [];
+  });
+}
