@@ -1,4 +1,4 @@
-import { addMonths, cite, due, monthOf, sum, valueOn } from '@one-window/procedures';
+import { addMonths, cite, due, earlier, monthOf, sum, valueOn } from '@one-window/procedures';
 import { pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
@@ -26,6 +26,10 @@ const thisMonth = (benefit: BenefitRow, ctx: Context) => {
   return month < benefit.fromMonth ? benefit.fromMonth : month;
 };
 
+/** The month whose figure is shown: this month, of a benefit that has ended its last. */
+const figureMonth = (benefit: BenefitRow, ctx: Context) =>
+  earlier(thisMonth(benefit, ctx), benefit.throughMonth ?? thisMonth(benefit, ctx));
+
 async function terms(benefit: BenefitRow, _: unknown, ctx: Context) {
   const rows = await ctx.loaders.terms.load(benefit.id);
   const { throughMonth } = benefit;
@@ -45,7 +49,7 @@ const common = {
       { terms: await ctx.loaders.terms.load(benefit.id), throughMonth: benefit.throughMonth },
       thisMonth(benefit, ctx),
     ),
-  ruleSource: (benefit: BenefitRow, _: unknown, ctx: Context) => sources[benefit.kind](thisMonth(benefit, ctx)),
+  ruleSource: (benefit: BenefitRow, _: unknown, ctx: Context) => sources[benefit.kind](figureMonth(benefit, ctx)),
   bankAccountMasked: ({ id, bankAccount }: BenefitRow, _: unknown, ctx: Context) =>
     ctx.own.bankAccounts.masked(id, bankAccount),
   terms,
@@ -74,7 +78,7 @@ export const benefitResolvers = {
     incomes: async ({ id }, _, ctx) =>
       (await ctx.loaders.incomes.load(id)).map((income) => ({ ...income, kind: income.kind as 'OTHER' })),
     incomePerHeadFen: (benefit, _, ctx) => incomePerHead(benefit, ctx),
-    lineFen: (benefit, _, ctx) => valueOn(subsistenceLine, thisMonth(benefit, ctx)),
+    lineFen: (benefit, _, ctx) => valueOn(subsistenceLine, figureMonth(benefit, ctx)),
     rechecks: ({ id }, _, ctx) => ctx.loaders.rechecks.load(id),
   },
   OldAgeAllowance: {

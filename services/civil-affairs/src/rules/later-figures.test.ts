@@ -4,6 +4,7 @@ import { livingSubsidy, nursingSubsidy, oldAgeBands, subsistenceLine } from './c
 import { livingTerms, nursingTerms } from './disability.ts';
 import { checkMeans } from './economic-check.ts';
 import { bandIn, firstAge, oldAgeTerms } from './old-age.ts';
+import { endOf } from './person-benefits.ts';
 import { householdIn, subsistenceTerms } from './subsistence.ts';
 
 /** The figure as it will be: with one more line after those of today. */
@@ -58,4 +59,33 @@ describe("next year's figure changes no month before it", () => {
     expect(paid(nursing)).toEqual(paid(nursingTerms('2026-03', 2)));
     expect([paid(nursing)[0], first(nursing)]).toEqual([8_000, 9_000]);
   });
+
+  test('of a nursing subsidy whose grade it no longer has: it ends before that month, not with its certificate', () => {
+    const severe = withLine(nursingSubsidy, { 1: 12_000 });
+    const person = {
+      birthOn: '1970-01-20',
+      status: 'PRESENT' as const,
+      diedOn: null,
+      departedOn: null,
+      certificateFrom: '2020-01-05',
+      certificateThrough: '2030-01-04',
+      grade: 2,
+      hasAllowance: false,
+      allowanceThrough: null,
+    };
+    const benefit = { kind: 'DISABILITY_NURSING', fromMonth: '2026-03' };
+    const through = (day: string) => endOf(benefit, person, day, severe)?.throughMonth;
+    expect([through('2026-12-31'), through('2027-01-01'), through('2027-05-01')]).toEqual([
+      undefined,
+      '2026-12',
+      '2026-12',
+    ]);
+  });
+});
+
+test('a month before the first line has no allowance, and the error says which line to add', () => {
+  const members = [{ residentId: 'a', fromMonth: '2014-04', throughMonth: null }];
+  expect(() => subsistenceTerms('2014-04', members, [])).toThrow(
+    '最低生活保障标准 has no value on 2014-04-01: its table begins on 2014-05-01; add the line of that time',
+  );
 });

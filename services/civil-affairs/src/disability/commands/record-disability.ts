@@ -1,7 +1,7 @@
 import type { UserError } from '@one-window/contracts';
 import { isPlainDate } from '@one-window/contracts/codes';
 import { insertRows, uuidv7 } from '@one-window/database';
-import { addMonths, monthOf } from '@one-window/procedures';
+import { addMonths, monthOf, valueOn } from '@one-window/procedures';
 import { done, refused, type Outcome } from '@one-window/service';
 import { followPersons } from '../../benefit/follow-persons.ts';
 import { lockLedgers } from '../../benefit/ledgers.ts';
@@ -10,6 +10,7 @@ import type { Context, Tx } from '../../context.ts';
 import type { RecordDisabilityInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { findPresent } from '../../resident/find-present.ts';
+import { nursingSubsidy } from '../../rules/civil-rules.ts';
 import { isCertificateNumber, nursingTerms } from '../../rules/disability.ts';
 import { disabilityTable } from '../record-row.ts';
 
@@ -61,13 +62,14 @@ async function followGrade(tx: Tx, residentId: string, today: string): Promise<v
     residentId,
   );
   const grade = newest!.grade;
+  const fromMonth = addMonths(monthOf(today), 1);
+  if (!(grade in valueOn(nursingSubsidy, fromMonth))) return;
   const ledgers = await lockLedgers(
     tx,
-    `b.holder_id = $1 and b.kind = 'DISABILITY_NURSING' and b.status = 'ACTIVE' and b.grade <> $2 and $2 in (1, 2)`,
+    `b.holder_id = $1 and b.kind = 'DISABILITY_NURSING' and b.status = 'ACTIVE' and b.grade <> $2`,
     residentId,
     grade,
   );
-  const fromMonth = addMonths(monthOf(today), 1);
   const changed = ledgers.map((ledger) => ({
     ...ledger,
     benefit: { ...ledger.benefit, grade },
