@@ -1,4 +1,4 @@
-import { due, later, monthOf, sum } from '@one-window/procedures';
+import { due, earlier, later, monthOf, sum } from '@one-window/procedures';
 import { pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
@@ -24,9 +24,10 @@ async function balanceFen(account: AccountRow, ctx: Context): Promise<number> {
   return Math.max(0, account.contributedFen - benefit.drawnBeforeFen - Math.round(drawn));
 }
 
-/** What the pension pays this month, or in its first month while it has not begun; nothing taken off for a death. */
+/** What the pension pays this month, or in its first month while it has not begun; one that has stopped, in its last. */
 function monthlyFen(benefit: BenefitRow, ctx: Context): number {
-  const month = later(benefit.fromMonth, monthOf(ctx.clock.today()));
+  const today = monthOf(ctx.clock.today());
+  const month = later(benefit.fromMonth, earlier(benefit.throughMonth ?? today, today));
   return due({ terms: pensionTerms(benefit), throughMonth: null }, month);
 }
 

@@ -22,8 +22,8 @@ export const claimAge = ofBoth('领取年龄', 'years', 60, { of2009: '第七条
 export const requiredYears = ofBoth('最低缴费年限', 'years', 15, { of2009: '第七条', of2014: '第七条' });
 
 /**
- * By how much the account is divided, the same at every age: the table by age at retirement of 国发〔2005〕38号 is of the
- * employees' scheme alone.
+ * By how much the account is divided, the same at every age (国发〔2014〕8号 §6(2): 个人账户全部储存额除以139). The table by age at
+ * retirement of 国发〔2005〕38号 is of the employees' scheme alone.
  */
 export const accountDivisor = ofBoth('个人账户养老金计发系数', 'months', 139, { of2009: '第六条', of2014: '第六条' });
 
@@ -46,7 +46,10 @@ export const payableYears = figure({
 
 const nationalMinimum = '城乡居民基础养老金全国最低标准';
 
-/** Basic pension a month: the national minimum, to which a city adds. */
+/**
+ * Basic pension a month: the national minimum, ¥123 from 2024 and ¥143 from 2025 (国发〔2014〕8号 §6(1): 中央确定基础养老金最低标准),
+ * to which a city adds. Lines that cite no document number are to be compared with the yearly notice of 人社部 and 财政部.
+ */
 export const basicPension = figure<number>({
   name: '基础养老金',
   unit: 'fen/month',
@@ -145,5 +148,8 @@ export const certificationMonths = figure<number>({
   lines: [{ value: 12, from: '2023-12-01', source: '《社会保险经办条例》第二十六条' }],
 });
 
-/** Ways to appeal a refusal. */
+/**
+ * Ways to appeal a refusal (行政复议法 2023 art 20, 行政诉讼法 2017 art 46). Each decision keeps the text of its own day: a change
+ * here changes no earlier one.
+ */
 export const remedies = '如不服本决定，可自收到之日起60日内申请行政复议，或者自收到之日起6个月内依法提起行政诉讼。';

@@ -54,6 +54,12 @@ describe('retirement age rises', () => {
     expect(retiresOn({ sex: 'FEMALE', birthOn: '1970-05-10' }, '2026-03-10')).toBe('2025-07-10');
   });
 
+  test('and does not reach back: before 2025 the ages of 1978 hold', () => {
+    const man = { sex: 'MALE' as const, birthOn: '1966-05-10' };
+    expect([retiresOn(man, '2024-12-31'), retiresOn(man, '2025-01-01')]).toEqual(['2026-05-10', '2026-10-10']);
+    expect(retirementMonths('WOMEN_OF_50', '1980-01', '2024-12-31')).toBe(600);
+  });
+
   test('and with it working age', () => {
     const man = { sex: 'MALE', birthOn: '1966-01-20' } as const; // 60 years 4 months
     expect(isOfWorkingAge(man, '2026-05-19')).toBe(true);

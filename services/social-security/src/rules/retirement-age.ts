@@ -11,11 +11,20 @@ interface Rise {
   birthMonthsPerMonth: number;
 }
 
-/** Employees' retirement ages; the rise leaves those who were born before its first months at the ages of 1978. */
+/** Employees' retirement ages: those of 国发〔1978〕104号, and from 2025 on their rise, which leaves who was born before its first months where they were. */
 export const retirementAges = figure<Readonly<Record<RetirementGroup, Rise>>>({
   name: '法定退休年龄',
   unit: 'years by group and month of birth',
   lines: [
+    {
+      value: {
+        MEN: { fromYears: 60, toYears: 60, firstBornIn: '1965-01', birthMonthsPerMonth: 4 },
+        WOMEN_OF_55: { fromYears: 55, toYears: 55, firstBornIn: '1970-01', birthMonthsPerMonth: 4 },
+        WOMEN_OF_50: { fromYears: 50, toYears: 50, firstBornIn: '1975-01', birthMonthsPerMonth: 2 },
+      },
+      from: '1978-06-02',
+      source: '国发〔1978〕104号',
+    },
     {
       value: {
         MEN: { fromYears: 60, toYears: 63, firstBornIn: '1965-01', birthMonthsPerMonth: 4 },

@@ -64,6 +64,12 @@ describe('an estimate', () => {
     ]);
   });
 
+  test('of a day before the scheme says which line to add', () => {
+    expect(() => estimate({ ...facts, birthOn: '1940-01-01', claimedOn: '2009-08-31' })).toThrow(
+      '领取年龄 has no value on 2009-08-31: its table begins on 2009-09-01; add the line of that time',
+    );
+  });
+
   test('there is none below 60', () => {
     expect(estimate({ ...facts, claimedOn: '2026-01-19' })).toBeNull();
     expect(estimate({ ...facts, claimedOn: '2026-01-20' })).not.toBeNull();
