@@ -1,15 +1,19 @@
 import { addDays } from '@one-window/contracts/codes';
 import { ApplicationAcceptedBySilence } from '@one-window/contracts/one-window';
 import type { Job } from '@one-window/service';
-import { ANSWER_DAYS, isSilentTooLong } from '../application/rules/clock.ts';
+import { isSilentTooLong } from '../application/rules/clock.ts';
+import { answerDays } from '../application/rules/limits.ts';
 import { acceptBySilence } from '../application/rules/window-turns.ts';
 import type { Client } from '../context.ts';
 import type { Own } from '../own.ts';
 import { forEachApplication } from './each.ts';
 import { knownDays, type Knowing } from './known-days.ts';
 
+/** No limit to answer has been shorter: what came in since need not be looked at. */
+const shortestDays = Math.min(...answerDays.lines.map(({ value }) => value));
+
 /**
- * Accepts, as of the receipt, what a department left unanswered for 5 working days (行政许可法 art 32), once all that it
+ * Accepts, as of the receipt, what a department left unanswered past its limit (5 working days, 行政许可法 art 32), once all that it
  * said on the last of them is known here: an answer may be under way.
  */
 export const acceptSilent = ({ calendar }: Pick<Own, 'calendar'>, parts: Knowing): Job<Client> => ({
@@ -20,7 +24,7 @@ export const acceptSilent = ({ calendar }: Pick<Own, 'calendar'>, parts: Knowing
     const count = await forEachApplication(database, {
       job: 'accept-silent',
       condition: `a.status = 'SUBMITTED' and a.submitted_at < $2::date`,
-      values: [addDays(clock.today(), -ANSWER_DAYS + 1)],
+      values: [addDays(clock.today(), 1 - shortestDays)],
       turn: (application) => {
         const day = known.get(application.department);
         return day !== undefined && isSilentTooLong(application, day, calendar)

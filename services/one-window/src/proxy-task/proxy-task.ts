@@ -1,11 +1,17 @@
 import { addDays } from '@one-window/contracts/codes';
 import type { RowOf } from '@one-window/database';
 import * as tables from '../generated/tables.ts';
+import { figure, valueOn } from '@one-window/procedures';
 import type { Notice } from '../notice/notice.ts';
 import type { CallBack } from '../rating/rating.ts';
 
-/** Calendar days within which an agent comes round to each village (docs/domain.md §4). */
-export const COLLECT_EVERY_DAYS = 3;
+/** Calendar days within which an agent comes round to each village (docs/domain.md §4), by the day of the last round. */
+const collectEveryDays = figure<number>({
+  name: '代办员入村收件间隔',
+  unit: 'days',
+  demo: true,
+  lines: [{ value: 3, from: '2020-01-01', source: '帮办代办工作规则' }],
+});
 
 /** Where a proxy task stands; from the handing in on it follows its application. */
 export type ProxyTaskStatus =
@@ -69,6 +75,6 @@ export function resumed(task: ProxyTask, at: string): ProxyTask {
 
 /** Until when the next round through a village is due, and whether it is overdue; a village never visited is overdue. */
 export function collectionStanding(lastOn: string | null, today: string): { dueOn: string | null; overdue: boolean } {
-  const dueOn = lastOn && addDays(lastOn, COLLECT_EVERY_DAYS);
+  const dueOn = lastOn && addDays(lastOn, valueOn(collectEveryDays, lastOn));
   return { dueOn, overdue: dueOn === null || today > dueOn };
 }

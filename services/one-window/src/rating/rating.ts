@@ -1,11 +1,22 @@
 import type { WorkingCalendar } from '@one-window/contracts/codes';
 import type { RowOf } from '@one-window/database';
+import { figure, valueOn } from '@one-window/procedures';
 import type { Application, ApplicationStatus } from '../application/application.ts';
 import { dayOf } from '../application/rules/clock.ts';
 import * as tables from '../generated/tables.ts';
 
-/** Working days within which a bad rating is put right (好差评, docs/domain.md §6). */
-export const RECTIFY_DAYS = 15;
+/** Working days within which a bad rating is put right (好差评, docs/domain.md §6), by the day of the rating. */
+const rectifyDays = figure<number>({
+  name: '差评整改期限',
+  unit: 'working days',
+  demo: true,
+  lines: [{ value: 15, from: '2020-01-01', source: '政务服务“好差评”，整改期限由各地规定' }],
+});
+
+/** Working days within which that rating is put right, should it be bad. */
+export function rectifyDaysOf({ ratedAt }: Pick<Rating, 'ratedAt'>): number {
+  return valueOn(rectifyDays, dayOf(ratedAt));
+}
 
 /** One asking of the resident afterwards. */
 export interface CallBack {
@@ -42,14 +53,14 @@ export function nationalCode({ stars }: Pick<Rating, 'stars'>): number {
   return 6 - stars;
 }
 
-/** A new rating; a bad one is due to be put right in 15 working days by the one who handled it, unless another is named. */
+/** A new rating; a bad one is due to be put right by the one who handled it, unless another is named. */
 export function newRating(
   application: Application,
   given: { stars: number; text: string; ratedBy: Rating['ratedBy']; at: string },
   calendar: WorkingCalendar,
 ): Rating {
   const { stars, text, ratedBy, at } = given;
-  const due = isBad(given) ? calendar.addWorkingDays(dayOf(at), RECTIFY_DAYS) : null;
+  const due = isBad(given) ? calendar.addWorkingDays(dayOf(at), rectifyDaysOf({ ratedAt: at })) : null;
   return {
     applicationId: application.id,
     residentId: application.subjectId ?? application.applicantId,

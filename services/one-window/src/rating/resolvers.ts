@@ -13,7 +13,7 @@ import {
   rectifyRating,
   type RateApplicationInput,
 } from './commands.ts';
-import { isBad, nationalCode, RECTIFY_DAYS, type Rating } from './rating.ts';
+import { isBad, nationalCode, rectifyDaysOf, type Rating } from './rating.ts';
 import { ratingColumns } from './repository.ts';
 
 interface RatingsArgs extends PageArguments {
@@ -52,7 +52,7 @@ function rectification(rating: Rating, ctx: Context) {
       dueOn,
       provisional,
       workingDaysLeft: workingDaysLeft(day, dueOn, ctx.own.calendar),
-      colour: isOver ? 'GREY' : colourOf(day, dueOn, RECTIFY_DAYS, ctx.own.calendar),
+      colour: isOver ? 'GREY' : colourOf(day, dueOn, rectifyDaysOf(rating), ctx.own.calendar),
       deferredUntil: null,
     },
     result,

@@ -5,7 +5,7 @@ import { stepDeadlines } from '../application/rules/step-deadlines.ts';
 import { windowUnit } from '../item/department.ts';
 import { itemName } from '../notice/body.ts';
 import { chineseDay } from '../notice/chinese-day.ts';
-import { RECTIFY_DAYS, type Rating } from '../rating/rating.ts';
+import { rectifyDaysOf, type Rating } from '../rating/rating.ts';
 import { deadlineOfMatter, type UnfinishedMatter } from '../unfinished/unfinished-matter.ts';
 import type { RemindedStep } from './ladder.ts';
 
@@ -59,7 +59,7 @@ export function limitsOfRating(
       department: rating.department,
       step: 'RECTIFICATION',
       dueOn,
-      colour: colourOf(today, dueOn, RECTIFY_DAYS, calendar),
+      colour: colourOf(today, dueOn, rectifyDaysOf(rating), calendar),
       unit: rating.ownerUnit,
       matter: `办件${application.number}“${itemName(application)}”的差评`,
     },

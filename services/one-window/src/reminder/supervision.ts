@@ -1,7 +1,7 @@
 import type { StepDeadline } from '../application/rules/step-deadlines.ts';
 import { dayOf } from '../application/rules/clock.ts';
 import { chineseDay } from '../notice/chinese-day.ts';
-import { isBad, type Rating } from '../rating/rating.ts';
+import { isBad, rectifyDaysOf, type Rating } from '../rating/rating.ts';
 import type { Reminder } from './reminder.ts';
 
 /** A record of supervision with the fields of GB/T 39046: rule, kind, time, content, unit responsible, result. */
@@ -34,7 +34,7 @@ export function supervisionOf(
   });
   if (rating && isBad(rating))
     records.push({
-      rule: '差评15个工作日内整改并回访',
+      rule: `差评${rectifyDaysOf(rating)}个工作日内整改并回访`,
       kind: 'RECTIFICATION',
       at: rating.ratedAt,
       content: `${rating.stars}星评价，责任人：${rating.ownerName}`,

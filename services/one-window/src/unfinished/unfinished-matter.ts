@@ -1,11 +1,17 @@
 import type { WorkingCalendar } from '@one-window/contracts/codes';
 import type { RowOf } from '@one-window/database';
+import { figure, valueOn } from '@one-window/procedures';
 import { colourOf, dayOf, workingDaysLeft, type Deadline } from '../application/rules/clock.ts';
 import * as tables from '../generated/tables.ts';
 import type { CallBack } from '../rating/rating.ts';
 
-/** Working days within which the owner answers; a demonstration's, each city sets its own. */
-export const ANSWER_UNFINISHED_DAYS = 5;
+/** Working days within which the owner answers, by the day on which it was reported or sent back. */
+const answerUnfinishedDays = figure<number>({
+  name: '“办不成事”答复期限',
+  unit: 'working days',
+  demo: true,
+  lines: [{ value: 5, from: '2020-01-01', source: '“办不成事”反映窗口，答复期限由各地规定' }],
+});
 
 export const unfinishedTable = tables.unfinishedMatter.typed<{
   status: 'OPEN' | 'ANSWERED' | 'CLOSED';
@@ -19,7 +25,8 @@ export type UnfinishedMatter = RowOf<typeof unfinishedFields>;
 
 /** Until when a matter is answered that was reported, or sent back, at an instant. */
 export function answerBy(at: string, calendar: WorkingCalendar): Pick<UnfinishedMatter, 'dueOn' | 'provisional'> {
-  const { date, provisional } = calendar.addWorkingDays(dayOf(at), ANSWER_UNFINISHED_DAYS);
+  const day = dayOf(at);
+  const { date, provisional } = calendar.addWorkingDays(day, valueOn(answerUnfinishedDays, day));
   return { dueOn: date, provisional };
 }
 
@@ -45,13 +52,14 @@ export function calledBack(matter: UnfinishedMatter, callBack: CallBack, calenda
 
 /** The deadline of the answer: red past it, grey once answered. */
 export function deadlineOfMatter(matter: UnfinishedMatter, today: string, calendar: WorkingCalendar): Deadline {
-  const { dueOn, provisional, answeredAt } = matter;
+  const { dueOn, provisional, answeredAt, reportedAt, callBacks } = matter;
+  const limit = valueOn(answerUnfinishedDays, dayOf(callBacks.at(-1)?.at ?? reportedAt));
   const day = answeredAt ? dayOf(answeredAt) : today;
   return {
     dueOn,
     provisional,
     workingDaysLeft: workingDaysLeft(day, dueOn, calendar),
-    colour: matter.status === 'OPEN' ? colourOf(day, dueOn, ANSWER_UNFINISHED_DAYS, calendar) : 'GREY',
+    colour: matter.status === 'OPEN' ? colourOf(day, dueOn, limit, calendar) : 'GREY',
     deferredUntil: null,
   };
 }

@@ -7,7 +7,11 @@ interface Lines<Line> {
  * Does something while a figure has one more line after those of today, as it will have once next year's is published;
  * takes it away again.
  */
-export async function withLine<Line>(figure: Lines<Line>, line: Line, during: () => Promise<void>): Promise<void> {
+export async function withLine<Line>(
+  figure: Lines<Line>,
+  line: Line,
+  during: () => void | Promise<void>,
+): Promise<void> {
   const lines = figure.lines as Line[];
   lines.push(line);
   try {

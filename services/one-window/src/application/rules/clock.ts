@@ -1,11 +1,10 @@
 import type { WorkingCalendar } from '@one-window/contracts/codes';
+import { valueOn } from '@one-window/procedures';
 import { dayInShanghai } from '@one-window/service';
 import { deferralInForce } from '../../deferral/deferral.ts';
 import type { Application } from '../application.ts';
 import type { ClockPause } from '../turn.ts';
-
-/** Working days within which a department has to answer; silence means accepted (行政许可法 art 32). */
-export const ANSWER_DAYS = 5;
+import { answerDays } from './limits.ts';
 
 /** The day in Asia/Shanghai of an ISO instant. */
 export function dayOf(instant: string): string {
@@ -113,8 +112,14 @@ export function answerOwedSince(application: Pick<Application, 'submittedAt' | '
   return application.correction?.suppliedAt ?? application.submittedAt;
 }
 
+/** The last day to answer what is owed since an instant: the limit is that of the day from which it is owed. */
+export function answerDueOn(since: string, calendar: WorkingCalendar): string {
+  const day = dayOf(since);
+  return calendar.addWorkingDays(day, valueOn(answerDays, day)).date;
+}
+
 /** Whether the time to answer has passed in silence. */
 export function isSilentTooLong(application: Application, today: string, calendar: WorkingCalendar): boolean {
   if (application.status !== 'SUBMITTED' || application.withdrawal?.active) return false;
-  return today > calendar.addWorkingDays(dayOf(answerOwedSince(application)), ANSWER_DAYS).date;
+  return today > answerDueOn(answerOwedSince(application), calendar);
 }

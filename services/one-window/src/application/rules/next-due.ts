@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '@one-window/contracts/codes';
 import type { Application } from '../application.ts';
-import { ANSWER_DAYS, answerOwedSince, dayOf } from './clock.ts';
-import { DELIVERY_DAYS } from './step-deadlines.ts';
+import { answerDueOn, answerOwedSince } from './clock.ts';
+import { deliveryDueOn } from './step-deadlines.ts';
 
 /** Stands for none, so that what is not due comes last. */
 export const NOT_DUE = '9999-12-31';
@@ -13,10 +13,9 @@ export const NOT_DUE = '9999-12-31';
  */
 export function nextDueOn(application: Application, calendar: WorkingCalendar): string {
   const { status, correction, decidedAt, promisedDueOn, deferrals, pauses } = application;
-  const after = (instant: string, days: number) => calendar.addWorkingDays(dayOf(instant), days).date;
   switch (status) {
     case 'SUBMITTED':
-      return after(answerOwedSince(application), ANSWER_DAYS);
+      return answerDueOn(answerOwedSince(application), calendar);
     case 'CORRECTION_REQUESTED':
       return correction?.allowedUntil ?? NOT_DUE;
     case 'ACCEPTED':
@@ -27,7 +26,7 @@ export function nextDueOn(application: Application, calendar: WorkingCalendar): 
     case 'PAUSED':
       return pauses.at(-1)?.limitOn ?? NOT_DUE;
     case 'DECIDED':
-      return decidedAt === null ? NOT_DUE : after(decidedAt, DELIVERY_DAYS);
+      return decidedAt === null ? NOT_DUE : deliveryDueOn(decidedAt, calendar);
     default:
       return NOT_DUE;
   }

@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { calendar } from '@one-window/contracts/codes';
+import { withLine } from '@one-window/dev/testing';
 import type { Application } from '../application.ts';
 import { sampleApplication } from '../../testing/sample-application.ts';
-import { colourOf, withDeadlines } from './clock.ts';
+import { colourOf, isSilentTooLong, withDeadlines } from './clock.ts';
+import { answerDays, deliveryDays } from './limits.ts';
+import { nextDueOn } from './next-due.ts';
 import { clockColour, stepDeadlines } from './step-deadlines.ts';
 
 // handed in on Monday, 2 November 2026; ten working days promised
@@ -25,6 +28,33 @@ describe('yellow and red, to the day', () => {
   ])('%s', (_, limit, today, expected) => {
     expect(colourOf(today, '2026-11-30', limit, calendar)).toBe(expected);
   });
+});
+
+describe('a limit of law that is shortened', () => {
+  const decidedOn = (decidedAt: string) =>
+    accepted('2026-11-02T02:00:00Z', { status: 'DECIDED', decidedAt, deliveredAt: null });
+
+  test('makes no answer late that is owed since before', () =>
+    withLine(answerDays, { value: 2, from: '2026-11-03', source: '新法' }, () => {
+      const [before, after] = [sampleApplication({}), sampleApplication({ submittedAt: '2026-11-03T01:00:00.000Z' })];
+      expect([before, after].map((each) => [steps(each, '2026-11-06')[0], nextDueOn(each, calendar)])).toEqual([
+        [{ step: 'ANSWER', dueOn: '2026-11-09', doneOn: null, late: false }, '2026-11-09'],
+        [{ step: 'ANSWER', dueOn: '2026-11-05', doneOn: null, late: true }, '2026-11-05'],
+      ]);
+      expect([before, after].map((each) => isSilentTooLong(each, '2026-11-06', calendar))).toEqual([false, true]);
+    }));
+
+  test('makes no delivery late of what was decided before', () =>
+    withLine(deliveryDays, { value: 2, from: '2026-11-11', source: '新法' }, () => {
+      const dueOn = (decidedAt: string) => {
+        const decided = decidedOn(decidedAt);
+        return [steps(decided, '2026-11-16').at(-1), nextDueOn(decided, calendar)];
+      };
+      expect([dueOn('2026-11-10T02:00:00Z'), dueOn('2026-11-11T02:00:00Z')]).toEqual([
+        [{ step: 'DELIVERY', dueOn: '2026-11-24', doneOn: null, late: false }, '2026-11-24'],
+        [{ step: 'DELIVERY', dueOn: '2026-11-13', doneOn: null, late: true }, '2026-11-13'],
+      ]);
+    }));
 });
 
 describe('the answer, five working days', () => {

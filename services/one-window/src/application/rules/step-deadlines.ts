@@ -1,10 +1,9 @@
 import type { WorkingCalendar } from '@one-window/contracts/codes';
+import { valueOn } from '@one-window/procedures';
 import { deferredLimit } from '../../deferral/deferral.ts';
 import type { Application, ApplicationStatus } from '../application.ts';
-import { ANSWER_DAYS, colourOf, dayOf, deadlineOf, type Colour } from './clock.ts';
-
-/** Working days within which a decision is delivered (行政许可法 art 44). */
-export const DELIVERY_DAYS = 10;
+import { answerDueOn, colourOf, dayOf, deadlineOf, type Colour } from './clock.ts';
+import { answerDays, deliveryDays } from './limits.ts';
 
 /** Working days of which the last fifth is yellow for a correction, whose end the department names itself. */
 const CORRECTION_DAYS = 10;
@@ -57,14 +56,7 @@ function answer(application: Application, today: string, calendar: WorkingCalend
   if (kind === 'INSTANT') return null;
   const settledAt = acceptedAt ?? endOf(application);
   const owed = (since: string, answeredAt: string | null) =>
-    limited(
-      'ANSWER',
-      calendar.addWorkingDays(dayOf(since), ANSWER_DAYS).date,
-      ANSWER_DAYS,
-      answeredAt,
-      today,
-      calendar,
-    );
+    limited('ANSWER', answerDueOn(since, calendar), valueOn(answerDays, dayOf(since)), answeredAt, today, calendar);
   const first = owed(submittedAt, isBefore(asked?.requestedAt, acceptedAt) ?? settledAt);
   const again = isBefore(asked?.suppliedAt, acceptedAt);
   const last = again && !acceptedBySilence ? owed(again, settledAt) : first;
@@ -102,10 +94,17 @@ function decision(application: Application, today: string, calendar: WorkingCale
   return { step: 'DECISION', dueOn, doneOn, late: isLate, colour };
 }
 
+/** The last day to deliver what was decided at an instant: the limit is that of the day of the decision. */
+export function deliveryDueOn(decidedAt: string, calendar: WorkingCalendar): string {
+  const day = dayOf(decidedAt);
+  return calendar.addWorkingDays(day, valueOn(deliveryDays, day)).date;
+}
+
 function delivery(application: Application, today: string, calendar: WorkingCalendar): StepDeadline | null {
-  if (application.decidedAt === null) return null;
-  const dueOn = calendar.addWorkingDays(dayOf(application.decidedAt), DELIVERY_DAYS).date;
-  return limited('DELIVERY', dueOn, DELIVERY_DAYS, application.deliveredAt, today, calendar);
+  const { decidedAt, deliveredAt } = application;
+  if (decidedAt === null) return null;
+  const limit = valueOn(deliveryDays, dayOf(decidedAt));
+  return limited('DELIVERY', deliveryDueOn(decidedAt, calendar), limit, deliveredAt, today, calendar);
 }
 
 function limited(
