@@ -1,5 +1,5 @@
 import { keepPhotoPart } from '@one-window/procedures';
-import { NotFound, payload, type Outcome } from '@one-window/service';
+import { NotFound, dayInShanghai, payload, type Outcome } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { reworkDeduction } from '../rules/evaluation.ts';
@@ -71,13 +71,13 @@ export const caseFileResolvers = {
     photos: (file) => photosOf(file),
     application: ({ applicationId }) => (applicationId === null ? null : { id: applicationId }),
     incident: ({ incidentId }) => (incidentId === null ? null : { id: incidentId }),
-    evaluation: ({ status, onTime, stages, reworked }, _, ctx) =>
+    evaluation: ({ status, onTime, stages, reworked, dueAt, closedAt }, _, ctx) =>
       status === 'CLOSED'
         ? {
             onTime: onTime ?? true,
             lateStages: stages.filter((stage) => isLate(stage, ctx.clock.now())).length,
             reworked,
-            deduction: reworkDeduction(reworked),
+            deduction: reworkDeduction(reworked, dayInShanghai(new Date(dueAt ?? closedAt!))),
           }
         : null,
   },

@@ -1,6 +1,6 @@
-import type { CasePapers, CaseRow, Check } from '@one-window/procedures';
+import { type CasePapers, type CaseRow, type Check, cite, valueOn } from '@one-window/procedures';
 import { permitRequestOf } from '../permit/permit-request.ts';
-import { isPossiblePeriod, isSamePlace, overlap, roadPermitRule } from '../rules/road-permit.ts';
+import { isPossiblePeriod, isSamePlace, overlap, roadPermitDays } from '../rules/road-permit.ts';
 
 /** What this department's own data say about a case. */
 export interface CaseFacts {
@@ -56,7 +56,7 @@ function permitChecks(row: CaseRow, facts: CaseFacts, papers: CasePapers): Check
     },
     {
       code: 'PERIOD',
-      title: `期限不早于申请日，不超过 ${roadPermitRule.maxDays} 天：${roadPermitRule.source}`,
+      title: `期限不早于申请日，不超过 ${valueOn(roadPermitDays, papers.submittedOn)} 天：${cite(roadPermitDays, papers.submittedOn)}`,
       passed: request !== null && isPossiblePeriod(request, papers.submittedOn),
       detail: request === null ? '未写明' : `${request.from} 至 ${request.through}`,
     },

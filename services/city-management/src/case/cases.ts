@@ -29,7 +29,7 @@ const desk: CaseDesk<CaseFacts, Prisma.TransactionClient, Own, 'CityManagement'>
   events: CityManagementCase,
   items: { C01: matter, C02: matter, C03: { outcomes: ['GRANTED', 'REFUSED'] }, C09: matter, C11: matter },
   unitOf,
-  remedies: remedies.value,
+  remedies,
   facts: caseFactsText,
   lock,
   checks: checksOf,

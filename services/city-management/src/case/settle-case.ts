@@ -15,7 +15,7 @@ export interface MatterEnd {
 export async function settleCase(tx: Tx, row: CaseRow, { isDone, result }: MatterEnd, clock: Clock): Promise<void> {
   const decision = isDone
     ? decided({ outcome: 'COMPLETED', reason: result, opinion: '已办结' })
-    : decided({ outcome: 'NOT_COMPLETED', reason: result, opinion: '未能办结', remedies: remedies.value });
+    : decided({ outcome: 'NOT_COMPLETED', reason: result, opinion: '未能办结', remedies });
   await turnCase({ events: CityManagementCase }, tx, row, 'settle', decision, { at: clock.now() });
 }
 

@@ -115,6 +115,6 @@ export function indicatorsOf(counted: Counts, days: Days, asOf: Date): Indicator
     urgentClosingRate: rate(urgentClosed, urgentDue),
     urgentOnTimeRate: rate(urgentOnTime, urgentDue),
     reworked: reworks.reduce((sum, times) => sum + times, 0),
-    evaluation: evaluate(counted),
+    evaluation: evaluate(counted, days.through),
   };
 }

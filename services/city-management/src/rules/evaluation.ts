@@ -1,18 +1,41 @@
-/** The demonstration's standard of evaluation; areas and departments are judged apart, persons never. */
-export const evaluationRule = {
-  onTimeFull: 50,
-  onTimeGoal: 0.7,
-  closingFull: 20,
-  closingGoal: 0.9,
+import { figure, valueOn } from '@one-window/procedures';
+
+interface EvaluationRule {
+  onTimeFull: number;
+  onTimeGoal: number;
+  closingFull: number;
+  closingGoal: number;
   /** Taken off for each percentage point below the goal. */
-  perPoint: 1,
-  reworkFirst: 0.2,
-  reworkFromThird: 0.5,
-  urgentClosingGoal: 1,
-  urgentOnTimeGoal: 0.95,
-  year: 2026,
-  source: '演示：综合若干城市的数字化城市管理考核办法',
-} as const;
+  perPoint: number;
+  reworkFirst: number;
+  reworkFromThird: number;
+  urgentClosingGoal: number;
+  urgentOnTimeGoal: number;
+}
+
+/** The demonstration's standard of evaluation; areas and departments are judged apart, persons never. */
+export const evaluationRule = figure<EvaluationRule>({
+  name: '考核标准',
+  unit: 'points, shares',
+  demo: true,
+  lines: [
+    {
+      value: {
+        onTimeFull: 50,
+        onTimeGoal: 0.7,
+        closingFull: 20,
+        closingGoal: 0.9,
+        perPoint: 1,
+        reworkFirst: 0.2,
+        reworkFromThird: 0.5,
+        urgentClosingGoal: 1,
+        urgentOnTimeGoal: 0.95,
+      },
+      from: '2020-01-01',
+      source: '演示：综合若干城市的数字化城市管理考核办法',
+    },
+  ],
+});
 
 /** What is counted of an area or a unit in a period. */
 export interface Counts {
@@ -34,35 +57,35 @@ export function rate(part: number, whole: number): number | null {
 }
 
 /** Points for a rate: full from the goal on, one less for each percentage point below it, never below 0. */
-function points(share: number, goal: number, full: number): number {
-  const missing = Math.max(0, goal - share) * 100 * evaluationRule.perPoint;
+function points(share: number, goal: number, full: number, perPoint: number): number {
+  const missing = Math.max(0, goal - share) * 100 * perPoint;
   return Math.max(0, rounded(full - missing));
 }
 
-/** Points taken off for a file's reworks: 0.2 for the first and the second, 0.5 from the third on. */
-export function reworkDeduction(times: number): number {
-  const first = Math.min(times, 2) * evaluationRule.reworkFirst;
-  return rounded(first + Math.max(0, times - 2) * evaluationRule.reworkFromThird);
+/** Points taken off for a file's reworks by the standard of a day: 0.2 for the first and the second, 0.5 from the third on. */
+export function reworkDeduction(times: number, day: string): number {
+  const { reworkFirst, reworkFromThird } = valueOn(evaluationRule, day);
+  return rounded(Math.min(times, 2) * reworkFirst + Math.max(0, times - 2) * reworkFromThird);
 }
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
-/** An evaluation of at most 70 points; nothing when nothing was due. */
-export function evaluate(counts: Counts) {
+/** An evaluation of at most 70 points by the standard of the period's last day; nothing when nothing was due. */
+export function evaluate(counts: Counts, day: string) {
   const onTimeRate = rate(counts.onTime, counts.due);
   const closingRate = rate(counts.closed, counts.due);
   if (onTimeRate === null || closingRate === null) return null;
-  const { onTimeGoal, onTimeFull, closingGoal, closingFull, urgentClosingGoal, urgentOnTimeGoal } = evaluationRule;
-  const onTimePoints = points(onTimeRate, onTimeGoal, onTimeFull);
-  const closingPoints = points(closingRate, closingGoal, closingFull);
-  const deduction = rounded(counts.reworks.reduce((sum, times) => sum + reworkDeduction(times), 0));
+  const rule = valueOn(evaluationRule, day);
+  const onTimePoints = points(onTimeRate, rule.onTimeGoal, rule.onTimeFull, rule.perPoint);
+  const closingPoints = points(closingRate, rule.closingGoal, rule.closingFull, rule.perPoint);
+  const deduction = rounded(counts.reworks.reduce((sum, times) => sum + reworkDeduction(times, day), 0));
   return {
     onTimePoints,
     closingPoints,
     reworkDeduction: deduction,
     points: Math.max(0, rounded(onTimePoints + closingPoints - deduction)),
     urgentGoalsMet:
-      (rate(counts.urgentClosed, counts.urgentDue) ?? 1) >= urgentClosingGoal &&
-      (rate(counts.urgentOnTime, counts.urgentDue) ?? 1) >= urgentOnTimeGoal,
+      (rate(counts.urgentClosed, counts.urgentDue) ?? 1) >= rule.urgentClosingGoal &&
+      (rate(counts.urgentOnTime, counts.urgentDue) ?? 1) >= rule.urgentOnTimeGoal,
   };
 }

@@ -1,3 +1,4 @@
+import { figure, valueOn } from '@one-window/procedures';
 import { calendar, plainDate, dayNumber, todayInShanghai, type WorkingCalendar } from '@one-window/contracts/codes';
 
 /** GH working hours, UH urgent hours round the clock, WD working days, UWD urgent working days round the clock. */
@@ -15,15 +16,22 @@ export interface Deadline {
   provisional: boolean;
 }
 
-/** Hours in which working hours run, Asia/Shanghai; what they were taken from varies by city. */
-export const workingHours = {
-  value: [
-    { from: '08:30', to: '12:00' },
-    { from: '14:30', to: '18:00' },
+/** Hours in which working hours run, Asia/Shanghai, each day by those of its own; what they were taken from varies by city. */
+const workingHours = figure<readonly { from: string; to: string }[]>({
+  name: '机关作息时间',
+  unit: 'hours of a day',
+  demo: true,
+  lines: [
+    {
+      value: [
+        { from: '08:30', to: '12:00' },
+        { from: '14:30', to: '18:00' },
+      ],
+      from: '2020-01-01',
+      source: '演示：按当地机关作息时间设置，各地不同',
+    },
   ],
-  year: 2026,
-  source: '演示：按当地机关作息时间设置，各地不同',
-} as const;
+});
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -31,7 +39,6 @@ const dayMs = 24 * hour;
 
 /** China has had one offset without summer time since 1992. */
 const at = (day: string, time: string): number => Date.parse(`${day}T${time}:00+08:00`);
-const closing = workingHours.value.at(-1)!.to;
 
 /**
  * When a limit that begins at `from` ends: urgent units run on through nights and holidays; working hours only within
@@ -49,7 +56,7 @@ export function deadlineAfter(from: Date, { amount, unit }: Limit, days: Working
       return afterWorkingTime(from, amount * hour, days);
     case 'WD': {
       const { date, provisional } = days.addWorkingDays(todayInShanghai(from), amount);
-      return { at: new Date(at(date, closing)), provisional };
+      return { at: new Date(at(date, valueOn(workingHours, date).at(-1)!.to)), provisional };
     }
   }
 }
@@ -61,7 +68,7 @@ function afterWorkingTime(from: Date, duration: number, days: WorkingCalendar): 
     const day = plainDate(number);
     provisional ||= days.versionOf(Number(day.slice(0, 4))) === undefined;
     if (!days.isWorkingDay(day)) continue;
-    for (const part of workingHours.value) {
+    for (const part of valueOn(workingHours, day)) {
       const start = Math.max(at(day, part.from), from.getTime());
       const span = at(day, part.to) - start;
       if (span <= 0) continue;
@@ -83,9 +90,15 @@ export function isUrgent({ unit }: Limit): boolean {
   return unit === 'UH' || unit === 'UWD';
 }
 
-/** How long after its dispatch a unit may return what is not its to do. */
-export const returnLimit = {
-  value: { amount: 4, unit: 'GH' },
-  year: 2026,
-  source: '演示：综合若干城市的派遣办法',
-} as const satisfies { value: Limit; year: number; source: string };
+/** How long after its dispatch a unit may return what is not its to do, by the day of the dispatch. */
+const returnLimit = figure<Limit>({
+  name: '退回期限',
+  unit: 'GH',
+  demo: true,
+  lines: [{ value: { amount: 4, unit: 'GH' }, from: '2020-01-01', source: '演示：综合若干城市的派遣办法' }],
+});
+
+/** How long after that dispatch a unit may return what is not its to do. */
+export function returnLimitOf(dispatchedAt: Date): Limit {
+  return valueOn(returnLimit, todayInShanghai(dispatchedAt));
+}

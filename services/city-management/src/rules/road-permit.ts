@@ -1,17 +1,19 @@
 import { addDays } from '@one-window/contracts/codes';
+import { figure, valueOn } from '@one-window/procedures';
 
-/** Limits of a permit to occupy a road; they vary by city. */
-export const roadPermitRule = {
-  maxDays: 90,
-  year: 2026,
-  source: '演示：参照《城市道路管理条例》第三十一条，期限由各地规定',
-} as const;
+/** Days for which a permit to occupy a road holds at most, by the day of the application; cities set their own. */
+export const roadPermitDays = figure<number>({
+  name: '占道许可期限',
+  unit: 'days',
+  demo: true,
+  lines: [{ value: 90, from: '2020-01-01', source: '参照《城市道路管理条例》第三十一条，期限由各地规定' }],
+});
 
-/** Ways to appeal a negative decision. */
-export const remedies = {
-  value: '如不服本决定，可自收到之日起六十日内申请行政复议，或者六个月内向人民法院提起行政诉讼。',
-  source: '行政复议法（2023年）第二十条、行政诉讼法（2017年）第四十六条',
-} as const;
+/**
+ * Ways to appeal a negative decision (行政复议法 2023 art 20, 行政诉讼法 2017 art 46). Each decision keeps the text of its own
+ * day: a change here changes no earlier one.
+ */
+export const remedies = '如不服本决定，可自收到之日起六十日内申请行政复议，或者六个月内向人民法院提起行政诉讼。';
 
 /** Days of a period, first and last included. */
 export interface Period {
@@ -21,7 +23,7 @@ export interface Period {
 
 /** Whether the days are in order, do not begin before the application, and are not too many. */
 export function isPossiblePeriod({ from, through }: Period, submittedOn: string): boolean {
-  return from >= submittedOn && through >= from && through <= addDays(from, roadPermitRule.maxDays - 1);
+  return from >= submittedOn && through >= from && through <= addDays(from, valueOn(roadPermitDays, submittedOn) - 1);
 }
 
 /** Whether two periods share a day. */

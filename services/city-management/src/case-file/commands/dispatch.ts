@@ -8,7 +8,7 @@ import type {
 } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { findCondition } from '../../rules/kinds.ts';
-import { deadlineAfter, isUrgent, limitTitle, returnLimit } from '../../rules/limits.ts';
+import { deadlineAfter, isUrgent, limitTitle, returnLimitOf } from '../../rules/limits.ts';
 import { allDone, dueAt, isProvisional, openStage, plannedStages } from '../../rules/stages.ts';
 import type { CaseFileRow } from '../case-file-row.ts';
 import { firstFault, kindFault, textFault, tooLong } from '../input-faults.ts';
@@ -84,9 +84,10 @@ export function returnCaseFile(ctx: Context, input: CaseFileReasonInput): Promis
   const reason = input.reason.trim();
   return actOnCaseFile(ctx, 'returnCaseFile', input, 'return', (row) => {
     if (wasReturned(row)) return refuse('ALREADY_RETURNED', {}, 'caseFileId');
-    const until = deadlineAfter(new Date(row.dispatchedAt!), returnLimit.value).at;
-    if (ctx.clock.now() > until)
-      return refuse('RETURN_TOO_LATE', { limit: limitTitle(returnLimit.value) }, 'caseFileId');
+    const dispatchedAt = new Date(row.dispatchedAt!);
+    const limit = returnLimitOf(dispatchedAt);
+    if (ctx.clock.now() > deadlineAfter(dispatchedAt, limit).at)
+      return refuse('RETURN_TOO_LATE', { limit: limitTitle(limit) }, 'caseFileId');
     const set = { returnedReason: reason, returns: row.returns + 1, stages: [], dueAt: null, delay: null };
     return textFault(reason) ?? { action: '退回', note: reason, fact: 'returned', set };
   });

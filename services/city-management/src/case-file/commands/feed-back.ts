@@ -1,4 +1,5 @@
 import type { UserError } from '@one-window/contracts';
+import { valueOn } from '@one-window/procedures';
 import type { Outcome } from '@one-window/service';
 import type { Context, Tx } from '../../context.ts';
 import type {
@@ -9,7 +10,7 @@ import type {
   SettleDelayInput,
 } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { delayRule } from '../../rules/delay.ts';
+import { delayDays } from '../../rules/delay.ts';
 import { instantFrom } from '../../rules/instant.ts';
 import { allDone, dueAt, isLate, putOff } from '../../rules/stages.ts';
 import type { CaseFileRow } from '../case-file-row.ts';
@@ -110,9 +111,10 @@ export function askDelay(ctx: Context, input: AskDelayInput): Promise<Outcome> {
     const now = ctx.clock.now();
     if (row.stages.some((stage) => stage.doneAt === null && isLate(stage, now)))
       return refuse('DELAY_TOO_LATE', {}, 'caseFileId');
-    const latest = Date.parse(row.dueAt!) + delayRule.maxDays * 86_400_000;
+    const max = valueOn(delayDays, ctx.clock.today());
+    const latest = Date.parse(row.dueAt!) + max * 86_400_000;
     const isLater = until.getTime() > Date.parse(row.dueAt!) && until.getTime() <= latest;
-    if (!isLater) return refuse('DELAY_NOT_LATER', { max: delayRule.maxDays }, 'until');
+    if (!isLater) return refuse('DELAY_NOT_LATER', { max }, 'until');
     const { name: askedBy, sub: askedBySub } = ctx.caller;
     const delay = { status: 'ASKED', until: until.toISOString(), reason, askedBy, askedBySub, answer: null } as const;
     return textFault(reason) ?? { action: '申请延期', note: reason, set: { delay } };
