@@ -1,6 +1,14 @@
 import { addDays } from '@one-window/contracts/codes';
 import { demoId, topic, type DemoHousehold, type DemoResident, type DemoSeed } from '@one-window/dev/demo';
-import { endorsementOn, permitRules, validThroughFrom } from '../permit/rules.ts';
+import { later, valueOn } from '@one-window/procedures';
+import {
+  endorsableDays,
+  endorsementOn,
+  permitsBegan,
+  residenceMonths,
+  stableDwellings,
+  validThroughFrom,
+} from '../permit/rules.ts';
 import { addMonths } from '../resident/age.ts';
 import type { BulkRows } from './bulk-rows.ts';
 
@@ -19,13 +27,14 @@ function mayHold(
   { dwelling }: DemoHousehold,
 ): boolean {
   const isGrown = addMonths(birthOn, 12 * 16) <= registeredOn;
-  return populationKind === '02' && diedOn === null && isGrown && permitRules.stableDwellings.value.includes(dwelling);
+  return populationKind === '02' && diedOn === null && isGrown && stableDwellings.value.includes(dwelling);
 }
 
 function addPermit(rows: BulkRows, member: DemoResident, gridCode: string, seed: DemoSeed, asOf: string): void {
   const random = topic(seed, member.id, 'residence-permit');
   if (!random.chance(odds.permit)) return;
-  const issuedOn = addDays(addMonths(member.registeredOn, permitRules.residenceMonths.value), random.int(5, 90));
+  const stayedFor = addMonths(member.registeredOn, valueOn(residenceMonths, asOf));
+  const issuedOn = later(permitsBegan, addDays(stayedFor, random.int(5, 90)));
   if (issuedOn > asOf) return;
   const at = Date.parse(issuedOn);
   const permitId = demoId(seed, 'residence-permit', member.index, at);
@@ -33,7 +42,7 @@ function addPermit(rows: BulkRows, member: DemoResident, gridCode: string, seed:
   let validThrough = validThroughFrom(issuedOn);
   // demo ids are of one index each: a permit has fewer than 64 endorsements
   for (let year = 0; year < 64; year += 1) {
-    const endorsedOn = addDays(validThrough, -random.int(2, permitRules.endorsableDays.value));
+    const endorsedOn = addDays(validThrough, -random.int(2, valueOn(endorsableDays, validThrough)));
     if (endorsedOn > asOf || random.chance(odds.forgets)) break;
     const endorsement = endorsementOn(validThrough, endorsedOn)!;
     validThrough = endorsement.validThrough;

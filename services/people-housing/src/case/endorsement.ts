@@ -1,8 +1,8 @@
-import type { CasePapers, Check, Grant, Granting } from '@one-window/procedures';
+import { type CasePapers, type Check, cite, type Grant, type Granting } from '@one-window/procedures';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';
 import { endorsePermit } from '../permit/repository.ts';
-import { endorsableFrom, endorsementOn, permitRules } from '../permit/rules.ts';
+import { endorsableDays, endorsableFrom, endorsementOn } from '../permit/rules.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { check, presentCheck } from './check.ts';
 
@@ -14,7 +14,7 @@ export function endorsementChecks({ subject, permit }: CaseFacts, { submittedOn 
     check('HAS_PERMIT', '持有未终止的居住证：《居住证暂行条例》第十条', [permit === null && '没有居住证'], '持有'),
     check(
       'IN_TIME',
-      `在可签注期内：${permitRules.endorsableDays.source}`,
+      `在可签注期内：${cite(endorsableDays, permit?.validThrough ?? submittedOn)}`,
       [isEarly && `有效期至${permit.validThrough}，自${endorsableFrom(permit.validThrough)}起可以签注`],
       '可以签注',
     ),

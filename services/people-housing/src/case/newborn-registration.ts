@@ -1,7 +1,7 @@
 import type { UserError } from '@one-window/contracts';
 import { isPlainDate, type RelationCode, type SexCode } from '@one-window/contracts/codes';
 import { insertNewRows, uuidv7 } from '@one-window/database';
-import type { CasePapers, Check, Grant, Granting } from '@one-window/procedures';
+import { cite, figure, type CasePapers, type Check, type Grant, type Granting, valueOn } from '@one-window/procedures';
 import type { Prisma } from '../generated/prisma/client.ts';
 import * as tables from '../generated/tables.ts';
 import type { Own } from '../own.ts';
@@ -20,10 +20,18 @@ export function readBirthCertificate(text: string): string | null {
 }
 
 /** Age at which nobody is registered as a newborn any more; a demonstration figure, the law sets none. */
-const adultAge = {
-  value: 18,
-  source: '《中华人民共和国民法典》第十七条（成年年龄；演示参数，以当地公安机关规定为准）',
-} as const;
+const adultAge = figure<number>({
+  name: '新生儿登记年龄上限',
+  unit: 'years',
+  demo: true,
+  lines: [
+    {
+      value: 18,
+      from: '2021-01-01',
+      source: '《中华人民共和国民法典》第十七条（成年年龄；以当地公安机关规定为准）',
+    },
+  ],
+});
 
 const childRelations: Readonly<Record<string, SexCode | 'EITHER'>> = {
   SON: '1',
@@ -62,6 +70,7 @@ export function newbornRegistrationChecks(facts: CaseFacts, papers: CasePapers):
     applicant !== null &&
     (parent?.id === applicant.id || (parent?.householdId != null && parent.householdId === applicant.householdId));
   const { name, sex, birthOn, certificate, relation } = readForm(papers);
+  const adult = valueOn(adultAge, papers.submittedOn);
   return [
     formCheck(papers, [
       ...refusalsOf([name]).map(({ message }) => message),
@@ -88,11 +97,11 @@ export function newbornRegistrationChecks(facts: CaseFacts, papers: CasePapers):
     ),
     check(
       'BIRTH',
-      `出生日期属实，且不满${adultAge.value}周岁：${adultAge.source}`,
+      `出生日期属实，且不满${adult}周岁：${cite(adultAge, papers.submittedOn)}`,
       [
         birthOn !== null && birthOn > papers.submittedOn && '出生日期晚于申请日期',
         birthOn !== null && parent !== null && birthOn <= parent.birthOn && '出生日期早于父母的出生日期',
-        birthOn !== null && ageOn(birthOn, papers.submittedOn) >= adultAge.value && `已满${adultAge.value}周岁`,
+        birthOn !== null && ageOn(birthOn, papers.submittedOn) >= adult && `已满${adult}周岁`,
       ],
       birthOn ?? '',
     ),

@@ -1,23 +1,22 @@
 import { DWELLING, type DwellingCode } from '@one-window/contracts/codes';
-import type { CasePapers, Check, Grant, Granting } from '@one-window/procedures';
+import { type CasePapers, type Check, cite, type Grant, type Granting, valueOn } from '@one-window/procedures';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';
 import { issuePermit } from '../permit/repository.ts';
-import { permitRules } from '../permit/rules.ts';
+import { residenceMonths, stableDwellings } from '../permit/rules.ts';
 import { addMonths } from '../resident/age.ts';
 import { dwellingKinds } from '../resident/codes.ts';
 import { stayingSince } from '../resident/stay.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { check, presentCheck } from './check.ts';
 
-const { residenceMonths, stableDwellings } = permitRules;
 const proofOfDwelling = 'R02-M3';
 
 /** The checks of a first residence permit (R02), each with its source. */
 export function residencePermitChecks(facts: CaseFacts, { submittedOn, application }: CasePapers): Check[] {
   const { subject, permit } = facts;
   const since = subject ? stayingSince(facts.homes, subject.gridCode.slice(0, 6)) : undefined;
-  const isLong = since !== undefined && addMonths(since, residenceMonths.value) <= submittedOn;
+  const isLong = since !== undefined && addMonths(since, valueOn(residenceMonths, submittedOn)) <= submittedOn;
   const isStable = stableDwellings.value.includes(subject?.dwelling ?? '');
   const isProved = application.materials.some(
     ({ code, obtained }) => code === proofOfDwelling && ['PAPER', 'UPLOAD', 'SCAN'].includes(obtained),
@@ -34,7 +33,7 @@ export function residencePermitChecks(facts: CaseFacts, { submittedOn, applicati
     ),
     check(
       'HALF_YEAR',
-      `在本区居住半年以上：${residenceMonths.source}`,
+      `在本区居住半年以上：${cite(residenceMonths, submittedOn)}`,
       [!isLong && (since ? `自${since}起居住，至申请之日不满半年` : '没有在住记录')],
       `自${since}起居住`,
     ),

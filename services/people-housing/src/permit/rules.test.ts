@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { endorsableFrom, endorsementOn, permitStatus, validThroughFrom } from './rules.ts';
+import { withLine } from '@one-window/dev/testing';
+import { endorsableDays, endorsableFrom, endorsementOn, permitStatus, validThroughFrom } from './rules.ts';
 
 test('a permit of 29 February holds through 27 February', () => {
   expect(validThroughFrom('2028-02-29')).toBe('2029-02-27');
@@ -15,6 +16,10 @@ describe('endorsing a permit valid through 2027-03-01', () => {
     ['2029-05-10', { validThrough: '2030-05-09', restored: true }],
   ])('on %s', (day, endorsement) => expect(endorsementOn('2027-03-01', day)).toEqual(endorsement));
   test('may begin thirty days before', () => expect(endorsableFrom('2027-03-01')).toBe('2027-01-30'));
+  test('does so too when later permits have sixty days', () =>
+    withLine(endorsableDays, { value: 60, from: '2027-07-01', source: '新条例' }, () => {
+      expect([endorsableFrom('2027-03-01'), endorsableFrom('2027-07-01')]).toEqual(['2027-01-30', '2027-05-02']);
+    }));
 });
 
 test('it is suspended from the day after its last, and an end is an end', () => {

@@ -1,27 +1,46 @@
 import { addDays } from '@one-window/contracts/codes';
+import { figure, valueOn } from '@one-window/procedures';
 import { addMonths } from '../resident/age.ts';
 import type { PermitRow } from './permit-row.ts';
 
-/** The law of the permit, each figure with its source. */
-export const permitRules = {
-  /** Months of residence before a permit may be asked for. */
-  residenceMonths: { value: 6, source: '《居住证暂行条例》第二条（2016年施行）' },
-  /** Months for which an issue or an endorsement holds. */
-  validMonths: { value: 12, source: '《居住证暂行条例》第十条：每年签注1次' },
-  /** Days before the last valid day from which it may be endorsed; the article says a month. */
-  endorsableDays: { value: 30, source: '《居住证暂行条例》第十条：每满1年之日前1个月内' },
-  /** How a dwelling must be held to count by itself as lawful and stable: 01 owned, 02 rented. */
-  stableDwellings: { value: ['01', '02'] as readonly string[], source: '《居住证暂行条例》第二条、第九条' },
+/** Day on which residence permits began (居住证暂行条例). */
+export const permitsBegan = '2016-01-01';
+
+/** Months of residence before a permit may be asked for, by the day of the application. */
+export const residenceMonths = figure<number>({
+  name: '申领居住证的居住期限',
+  unit: 'months',
+  lines: [{ value: 6, from: permitsBegan, source: '《居住证暂行条例》第二条' }],
+});
+
+/** Months for which an issue or an endorsement holds, by the day on which it begins. */
+const validMonths = figure<number>({
+  name: '居住证签注期',
+  unit: 'months',
+  lines: [{ value: 12, from: permitsBegan, source: '《居住证暂行条例》第十条：每年签注1次' }],
+});
+
+/** Days before the last valid day from which it may be endorsed, by that day; the article says a month. */
+export const endorsableDays = figure<number>({
+  name: '居住证可签注期',
+  unit: 'days',
+  lines: [{ value: 30, from: permitsBegan, source: '《居住证暂行条例》第十条：每满1年之日前1个月内' }],
+});
+
+/** How a dwelling must be held to count by itself as lawful and stable: 01 owned, 02 rented. */
+export const stableDwellings = {
+  value: ['01', '02'] as readonly string[],
+  source: '《居住证暂行条例》第二条、第九条',
 } as const;
 
 /** Last day of a permit that begins, or begins anew, on that day. */
 export function validThroughFrom(day: string): string {
-  return addDays(addMonths(day, permitRules.validMonths.value), -1);
+  return addDays(addMonths(day, valueOn(validMonths, day)), -1);
 }
 
 /** First day on which a permit valid through that day may be endorsed. */
 export function endorsableFrom(validThrough: string): string {
-  return addDays(validThrough, -permitRules.endorsableDays.value);
+  return addDays(validThrough, -valueOn(endorsableDays, validThrough));
 }
 
 /** What an endorsement makes of a permit. */

@@ -1,5 +1,6 @@
+import { valueOn } from '@one-window/procedures';
 import type { Context } from '../context.ts';
-import { permitRules, permitStatus } from '../permit/rules.ts';
+import { permitStatus, residenceMonths } from '../permit/rules.ts';
 import { addMonths, ageOn } from './age.ts';
 import type { ResidentRow } from './resident-row.ts';
 import { stayingSince } from './stay.ts';
@@ -28,7 +29,8 @@ export function householdRegistration(ctx: Context, resident: ResidentRow): Evid
  */
 export async function residence(ctx: Context, resident: ResidentRow): Promise<EvidenceFact> {
   const since = stayingSince(await ctx.loaders.homes.load(resident.id), resident.gridCode.slice(0, 6));
-  const isLong = since !== undefined && addMonths(since, permitRules.residenceMonths.value) <= ctx.clock.today();
+  const isLong =
+    since !== undefined && addMonths(since, valueOn(residenceMonths, ctx.clock.today())) <= ctx.clock.today();
   return fact(ctx, resident.status === 'PRESENT' && isLong, since ?? null);
 }
 
