@@ -8,6 +8,7 @@ import {
   type DemoRandom,
   type DemoResident,
 } from '@one-window/dev/demo';
+import { valueOn } from '@one-window/procedures';
 import type { PetitionCategory } from '../generated/graph.ts';
 import type { PetitionTurn } from '../petition/commands/act-on-petition.ts';
 import { petitionNumber, type PetitionRow } from '../petition/petition-row.ts';
@@ -113,7 +114,7 @@ export function demoPetition(
     gridCode,
     petitionerId: petitioner?.id ?? null,
     petitionerName: petitioner ? null : staffName(random),
-    representatives: random.chance(0.15) ? random.int(2, limits.representatives) : 1,
+    representatives: random.chance(0.15) ? random.int(2, valueOn(limits, registeredOn).representatives) : 1,
     subjectUnit: category === 'ACCUSATION' ? `${street}便民服务中心` : null,
     unit: null,
     status: 'REGISTERED',
@@ -155,7 +156,8 @@ function turnOf(
   const outcome = random.pick(['SUPPORTED', 'EXPLAINED', 'NOT_SUPPORTED'] as const);
   const decidedBy = deciders[row.steps.filter((step) => step.decidedBy).length]!;
   const decided = { outcome, decidedOn: day, decidedBy, reviewUntil: reviewUntil(day) };
-  const extended = { extendedDays: limits.extend, decideDueOn: decideDueOn(row.acceptedOn ?? day, limits.extend) };
+  const { extend } = valueOn(limits, row.acceptedOn ?? day);
+  const extended = { extendedDays: extend, decideDueOn: decideDueOn(row.acceptedOn ?? day, extend) };
   const doings: Record<PetitionAction, PetitionTurn> = {
     route: { title: '转送', text: `转送${unit}`, set: { unit, routedOn: day } },
     object: { title: '提出异议', text: '不属于本单位职权', set: { unit: null, routedOn: null } },

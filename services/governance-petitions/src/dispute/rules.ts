@@ -1,15 +1,20 @@
 import { addDays } from '@one-window/contracts/codes';
+import { figure, valueOn } from '@one-window/procedures';
 import type { AgreementForm, DisputeLevel, DisputeScale } from '../generated/graph.ts';
 
-/** Days within which both parties may ask the court to confirm an agreement (人民调解法 art 33). */
-export const confirmationDays = 30;
+/** Days within which both parties may ask the court to confirm an agreement, by the day from which it binds (人民调解法 art 33). */
+const confirmationDays = figure<number>({
+  name: '司法确认申请期限',
+  unit: 'days',
+  lines: [{ value: 30, from: '2011-01-01', source: '《人民调解法》第三十三条' }],
+});
 
 /** Most parties that a dispute is registered with. */
 export const mostParties = 20;
 
 /** The last day to ask jointly for judicial confirmation: thirty days from when the agreement binds (人民调解法 art 33). */
 export function confirmationUntil(agreedOn: string): string {
-  return addDays(agreedOn, confirmationDays);
+  return addDays(agreedOn, valueOn(confirmationDays, agreedOn));
 }
 
 /** The level to which a dispute is reported at once; null for one that stays where it is (demo: 矛盾纠纷分级报告). */

@@ -31,12 +31,12 @@ describe('the tree of categories', () => {
 
 describe('limits', () => {
   test('red 2 h, yellow 24 h, blue 72 h; hotline urgent 3 days, ordinary 7', () => {
-    expect(limitHours('HAZARDS.GAS', 'RED', 'GRID_WORKER')).toBe(2);
-    expect(limitHours('HAZARDS.GAS', 'YELLOW', 'GRID_WORKER')).toBe(24);
-    expect(limitHours('SANITATION.RUBBISH', 'BLUE', 'WINDOW')).toBe(72);
-    expect(limitHours('SANITATION.RUBBISH', 'YELLOW', 'HOTLINE')).toBe(72);
-    expect(limitHours('SANITATION.RUBBISH', 'BLUE', 'HOTLINE')).toBe(168);
-    expect(limitHours('FACILITIES.MANHOLE_COVER', 'RED', 'GRID_WORKER')).toBe(6);
+    expect(limitHours('HAZARDS.GAS', 'RED', 'GRID_WORKER', '2026-03-10T02:00:00.000Z')).toBe(2);
+    expect(limitHours('HAZARDS.GAS', 'YELLOW', 'GRID_WORKER', '2026-03-10T02:00:00.000Z')).toBe(24);
+    expect(limitHours('SANITATION.RUBBISH', 'BLUE', 'WINDOW', '2026-03-10T02:00:00.000Z')).toBe(72);
+    expect(limitHours('SANITATION.RUBBISH', 'YELLOW', 'HOTLINE', '2026-03-10T02:00:00.000Z')).toBe(72);
+    expect(limitHours('SANITATION.RUBBISH', 'BLUE', 'HOTLINE', '2026-03-10T02:00:00.000Z')).toBe(168);
+    expect(limitHours('FACILITIES.MANHOLE_COVER', 'RED', 'GRID_WORKER', '2026-03-10T02:00:00.000Z')).toBe(6);
   });
 
   test('a deferral moves the limit by as long as it lasted', () => {

@@ -3,15 +3,32 @@ import {
   type IncidentLevel,
   type IncidentState,
 } from '@one-window/contracts/governance-petitions';
+import { figure, valueOn } from '@one-window/procedures';
+import { dayInShanghai } from '@one-window/service';
 import type { IncidentSlip, IncidentSource } from '../generated/graph.ts';
 
 const HOUR = 3_600_000;
 
-/** Limits of what a hotline hands on, in hours: urgent 3 days, ordinary 7 (demo: 12345 热线办理规范, 2026). */
-export const hotlineHours = { urgent: 72, ordinary: 168 } as const;
+/** Limits of what a hotline hands on, in hours, by the day of the dispatch: urgent 3 days, ordinary 7. */
+const hotlineHours = figure<{ urgent: number; ordinary: number }>({
+  name: '热线工单办理时限',
+  unit: 'hours',
+  demo: true,
+  lines: [{ value: { urgent: 72, ordinary: 168 }, from: '2020-01-01', source: '12345 热线办理规范' }],
+});
 
-/** How long after its dispatch a misdispatched incident may be returned, in hours by level (demo, 2026). */
-export const returnHours: Readonly<Record<IncidentLevel, number>> = { RED: 1, YELLOW: 4, BLUE: 24 };
+/** How long after its dispatch a misdispatched incident may be returned, by the day of the dispatch. */
+const returnHours = figure<Readonly<Record<IncidentLevel, number>>>({
+  name: '退单时限',
+  unit: 'hours by level',
+  demo: true,
+  lines: [{ value: { RED: 1, YELLOW: 4, BLUE: 24 }, from: '2020-01-01', source: '网格化服务管理' }],
+});
+
+/** Hours after that dispatch within which a misdispatched incident of a level may be returned. */
+export function returnHoursOf(dispatchedAt: string, level: IncidentLevel): number {
+  return valueOn(returnHours, dayInShanghai(new Date(dispatchedAt)))[level];
+}
 
 /** One step of supervision, and what it says to whom. */
 interface SupervisionStep {
@@ -44,9 +61,10 @@ export function stepsStillDue(slip: IncidentSlip | null, dueAt: string, now: str
   return taken.filter(({ afterHours }) => hoursAfter(dueAt, afterHours) <= now);
 }
 
-/** Hours from dispatch within which an incident is to be handled. */
-export function limitHours(category: string, level: IncidentLevel, source: IncidentSource): number {
-  if (source === 'HOTLINE') return level === 'BLUE' ? hotlineHours.ordinary : hotlineHours.urgent;
+/** Hours from a dispatch at that instant within which an incident is to be handled. */
+export function limitHours(category: string, level: IncidentLevel, source: IncidentSource, at: string): number {
+  const hotline = valueOn(hotlineHours, dayInShanghai(new Date(at)));
+  if (source === 'HOTLINE') return level === 'BLUE' ? hotline.ordinary : hotline.urgent;
   return findIncidentCategory(category)!.limitHours[level];
 }
 
@@ -76,7 +94,7 @@ export function undeferred({ dueAt, centreDueAt, deferredAt }: Limits & { deferr
 
 /** Whether a misdispatch may still be returned. */
 export function mayStillReturn(dispatchedAt: string, level: IncidentLevel, now: string): boolean {
-  return now <= hoursAfter(dispatchedAt, returnHours[level]);
+  return now <= hoursAfter(dispatchedAt, returnHoursOf(dispatchedAt, level));
 }
 
 /** A rate of what is due less what is deferred; null when nothing is. */

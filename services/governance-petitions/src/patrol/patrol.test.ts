@@ -100,3 +100,10 @@ test('the list of a place is newest first, page by page, for its own staff', asy
     'BAD_USER_INPUT',
   );
 });
+
+test('a day before the first goal is refused, and the answer says from when there is one', async () => {
+  const text = `query { grid(code: "${grids.here}") { dailyPatrol(on: "2019-12-31") { goalMinutes } } }`;
+  expect((await story.query(people.officer, text)).errors).toMatchObject([
+    { message: 'on 须为 2020-01-01 起的 YYYY-MM-DD' },
+  ]);
+});

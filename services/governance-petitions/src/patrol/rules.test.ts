@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { valueOn } from '@one-window/procedures';
 import { goalMinutes, minutesOf } from './rules.ts';
 
 const at = (time: string) => new Date(`${time}+08:00`);
@@ -6,7 +7,7 @@ const now = at('2026-03-10T18:00:00');
 const walk = (from: string, to: string | null) => ({ startedAt: at(from), endedAt: to === null ? null : at(to) });
 
 test('the goal is an hour and a half', () => {
-  expect(goalMinutes).toBe(90);
+  expect(valueOn(goalMinutes, '2026-03-10')).toBe(90);
 });
 
 test('a patrol over noon counts for both halves of the day', () => {

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { withLine } from '@one-window/dev/testing';
 import { setupMatters, type Matters } from '../testing/matters.ts';
 import { asResident, grids, people } from '../testing/setup.ts';
-import { decideDueOn, mayGoTo, objectUntil, reviewUntil, routeDueOn } from './rules.ts';
+import { decideDueOn, limits, mayGoTo, objectUntil, reviewUntil, routeDueOn } from './rules.ts';
 
 let story: Matters;
 beforeAll(async () => {
@@ -45,6 +46,17 @@ describe('limits (信访工作条例, 2022)', () => {
     expect(decideDueOn('2026-03-10')).toBe('2026-05-09');
     expect(decideDueOn('2026-03-10', 30)).toBe('2026-06-08');
     expect(reviewUntil('2026-03-10')).toBe('2026-04-09');
+  });
+
+  test('that another law shortens stay as they were for what runs already', () => {
+    const half = { ...limits.lines[0]!.value, objectWorkingDays: 2, decide: 30, askReview: 15 };
+    return withLine(limits, { value: half, from: '2026-03-11', source: '新条例' }, () => {
+      const on = (day: string) => [objectUntil(day), decideDueOn(day), reviewUntil(day)];
+      expect([on('2026-03-10'), on('2026-03-11')]).toEqual([
+        ['2026-03-17', '2026-05-09', '2026-04-09'],
+        ['2026-03-13', '2026-04-10', '2026-03-26'],
+      ]);
+    });
   });
 
   test('an accusation never goes to whom it accuses, however the name is written', () => {

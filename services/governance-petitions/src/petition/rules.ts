@@ -1,39 +1,53 @@
 import { addDays, calendar } from '@one-window/contracts/codes';
+import { figure, valueOn } from '@one-window/procedures';
 
-/** Limits of a petition (信访工作条例, 2022): arts 22, 23, 34, 35, 36. */
-export const limits = {
+/** Limits of a petition. */
+interface PetitionLimits {
   /** Days to route it or to notify, from its registration (art 22, 23). */
-  route: 15,
+  route: number;
   /** Working days in which a unit may object to a wrong route, with reasons (art 23). */
-  objectWorkingDays: 5,
+  objectWorkingDays: number;
   /** Days to decide, from its acceptance (art 34). */
-  decide: 60,
+  decide: number;
   /** Days by which the decision may be put off, once, with approval and notice (art 34). */
-  extend: 30,
+  extend: number;
   /** Days in which a review, and then the final review, may be asked for (arts 35, 36). */
-  askReview: 30,
+  askReview: number;
   /** Days to decide a review (arts 35, 36). */
-  review: 30,
+  review: number;
   /** Representatives that a joint visit may send at most (art 20). */
-  representatives: 5,
-} as const;
+  representatives: number;
+}
+
+/** Limits of petitions, each by the day from which it runs (信访工作条例 arts 20, 22, 23, 34, 35, 36). */
+export const limits = figure<PetitionLimits>({
+  name: '信访事项办理期限',
+  unit: 'days',
+  lines: [
+    {
+      value: { route: 15, objectWorkingDays: 5, decide: 60, extend: 30, askReview: 30, review: 30, representatives: 5 },
+      from: '2022-05-01',
+      source: '《信访工作条例》',
+    },
+  ],
+});
 
 /** The last day to route a petition. */
-export const routeDueOn = (registeredOn: string): string => addDays(registeredOn, limits.route);
+export const routeDueOn = (registeredOn: string): string => addDays(registeredOn, valueOn(limits, registeredOn).route);
 
 /** The last day on which a unit may object to a wrong route. */
 export const objectUntil = (routedOn: string): string =>
-  calendar.addWorkingDays(routedOn, limits.objectWorkingDays).date;
+  calendar.addWorkingDays(routedOn, valueOn(limits, routedOn).objectWorkingDays).date;
 
 /** The last day to decide. */
 export const decideDueOn = (acceptedOn: string, extendedDays = 0): string =>
-  addDays(acceptedOn, limits.decide + extendedDays);
+  addDays(acceptedOn, valueOn(limits, acceptedOn).decide + extendedDays);
 
 /** The last day to ask for the next review. */
-export const reviewUntil = (decidedOn: string): string => addDays(decidedOn, limits.askReview);
+export const reviewUntil = (decidedOn: string): string => addDays(decidedOn, valueOn(limits, decidedOn).askReview);
 
 /** The last day to decide a review. */
-export const reviewDueOn = (askedOn: string): string => addDays(askedOn, limits.review);
+export const reviewDueOn = (askedOn: string): string => addDays(askedOn, valueOn(limits, askedOn).review);
 
 /**
  * Whether a unit is that other one or a part of it, as their names are compared: spaces, width and a place in front

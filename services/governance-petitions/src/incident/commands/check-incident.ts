@@ -20,7 +20,7 @@ function sentBack(row: IncidentRow, now: string, text: string, photos?: readonly
     verifiedAt: null,
     result: null,
     slip: null,
-    dueAt: hoursAfter(now, limitHours(row.category, row.level, row.source)),
+    dueAt: hoursAfter(now, limitHours(row.category, row.level, row.source, now)),
     centreDueAt: null,
   };
   return { kind: 'SENT_BACK', text, photos, set, fact: 'sent-back' };
@@ -85,7 +85,7 @@ export function reopenIncident(ctx: Context, input: IncidentReasonInput): Promis
       const set = { ...again, status: 'REGISTERED' as const, dueAt: null, result: null };
       return { kind: 'REOPENED', text, set };
     }
-    const dueAt = hoursAfter(now, limitHours(row.category, row.level, row.source));
+    const dueAt = hoursAfter(now, limitHours(row.category, row.level, row.source, now));
     const set = { ...again, round: row.round + 1, sentBackReason: text, result: null, dueAt };
     return { kind: 'REOPENED', text, set, fact: 'sent-back' };
   });

@@ -7,7 +7,7 @@ import { refuse } from '../../refuse.ts';
 import { requiredTextFault, textFault } from '../../text.ts';
 import { arePhotos } from '../entry.ts';
 import type { IncidentRow } from '../incident-row.ts';
-import { hoursAfter, limitHours, mayStillReturn, returnHours, undeferred } from '../rules.ts';
+import { hoursAfter, limitHours, mayStillReturn, returnHoursOf, undeferred } from '../rules.ts';
 import { answersBySystem, departmentTitle, isDepartment } from '../unit.ts';
 import { actOnIncident } from './act-on-incident.ts';
 
@@ -27,7 +27,7 @@ export function dispatchIncident(ctx: Context, input: DispatchIncidentInput): Pr
       round: 1,
       dispatchedAt: now,
       firstDispatchedAt: row.firstDispatchedAt ?? now,
-      dueAt: hoursAfter(now, limitHours(row.category, row.level, row.source)),
+      dueAt: hoursAfter(now, limitHours(row.category, row.level, row.source, now)),
       centreDueAt: null,
       sentBackReason: null,
       handledAt: null,
@@ -54,7 +54,7 @@ export function returnIncident(ctx: Context, input: IncidentReasonInput): Promis
     if (fault) return fault;
     if (row.wasReturned) return refuse('ALREADY_RETURNED', {}, 'incidentId');
     if (row.round > 1 || row.status === 'DEFERRED' || !mayStillReturn(row.dispatchedAt!, row.level, now))
-      return refuse('RETURN_TOO_LATE', { hours: returnHours[row.level] }, 'incidentId');
+      return refuse('RETURN_TOO_LATE', { hours: returnHoursOf(row.dispatchedAt!, row.level) }, 'incidentId');
     return { kind: 'RETURNED', text, set: { wasReturned: true } };
   });
 }

@@ -1,4 +1,5 @@
-import type { Outcome } from '@one-window/service';
+import { valueOn } from '@one-window/procedures';
+import { dayInShanghai, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type {
   DecidePetitionInput,
@@ -18,7 +19,8 @@ export function routePetition(ctx: Context, input: RoutePetitionInput): Promise<
     const fault = requiredTextFault(unit, 'unit', '承办单位', maxName);
     if (fault) return fault;
     if (!mayGoTo(row, unit)) return refuse('ACCUSED_UNIT', {}, 'unit');
-    const late = today > row.routeDueOn ? '（已超过15日期限）' : '';
+    const registeredOn = dayInShanghai(new Date(row.registeredAt));
+    const late = today > row.routeDueOn ? `（已超过${valueOn(limits, registeredOn).route}日期限）` : '';
     return { title: '转送', text: `转送${unit}${late}`, set: { unit, routedOn: today } };
   });
 }
@@ -64,7 +66,8 @@ export function extendPetition(ctx: Context, input: PetitionReasonInput): Promis
     if (fault) return fault;
     if (row.extendedDays > 0) return refuse('ALREADY_EXTENDED', {}, 'petitionId');
     if (today > row.decideDueOn!) return refuse('EXTENSION_TOO_LATE', { until: row.decideDueOn! }, 'petitionId');
-    const set = { extendedDays: limits.extend, decideDueOn: decideDueOn(row.acceptedOn!, limits.extend) };
+    const { extend } = valueOn(limits, row.acceptedOn!);
+    const set = { extendedDays: extend, decideDueOn: decideDueOn(row.acceptedOn!, extend) };
     return { title: '延长办理期限', text: `${text}；已告知信访人`, set };
   });
 }

@@ -1,6 +1,7 @@
 import type { UserError } from '@one-window/contracts';
 import { isWithin } from '@one-window/contracts/codes';
 import { insertRows, uuidv7 } from '@one-window/database';
+import { valueOn } from '@one-window/procedures';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context, Tx } from '../../context.ts';
 import type { RegisterPetitionInput } from '../../generated/graph.ts';
@@ -12,10 +13,11 @@ import { limits, routeDueOn } from '../rules.ts';
 
 const maxContent = 5_000;
 
-function faultOf(input: RegisterPetitionInput): UserError | undefined {
+function faultOf(input: RegisterPetitionInput, today: string): UserError | undefined {
   const { representatives = 1 } = input;
-  if (!Number.isInteger(representatives) || representatives < 1 || representatives > limits.representatives)
-    return refuse('TOO_MANY_REPRESENTATIVES', { most: limits.representatives }, 'representatives');
+  const { representatives: most } = valueOn(limits, today);
+  if (!Number.isInteger(representatives) || representatives < 1 || representatives > most)
+    return refuse('TOO_MANY_REPRESENTATIVES', { most }, 'representatives');
   const named = [input.petitionerId, input.petitionerName?.trim()].filter(Boolean);
   if (named.length !== 1) return refuse('PETITIONER_UNCLEAR', {}, 'petitionerId');
   return (
@@ -37,7 +39,7 @@ async function isKnown(tx: Tx, residentId: string): Promise<boolean> {
 /** Registers a petition; it is to be routed, or its petitioner notified, within 15 days (信访工作条例 arts 22, 23). */
 export function registerPetition(ctx: Context, input: RegisterPetitionInput): Promise<Outcome> {
   return ctx.write('registerPetition', input, async (tx) => {
-    const fault = faultOf(input);
+    const fault = faultOf(input, ctx.clock.today());
     if (fault) return refused(fault);
     const { gridCode, petitionerId } = input;
     const grid = await tx.sql('select from grid where code = $1 and active', gridCode);
