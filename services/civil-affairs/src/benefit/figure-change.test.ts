@@ -39,6 +39,25 @@ const paidTo = async (residentId: string, kind: string) =>
   ).rows.map(({ month, fen }) => [month, fen]);
 
 describe('after a change of the line', () => {
+  test('a decision says what its first month pays, though the application was checked by the line before', () =>
+    withLine(subsistenceLine, raisedFrom('2026-04-01'), async () => {
+      const { household, application } = await allowance();
+      const { rows } = await story.admin.query('select decided_terms as terms from department_case where id = $1', [
+        application.caseId,
+      ]);
+      expect(rows).toMatchObject([
+        {
+          terms: {
+            monthlyAmountFen: 180_000,
+            fromMonth: '2026-04',
+            ruleSource: expect.stringContaining('新标准（2026年'),
+            means: { lineFen: 65_000 },
+          },
+        },
+      ]);
+      expect(await story.allowanceOf(household.id)).toMatchObject({ monthlyAmountFen: 180_000 });
+    }));
+
   test('a death long told late works past months out by the line that was theirs', async () => {
     const { household, id } = await allowance();
     story.moveTo('2026-06-10');

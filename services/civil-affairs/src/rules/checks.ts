@@ -126,11 +126,14 @@ export interface DisabilityFacts extends Applicant {
   hasAllowance: boolean;
 }
 
+const gradeNames = ['一级', '二级', '三级', '四级'];
+
 /** The checks of the living subsidy (E08) and the nursing subsidy (E09); clerks read them, so the grade itself is not told. */
 export function disabilityChecks(kind: 'LIVING' | 'NURSING', facts: DisabilityFacts, day: string): Check[] {
   const { certificateThrough, grade, hasAllowance } = facts;
   const source = disabilityLaw;
-  const isSevere = grade !== null && grade in valueOn(nursingSubsidy, day);
+  const grades = valueOn(nursingSubsidy, day);
+  const isSevere = grade !== null && grade in grades;
   return [
     ...applicantChecks(facts, source),
     {
@@ -148,7 +151,7 @@ export function disabilityChecks(kind: 'LIVING' | 'NURSING', facts: DisabilityFa
         }
       : {
           code: 'GRADE',
-          title: `残疾等级为一级、二级：${source}`,
+          title: `残疾等级为${gradeNames.filter((_, at) => at + 1 in grades).join('、')}：${source}`,
           passed: isSevere,
           detail: isSevere ? '符合' : '不符合',
         },

@@ -21,6 +21,16 @@ export const depositMonths = figure<number>({
   lines: [{ value: 24, from: assistance, source: '最低生活保障家庭财产认定口径' }],
 });
 
+/** Age from which a member of a household counts as grown: its economic check needs their authorisation. */
+export const adultAge = figure<number>({
+  name: '成年年龄',
+  unit: 'years',
+  lines: [
+    { value: 18, from: '1987-01-01', source: '《民法通则》第十一条' },
+    { value: 18, from: '2021-01-01', source: '《民法典》第十七条' },
+  ],
+});
+
 /** Days for which an allowance is shown to the neighbours. */
 export const publicityDays = figure<number>({
   name: '公示期',

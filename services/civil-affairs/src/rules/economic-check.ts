@@ -1,5 +1,5 @@
 import { ageOn, valueOn } from '@one-window/procedures';
-import { depositMonths, subsistenceLine } from './civil-rules.ts';
+import { adultAge, depositMonths, subsistenceLine } from './civil-rules.ts';
 
 export type IncomeKind =
   'WAGES' | 'FARMING' | 'TRADE' | 'RENTS' | 'LAND_TRANSFER' | 'ALIMONY' | 'SUBSIDIES' | 'PENSION' | 'OTHER';
@@ -81,10 +81,10 @@ export function checkMeans(
   const declared = declaration?.incomes.reduce((all, { monthlyFen }) => all + monthlyFen, 0) ?? 0;
   const pensions = members.flatMap((member) => member.pensions).reduce((all, { monthlyFen }) => all + monthlyFen, 0);
   const monthlyIncomeFen = declared + pensions;
-  const line = valueOn(figure, day);
+  const [line, grown] = [valueOn(figure, day), valueOn(adultAge, day)];
   return {
     members: members.length,
-    adults: members.filter(({ birthOn }) => ageOn(birthOn, day) >= 18).length,
+    adults: members.filter(({ birthOn }) => ageOn(birthOn, day) >= grown).length,
     monthlyIncomeFen,
     incomePerHeadFen: members.length === 0 ? 0 : Math.floor(monthlyIncomeFen / members.length),
     lineFen: line,

@@ -3,7 +3,7 @@ import { due, figure, monthsFrom, type Figure, type Term } from '@one-window/pro
 import { livingSubsidy, nursingSubsidy, oldAgeBands, subsistenceLine } from './civil-rules.ts';
 import { livingTerms, nursingTerms } from './disability.ts';
 import { checkMeans } from './economic-check.ts';
-import { bandIn, firstAge, oldAgeTerms } from './old-age.ts';
+import { bandIn, firstAge, firstMonth, oldAgeTerms } from './old-age.ts';
 import { endOf } from './person-benefits.ts';
 import { householdIn, subsistenceTerms } from './subsistence.ts';
 
@@ -49,6 +49,15 @@ describe("next year's figure changes no month before it", () => {
     ]);
     expect([firstAge('2026-12-31', bands), firstAge('2027-01-01', bands)]).toEqual([80, 75]);
     expect(bandIn('1950-01-01', '2026-12', bands)).toBeUndefined();
+    const fromMay = figure({
+      ...oldAgeBands,
+      lines: [
+        ...oldAgeBands.lines,
+        { value: [{ fromAge: 75, band: '75+', monthlyFen: 5_000 }], from: '2027-05-01', source: '' },
+      ],
+    });
+    // 75 since 2025: the arrears of the year begin where the figure has that age
+    expect(firstMonth('1950-01-01', '2027-06-10', fromMay)).toBe('2027-05');
   });
 
   test('of disability subsidies', () => {

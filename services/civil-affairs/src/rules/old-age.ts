@@ -12,9 +12,13 @@ export function bandIn(birthOn: string, month: Month, bands = oldAgeBands): OldA
   return valueOn(bands, month).findLast(({ fromAge }) => monthOfAge(birthOn, fromAge) <= month);
 }
 
-/** First month paid: that in which the first age is reached; a late application brings back the arrears of its own year only. */
-export function firstMonth(birthOn: string, appliedOn: string): Month {
-  return later(monthOfAge(birthOn, firstAge(appliedOn)), `${appliedOn.slice(0, 4)}-01`);
+/**
+ * First month paid: that in which the first age is reached, by the figure of that month; a late application brings back the
+ * arrears of its own year only.
+ */
+export function firstMonth(birthOn: string, appliedOn: string, bands = oldAgeBands): Month {
+  const from = later(monthOfAge(birthOn, firstAge(appliedOn, bands)), `${appliedOn.slice(0, 4)}-01`);
+  return oldAgeTerms(birthOn, from, bands)[0]?.fromMonth ?? from;
 }
 
 /** All that will be due from a month on: bands change in the month in which their age is reached, amounts with the figure. */

@@ -1,10 +1,10 @@
 import type { UserError } from '@one-window/contracts';
-import { type Grant, addMonths, addMonthsToDay, due, monthOf, valueOn } from '@one-window/procedures';
+import { type Grant, addMonths, addMonthsToDay, cite, due, monthOf, valueOn } from '@one-window/procedures';
 import { grantBenefit } from '../benefit/grant-benefit.ts';
 import type { CaseGranting } from '../case/grant-case.ts';
 import { bankAccountOf, estimateOf, meansOf } from '../case/judge-case.ts';
 import { refuse } from '../refuse.ts';
-import { recheckMonths } from '../rules/civil-rules.ts';
+import { recheckMonths, subsistenceLine } from '../rules/civil-rules.ts';
 import { countIncomes } from '../rules/household-changes.ts';
 import { subsistenceTerms } from '../rules/subsistence.ts';
 import { emitAllowance } from './allowance-events.ts';
@@ -76,6 +76,11 @@ export async function grantAllowance(granting: CaseGranting): Promise<Grant | Us
     certificateName: '最低生活保障证',
     reason: '经核对、公示，符合最低生活保障条件',
     opinion: '准予纳入最低生活保障',
-    terms: { ...estimateOf(row, facts, granting), fromMonth },
+    terms: {
+      ...estimateOf(row, facts, granting),
+      monthlyAmountFen,
+      fromMonth,
+      ruleSource: `${cite(subsistenceLine, fromMonth)}；按差额发给`,
+    },
   };
 }

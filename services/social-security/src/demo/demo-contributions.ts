@@ -3,7 +3,7 @@ import type { DemoRandom, DemoResident } from '@one-window/dev/demo';
 import { earlier, later, valueOn } from '@one-window/procedures';
 import { firstPayableYear } from '../rules/contributions.ts';
 import { isExempt } from '../rules/estimate.ts';
-import { hardshipTier, payableYears, requiredYears, subsidies } from '../rules/pension-rules.ts';
+import { claimAge, hardshipTier, payableYears, requiredYears, subsidies } from '../rules/pension-rules.ts';
 
 /** An invented contribution. */
 export interface DemoContribution {
@@ -50,7 +50,7 @@ export function demoContributions(
   const { schemeBegan } = valueOn(payableYears, asOf);
   const yearsNeeded = valueOn(requiredYears, asOf);
   const thisYear = Number(asOf.slice(0, 4));
-  const lastYear = Math.min(thisYear, born + 59);
+  const lastYear = Math.min(thisYear, born + valueOn(claimAge, asOf) - 1);
   const first = Math.max(firstPayableYear(person.birthOn, asOf), Math.min(schemeBegan, lastYear - yearsNeeded + 1));
   const started = Math.max(first, schemeBegan, born + (wish.enough === undefined ? random.int(18, 34) : 16));
   const paidFen = wish.hardship ? valueOn(hardshipTier, asOf) : random.weighted(usual) * yuan;

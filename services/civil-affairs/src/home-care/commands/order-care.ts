@@ -12,7 +12,6 @@ import { orderTable, planTable, providerTable, type PlanRow, type ProviderRow } 
 /** Orders a service of a provider that serves the place, within the plan's hours of its month. */
 export async function orderCare(ctx: Context, input: OrderCareInput): Promise<Outcome> {
   const { plannedOn, minutes, providerId } = input;
-  const { least: min, most: max } = valueOn(serviceMinutes, ctx.clock.today());
   const id = uuidv7();
   return ctx.write('orderCare', input, async (tx) => {
     const resident = await findPresent(tx, input.residentId);
@@ -21,6 +20,7 @@ export async function orderCare(ctx: Context, input: OrderCareInput): Promise<Ou
     if (fault) return refused(fault);
     if (!isPlainDate(plannedOn)) return refused(refuse('DATE_INVALID', {}, 'plannedOn'));
     if (plannedOn < ctx.clock.today()) return refused(refuse('DATE_INVALID', {}, 'plannedOn'));
+    const { least: min, most: max } = valueOn(serviceMinutes, plannedOn);
     if (!Number.isInteger(minutes) || minutes < min || minutes > max)
       return refused(refuse('MINUTES_INVALID', { min, max }, 'minutes'));
     const [plan] = await tx.sql<PlanRow>(
