@@ -66,6 +66,18 @@ test('a second run adds nothing; the people as they are told and the jobs of tha
   expect(await story.emitted()).toEqual([]);
 });
 
+test('the next pay day pays, and its benefits follow their figures already', async () => {
+  const fingerprint = `select md5(string_agg(to_jsonb(t)::text, '|' order by t.benefit_id, t.from_month)) as terms from benefit_term t`;
+  const before = await one(fingerprint);
+  const paid = () => one<{ count: number }>('select count(*)::int from benefit_payment');
+  const { count: paidBefore } = await paid();
+  story.moveTo('2026-11-10');
+  await story.runJob('run-benefits');
+  story.moveTo('2026-11-01');
+  expect((await paid()).count).toBeGreaterThan(paidBefore);
+  expect(await one(fingerprint)).toEqual(before);
+});
+
 test('figures of the district add up', async () => {
   const answer = await story.ask(
     people.clerk,
