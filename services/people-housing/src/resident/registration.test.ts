@@ -183,6 +183,23 @@ describe('correcting', () => {
     expect(taken.payload.userErrors[0].code).toBe('ID_NUMBER_TAKEN');
   });
 
+  test('an id number that another record gets meanwhile is refused too', async () => {
+    const { members } = await at.given.household([{}, { relation: '2' }]);
+    const idNumber = anIdNumber('1971-02-03', '2');
+    const other = await at.admin.connect();
+    await other.query('begin');
+    await other.query('update resident set id_number_index = $2 where id = $1', [
+      members[1]!.id,
+      at.own.vault.idNumberIndex(idNumber),
+    ]);
+    const correction = correct(members[0]!.id, { idNumber });
+    const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    while ((await other.query(waiting)).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await other.query('commit');
+    other.release();
+    expect((await correction).payload.userErrors[0].code).toBe('ID_NUMBER_TAKEN');
+  });
+
   test('nothing new, no ground, a stranger', async () => {
     const { members } = await at.given.household([{ name: '郑同名' }]);
     const { id } = members[0]!;

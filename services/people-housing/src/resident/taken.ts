@@ -45,9 +45,9 @@ export async function refusingTakenIdNumber(write: Promise<Outcome>): Promise<Ou
   try {
     return await write;
   } catch (error) {
-    const { code, meta } = error as { code?: string; meta?: { modelName?: string } };
+    const { code, table } = error as { code?: string; table?: string };
     // besides its id, a resident's only unique values are the indexes of the id number
-    if (code === 'P2002' && meta?.modelName === 'Resident') return taken();
+    if (code === '23505' && table === 'resident') return taken();
     throw error;
   }
 }
