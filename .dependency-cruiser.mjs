@@ -54,7 +54,7 @@ export default {
     {
       name: 'contracts-tools-stay-out-of-processes',
       comment:
-        'The tools need composition, the code generator and Prisma’s CLI: none of that belongs in a running service.',
+        'The tools need composition, the code generator and Prisma’s parser: none of that belongs in a running service.',
       severity: 'error',
       from: { pathNot: '^contracts/tools/' },
       to: { path: '^contracts/tools/' },

@@ -7,7 +7,6 @@ import type { UserErrorCatalogue } from '../errors.ts';
 import { contractsFile, contractsRoot } from '../files.ts';
 import { subgraphSdl } from '../subgraph-sdl.ts';
 import { writeAtomically } from './atomic-write.ts';
-import { generatePrismaClient, prismaVersion } from './generate-prisma-client.ts';
 import { resolverTypes } from './generate-resolver-types.ts';
 import { prismaSchemaVersion, tablesModule } from './generate-tables.ts';
 import { whenChanged } from './input-stamp.ts';
@@ -41,18 +40,6 @@ async function generateTypes(service: string): Promise<string[]> {
   return ran ? [path.relative(root, output)] : [];
 }
 
-async function generateClient(service: string): Promise<string[]> {
-  const folder = path.join(root, 'services', service);
-  const schemaFile = path.join(folder, 'prisma', 'schema.prisma');
-  if (!existsSync(schemaFile)) return [];
-  const output = path.join(folder, 'src', 'generated', 'prisma');
-  const inputs = [prismaVersion, readFileSync(schemaFile, 'utf8')];
-  const ran = await whenChanged(path.join(stamps, `${service}.prisma`), [path.join(output, 'client.ts')], inputs, () =>
-    generatePrismaClient(schemaFile, output),
-  );
-  return ran ? [path.relative(root, output)] : [];
-}
-
 async function generateTables(service: string): Promise<string[]> {
   const folder = path.join(root, 'services', service);
   const schemaFile = path.join(folder, 'prisma', 'schema.prisma');
@@ -73,7 +60,7 @@ async function generateTables(service: string): Promise<string[]> {
 const only = process.argv.slice(2);
 const services = departments.map(({ name }) => name).filter((name) => only.length === 0 || only.includes(name));
 const steps = await Promise.allSettled(
-  services.flatMap((service) => [generateTypes(service), generateTables(service), generateClient(service)]),
+  services.flatMap((service) => [generateTypes(service), generateTables(service)]),
 );
 for (const step of steps) {
   if (step.status === 'fulfilled') {

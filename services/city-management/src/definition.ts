@@ -6,13 +6,11 @@ import { applicationReplica, cases } from './case/cases.ts';
 import { caseResolvers } from './case/resolvers.ts';
 import { componentResolvers } from './component/resolvers.ts';
 import type { Resolvers, ResolversParentTypes } from './generated/graph.ts';
-import type { Prisma } from './generated/prisma/client.ts';
 import { indicatorResolvers } from './indicators/resolvers.ts';
 import { reckonDeadlines } from './jobs/reckon-deadlines.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { createOwn, type Own } from './own.ts';
 import { permitResolvers } from './permit/resolvers.ts';
-import { createPrisma } from './prisma.ts';
 import { gridReplica } from './replicas/grid.ts';
 import { incidentReplica } from './replicas/incident.ts';
 import { organisationReplica } from './replicas/organisation.ts';
@@ -22,7 +20,7 @@ import { caseFileSnapshot } from './snapshots/case-file.ts';
 import { subjects } from './subjects.ts';
 
 /** City management: components, case files, inspectors' tasks, permits to occupy a road. */
-export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Own> = {
+export const definition: ServiceDefinition<Loaders, Own> = {
   name: 'city-management',
   policy,
   subjects,
@@ -35,7 +33,6 @@ export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Ow
     residentResolvers,
     indicatorResolvers,
   ),
-  createPrisma,
   createOwn,
   createLoaders,
   replicas: (own, parts) => [

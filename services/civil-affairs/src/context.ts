@@ -1,14 +1,11 @@
-import type { Tx as KitTx } from '@one-window/database';
 import type { ServiceContext, ServiceParts } from '@one-window/service';
-import type { Prisma } from './generated/prisma/client.ts';
 import type { Loaders } from './loaders.ts';
 import type { Own } from './own.ts';
 
 /** One request of this service. */
-export type Context = ServiceContext<Prisma.TransactionClient, Loaders, Own>;
-
-/** One write transaction of this service. */
-export type Tx = KitTx<Prisma.TransactionClient>;
+export type Context = ServiceContext<Loaders, Own>;
 
 /** What lives as long as this service's process. */
-export type Parts = ServiceParts<Prisma.TransactionClient>;
+export type Parts = ServiceParts;
+
+export type { Tx } from '@one-window/database';

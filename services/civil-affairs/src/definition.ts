@@ -4,12 +4,10 @@ import { benefitResolvers } from './benefit/resolvers.ts';
 import { cases } from './case/cases.ts';
 import { caseResolvers } from './case/resolvers.ts';
 import type { Resolvers, ResolversParentTypes } from './generated/graph.ts';
-import type { Prisma } from './generated/prisma/client.ts';
 import { indicatorResolvers } from './indicators/resolvers.ts';
 import { followCalendar, runBenefits } from './jobs/run-benefits.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { createOwn, type Own } from './own.ts';
-import { createPrisma } from './prisma.ts';
 import { householdReplica } from './replicas/household.ts';
 import { pensionReplica } from './replicas/pension.ts';
 import { residentReplica } from './replicas/resident.ts';
@@ -20,7 +18,7 @@ import { subjects } from './subjects.ts';
 import { keepGridVisit } from './subsistence/keep-grid-visit.ts';
 
 /** Civil affairs: subsistence allowance, old-age allowance, disability subsidies, home care, volunteers' hours. */
-export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Own> = {
+export const definition: ServiceDefinition<Loaders, Own> = {
   name: 'civil-affairs',
   policy,
   subjects,
@@ -33,7 +31,6 @@ export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Ow
     plainResolvers,
     { Query: listQueries, Mutation: ownMutations },
   ),
-  createPrisma,
   createOwn,
   createLoaders,
   consumers: () => [keepGridVisit],

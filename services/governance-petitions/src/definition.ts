@@ -2,12 +2,10 @@ import { policy, userErrors } from '@one-window/contracts/governance-petitions';
 import { sweepPhotos } from '@one-window/procedures';
 import type { ServiceDefinition } from '@one-window/service';
 import { cases } from './case/cases.ts';
-import type { Prisma } from './generated/prisma/client.ts';
 import { reviewVisitPlans } from './jobs/review-visit-plans.ts';
 import { superviseIncidentsJob } from './jobs/supervise-incidents.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { createOwn, type Own } from './own.ts';
-import { createPrisma } from './prisma.ts';
 import { allowanceReplica } from './replicas/allowance.ts';
 import { applicationReplica } from './replicas/application.ts';
 import { caseFileReplica } from './replicas/case-file.ts';
@@ -18,13 +16,12 @@ import { divisionSnapshot, gridSnapshot, organisationSnapshot } from './snapshot
 import { subjects } from './subjects.ts';
 
 /** Governance and petitions: divisions, grids, patrols, visits, organisations, incidents, disputes. */
-export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Own> = {
+export const definition: ServiceDefinition<Loaders, Own> = {
   name: 'governance-petitions',
   policy,
   subjects,
   userErrors,
   resolvers,
-  createPrisma,
   createOwn,
   createLoaders,
   replicas: (own, parts) => [

@@ -4,7 +4,6 @@ import { followOrganisationOnMove } from './application/consumers/follow-organis
 import { followSubjectOnMove } from './application/consumers/follow-subject-on-move.ts';
 import { settleOnDeath } from './application/consumers/settle-on-death.ts';
 import { applicationResolvers } from './application/resolvers.ts';
-import type { Client } from './context.ts';
 import { deferralResolvers } from './deferral/resolvers.ts';
 import type { Resolvers, ResolversParentTypes } from './generated/graph.ts';
 import { indicatorResolvers } from './indicators/resolvers.ts';
@@ -18,7 +17,6 @@ import { sendReminders } from './jobs/send-reminders.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { organisationResolvers } from './organisation/resolvers.ts';
 import { createOwn, type Own } from './own.ts';
-import { createPrisma } from './prisma.ts';
 import { progressResolvers } from './progress/resolvers.ts';
 import { followResidentOfProxy } from './proxy-task/consumers/follow-resident.ts';
 import { proxyTaskResolvers } from './proxy-task/resolvers.ts';
@@ -35,7 +33,7 @@ import { followResidentOfUnfinished } from './unfinished/consumers/follow-reside
 import { unfinishedResolvers } from './unfinished/resolvers.ts';
 
 /** The window: catalogue, applications with their clock and notices, evidence that stands in for papers. */
-export const definition: ServiceDefinition<Client, Loaders, Own> = {
+export const definition: ServiceDefinition<Loaders, Own> = {
   name: 'one-window',
   policy,
   subjects,
@@ -53,7 +51,6 @@ export const definition: ServiceDefinition<Client, Loaders, Own> = {
     proxyTaskResolvers,
     indicatorResolvers,
   ),
-  createPrisma,
   createOwn,
   createLoaders,
   replicas: (own, { clock }) => [

@@ -1,7 +1,6 @@
 import { calendar, type WorkingCalendar } from '@one-window/contracts/codes';
 import { FieldCipher, formSealOf, type FormSeal } from '@one-window/database';
 import type { ServiceParts } from '@one-window/service';
-import type { Client } from './context.ts';
 import { EvidenceTokens } from './evidence/token.ts';
 import { decidingDepartments } from './item/offered-items.ts';
 
@@ -16,7 +15,7 @@ export interface Own {
 }
 
 /** Reads the window's keys. @throws Error that names the file of a missing key */
-export function createOwn(parts: Pick<ServiceParts<Client>, 'key' | 'keysDir'>): Own {
+export function createOwn(parts: Pick<ServiceParts, 'key' | 'keysDir'>): Own {
   return {
     cipher: new FieldCipher({ id: 'data-1', key: parts.key('data') }),
     tokens: new EvidenceTokens(parts.key('evidence')),

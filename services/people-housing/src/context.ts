@@ -1,11 +1,8 @@
-import type { Tx as KitTx } from '@one-window/database';
 import type { ServiceContext } from '@one-window/service';
-import type { Prisma } from './generated/prisma/client.ts';
 import type { Loaders } from './loaders.ts';
 import type { Own } from './own.ts';
 
 /** One request of this service. */
-export type Context = ServiceContext<Prisma.TransactionClient, Loaders, Own>;
+export type Context = ServiceContext<Loaders, Own>;
 
-/** One write transaction of this service. */
-export type Tx = KitTx<Prisma.TransactionClient>;
+export type { Tx } from '@one-window/database';

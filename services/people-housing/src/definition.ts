@@ -1,11 +1,9 @@
 import { policy, userErrors } from '@one-window/contracts/people-housing';
 import type { ServiceDefinition } from '@one-window/service';
 import { cases } from './case/cases.ts';
-import type { Prisma } from './generated/prisma/client.ts';
 import { forgetGuesses } from './guess/forget-guesses.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { createOwn, type Own } from './own.ts';
-import { createPrisma } from './prisma.ts';
 import { divisionReplica } from './replicas/division.ts';
 import { gridReplica } from './replicas/grid.ts';
 import { resolvers } from './resolvers.ts';
@@ -13,13 +11,12 @@ import { snapshots } from './snapshots/snapshots.ts';
 import { subjects } from './subjects.ts';
 
 /** People & housing: owner of residents, households and houses; decides permits, registrations and household changes. */
-export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Own> = {
+export const definition: ServiceDefinition<Loaders, Own> = {
   name: 'people-housing',
   policy,
   subjects,
   userErrors,
   resolvers,
-  createPrisma,
   createOwn,
   createLoaders,
   replicas: (own, parts) => [gridReplica, divisionReplica, cases.applicationReplica(own, parts)],

@@ -6,14 +6,12 @@ import { certifyLifeOnHomeCareVisit } from './certification/consumers/certify-li
 import { certifyLifeOnVisit } from './certification/consumers/certify-life-on-visit.ts';
 import { employmentResolvers } from './employment/resolvers.ts';
 import type { Resolvers, ResolversParentTypes } from './generated/graph.ts';
-import type { Prisma } from './generated/prisma/client.ts';
 import { indicatorResolvers } from './indicators/resolvers.ts';
 import { runPensions } from './jobs/run-pensions.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { medicalResolvers } from './medical/resolvers.ts';
 import { createOwn, type Own } from './own.ts';
 import { pensionResolvers } from './pension/resolvers.ts';
-import { createPrisma } from './prisma.ts';
 import { allowanceReplica } from './replicas/allowance.ts';
 import { residentReplica } from './replicas/resident.ts';
 import { residentMutations } from './resident/mutations.ts';
@@ -22,7 +20,7 @@ import { pensionSnapshot } from './snapshots/pension.ts';
 import { subjects } from './subjects.ts';
 
 /** Social security: pensions, life certification, medical insurance, employment. */
-export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Own> = {
+export const definition: ServiceDefinition<Loaders, Own> = {
   name: 'social-security',
   policy,
   subjects,
@@ -36,7 +34,6 @@ export const definition: ServiceDefinition<Prisma.TransactionClient, Loaders, Ow
     residentMutations,
     indicatorResolvers,
   ),
-  createPrisma,
   createOwn,
   createLoaders,
   consumers: (_own, parts) => [certifyLifeOnHomeCareVisit(parts), certifyLifeOnVisit(parts)],

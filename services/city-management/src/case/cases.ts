@@ -2,7 +2,6 @@ import { CityManagementCase } from '@one-window/contracts/city-management';
 import { reactionToEach } from '@one-window/messaging';
 import { departmentCases, type CaseDesk, type CaseRow } from '@one-window/procedures';
 import type { Parts, Tx } from '../context.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';
 import { grantPermit } from '../permit/grant-permit.ts';
 import { remedies } from '../rules/road-permit.ts';
@@ -23,7 +22,7 @@ async function lock(tx: Tx, { itemCode, communityCode, organisationId }: CaseRow
   await tx.sql('select from organisation_replica where id = $1 for share', organisationId);
 }
 
-const desk: CaseDesk<CaseFacts, Prisma.TransactionClient, Own, 'CityManagement'> = {
+const desk: CaseDesk<CaseFacts, Own, 'CityManagement'> = {
   department: 'city-management',
   prefix: 'CityManagement',
   events: CityManagementCase,

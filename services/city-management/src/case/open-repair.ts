@@ -2,11 +2,10 @@ import type { ApplicationState } from '@one-window/contracts/one-window';
 import { machine, type CaseTurn } from '@one-window/procedures';
 import { newCaseFile } from '../case-file/new-case-file.ts';
 import { insertCaseFile } from '../case-file/save-case-file.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';
 import { findCondition } from '../rules/kinds.ts';
 
-type Opening = CaseTurn<Prisma.TransactionClient, Own> & { application: ApplicationState };
+type Opening = CaseTurn<Own> & { application: ApplicationState };
 
 const repair = 'C02';
 

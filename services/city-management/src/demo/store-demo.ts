@@ -6,14 +6,13 @@ import { caseFileTable, type CaseFileRow } from '../case-file/case-file-row.ts';
 import { taskTable, type TaskRow } from '../case-file/task-row.ts';
 import { componentTable } from '../component/component-row.ts';
 import type { Tx } from '../context.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import * as tables from '../generated/tables.ts';
 import { demoCaseFile, demoPictures } from './demo-case-file.ts';
 import { demoComponents } from './demo-component.ts';
 import { demoIncidentFile } from './demo-incident-file.ts';
 import { demoPermits } from './demo-permit.ts';
 
-type Db = Pick<Database<Prisma.TransactionClient>, 'transaction'>;
+type Db = Pick<Database, 'transaction'>;
 
 const district = '431102';
 const mostFiles = 200;

@@ -2,7 +2,6 @@ import { calendar, type WorkingCalendar } from '@one-window/contracts/codes';
 import { machine } from '@one-window/procedures';
 import type { Job } from '@one-window/service';
 import { lockCaseFile, saveCaseFile, withEntry } from '../case-file/save-case-file.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import { dueAt, isProvisional, reckonedAnew } from '../rules/stages.ts';
 
 const scope = { kind: 'system', reason: 'reckon-deadlines' } as const;
@@ -11,7 +10,7 @@ const scope = { kind: 'system', reason: 'reckon-deadlines' } as const;
  * Reckons provisional deadlines anew once the calendar holds the year that they reach into; those of a year that is still
  * not published stay as they are. Emits `case-file.progressed`.
  */
-export const reckonDeadlines = (days: WorkingCalendar = calendar): Job<Prisma.TransactionClient> => ({
+export const reckonDeadlines = (days: WorkingCalendar = calendar): Job => ({
   name: 'reckon-deadlines',
   everyMs: 3_600_000,
   async run({ database, clock, log }) {

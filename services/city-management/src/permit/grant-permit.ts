@@ -1,13 +1,12 @@
 import { insertRows, uuidv7 } from '@one-window/database';
 import type { Grant, Granting } from '@one-window/procedures';
 import type { CaseFacts } from '../case/case-facts.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import * as tables from '../generated/tables.ts';
 import type { Own } from '../own.ts';
 import { permitRequestOf } from './permit-request.ts';
 
 /** Grants a permit to occupy a road: a certificate that ends by its day. */
-export async function grantPermit(granting: Granting<CaseFacts, Prisma.TransactionClient, Own>): Promise<Grant> {
+export async function grantPermit(granting: Granting<CaseFacts, Own>): Promise<Grant> {
   const { tx, row, facts, clock } = granting;
   const request = permitRequestOf(granting)!;
   const [next] = await tx.sql<{ no: number }>(`select nextval('road_permit_number')::int as no`);

@@ -1,11 +1,10 @@
 import { GridState } from '@one-window/contracts/governance-petitions';
 import { replica, replicaTable } from '@one-window/messaging';
-import type { Prisma } from '../generated/prisma/client.ts';
 
 const KeptGrid = GridState.pick({ communityCode: true, type: true, active: true });
 type KeptGrid = ReturnType<(typeof KeptGrid)['parse']>;
 
-const table = replicaTable<KeptGrid, Prisma.TransactionClient>({
+const table = replicaTable<KeptGrid>({
   table: 'grid_replica',
   key: 'code',
   columns: ['community_code', 'type', 'active'],
@@ -14,7 +13,7 @@ const table = replicaTable<KeptGrid, Prisma.TransactionClient>({
 });
 
 /** Governance's grids: a matter lies in one that is in use. */
-export const gridReplica = replica<KeptGrid, Prisma.TransactionClient>({
+export const gridReplica = replica<KeptGrid>({
   owner: 'governance-petitions',
   noun: 'grid',
   state: KeptGrid,

@@ -3,9 +3,8 @@ import { reactionToEach, replica, replicaTable } from '@one-window/messaging';
 import { followIncident } from '../case-file/follow-incident.ts';
 import { settleCaseOfIncident } from '../case/settle-incident-case.ts';
 import type { Parts } from '../context.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 
-const table = replicaTable<IncidentState, Prisma.TransactionClient>({
+const table = replicaTable<IncidentState>({
   table: 'incident_replica',
   columns: ['grid_code', 'application_id', 'state'],
   toRow: (state) => ({ grid_code: state.gridCode, application_id: state.applicationId, state }),
@@ -14,7 +13,7 @@ const table = replicaTable<IncidentState, Prisma.TransactionClient>({
 
 /** Governance's incidents: those dispatched here become case files, and those of our applications decide their cases. */
 export const incidentReplica = ({ clock }: Pick<Parts, 'clock'>) =>
-  replica<IncidentState, Prisma.TransactionClient>({
+  replica<IncidentState>({
     owner: 'governance-petitions',
     noun: 'incident',
     state: IncidentState,

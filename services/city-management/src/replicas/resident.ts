@@ -2,12 +2,11 @@ import { ResidentState } from '@one-window/contracts/people-housing';
 import { reaction } from '@one-window/messaging';
 import { keptResident } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 
 const keep = ResidentState.pick({ gridCode: true, status: true });
 
 /** People & housing's residents: where an applicant lives decides who else may see the matter. */
-export const residentReplica = keptResident<typeof keep, Prisma.TransactionClient>({
+export const residentReplica = keptResident<typeof keep>({
   keep,
   references: [
     { table: 'department_case', column: 'applicant_id', key: 'id' },

@@ -1,7 +1,6 @@
 import { CivilAffairsCase } from '@one-window/contracts/civil-affairs';
 import { departmentCases, type CaseDesk } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';
 import { endPublicity } from '../publicity/end-publicity.ts';
 import { remedies } from '../rules/civil-rules.ts';
@@ -25,7 +24,7 @@ async function lock(tx: Tx, { subjectId }: { subjectId: string | null }): Promis
 const closes = ({ tx, row, clock }: { tx: Tx; row: { id: string }; clock: { today(): string } }): Promise<unknown> =>
   endPublicity(tx, row.id, 'CASE_ENDED', clock.today());
 
-const desk: CaseDesk<CaseFacts, Prisma.TransactionClient, Own, 'CivilAffairs'> = {
+const desk: CaseDesk<CaseFacts, Own, 'CivilAffairs'> = {
   department: 'civil-affairs',
   prefix: 'CivilAffairs',
   events: CivilAffairsCase,

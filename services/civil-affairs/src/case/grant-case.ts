@@ -1,7 +1,6 @@
 import type { UserError } from '@one-window/contracts';
 import type { Grant, Granting } from '@one-window/procedures';
 import { grantBenefit } from '../benefit/grant-benefit.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import { grantOldAge } from '../old-age/grant-old-age.ts';
 import type { Own } from '../own.ts';
 import { refuse } from '../refuse.ts';
@@ -11,7 +10,7 @@ import type { CaseFacts } from './case-facts.ts';
 import { bankAccountOf, subsidyFrom } from './judge-case.ts';
 
 /** A positive decision of this department. */
-export type CaseGranting = Granting<CaseFacts, Prisma.TransactionClient, Own>;
+export type CaseGranting = Granting<CaseFacts, Own>;
 
 /** Begins the benefit that was applied for, by its item. */
 export async function grantCase(granting: CaseGranting): Promise<Grant | UserError> {

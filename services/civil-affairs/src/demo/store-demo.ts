@@ -12,7 +12,6 @@ import { benefitTable, paymentTable, termTable } from '../benefit/rows.ts';
 import { termRows } from '../benefit/store-ledgers.ts';
 import type { Tx } from '../context.ts';
 import { disabilityTable } from '../disability/record-row.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';
 import { payDay } from '../rules/civil-rules.ts';
 import { memberTable, incomeTable } from '../subsistence/household-of.ts';
@@ -26,7 +25,7 @@ import {
 } from './demo-benefits.ts';
 import { demoCare, storeCare, storeProviders, type DemoCare } from './demo-care.ts';
 
-type Db = Pick<Database<Prisma.TransactionClient>, 'transaction'>;
+type Db = Pick<Database, 'transaction'>;
 type Vaults = Pick<Own, 'bankAccounts' | 'certificates'>;
 const scope = { kind: 'system', reason: 'seed' } as const;
 const batchSize = 1_000;

@@ -1,7 +1,6 @@
 import type { Job } from '@one-window/service';
 import { endLapsedSubsidies } from '../benefit/end-lapsed.ts';
 import { payBenefits } from '../benefit/pay-benefits.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import { proposeOldAge } from '../old-age/propose-old-age.ts';
 import { endPublicities } from '../publicity/end-publicities.ts';
 import { followFigures } from './follow-figures.ts';
@@ -10,7 +9,7 @@ import { followFigures } from './follow-figures.ts';
  * Ends the subsidies whose certificate has run out, brings what runs to the figures by month, then pays what the last pay
  * day made due: in this order, so that none is paid too much.
  */
-export const runBenefits: Job<Prisma.TransactionClient> = {
+export const runBenefits: Job = {
   name: 'run-benefits',
   everyMs: 30_000,
   async run(context) {
@@ -21,7 +20,7 @@ export const runBenefits: Job<Prisma.TransactionClient> = {
 };
 
 /** Takes down the publicities whose days are over, and lists who reaches an age band. */
-export const followCalendar: Job<Prisma.TransactionClient> = {
+export const followCalendar: Job = {
   name: 'follow-calendar',
   everyMs: 60_000,
   async run(context) {

@@ -2,17 +2,16 @@ import { HouseholdState } from '@one-window/contracts/people-housing';
 import { reaction, replica, replicaTableOf } from '@one-window/messaging';
 import { followPersons } from '../benefit/follow-persons.ts';
 import type { Parts } from '../context.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import { followHouseholds } from '../subsistence/follow-households.ts';
 
 const keep = HouseholdState.pick({ gridCode: true, memberIds: true });
 
 /** People & housing's households: who lives together, which is what a subsistence allowance counts. */
 export const householdReplica = ({ clock }: Pick<Parts, 'clock'>) =>
-  replica<ReturnType<(typeof keep)['parse']>, Prisma.TransactionClient>({
+  replica<ReturnType<(typeof keep)['parse']>>({
     owner: 'people-housing',
     noun: 'household',
-    ...replicaTableOf<typeof keep, Prisma.TransactionClient>('household_replica', keep),
+    ...replicaTableOf<typeof keep>('household_replica', keep),
     effects: [
       reaction('recheck-allowances-on-household', async (changes, tx) => {
         const today = clock.today();

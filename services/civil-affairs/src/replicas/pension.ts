@@ -2,15 +2,14 @@ import { PensionState } from '@one-window/contracts/social-security';
 import { reaction, replica, replicaTableOf } from '@one-window/messaging';
 import { followPersons } from '../benefit/follow-persons.ts';
 import type { Parts } from '../context.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import { followHouseholds } from '../subsistence/follow-households.ts';
 
 /** Social security's pensions: income of a household. One that is held back counts as well: it is due. */
 export const pensionReplica = ({ clock }: Pick<Parts, 'clock'>) =>
-  replica<PensionState, Prisma.TransactionClient>({
+  replica<PensionState>({
     owner: 'social-security',
     noun: 'pension',
-    ...replicaTableOf<typeof PensionState, Prisma.TransactionClient>('pension_replica', PensionState),
+    ...replicaTableOf<typeof PensionState>('pension_replica', PensionState),
     effects: [
       reaction('recheck-income-on-pension', async (changes, tx) => {
         const today = clock.today();

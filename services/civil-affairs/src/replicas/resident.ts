@@ -2,7 +2,6 @@ import { ResidentState } from '@one-window/contracts/people-housing';
 import { reaction } from '@one-window/messaging';
 import { keptResident, type MergeReference } from '@one-window/procedures';
 import type { Parts } from '../context.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import { followResidents } from '../resident/follow-residents.ts';
 
 /** What this service reads of a resident: no name. */
@@ -61,7 +60,7 @@ export const references: readonly MergeReference[] = [
  * person's benefits and home care go on. A first fill is all residents of a district: a batch is worked out at once.
  */
 export const residentReplica = ({ clock }: Pick<Parts, 'clock'>) =>
-  keptResident<typeof keep, Prisma.TransactionClient>({
+  keptResident<typeof keep>({
     keep,
     placed,
     references,

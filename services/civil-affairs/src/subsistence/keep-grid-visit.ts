@@ -1,7 +1,6 @@
 import { VisitRecorded } from '@one-window/contracts/governance-petitions';
 import { insertRows } from '@one-window/database';
 import { consumer } from '@one-window/messaging';
-import type { Prisma } from '../generated/prisma/client.ts';
 import * as tables from '../generated/tables.ts';
 
 interface Visit {
@@ -13,7 +12,7 @@ interface Visit {
  * Keeps that the grid was at a household and met somebody, so that the officer need not go or type again; not who was
  * met. Visits of a household that lie a year before its newest are dropped.
  */
-export const keepGridVisit = consumer<Visit, Prisma.TransactionClient>(
+export const keepGridVisit = consumer<Visit>(
   VisitRecorded,
   async ({ subject, data: { householdId, visitedOn } }, tx) => {
     if (householdId === null) return;

@@ -1,7 +1,6 @@
 import { GovernancePetitionsCase } from '@one-window/contracts/governance-petitions';
 import { departmentCases, type CaseDesk } from '@one-window/procedures';
 import { endDisputeOf, openDisputeOf, reviveDisputeOf } from '../dispute/open-dispute-of.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import { openIncidentOf } from '../incident/open-incident-of.ts';
 import { centreOf } from '../incident/unit.ts';
 import type { Own } from '../own.ts';
@@ -23,7 +22,7 @@ const facts = `select c.id, i.status as "incidentStatus", i.result as "incidentR
 const flow = { outcomes: ['COMPLETED', 'NOT_COMPLETED'], decidesAlone: true } as const;
 
 /** Mediation (G04) is decided with its dispute, a hazard report (G10) with its incident: by hand only what these say. */
-const desk: CaseDesk<CaseFacts, Prisma.TransactionClient, Own, 'GovernancePetitions'> = {
+const desk: CaseDesk<CaseFacts, Own, 'GovernancePetitions'> = {
   department: 'governance-petitions',
   prefix: 'GovernancePetitions',
   events: GovernancePetitionsCase,

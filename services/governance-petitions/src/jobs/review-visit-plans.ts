@@ -1,11 +1,10 @@
 import type { Job } from '@one-window/service';
-import type { Prisma } from '../generated/prisma/client.ts';
 import { followHouseholds } from '../visit/follow-households.ts';
 
 const batchSize = 1_000;
 
 /** Looks again at households whose need a birthday may have changed. */
-export const reviewVisitPlans: Job<Prisma.TransactionClient> = {
+export const reviewVisitPlans: Job = {
   name: 'review-visit-plans',
   everyMs: 60_000,
   async run({ database, clock }) {

@@ -1,12 +1,9 @@
 import { CaseFileState } from '@one-window/contracts/city-management';
 import { reactionToEach, replica, replicaTable } from '@one-window/messaging';
 import type { Parts } from '../context.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import { followCaseFile } from '../incident/follow-case-file.ts';
 
-type Client = Prisma.TransactionClient;
-
-const table = replicaTable<CaseFileState, Client>({
+const table = replicaTable<CaseFileState>({
   table: 'case_file_replica',
   columns: ['incident_id', 'grid_code', 'state'],
   toRow: (state) => ({ incident_id: state.incidentId, grid_code: state.gridCode, state }),
@@ -15,7 +12,7 @@ const table = replicaTable<CaseFileState, Client>({
 
 /** City management's case files that answer an incident; all others pass by. */
 export const caseFileReplica = ({ clock }: Pick<Parts, 'clock'>) =>
-  replica<CaseFileState, Client>({
+  replica<CaseFileState>({
     owner: 'city-management',
     noun: 'case-file',
     state: CaseFileState,

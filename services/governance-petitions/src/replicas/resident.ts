@@ -3,7 +3,6 @@ import { reaction } from '@one-window/messaging';
 import { keptResident, type MergeReference } from '@one-window/procedures';
 import { followCare } from '../care/follow-care.ts';
 import type { Parts } from '../context.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import { followResidents } from '../resident/follow-residents.ts';
 
 /** What this service reads of a resident: no name. */
@@ -27,7 +26,7 @@ const references: MergeReference[] = [
 
 /** People & housing's residents: they decide jurisdiction here, and who is visited how often. */
 export const residentReplica = ({ clock }: Pick<Parts, 'clock'>) =>
-  keptResident<typeof keep, Prisma.TransactionClient>({
+  keptResident<typeof keep>({
     keep,
     placed: [{ table: 'visit_resident', column: 'resident_id' }],
     references,

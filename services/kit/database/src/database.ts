@@ -1,49 +1,39 @@
-import type { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import { outboxQuery } from './emit.ts';
 import { createPool, type PoolSettings } from './pool.ts';
 import { retrying } from './retry.ts';
 import { scopeQuery } from './scope.ts';
-import { PoolAdapter, transactionSlot, type TransactionSlot } from './transaction-adapter.ts';
-import type { Database, NewEvent, PrismaLike, PrismaTransaction, Scope, Tx } from './types.ts';
+import { refuseInsideTransaction, runTransaction } from './transaction.ts';
+import type { Database, NewEvent, Scope, Tx } from './types.ts';
 
-/** What `openDatabase` needs: the pool's settings, the service's Prisma client and the business clock. */
-export interface DatabaseSettings<Client extends PrismaTransaction> extends Omit<PoolSettings, 'size'> {
-  /** Connections shared by raw SQL and Prisma; default 10. */
+/** What `openDatabase` needs: the pool's settings and the business clock. */
+export interface DatabaseSettings extends Omit<PoolSettings, 'size'> {
+  /** Most connections open at once; default 10. */
   poolSize?: number;
-  /** `(adapter) => new PrismaClient({ adapter })` of the service's generated client. */
-  createPrisma: (adapter: PrismaPg) => PrismaLike<Client>;
   /** Business time of events. */
   clock: { now(): Date };
 }
 
-/** How long a transaction may wait for a connection, and last; milliseconds. */
-const TRANSACTION_LIMITS = { maxWait: 30_000, timeout: 30_000 };
+/** How long a transaction may last; milliseconds. */
+const TRANSACTION_LIMIT_MS = 30_000;
 
-/** Opens the service's database as its runtime role: one pool under raw SQL and Prisma alike. Connects at first use. */
-export function openDatabase<Client extends PrismaTransaction>(settings: DatabaseSettings<Client>): Database<Client> {
-  const { createPrisma, clock, poolSize, ...rest } = settings;
+/** Opens the service's database as its runtime role: one pool for reads and transactions. Connects at first use. */
+export function openDatabase(settings: DatabaseSettings): Database {
+  const { clock, poolSize, ...rest } = settings;
   const pool = createPool({ ...rest, size: poolSize });
-  const prisma = createPrisma(new PoolAdapter(pool, () => {}));
   return {
     read: (scope, text, values, name) => read(pool, scope, { text, values, name }),
     transaction: (scope, actor, work, traceparent) =>
-      retrying(2, () => transact(prisma, clock, scope, { actor, traceparent }, work)),
+      retrying(2, () =>
+        runTransaction(pool, scope, TRANSACTION_LIMIT_MS, (connection) =>
+          work(transactionOn(connection, clock, actor, traceparent)),
+        ),
+      ),
     async ping() {
       await pool.query('select 1');
     },
-    async close() {
-      await prisma.$disconnect();
-      await pool.end();
-    },
+    close: () => pool.end(),
   };
-}
-
-function refuseInsideTransaction(what: string): void {
-  if (!transactionSlot.getStore()?.client) return;
-  throw new Error(
-    `${what} inside a transaction would wait for a second connection of the same pool: use tx.sql or tx.db`,
-  );
 }
 
 async function read<Row>(pool: pg.Pool, scope: Scope, statement: pg.QueryConfig): Promise<Row[]> {
@@ -62,36 +52,23 @@ async function read<Row>(pool: pg.Pool, scope: Scope, statement: pg.QueryConfig)
   return steps[2].value.rows;
 }
 
-async function transact<Client extends PrismaTransaction, R>(
-  prisma: PrismaLike<Client>,
+function transactionOn(
+  connection: () => pg.PoolClient,
   clock: { now(): Date },
-  scope: Scope,
-  cause: { actor: string; traceparent?: string },
-  work: (tx: Tx<Client>) => Promise<R>,
-): Promise<R> {
-  refuseInsideTransaction('a transaction');
-  const slot: TransactionSlot = {};
-  const connection = () => {
-    if (!slot.client) throw new Error('the transaction is over');
-    return slot.client;
+  actor: string,
+  traceparent: string | undefined,
+): Tx {
+  return {
+    actor,
+    as: (otherActor, otherTraceparent) => transactionOn(connection, clock, otherActor, otherTraceparent),
+    async sql<Row>(text: string, ...values: unknown[]) {
+      return (await connection().query<Row & pg.QueryResultRow>(text, values)).rows;
+    },
+    async emit<Data>(event: NewEvent<Data>) {
+      await connection().query(outboxQuery(event, { time: clock.now(), actor, traceparent }));
+    },
+    async widen(code) {
+      await connection().query(`select set_config('app.also', $1, true)`, [code]);
+    },
   };
-  const run = async (db: Client) => {
-    await connection().query(scopeQuery(scope));
-    const inTheNameOf = (actor: string, traceparent?: string): Tx<Client> => ({
-      db,
-      actor,
-      as: inTheNameOf,
-      async sql<Row>(text: string, ...values: unknown[]) {
-        return (await connection().query<Row & pg.QueryResultRow>(text, values)).rows;
-      },
-      async emit<Data>(event: NewEvent<Data>) {
-        await connection().query(outboxQuery(event, { time: clock.now(), actor, traceparent }));
-      },
-      async widen(code) {
-        await connection().query(`select set_config('app.also', $1, true)`, [code]);
-      },
-    });
-    return work(inTheNameOf(cause.actor, cause.traceparent));
-  };
-  return transactionSlot.run(slot, () => prisma.$transaction(run, TRANSACTION_LIMITS));
 }

@@ -17,6 +17,6 @@ export { closeToOthers, provisionDatabase } from './provision.ts';
 export { rowLevelSecurityFaults, rowLevelSecuritySql } from './row-level-security.ts';
 export { currentStatementCount, uncounted, withStatementCount } from './statement-count.ts';
 export { Columns, Table, type InsertOf, type RowOf } from './table.ts';
-export type { Database, NewEvent, PrismaLike, PrismaTransaction, Scope, Tx } from './types.ts';
+export type { Database, NewEvent, Scope, Tx } from './types.ts';
 export { uuidv7 } from './uuidv7.ts';
 export { CursorSeal } from './crypto/cursor-seal.ts';

@@ -1,12 +1,11 @@
-const retryable = new Set(['40001', '40P01', 'P2034']);
+const retryable = new Set(['40001', '40P01']);
 
-/** Whether the database asks for the transaction to be run again: serialisation failure or deadlock, raw or by way of Prisma. */
-export function isRetryable(error: unknown): boolean {
+/** Whether the database asks for the transaction to be run again: serialisation failure or deadlock. */
+function isRetryable(error: unknown): boolean {
   for (let current = error, depth = 0; typeof current === 'object' && current !== null && depth < 5; depth += 1) {
-    const { code, originalCode, meta, cause } = current as Record<string, unknown>;
-    if (retryable.has(String(code)) || retryable.has(String(originalCode))) return true;
-    const driverError = (meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError;
-    current = driverError ?? cause;
+    const { code, cause } = current as Record<string, unknown>;
+    if (retryable.has(String(code))) return true;
+    current = cause;
   }
   return false;
 }

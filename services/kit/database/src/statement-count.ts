@@ -27,7 +27,7 @@ export function countStatements(client: pg.ClientBase): void {
   }) as typeof client.query;
 }
 
-/** Runs `work` and says how many statements it sent, through raw SQL and Prisma alike. */
+/** Runs `work` and says how many statements it sent. */
 export async function withStatementCount<R>(work: () => Promise<R>): Promise<{ result: R; statements: number }> {
   const own: Count = { statements: 0, outer: counts.getStore() };
   const result = await counts.run(own, work);

@@ -21,18 +21,6 @@ export type Scope =
       grantId?: string;
     };
 
-/** What the kit needs of a Prisma transaction client; each service passes its own generated type. */
-export interface PrismaTransaction {
-  $queryRawUnsafe<T = unknown>(query: string, ...values: unknown[]): PromiseLike<T>;
-  $executeRawUnsafe(query: string, ...values: unknown[]): PromiseLike<number>;
-}
-
-/** What the kit needs of a generated Prisma client. */
-export interface PrismaLike<Client extends PrismaTransaction = PrismaTransaction> {
-  $transaction<R>(work: (tx: Client) => Promise<R>, options?: { maxWait?: number; timeout?: number }): Promise<R>;
-  $disconnect(): Promise<void>;
-}
-
 /** A kind of event, as far as publishing it goes. */
 export interface NewEventType<Data = unknown> {
   type: string;
@@ -50,9 +38,7 @@ export interface NewEvent<Data = unknown> {
 }
 
 /** One transaction: rows and outbox commit together or not at all. */
-export interface Tx<Client extends PrismaTransaction = PrismaTransaction> {
-  /** The service's own Prisma client inside the transaction. */
-  db: Client;
+export interface Tx {
   /** SQL with positional parameters inside the transaction. */
   sql<Row = Record<string, unknown>>(text: string, ...values: unknown[]): Promise<Row[]>;
   /** Puts a fact into the outbox in all its versions; checks each against its schema and gives it the aggregate's next version. */
@@ -62,18 +48,21 @@ export interface Tx<Client extends PrismaTransaction = PrismaTransaction> {
   /** `sub` of the caller, or `system:<reason>`. */
   actor: string;
   /** The same transaction in the name of another cause: the effects of a batch of events each have their own. */
-  as(actor: string, traceparent?: string): Tx<Client>;
+  as(actor: string, traceparent?: string): Tx;
 }
 
 /** Batched reads and transactions of one service on one pool. */
-export interface Database<Client extends PrismaTransaction = PrismaTransaction> {
+export interface Database {
   /**
    * One short read-only transaction under row-level security: `BEGIN READ ONLY`, `set_config`, `SELECT`, `COMMIT`.
    * `name` makes it a prepared statement. Throws inside a transaction, where it would wait for a second connection.
    */
   read<Row = Record<string, unknown>>(scope: Scope, text: string, values?: unknown[], name?: string): Promise<Row[]>;
-  /** One write transaction; rolls back when `work` throws. Serialisation failures and deadlocks are retried twice. */
-  transaction<R>(scope: Scope, actor: string, work: (tx: Tx<Client>) => Promise<R>, traceparent?: string): Promise<R>;
+  /**
+   * One write transaction; rolls back when `work` throws, when one of its statements failed, and after 30 s. Serialisation
+   * failures and deadlocks are retried twice. Throws inside a transaction, as `read` does.
+   */
+  transaction<R>(scope: Scope, actor: string, work: (tx: Tx) => Promise<R>, traceparent?: string): Promise<R>;
   /** Fails when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

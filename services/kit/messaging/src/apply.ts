@@ -1,4 +1,4 @@
-import type { PrismaTransaction, Tx } from '@one-window/database';
+import type { Tx } from '@one-window/database';
 import { ChangeFailure, type Change } from './consumer.ts';
 import type { Item } from './decode.ts';
 import type { Lane } from './lane.ts';
@@ -38,16 +38,16 @@ export async function enter(tx: Pick<Tx, 'sql'>, consumer: string, eventIds: rea
  * parked ones, is parked; the rest has its effect. A snapshot's row waits for nothing: it is the state, whatever was missed.
  * @throws ItemFailure when a handler fails
  */
-export async function handleItems<Client extends PrismaTransaction>(
-  lane: Lane<Client>,
-  tx: Tx<Client>,
-  items: readonly Item<Client>[],
+export async function handleItems(
+  lane: Lane,
+  tx: Tx,
+  items: readonly Item[],
   settings: Pick<MessagingSettings, 'retryBaseMs' | 'onPoint'>,
 ): Promise<void> {
   await lockLane(tx, lane);
   const { held, unread } = await findHeld(tx, lane, [...new Set(items.map(({ aggregate }) => aggregate))]);
-  const parking: Item<Client>[] = [];
-  const going: Item<Client>[] = [];
+  const parking: Item[] = [];
+  const going: Item[] = [];
   for (const item of items) {
     const isHeld = item.cause === 'event' && held.has(item.aggregate);
     (item.failure !== undefined || isHeld ? parking : going).push(item);
@@ -55,7 +55,7 @@ export async function handleItems<Client extends PrismaTransaction>(
     if (!item.isUnread || lane.consumers.length > 0) held.add(item.aggregate);
     else unread.add(item.aggregate);
   }
-  await park(tx, lane.name, parking as Item[], settings.retryBaseMs);
+  await park(tx, lane.name, parking, settings.retryBaseMs);
   const fresh = await enter(
     tx,
     lane.name,
@@ -69,11 +69,7 @@ export async function handleItems<Client extends PrismaTransaction>(
 }
 
 /** Brings the replica up to the items and runs what follows; items of one aggregate keep their order. */
-export async function applyItems<Client extends PrismaTransaction>(
-  lane: Lane<Client>,
-  tx: Tx<Client>,
-  items: readonly Item<Client>[],
-): Promise<void> {
+export async function applyItems(lane: Lane, tx: Tx, items: readonly Item[]): Promise<void> {
   for (const wave of wavesOf(items)) {
     const changes = await updateReplica(lane, tx, wave);
     await react(lane, tx, changes);
@@ -82,18 +78,14 @@ export async function applyItems<Client extends PrismaTransaction>(
         for (const { consumer, event } of item.handlers)
           await consumer.handle(event, tx.as(`system:${consumer.name}`, event.traceparent));
       } catch (error) {
-        throw new ItemFailure(item as Item, error);
+        throw new ItemFailure(item, error);
       }
     }
   }
 }
 
 /** Runs the replica's effects on the changes of a wave; what fails on one of them is told of its item. */
-async function react<Client extends PrismaTransaction>(
-  lane: Lane<Client>,
-  tx: Tx<Client>,
-  changes: ReadonlyMap<Item<Client>, Change<unknown>>,
-): Promise<void> {
+async function react(lane: Lane, tx: Tx, changes: ReadonlyMap<Item, Change<unknown>>): Promise<void> {
   if (changes.size === 0) return;
   const [first] = changes.values();
   for (const { name, handle } of lane.replica?.effects ?? []) {
@@ -105,15 +97,15 @@ async function react<Client extends PrismaTransaction>(
     } catch (error) {
       const id = error instanceof ChangeFailure ? error.id : changes.size === 1 ? first?.id : undefined;
       const failed = [...changes].find(([, change]) => change.id === id)?.[0];
-      throw failed ? new ItemFailure(failed as Item, error instanceof ChangeFailure ? error.cause : error) : error;
+      throw failed ? new ItemFailure(failed, error instanceof ChangeFailure ? error.cause : error) : error;
     }
   }
 }
 
 /** Splits items so that each aggregate comes at most once in a wave, in order. */
-function wavesOf<Client extends PrismaTransaction>(items: readonly Item<Client>[]): Item<Client>[][] {
+function wavesOf(items: readonly Item[]): Item[][] {
   const met = new Map<string, number>();
-  const waves: Item<Client>[][] = [];
+  const waves: Item[][] = [];
   for (const item of items) {
     const index = met.get(item.aggregate) ?? 0;
     met.set(item.aggregate, index + 1);
@@ -122,12 +114,8 @@ function wavesOf<Client extends PrismaTransaction>(items: readonly Item<Client>[
   return waves;
 }
 
-async function updateReplica<Client extends PrismaTransaction>(
-  lane: Lane<Client>,
-  tx: Tx<Client>,
-  wave: readonly Item<Client>[],
-): Promise<Map<Item<Client>, Change<unknown>>> {
-  const changes = new Map<Item<Client>, Change<unknown>>();
+async function updateReplica(lane: Lane, tx: Tx, wave: readonly Item[]): Promise<Map<Item, Change<unknown>>> {
+  const changes = new Map<Item, Change<unknown>>();
   const offered = wave.filter((item) => item.row !== undefined);
   if (!lane.replica || offered.length === 0) return changes;
   const present = await lane.replica.load(

@@ -1,13 +1,13 @@
 import type { Event, EventType } from '@one-window/contracts';
-import type { PrismaTransaction, Tx } from '@one-window/database';
+import type { Tx } from '@one-window/database';
 import type { z } from 'zod';
 
-/** What a service does about one kind of event. `Client` is the service's Prisma client, as its handler names it. */
-export interface Consumer<Client extends PrismaTransaction = PrismaTransaction> {
+/** What a service does about one kind of event. */
+export interface Consumer {
   kind: 'consumer';
   name: string;
   eventType: EventType;
-  handle(event: Event, tx: Tx<Client>): Promise<void>;
+  handle(event: Event, tx: Tx): Promise<void>;
 }
 
 /**
@@ -15,11 +15,11 @@ export interface Consumer<Client extends PrismaTransaction = PrismaTransaction> 
  * aggregate come in the order of their versions; one that fails is tried again and holds back only its own aggregate.
  * @param options.name `<effect>-on-<cause>`; the actor of what it does is `system:<name>`
  */
-export function consumer<Data, Client extends PrismaTransaction = PrismaTransaction>(
+export function consumer<Data>(
   eventType: EventType<Data>,
-  handle: (event: Event<Data>, tx: Tx<Client>) => Promise<void>,
+  handle: (event: Event<Data>, tx: Tx) => Promise<void>,
   { name }: { name: string },
-): Consumer<Client> {
+): Consumer {
   return {
     kind: 'consumer',
     name,
@@ -41,10 +41,10 @@ export interface Change<State> {
 }
 
 /** An effect that follows from a replica's changes. */
-export interface Reaction<State, Client extends PrismaTransaction = PrismaTransaction> {
+export interface Reaction<State> {
   name: string;
   /** At most one change of each aggregate comes at a time. */
-  handle(changes: readonly Change<State>[], tx: Tx<Client>): Promise<void>;
+  handle(changes: readonly Change<State>[], tx: Tx): Promise<void>;
 }
 
 /** A reaction's failure on one change of several. */
@@ -63,18 +63,18 @@ export class ChangeFailure extends Error {
  * Versions may be skipped, a snapshot brings states without events, and after a rebuild `old` is undefined for
  * aggregates whose effect was done long ago.
  */
-export function reaction<State, Client extends PrismaTransaction = PrismaTransaction>(
+export function reaction<State>(
   name: string,
-  handle: (changes: readonly Change<State>[], tx: Tx<Client>) => Promise<void>,
-): Reaction<State, Client> {
+  handle: (changes: readonly Change<State>[], tx: Tx) => Promise<void>,
+): Reaction<State> {
   return { name, handle };
 }
 
 /** As `reaction`, one change after the other: for what can't be said in one statement and comes in small numbers. */
-export function reactionToEach<State, Client extends PrismaTransaction = PrismaTransaction>(
+export function reactionToEach<State>(
   name: string,
-  handle: (change: Change<State>, tx: Tx<Client>) => Promise<void>,
-): Reaction<State, Client> {
+  handle: (change: Change<State>, tx: Tx) => Promise<void>,
+): Reaction<State> {
   return {
     name,
     async handle(changes, tx) {
@@ -104,20 +104,20 @@ export interface KeptRow<State> {
 }
 
 /** What a service keeps of another's aggregate. */
-export interface Replica<State = unknown, Client extends PrismaTransaction = PrismaTransaction> {
+export interface Replica<State = unknown> {
   kind: 'replica';
   owner: string;
   noun: string;
   version: number;
   state: z.ZodType<State>;
-  load(tx: Tx<Client>, ids: string[]): Promise<Map<string, KeptRow<State>>>;
-  store(tx: Tx<Client>, rows: ReplicaRow<State>[]): Promise<void>;
+  load(tx: Tx, ids: string[]): Promise<Map<string, KeptRow<State>>>;
+  store(tx: Tx, rows: ReplicaRow<State>[]): Promise<void>;
   keeps: readonly string[];
-  effects: Reaction<State, Client>[];
+  effects: Reaction<State>[];
 }
 
 /** How a replica is declared. */
-export interface ReplicaOptions<State, Client extends PrismaTransaction> {
+export interface ReplicaOptions<State> {
   owner: string;
   noun: string;
   /** The version of the noun's events that is read; default 1. */
@@ -125,20 +125,18 @@ export interface ReplicaOptions<State, Client extends PrismaTransaction> {
   /** Published state as this service reads it: keys that it does not name are dropped. */
   state: z.ZodType<State>;
   /** The rows of those ids; ids without a row are left out. */
-  load(tx: Tx<Client>, ids: string[]): Promise<Map<string, KeptRow<State>>>;
+  load(tx: Tx, ids: string[]): Promise<Map<string, KeptRow<State>>>;
   /** Inserts or overwrites those rows, version included; each id comes once. */
-  store(tx: Tx<Client>, rows: ReplicaRow<State>[]): Promise<void>;
+  store(tx: Tx, rows: ReplicaRow<State>[]): Promise<void>;
   /** Columns in which it is kept. When they, the state or the version change, the replica is filled anew by itself. */
   keeps?: readonly string[];
-  effects?: Reaction<State, Client>[];
+  effects?: Reaction<State>[];
 }
 
 /**
  * Declares a replica. Every event of the noun carries the aggregate's whole published state as `data.state`; the highest
  * version stays, so loss, disorder and repetition heal. It fills itself by a snapshot at the service's first start.
  */
-export function replica<State, Client extends PrismaTransaction = PrismaTransaction>(
-  options: ReplicaOptions<State, Client>,
-): Replica<State, Client> {
+export function replica<State>(options: ReplicaOptions<State>): Replica<State> {
   return { kind: 'replica', version: 1, keeps: [], effects: [], ...options };
 }

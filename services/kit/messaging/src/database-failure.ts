@@ -1,6 +1,6 @@
 import type { Database } from '@one-window/database';
 
-const classes = /^(08|53|57P0|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|P1001|P1002|P1008|P1017|P2024)/;
+const classes = /^(08|53|57P0|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/;
 
 /** Whether the database, not the work, is at fault: its error says so or it does not answer now. */
 export async function isDatabaseAway(error: unknown, database: Pick<Database, 'ping'>): Promise<boolean> {

@@ -1,5 +1,4 @@
 import { Envelope, type Event } from '@one-window/contracts';
-import type { PrismaTransaction } from '@one-window/database';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Consumer, ReplicaRow } from './consumer.ts';
@@ -7,7 +6,7 @@ import type { Lane } from './lane.ts';
 import { heartbeatType } from './names.ts';
 
 /** Something to be handled once, for one aggregate. */
-export interface Item<Client extends PrismaTransaction = PrismaTransaction> {
+export interface Item {
   /** Inbox key and key of the parked event. */
   eventId: string;
   aggregate: string;
@@ -17,15 +16,15 @@ export interface Item<Client extends PrismaTransaction = PrismaTransaction> {
   /** What the replica may take over. */
   row?: ReplicaRow<unknown>;
   event?: Event;
-  handlers: { consumer: Consumer<Client>; event: Event }[];
+  handlers: { consumer: Consumer; event: Event }[];
   /** Why it can't be handled: it is parked with this error. */
   failure?: string;
   /** Its envelope is sound, but this service does not read its form (yet): another version of the service may. */
   isUnread?: boolean;
 }
 
-export type Decoded<Client extends PrismaTransaction = PrismaTransaction> =
-  { kind: 'item'; item: Item<Client> } | { kind: 'heartbeat'; asOf: Date } | { kind: 'ignored'; type: string };
+export type Decoded =
+  { kind: 'item'; item: Item } | { kind: 'heartbeat'; asOf: Date } | { kind: 'ignored'; type: string };
 
 const Heartbeat = z.object({ asOf: z.iso.datetime() });
 const Uuid = z.uuid();
@@ -53,11 +52,7 @@ function readObject(text: string): object {
 }
 
 /** What a message of a lane's events is; a malformed one is an item with a failure, known by its id or its place in the stream. */
-export function decode<Client extends PrismaTransaction>(
-  lane: Lane<Client>,
-  text: string,
-  place: { messageId?: string; streamSequence: number },
-): Decoded<Client> {
+export function decode(lane: Lane, text: string, place: { messageId?: string; streamSequence: number }): Decoded {
   const raw = readObject(text);
   const given: Partial<Event> = raw;
   const id = [given.id, place.messageId].find((candidate) => Uuid.safeParse(candidate).success);
@@ -68,12 +63,8 @@ export function decode<Client extends PrismaTransaction>(
   return decodeEvent(lane, raw, fallback);
 }
 
-function decodeEvent<Client extends PrismaTransaction>(
-  lane: Lane<Client>,
-  raw: unknown,
-  fallback: { eventId: string; aggregate: string },
-): Decoded<Client> {
-  const item: Item<Client> = { ...fallback, stored: raw, cause: 'event', handlers: [] };
+function decodeEvent(lane: Lane, raw: unknown, fallback: { eventId: string; aggregate: string }): Decoded {
+  const item: Item = { ...fallback, stored: raw, cause: 'event', handlers: [] };
   try {
     const envelope = Envelope.parse(raw);
     if (envelope.type === heartbeatType(lane.owner, lane.noun, lane.version)) {
@@ -115,14 +106,10 @@ export const SnapshotMessage = z.union([
 ]);
 
 /** A row of a snapshot as an item of its lane. */
-export function decodeRow<Client extends PrismaTransaction>(
-  lane: Lane<Client>,
-  snapshotId: string,
-  raw: unknown,
-): Item<Client> {
+export function decodeRow(lane: Lane, snapshotId: string, raw: unknown): Item {
   const given = typeof raw === 'object' && raw !== null ? (raw as { id?: unknown }) : {};
   const aggregate = typeof given.id === 'string' && given.id ? given.id : syntheticId(JSON.stringify(raw));
-  const item: Item<Client> = {
+  const item: Item = {
     eventId: syntheticId(lane.name, snapshotId, aggregate),
     aggregate,
     stored: { snapshotId, row: raw },
@@ -143,10 +130,10 @@ export function decodeRow<Client extends PrismaTransaction>(
 const ParkedRow = z.object({ snapshotId: z.string(), row: z.unknown() });
 
 /** A parked event again, read by today's code. */
-export function decodeParked<Client extends PrismaTransaction>(
-  lane: Lane<Client>,
+export function decodeParked(
+  lane: Lane,
   parked: { event_id: string; aggregate: string; event: unknown },
-): Item<Client> | undefined {
+): Item | undefined {
   const row = ParkedRow.safeParse(parked.event);
   if (row.success) return { ...decodeRow(lane, row.data.snapshotId, row.data.row), eventId: parked.event_id };
   const decoded = decodeEvent(lane, parked.event, { eventId: parked.event_id, aggregate: parked.aggregate });

@@ -1,4 +1,3 @@
-import type { PrismaTransaction } from '@one-window/database';
 import type pg from 'pg';
 import type { Durable } from './access.ts';
 import { decode, decodeRow, SnapshotMessage, type Item } from './decode.ts';
@@ -14,13 +13,13 @@ import { sleep } from './wake.ts';
 const waitMs = 2_000;
 const snapshotMessagesAtOnce = 10;
 
-interface LoopOptions<Client extends PrismaTransaction> extends LaneOptions<Client> {
+interface LoopOptions extends LaneOptions {
   nats: Nats;
   signing: Signing;
   signal: AbortSignal;
 }
 
-interface PullOptions extends Pick<LoopOptions<PrismaTransaction>, 'nats' | 'signing' | 'settings' | 'log' | 'signal'> {
+interface PullOptions extends Pick<LoopOptions, 'nats' | 'signing' | 'settings' | 'log' | 'signal'> {
   /** Who pulls. */
   service: string;
   /** Who publishes in the durable's stream: what it has not signed is not handled. */
@@ -88,7 +87,7 @@ export async function pullLoop(options: PullOptions): Promise<void> {
   }
 }
 
-function tellUnread({ lane, log }: Pick<LoopOptions<PrismaTransaction>, 'lane' | 'log'>, items: readonly Item[]): void {
+function tellUnread({ lane, log }: Pick<LoopOptions, 'lane' | 'log'>, items: readonly Item[]): void {
   for (const { eventId, aggregate, failure, isUnread } of items)
     if (isUnread)
       log.error(
@@ -98,10 +97,7 @@ function tellUnread({ lane, log }: Pick<LoopOptions<PrismaTransaction>, 'lane' |
 }
 
 /** Handles the lane's events, and its owner's heartbeats in their order. */
-export async function runEvents<Client extends PrismaTransaction>(
-  options: LoopOptions<Client>,
-  onGap: () => Promise<void>,
-): Promise<void> {
+export async function runEvents(options: LoopOptions, onGap: () => Promise<void>): Promise<void> {
   const { lane, settings, log, signal } = options;
   const worker = new LaneWorker(options);
   await pullLoop({
@@ -112,7 +108,7 @@ export async function runEvents<Client extends PrismaTransaction>(
     max: settings.batchSize,
     onGap,
     handle: async (messages) => {
-      const items: Item<Client>[] = [];
+      const items: Item[] = [];
       let asOf: Date | undefined;
       for (const message of messages) {
         const decoded = decode(lane, message.text(), message);
@@ -129,10 +125,7 @@ export async function runEvents<Client extends PrismaTransaction>(
 }
 
 /** Applies the owner's snapshots to the lane's replica. */
-export async function runSnapshots<Client extends PrismaTransaction>(
-  options: LoopOptions<Client>,
-  onProgress: () => void,
-): Promise<void> {
+export async function runSnapshots(options: LoopOptions, onProgress: () => void): Promise<void> {
   const { lane, log, signal } = options;
   const worker = new LaneWorker(options);
   await pullLoop({
@@ -144,7 +137,7 @@ export async function runSnapshots<Client extends PrismaTransaction>(
     onGap: async () => undefined,
     handle: async (messages) => {
       onProgress();
-      const items: Item<Client>[] = [];
+      const items: Item[] = [];
       const ends: { snapshotId: string; count: number; asOf: string }[] = [];
       for (const message of messages) {
         const parsed = SnapshotMessage.safeParse(readJson(message.text()));
@@ -178,7 +171,7 @@ function readJson(text: string): unknown {
 }
 
 /** Tries the lane's parked events as they come due; those that were not read, once at the start: this process may read more. */
-export async function runRetries<Client extends PrismaTransaction>(options: LoopOptions<Client>): Promise<void> {
+export async function runRetries(options: LoopOptions): Promise<void> {
   const { lane, settings, log, signal } = options;
   const worker = new LaneWorker(options);
   const pauseMs = Math.max(20, Math.min(settings.pollMs, settings.retryBaseMs));

@@ -1,4 +1,4 @@
-import type { Database, PrismaTransaction, Tx } from '@one-window/database';
+import type { Database, Tx } from '@one-window/database';
 import type pg from 'pg';
 import { applyItems, enter, handleItems, ItemFailure, lockLane } from './apply.ts';
 import { isDatabaseAway } from './database-failure.ts';
@@ -9,9 +9,9 @@ import type { Log, MessagingSettings } from './settings.ts';
 import { sleep } from './wake.ts';
 
 /** What a lane's work needs. */
-export interface LaneOptions<Client extends PrismaTransaction> {
-  lane: Lane<Client>;
-  database: Database<Client>;
+export interface LaneOptions {
+  lane: Lane;
+  database: Database;
   pool: pg.Pool;
   settings: MessagingSettings;
   log: Log;
@@ -23,10 +23,10 @@ export type AfterItems = (tx: Pick<Tx, 'sql'>) => Promise<void>;
 const nothing: AfterItems = async () => undefined;
 
 /** Does a lane's items in transactions: a batch at once, or one by one once something in it failed. */
-export class LaneWorker<Client extends PrismaTransaction> {
-  readonly #options: LaneOptions<Client>;
+export class LaneWorker {
+  readonly #options: LaneOptions;
 
-  constructor(options: LaneOptions<Client>) {
+  constructor(options: LaneOptions) {
     this.#options = options;
   }
 
@@ -35,7 +35,7 @@ export class LaneWorker<Client extends PrismaTransaction> {
    * so that nothing overtakes it.
    * @throws the signal's reason when stopped before it was committed
    */
-  async handle(items: readonly Item<Client>[], afterItems: AfterItems, signal: AbortSignal): Promise<void> {
+  async handle(items: readonly Item[], afterItems: AfterItems, signal: AbortSignal): Promise<void> {
     try {
       await this.#commit(items, afterItems, signal);
       return;
@@ -49,7 +49,7 @@ export class LaneWorker<Client extends PrismaTransaction> {
       } catch (error) {
         signal.throwIfAborted();
         if (item.failure !== undefined) throw error;
-        this.#fail(item as Item, error);
+        this.#fail(item, error);
         await this.#commit([item], nothing, signal);
       }
     }
@@ -85,7 +85,7 @@ export class LaneWorker<Client extends PrismaTransaction> {
     );
   }
 
-  async #commit(items: readonly Item<Client>[], afterItems: AfterItems, signal: AbortSignal): Promise<void> {
+  async #commit(items: readonly Item[], afterItems: AfterItems, signal: AbortSignal): Promise<void> {
     const { lane, database, settings, log } = this.#options;
     for (let pause = 250; ; pause = Math.min(pause * 2, 4_000)) {
       try {
@@ -104,7 +104,7 @@ export class LaneWorker<Client extends PrismaTransaction> {
     }
   }
 
-  #transaction(work: (tx: Tx<Client>) => Promise<void>): Promise<void> {
+  #transaction(work: (tx: Tx) => Promise<void>): Promise<void> {
     const { lane, database } = this.#options;
     return database.transaction({ kind: 'system', reason: lane.name }, `system:${lane.name}`, work);
   }

@@ -1,11 +1,10 @@
 import { subscriptionText, type Subscription } from '@one-window/contracts';
-import type { PrismaTransaction } from '@one-window/database';
 import { eventsDurable, snapshotDurable, type Durable } from './access.ts';
 import type { Consumer, Replica } from './consumer.ts';
 import { laneName } from './names.ts';
 
 /** All that one service does about one foreign aggregate in one version: one queue, in order, with one inbox key. */
-export interface Lane<Client extends PrismaTransaction = PrismaTransaction> {
+export interface Lane {
   /** `<service>--<owner>--<noun>`. */
   name: string;
   service: string;
@@ -14,8 +13,8 @@ export interface Lane<Client extends PrismaTransaction = PrismaTransaction> {
   version: number;
   // the state's type is the replica's own affair; here it only passes through
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  replica?: Replica<any, Client>;
-  consumers: Consumer<Client>[];
+  replica?: Replica<any>;
+  consumers: Consumer[];
   events: Durable;
   snapshots: Durable;
 }
@@ -25,13 +24,13 @@ export interface Lane<Client extends PrismaTransaction = PrismaTransaction> {
  * @throws Error when a noun has two replicas, two consumers share a name, or a noun is read in two versions: a fact that is
  *   published in both has its effect once
  */
-export function lanesOf<Client extends PrismaTransaction>(
+export function lanesOf(
   service: string,
-  consumers: readonly Consumer<Client>[],
+  consumers: readonly Consumer[],
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  replicas: readonly Replica<any, Client>[],
-): Lane<Client>[] {
-  const lanes = new Map<string, Lane<Client>>();
+  replicas: readonly Replica<any>[],
+): Lane[] {
+  const lanes = new Map<string, Lane>();
   const laneOf = (owner: string, noun: string, version: number) => {
     const present = lanes.get(`${owner}.${noun}`);
     if (present && present.version !== version)
@@ -40,7 +39,7 @@ export function lanesOf<Client extends PrismaTransaction>(
       );
     if (present) return present;
     const read = { owner, noun, version };
-    const lane: Lane<Client> = {
+    const lane: Lane = {
       name: laneName(service, owner, noun),
       service,
       ...read,

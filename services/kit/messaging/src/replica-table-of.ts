@@ -1,4 +1,3 @@
-import type { PrismaTransaction } from '@one-window/database';
 import type { z } from 'zod';
 import type { ReplicaOptions } from './consumer.ts';
 import { replicaTable } from './replica-table.ts';
@@ -10,13 +9,13 @@ const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${lette
  * `id` and `version`: `replica({ owner, noun, ...replicaTableOf('pension_replica', PensionState) })`. Objects and lists
  * need `jsonb` columns (a list of texts may be `text[]`), days `date`, instants `timestamptz`.
  */
-export function replicaTableOf<State extends z.ZodObject, Client extends PrismaTransaction = PrismaTransaction>(
+export function replicaTableOf<State extends z.ZodObject>(
   table: string,
   state: State,
-): Pick<ReplicaOptions<z.output<State>, Client>, 'state' | 'load' | 'store' | 'keeps'> {
+): Pick<ReplicaOptions<z.output<State>>, 'state' | 'load' | 'store' | 'keeps'> {
   const keys = Object.keys(state.shape);
   const columnOf = new Map(keys.map((key) => [key, snakeCase(key)]));
-  const moved = replicaTable<z.output<State>, Client>({
+  const moved = replicaTable<z.output<State>>({
     table,
     columns: [...columnOf.values()],
     toRow: (value) => {

@@ -1,4 +1,4 @@
-import type { PrismaTransaction, Tx } from '@one-window/database';
+import type { Tx } from '@one-window/database';
 import pg from 'pg';
 import type { ReplicaOptions, ReplicaRow } from './consumer.ts';
 
@@ -19,9 +19,9 @@ export interface ReplicaTable<State> {
 }
 
 /** `load` and `store` of a replica that lies in one table: one statement each, whatever the number of rows. */
-export function replicaTable<State, Client extends PrismaTransaction = PrismaTransaction>(
+export function replicaTable<State>(
   description: ReplicaTable<State>,
-): Pick<ReplicaOptions<State, Client>, 'load' | 'store' | 'keeps'> {
+): Pick<ReplicaOptions<State>, 'load' | 'store' | 'keeps'> {
   const { table, toRow, fromRow, columns } = description;
   const keyColumn = description.key ?? 'id';
   const versionColumn = description.version ?? 'version';
@@ -44,11 +44,11 @@ export function replicaTable<State, Client extends PrismaTransaction = PrismaTra
   };
   return {
     keeps: columns,
-    async load(tx: Tx<Client>, ids: string[]) {
+    async load(tx: Tx, ids: string[]) {
       const rows = await tx.sql<{ id: string; version: number; row: Record<string, unknown> }>(loadText, ids);
       return new Map(rows.map(({ id, version, row }) => [id, { version: Number(version), state: read(row) }]));
     },
-    async store(tx: Tx<Client>, rows: ReplicaRow<State>[]) {
+    async store(tx: Tx, rows: ReplicaRow<State>[]) {
       const records = rows.map(({ id, version, state }) => ({
         ...toRow(state),
         [keyColumn]: id,

@@ -1,6 +1,6 @@
 import type { NatsConnection } from '@nats-io/transport-node';
 import { subscriptionText } from '@one-window/contracts';
-import type { Database, PrismaTransaction } from '@one-window/database';
+import type { Database } from '@one-window/database';
 import type pg from 'pg';
 import { z } from 'zod';
 import { requestsDurable, type Reader } from './access.ts';
@@ -39,7 +39,7 @@ interface Options {
   /** Who may ask, and for what. */
   readers: readonly Reader[];
   sources: readonly SnapshotSource[];
-  database: Pick<Database<PrismaTransaction>, 'read'>;
+  database: Pick<Database, 'read'>;
   pool: pg.Pool;
   nats: Nats;
   signing: Signing;

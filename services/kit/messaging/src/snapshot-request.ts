@@ -1,4 +1,4 @@
-import { type PrismaTransaction, uuidv7 } from '@one-window/database';
+import { uuidv7 } from '@one-window/database';
 import type pg from 'pg';
 import { keptShape } from './kept-shape.ts';
 import type { Lane } from './lane.ts';
@@ -24,14 +24,14 @@ interface Options {
  */
 export class SnapshotRequester {
   readonly #wake = new Wake();
-  readonly #lane: Lane<PrismaTransaction>;
+  readonly #lane: Lane;
   readonly #options: Options;
   #lastProgressAt = 0;
   #hasAsked = false;
   #isFilled = false;
   readonly #shape: string;
 
-  constructor(lane: Lane<PrismaTransaction>, options: Options) {
+  constructor(lane: Lane, options: Options) {
     this.#lane = lane;
     this.#options = options;
     this.#shape = lane.replica ? keptShape(lane.replica) : '';

@@ -1,5 +1,5 @@
 import { allSubscriptions } from '@one-window/contracts';
-import type { Database, PrismaTransaction } from '@one-window/database';
+import type { Database } from '@one-window/database';
 import { setMaxListeners } from 'node:events';
 import type pg from 'pg';
 import type { Reader } from './access.ts';
@@ -18,16 +18,16 @@ import { SnapshotRequester } from './snapshot-request.ts';
 import { sleep } from './wake.ts';
 
 /** What a service's messaging is made of. */
-export interface MessagingOptions<Client extends PrismaTransaction = PrismaTransaction> {
+export interface MessagingOptions {
   service: string;
-  database: Database<Client>;
+  database: Database;
   /** Connections of the runtime role for relay and retries; two are enough. One more is opened for the leader's lock. */
   pool: pg.Pool;
   nats: Nats;
   signing: Signing;
-  consumers?: readonly Consumer<Client>[];
+  consumers?: readonly Consumer[];
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  replicas?: readonly Replica<any, Client>[];
+  replicas?: readonly Replica<any>[];
   snapshots?: readonly SnapshotSource[];
   /** The replica that decides jurisdiction: the service is not ready without it. */
   authority?: { owner: string; noun: string };
@@ -69,7 +69,7 @@ export interface Messaging {
  * Starts relay, consumers, replicas and snapshots. Of several processes of a service one does the work, the others stand
  * by. Returns at once; NATS or PostgreSQL being away only makes it wait.
  */
-export function startMessaging<Client extends PrismaTransaction>(options: MessagingOptions<Client>): Messaging {
+export function startMessaging(options: MessagingOptions): Messaging {
   const { service, database, pool, nats, signing, consumers = [], replicas = [], snapshots = [], log, clock } = options;
   const settings = { ...defaultSettings, ...options.settings };
   const readers = options.readers ?? allSubscriptions();

@@ -1,7 +1,7 @@
 import { insertRows, type Database } from '@one-window/database';
 import { DEMO_SEED, demoApplications, demoDistrict, type DemoApplication } from '@one-window/dev/demo';
 import { insertApplications } from '../application/repository.ts';
-import type { Client, Tx } from '../context.ts';
+import type { Tx } from '../context.ts';
 import * as tables from '../generated/tables.ts';
 import type { Own } from '../own.ts';
 import { playedApplication } from './played-application.ts';
@@ -16,7 +16,7 @@ const batchSize = 500;
  * without events, and what it keeps of their cases. What is there stays.
  * @returns how many applications were added
  */
-export async function storeDemonstration(database: Database<Client>, own: Own, residents: number): Promise<number> {
+export async function storeDemonstration(database: Database, own: Own, residents: number): Promise<number> {
   const there = new Set(
     (await database.read<{ id: string }>(scope, 'select id::text from application')).map(({ id }) => id),
   );

@@ -1,6 +1,6 @@
 import type { Database } from '@one-window/database';
 import { DEMO_COMMUNITIES, DEMO_SEED, demoAdults, demoDistrict } from '@one-window/dev/demo';
-import type { Client, Tx } from '../context.ts';
+import type { Tx } from '../context.ts';
 import type { Own } from '../own.ts';
 import { storeProxyTasks } from './store-proxy-tasks.ts';
 import { storeRatings } from './store-ratings.ts';
@@ -15,7 +15,7 @@ const people = 12;
  * @returns how many of each were added
  */
 export async function storeWindowMatters(
-  database: Database<Client>,
+  database: Database,
   own: Own,
   { residents, now }: { residents: number; now: Date },
 ): Promise<{ ratings: number; proxyTasks: number; unfinishedMatters: number }> {

@@ -1,11 +1,10 @@
 import type { Job } from '@one-window/service';
-import type { Client } from '../context.ts';
 
 /** Minutes within which a department has to open its case. */
 export const OPEN_WITHIN_MINUTES = 10;
 
 /** Marks, and logs once, each application whose department has not opened a case in ten minutes. */
-export const alarmUnopened: Job<Client> = {
+export const alarmUnopened: Job = {
   name: 'alarm-unopened',
   everyMs: 30_000,
   async run({ database, clock, log }) {

@@ -1,12 +1,11 @@
 import { ApplicationProgressed } from '@one-window/contracts/one-window';
 import type { Job } from '@one-window/service';
 import { leave } from '../application/rules/window-turns.ts';
-import type { Client } from '../context.ts';
 import { endPlaceOfProxyTask } from '../proxy-task/repository.ts';
 import { forEachApplication } from './each.ts';
 
 /** Archives what was delivered before today; what was withdrawn or not accepted leaves the place of acceptance as well. */
-export const closeDelivered: Job<Client> = {
+export const closeDelivered: Job = {
   name: 'close-delivered',
   everyMs: 600_000,
   async run({ database, clock }) {

@@ -3,7 +3,7 @@ import type { ApplicationState } from '@one-window/contracts/one-window';
 import type { Database } from '@one-window/database';
 import type { Application } from '../application/application.ts';
 import { applicationColumns, lockApplication, saveAndTell } from '../application/repository.ts';
-import type { Client, Tx } from '../context.ts';
+import type { Tx } from '../context.ts';
 
 const PAGE = 500;
 
@@ -13,7 +13,7 @@ const PAGE = 500;
  * @returns how many were changed
  */
 export async function forEachApplication(
-  database: Database<Client>,
+  database: Database,
   work: {
     job: string;
     condition: string;

@@ -1,12 +1,11 @@
 import { ApplicationProgressed } from '@one-window/contracts/one-window';
 import type { Job } from '@one-window/service';
 import { withDeadlines } from '../application/rules/clock.ts';
-import type { Client } from '../context.ts';
 import type { Own } from '../own.ts';
 import { forEachApplication } from './each.ts';
 
 /** Reckons provisional deadlines anew once the calendar holds a year more than they were reckoned with. */
-export const reckonDeadlines = ({ calendar }: Pick<Own, 'calendar'>): Job<Client> => ({
+export const reckonDeadlines = ({ calendar }: Pick<Own, 'calendar'>): Job => ({
   name: 'reckon-deadlines',
   everyMs: 3_600_000,
   async run({ database, log }) {

@@ -4,7 +4,7 @@ import type { Job } from '@one-window/service';
 import type { Application } from '../application/application.ts';
 import { applicationColumns, lockApplication, saveAndTell } from '../application/repository.ts';
 import { SYSTEM } from '../application/rules/window-turns.ts';
-import type { Client, Tx } from '../context.ts';
+import type { Tx } from '../context.ts';
 import * as tables from '../generated/tables.ts';
 import { windowUnit } from '../item/department.ts';
 import { issue } from '../notice/issue.ts';
@@ -61,7 +61,7 @@ const sources = [
  * could not get done. Once for each rung of a limit. A department is late with its answer or decision only once all that
  * it said on the due day is known here. An applicant whose correction is nearly due gets a notice.
  */
-export const sendReminders = ({ calendar }: Pick<Own, 'calendar'>, parts: Knowing): Job<Client> => ({
+export const sendReminders = ({ calendar }: Pick<Own, 'calendar'>, parts: Knowing): Job => ({
   name: 'send-reminders',
   everyMs: 600_000,
   async run({ database, clock, log }) {

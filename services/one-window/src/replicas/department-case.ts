@@ -6,17 +6,17 @@ import type { Application } from '../application/application.ts';
 import { lockApplication, saveAndTell } from '../application/repository.ts';
 import { applyCase } from '../application/rules/case-steps.ts';
 import { isSameApplication } from '../application/rules/same.ts';
-import type { Client, Tx } from '../context.ts';
+import type { Tx } from '../context.ts';
 import type { Own } from '../own.ts';
 import { findResident } from './resident.ts';
 
 /** The replica of one department's cases; each change moves the application's timeline, clock and notices. */
 export function caseReplica(department: string, { calendar }: Pick<Own, 'calendar'>, clock: BusinessClock) {
-  return replica<CaseState, Client>({
+  return replica<CaseState>({
     owner: department,
     noun: 'case',
     state: CaseState,
-    ...replicaTable<CaseState, Client>({
+    ...replicaTable<CaseState>({
       table: 'case_replica',
       columns: ['application_id', 'state'],
       toRow: (state) => ({ application_id: state.applicationId, state }),

@@ -1,7 +1,7 @@
 import { GridState } from '@one-window/contracts/governance-petitions';
 import { replica, replicaTable } from '@one-window/messaging';
 import type { z } from 'zod';
-import type { Client, Tx } from '../context.ts';
+import type { Tx } from '../context.ts';
 
 /** What the window keeps of a grid: that it is there, and in use. */
 const KeptGrid = GridState.pick({ communityCode: true, active: true });
@@ -9,11 +9,11 @@ type KeptGrid = z.infer<typeof KeptGrid>;
 
 /** The replica of governance's grids: a matter can only be told of one that is there and active. */
 export const gridReplica = () =>
-  replica<KeptGrid, Client>({
+  replica<KeptGrid>({
     owner: 'governance-petitions',
     noun: 'grid',
     state: KeptGrid,
-    ...replicaTable<KeptGrid, Client>({
+    ...replicaTable<KeptGrid>({
       table: 'grid_replica',
       key: 'code',
       columns: ['community_code', 'active'],

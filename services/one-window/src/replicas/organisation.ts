@@ -2,7 +2,7 @@ import { OrganisationState } from '@one-window/contracts/governance-petitions';
 import { replica, replicaTable, type Reaction } from '@one-window/messaging';
 import { isUuid } from '@one-window/service';
 import type { z } from 'zod';
-import type { Client, Tx } from '../context.ts';
+import type { Tx } from '../context.ts';
 import * as tables from '../generated/tables.ts';
 
 /** What the window keeps of an organisation that applies: its public registration. */
@@ -10,12 +10,12 @@ const KeptOrganisation = OrganisationState.pick({ name: true, creditCode: true, 
 export type KeptOrganisation = z.infer<typeof KeptOrganisation>;
 
 /** The replica of governance's organisations. */
-export const organisationReplica = (effects: Reaction<KeptOrganisation, Client>[]) =>
-  replica<KeptOrganisation, Client>({
+export const organisationReplica = (effects: Reaction<KeptOrganisation>[]) =>
+  replica<KeptOrganisation>({
     owner: 'governance-petitions',
     noun: 'organisation',
     state: KeptOrganisation,
-    ...replicaTable<KeptOrganisation, Client>({
+    ...replicaTable<KeptOrganisation>({
       table: 'organisation_replica',
       columns: ['name', 'credit_code', 'grid_code', 'status'],
       toRow: ({ name, creditCode, gridCode, status }) => ({

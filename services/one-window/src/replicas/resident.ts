@@ -2,7 +2,7 @@ import { ResidentState } from '@one-window/contracts/people-housing';
 import type { Reaction } from '@one-window/messaging';
 import { keptResident, type MergeReference } from '@one-window/procedures';
 import type { z } from 'zod';
-import type { Client, Tx } from '../context.ts';
+import type { Tx } from '../context.ts';
 import * as tables from '../generated/tables.ts';
 
 /** What the window keeps of a resident: the name for notices, the place for who may see them, whether they are here. */
@@ -19,8 +19,8 @@ const references: readonly MergeReference[] = [
 ];
 
 /** The replica of people-housing's residents, at most a minute old before it counts as stale. */
-export const residentReplica = (effects: Reaction<KeptResident, Client>[]) =>
-  keptResident<typeof KeptResident, Client>({ keep: KeptResident, references, effects });
+export const residentReplica = (effects: Reaction<KeptResident>[]) =>
+  keptResident<typeof KeptResident>({ keep: KeptResident, references, effects });
 
 const residentFields = tables.residentReplica.only('id', 'name', 'gridCode', 'status', 'diedOn');
 

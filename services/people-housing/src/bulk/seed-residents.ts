@@ -1,6 +1,5 @@
 import type { Database } from '@one-window/database';
 import { DEMO_SEED, demoDistrict, households, type DemoHousehold } from '@one-window/dev/demo';
-import type { Prisma } from '../generated/prisma/client.ts';
 import type { IdentityVault } from '../resident/identity-vault.ts';
 import { insertBulk, noRows } from './bulk-rows.ts';
 import { addPermits } from './demo-permits.ts';
@@ -16,11 +15,7 @@ const batchSize = 2_000;
  * snapshot. What is there stays, so that a second run does nothing and a larger number adds the rest.
  * @returns how many residents were added
  */
-export async function seedResidents(
-  database: Database<Prisma.TransactionClient>,
-  vault: IdentityVault,
-  residents: number,
-): Promise<number> {
+export async function seedResidents(database: Database, vault: IdentityVault, residents: number): Promise<number> {
   const plan = demoDistrict({ seed: DEMO_SEED, residents });
   const there = await knownHouseholds(database);
   let added = 0;
@@ -52,12 +47,12 @@ export async function seedResidents(
   return added;
 }
 
-async function knownHouseholds(database: Database<Prisma.TransactionClient>): Promise<Set<string>> {
+async function knownHouseholds(database: Database): Promise<Set<string>> {
   const rows = await database.read<{ id: string }>(scope, 'select id from household');
   return new Set(rows.map(({ id }) => id));
 }
 
-function write(database: Database<Prisma.TransactionClient>, rows: ReturnType<typeof noRows>): Promise<void> {
+function write(database: Database, rows: ReturnType<typeof noRows>): Promise<void> {
   return database.transaction(scope, 'system:seed', async (tx) => {
     await insertBulk(tx, rows);
     await tx.sql(

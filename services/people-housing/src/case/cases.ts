@@ -3,7 +3,6 @@ import { PeopleHousingCase } from '@one-window/contracts/people-housing';
 import type { RowOf } from '@one-window/database';
 import { departmentCases, type CaseDesk, type CasePapers, type CaseRow, type Check } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import * as tables from '../generated/tables.ts';
 import type { Own } from '../own.ts';
 import { caseFactsText, type CaseFacts } from './case-facts.ts';
@@ -15,7 +14,7 @@ import { grantNewbornRegistration, newbornRegistrationChecks } from './newborn-r
 import { grantResidencePermit, residencePermitChecks } from './residence-permit.ts';
 import { remedies, unitOf } from './unit.ts';
 
-type Desk = CaseDesk<CaseFacts, Prisma.TransactionClient, Own, 'PeopleHousing'>;
+type Desk = CaseDesk<CaseFacts, Own, 'PeopleHousing'>;
 
 interface Item {
   outcomes: Desk['items'][string]['outcomes'];

@@ -1,4 +1,4 @@
-import { type CasePapers, type Check, cite, type Grant, type Granting } from '@one-window/procedures';
+import { cite, type CasePapers, type Check, type Grant, type Granting } from '@one-window/procedures';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';
 import { endorsePermit } from '../permit/repository.ts';
@@ -22,12 +22,7 @@ export function endorsementChecks({ subject, permit }: CaseFacts, { submittedOn 
 }
 
 /** Endorses the permit for another year; one that had lapsed is restored (居住证暂行条例 art 10). */
-export async function grantEndorsement({
-  tx,
-  row,
-  facts,
-  submittedOn,
-}: Granting<CaseFacts, Prisma.TransactionClient, Own>): Promise<Grant> {
+export async function grantEndorsement({ tx, row, facts, submittedOn }: Granting<CaseFacts, Own>): Promise<Grant> {
   const permit = facts.permit!;
   const endorsement = endorsementOn(permit.validThrough, submittedOn)!;
   await endorsePermit(tx, permit.id, endorsement, { endorsedOn: submittedOn, caseId: row.id });

@@ -1,7 +1,6 @@
 import type { UserError } from '@one-window/contracts';
 import type { CasePapers, CaseRow, Check, Grant, Granting } from '@one-window/procedures';
 import type { InflowReason } from '../generated/graph.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import { floatingLimit } from '../guess/guess-limits.ts';
 import type { Own } from '../own.ts';
 import { refuse } from '../refusals.ts';
@@ -53,9 +52,7 @@ export function floatingRegistrationChecks({ communityCode }: CaseRow, facts: Ca
  * Registers the person in the house, as householder of a household of their own. Emits `resident.registered`. Refused when
  * the id number is registered, wherever that is.
  */
-export async function grantFloatingRegistration(
-  granting: Granting<CaseFacts, Prisma.TransactionClient, Own>,
-): Promise<Grant | UserError> {
+export async function grantFloatingRegistration(granting: Granting<CaseFacts, Own>): Promise<Grant | UserError> {
   const { tx, facts, own, clock } = granting;
   const { reads, inflowReason } = readForm(granting);
   const createdResidentId = await registerPerson(tx, own.vault, {

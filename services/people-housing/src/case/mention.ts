@@ -3,7 +3,6 @@ import type { ApplicationState } from '@one-window/contracts/one-window';
 import { insertRows } from '@one-window/database';
 import { papersOf, type CaseTurn } from '@one-window/procedures';
 import { isUuid } from '@one-window/service';
-import type { Prisma } from '../generated/prisma/client.ts';
 import * as tables from '../generated/tables.ts';
 import type { Own } from '../own.ts';
 import { readBirthCertificate } from './newborn-registration.ts';
@@ -22,7 +21,7 @@ export async function mention({
   row,
   own,
   application,
-}: CaseTurn<Prisma.TransactionClient, Own> & { application: ApplicationState }): Promise<void> {
+}: CaseTurn<Own> & { application: ApplicationState }): Promise<void> {
   if (!naming.includes(row.itemCode)) return;
   const form = papersOf(row, { application }, own)?.form ?? {};
   const idNumber = parseIdNumber(form['idNumber'] ?? '');

@@ -113,9 +113,7 @@ export function newbornRegistrationChecks(facts: CaseFacts, papers: CasePapers):
  * Registers the newborn in the parent's household, without an id number until one is issued. Emits
  * `resident.registered` and the household's change. Refused when the certificate has served, wherever that was.
  */
-export async function grantNewbornRegistration(
-  granting: Granting<CaseFacts, Prisma.TransactionClient, Own>,
-): Promise<Grant | UserError> {
+export async function grantNewbornRegistration(granting: Granting<CaseFacts, Own>): Promise<Grant | UserError> {
   const { tx, row, facts, own, clock } = granting;
   const parent = facts.named!;
   const { name, sex, birthOn, certificate, relation } = readForm(granting);

@@ -1,5 +1,5 @@
 import { DWELLING, type DwellingCode } from '@one-window/contracts/codes';
-import { type CasePapers, type Check, cite, type Grant, type Granting, valueOn } from '@one-window/procedures';
+import { cite, type CasePapers, type Check, type Grant, type Granting, valueOn } from '@one-window/procedures';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';
 import { issuePermit } from '../permit/repository.ts';
@@ -53,9 +53,7 @@ export function residencePermitChecks(facts: CaseFacts, { submittedOn, applicati
 }
 
 /** Issues the permit for a year. */
-export async function grantResidencePermit(
-  granting: Granting<CaseFacts, Prisma.TransactionClient, Own>,
-): Promise<Grant> {
+export async function grantResidencePermit(granting: Granting<CaseFacts, Own>): Promise<Grant> {
   const { tx, row, facts, application, clock } = granting;
   const { id, gridCode } = facts.subject!;
   const number = `居住证${application.number}`;

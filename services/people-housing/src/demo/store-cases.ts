@@ -7,7 +7,6 @@ import {
   storeDemoCases,
   type UnnumberedApplication,
 } from '@one-window/dev/demo';
-import type { Prisma } from '../generated/prisma/client.ts';
 
 const scope = { kind: 'system', reason: 'seed' } as const;
 
@@ -15,10 +14,7 @@ const scope = { kind: 'system', reason: 'seed' } as const;
  * Writes this department's cases of the demonstration's applications: what is there stays as it is, nothing is announced.
  * @returns how many were added
  */
-export async function storeCases(
-  database: Pick<Database<Prisma.TransactionClient>, 'transaction'>,
-  residents: number,
-): Promise<number> {
+export async function storeCases(database: Pick<Database, 'transaction'>, residents: number): Promise<number> {
   const plan = demoDistrict({ seed: DEMO_SEED, residents });
   const cases: UnnumberedApplication[] = [];
   for (const household of households(plan)) cases.push(...demoCases(plan, household, 'people-housing'));

@@ -1,11 +1,10 @@
 import type { Job } from '@one-window/service';
-import type { Prisma } from '../generated/prisma/client.ts';
 
 /** Guesses count for a day and are kept so many days, for whoever looks into an alarm. */
 const keptDays = 30;
 
 /** Deletes guesses once they are 30 days old, in real time as they were written. */
-export const forgetGuesses: Job<Prisma.TransactionClient> = {
+export const forgetGuesses: Job = {
   name: 'forget-guesses',
   everyMs: 60 * 60 * 1000,
   async run({ database }) {

@@ -3,7 +3,6 @@ import { BusinessClock, ClockAhead } from '@one-window/service';
 import { readKey } from '@one-window/signed-call';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { createPrisma } from '../prisma.ts';
 import { IdentityVault } from '../resident/identity-vault.ts';
 import { findConnection } from './connection.ts';
 import { importResidents, type ImportSummary } from './import-residents.ts';
@@ -32,7 +31,7 @@ async function run([file, ...rest]: string[]): Promise<void> {
   const key = (name: string) => readKey(keysDir, `people-housing.${name}`);
   const vault = new IdentityVault(key('data'), key('index'));
   const clock = new BusinessClock(ClockAhead.parse(process.env['BUSINESS_CLOCK_AHEAD_MS']));
-  const database = openDatabase({ url, createPrisma, clock, poolSize: 2 });
+  const database = openDatabase({ url, clock, poolSize: 2 });
   const rejectsFile = `${path.resolve(file)}.rejects.csv`;
   const rejects = openRejectsFile(rejectsFile);
   try {
@@ -50,6 +49,6 @@ try {
   await run(process.argv.slice(2));
 } catch (error) {
   const { code, message } = error as NodeJS.ErrnoException;
-  console.error(code === 'ECONNREFUSED' || code === 'P1001' ? '数据库没有响应：请先运行 npm start' : message);
+  console.error(code === 'ECONNREFUSED' ? '数据库没有响应：请先运行 npm start' : message);
   process.exitCode = 1;
 }

@@ -1,5 +1,4 @@
 import type { Database } from '@one-window/database';
-import type { Prisma } from '../generated/prisma/client.ts';
 import { checkRow } from './check-row.ts';
 import type { SourceRow } from './columns.ts';
 import type { Group } from './decide.ts';
@@ -29,7 +28,7 @@ const attempts = 3;
 
 /** Where an import writes, and to whom it tells. */
 export interface ImportTarget extends Omit<ImportParts, 'places'> {
-  database: Database<Prisma.TransactionClient>;
+  database: Database;
   clock: { now(): Date; today(): string };
   rejects: RejectsFile;
   onProgress?(summary: ImportSummary): void;

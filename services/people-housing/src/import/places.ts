@@ -1,6 +1,5 @@
 import { namesAbove } from '@one-window/contracts/codes';
 import type { Database } from '@one-window/database';
-import type { Prisma } from '../generated/prisma/client.ts';
 
 /** The grids and divisions that governance has told of. */
 export interface Places {
@@ -13,7 +12,7 @@ export interface Places {
 const scope = { kind: 'system', reason: 'import' } as const;
 
 /** Reads the places once for an import. @throws Error when governance has not told of any grid yet */
-export async function readPlaces(database: Pick<Database<Prisma.TransactionClient>, 'read'>): Promise<Places> {
+export async function readPlaces(database: Pick<Database, 'read'>): Promise<Places> {
   const [grids, divisions] = await Promise.all([
     database.read<{ code: string }>(scope, 'select code from grid_replica where active'),
     database.read<{ code: string; name: string }>(scope, 'select code, name from division_replica'),

@@ -1,12 +1,11 @@
 import { DivisionState } from '@one-window/contracts/governance-petitions';
 import { replica, replicaTable } from '@one-window/messaging';
-import type { Prisma } from '../generated/prisma/client.ts';
 
 /** What this service reads of a division. */
 const KeptDivision = DivisionState.pick({ name: true, active: true });
 type KeptDivision = ReturnType<(typeof KeptDivision)['parse']>;
 
-const table = replicaTable<KeptDivision, Prisma.TransactionClient>({
+const table = replicaTable<KeptDivision>({
   table: 'division_replica',
   key: 'code',
   columns: ['name', 'active'],
@@ -15,7 +14,7 @@ const table = replicaTable<KeptDivision, Prisma.TransactionClient>({
 });
 
 /** Governance's divisions: their names stand in the addresses that are entered here. */
-export const divisionReplica = replica<KeptDivision, Prisma.TransactionClient>({
+export const divisionReplica = replica<KeptDivision>({
   owner: 'governance-petitions',
   noun: 'division',
   state: KeptDivision,

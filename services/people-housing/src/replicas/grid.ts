@@ -1,12 +1,11 @@
 import { GridState } from '@one-window/contracts/governance-petitions';
 import { replica, replicaTable } from '@one-window/messaging';
-import type { Prisma } from '../generated/prisma/client.ts';
 
 /** What this service reads of a grid. */
 const KeptGrid = GridState.pick({ communityCode: true, active: true });
 type KeptGrid = ReturnType<(typeof KeptGrid)['parse']>;
 
-const table = replicaTable<KeptGrid, Prisma.TransactionClient>({
+const table = replicaTable<KeptGrid>({
   table: 'grid_replica',
   key: 'code',
   columns: ['community_code', 'active'],
@@ -15,7 +14,7 @@ const table = replicaTable<KeptGrid, Prisma.TransactionClient>({
 });
 
 /** Governance's grids: a house can only be entered in one that is there and active. */
-export const gridReplica = replica<KeptGrid, Prisma.TransactionClient>({
+export const gridReplica = replica<KeptGrid>({
   owner: 'governance-petitions',
   noun: 'grid',
   state: KeptGrid,

@@ -1,7 +1,6 @@
 import { SocialSecurityCase } from '@one-window/contracts/social-security';
 import { departmentCases, type CaseDesk, type CaseRow } from '@one-window/procedures';
 import type { Tx } from '../context.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';
 import { remedies } from '../rules/pension-rules.ts';
 import { caseFactsText, type CaseFacts } from './case-facts.ts';
@@ -31,7 +30,7 @@ async function lock(tx: Tx, { subjectId }: CaseRow): Promise<void> {
   await tx.sql('select from pension_account where resident_id = $1 for update', subjectId);
 }
 
-const desk: CaseDesk<CaseFacts, Prisma.TransactionClient, Own, 'SocialSecurity'> = {
+const desk: CaseDesk<CaseFacts, Own, 'SocialSecurity'> = {
   department: 'social-security',
   prefix: 'SocialSecurity',
   events: SocialSecurityCase,

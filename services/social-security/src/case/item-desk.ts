@@ -1,11 +1,10 @@
 import type { UserError } from '@one-window/contracts';
 import type { CasePapers, CaseRow, Check, Grant, Granting as KitGranting, ItemFlow } from '@one-window/procedures';
-import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';
 import type { CaseFacts } from './case-facts.ts';
 
 /** A positive decision of this department about to be made. */
-export type Granting = KitGranting<CaseFacts, Prisma.TransactionClient, Own>;
+export type Granting = KitGranting<CaseFacts, Own>;
 
 /** How one item is judged and what its positive decision does. */
 export interface ItemDesk extends ItemFlow {

@@ -13,12 +13,11 @@ import { addMonths, due, earlier, later, monthsBetween, monthsFrom } from '@one-
 import { cases } from '../case/cases.ts';
 import { certificationTable } from '../certification/certification-row.ts';
 import type { Tx } from '../context.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import { accountTable, benefitTable, overpaymentTable } from '../pension/rows.ts';
 import { demoPension, type DemoBenefit, type DemoPension } from './demo-pension.ts';
 import { storeMedicalAndEmployment } from './store-demo-medical.ts';
 
-type Db = Pick<Database<Prisma.TransactionClient>, 'transaction'>;
+type Db = Pick<Database, 'transaction'>;
 const scope = { kind: 'system', reason: 'seed' } as const;
 const batchSize = 2_000;
 

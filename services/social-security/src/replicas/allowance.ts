@@ -1,7 +1,6 @@
 import { SubsistenceAllowanceState } from '@one-window/contracts/civil-affairs';
 import { reaction, replica, replicaTableOf } from '@one-window/messaging';
 import type { Parts } from '../context.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import { followAllowances, type KeptAllowance } from '../medical/follow-allowances.ts';
 
 const keep = SubsistenceAllowanceState.pick({
@@ -14,9 +13,9 @@ const keep = SubsistenceAllowanceState.pick({
 
 /** Civil affairs' subsistence allowances: who lives on one has the premium of medical insurance subsidised. */
 export const allowanceReplica = ({ clock }: Pick<Parts, 'clock'>) =>
-  replica<KeptAllowance, Prisma.TransactionClient>({
+  replica<KeptAllowance>({
     owner: 'civil-affairs',
     noun: 'subsistence-allowance',
-    ...replicaTableOf<typeof keep, Prisma.TransactionClient>('allowance_replica', keep),
+    ...replicaTableOf<typeof keep>('allowance_replica', keep),
     effects: [reaction('subsidise-medical-insurance', (changes, tx) => followAllowances(tx, changes, clock.today()))],
   });

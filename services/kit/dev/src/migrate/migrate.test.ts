@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { testDatabase, type TestDatabase } from '../testing/database.ts';
-import { fixtureServiceDir } from '../testing/fixture-client.ts';
+import { fixtureServiceDir } from '../testing/fixture-service.ts';
 import { newMigration } from './new-migration.ts';
 
 const nodeModules = path.resolve(fixtureServiceDir, '../../../../../../node_modules');

@@ -38,7 +38,7 @@ export function removeService({ root, name, isForced, graphObstacles }: Removal)
   for (const folder of Object.values(foldersOf(name)))
     rmSync(path.join(root, folder), { recursive: true, force: true });
   rmSync(path.join(root, 'node_modules', '@one-window', name), { force: true });
-  for (const made of ['graph', 'prisma'])
+  for (const made of ['graph', 'tables'])
     rmSync(path.join(root, '.cache', 'generated', `${name}.${made}`), { force: true });
   writeRegistry(
     root,

@@ -1,4 +1,3 @@
-import type { PrismaTransaction } from '@one-window/database';
 import { ClockAhead, openParts, type ServiceDefinition, type ServiceParts } from '@one-window/service';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,9 +10,9 @@ const usualResidents = 20_480;
  * `DATABASE_URL` and `KEYS_DIR`, for `--residents N`; others learn of it by snapshot.
  * @param work writes what is missing and says in words what it added
  */
-export async function seedMain<Client extends PrismaTransaction, Loaders, Own>(
-  definition: ServiceDefinition<Client, Loaders, Own>,
-  work: (of: { parts: ServiceParts<Client>; own: Own; residents: number }) => Promise<string>,
+export async function seedMain<Loaders, Own>(
+  definition: ServiceDefinition<Loaders, Own>,
+  work: (of: { parts: ServiceParts; own: Own; residents: number }) => Promise<string>,
 ): Promise<void> {
   try {
     const { values } = parseArgs({ options: { residents: { type: 'string', default: String(usualResidents) } } });

@@ -1,5 +1,5 @@
 import { ApplicationSubmitted, type ApplicationState } from '@one-window/contracts/one-window';
-import { type FormAnswers, type FormSeal, uuidv7, type PrismaTransaction } from '@one-window/database';
+import { type FormAnswers, type FormSeal, uuidv7 } from '@one-window/database';
 import type { BusinessClock } from '@one-window/service';
 import { grids } from './people.ts';
 import type { TestService } from './service.ts';
@@ -7,7 +7,7 @@ import type { TestService } from './service.ts';
 /** What a story may say of an application; `form` is sealed for the department. */
 export type ApplicationOf = Partial<ApplicationState> & { id?: string; form?: FormAnswers | null };
 
-type Service = Pick<TestService<PrismaTransaction, unknown, { forms: FormSeal }>, 'own' | 'admin' | 'receive'> & {
+type Service = Pick<TestService<unknown, { forms: FormSeal }>, 'own' | 'admin' | 'receive'> & {
   parts: { clock: Pick<BusinessClock, 'now'> };
 };
 

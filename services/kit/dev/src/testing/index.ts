@@ -1,6 +1,6 @@
 export { type ApplicationOf, applicationsTo } from './applications.ts';
 export { type TestDatabase, testDatabase } from './database.ts';
-export { type FixtureClient, fixturePrisma, fixtureServiceDir } from './fixture-client.ts';
+export { fixtureServiceDir } from './fixture-service.ts';
 export { type NatsForTests, natsForTests } from './nats.ts';
 export { type StoryCaller, asResident, clerkOf, gridWorkerOf, grids, peopleOf, staffOf } from './people.ts';
 export { type Answer, callerOf, testService } from './service.ts';

@@ -1,5 +1,5 @@
 import { departments, subscriptionsOf, type Caller, type EventType, type Event } from '@one-window/contracts';
-import { uuidv7, type PrismaTransaction, type Tx } from '@one-window/database';
+import { uuidv7, type Tx } from '@one-window/database';
 import {
   handleItems,
   decode,
@@ -43,16 +43,16 @@ export interface Answer {
 }
 
 /** A service on a database of its own, without NATS: calls are signed and go over its real HTTP side. */
-export interface TestService<Client extends PrismaTransaction, Loaders, Own> {
-  parts: ServiceParts<Client>;
+export interface TestService<Loaders, Own> {
+  parts: ServiceParts;
   own: Own;
   /** Superuser's connection: sees every row, for looking behind the scenes. */
   admin: pg.Pool;
   /** A signed GraphQL call in the name of `caller`. */
   query(caller: Partial<Caller>, text: string, variables?: Record<string, unknown>): Promise<Answer>;
-  contextFor(caller: Partial<Caller>): ServiceContext<Client, Loaders, Own>;
+  contextFor(caller: Partial<Caller>): ServiceContext<Loaders, Own>;
   /** A transaction in the system's scope, for arranging rows. */
-  arrange<R>(work: (tx: Tx<Client>) => Promise<R>): Promise<R>;
+  arrange<R>(work: (tx: Tx) => Promise<R>): Promise<R>;
   /** Lets an event arrive, through inbox, replica and effects; `version` defaults to the next of that subject. */
   receive<Data>(
     type: EventType<Data>,
@@ -86,10 +86,10 @@ export function callerOf(of: Partial<Caller>): Caller {
 }
 
 /** Makes a service for a test file; call `dispose` when it ends. */
-export async function testService<Client extends PrismaTransaction, Loaders, Own>(
-  definition: ServiceDefinition<Client, Loaders, Own>,
+export async function testService<Loaders, Own>(
+  definition: ServiceDefinition<Loaders, Own>,
   options: { poolSize?: number; replicaStaleAfterMs?: number } = {},
-): Promise<TestService<Client, Loaders, Own>> {
+): Promise<TestService<Loaders, Own>> {
   const database = await testDatabase({ service: definition.name });
   const keysDir = testKeys();
   const core = await createCore(definition, {
@@ -129,10 +129,10 @@ export async function testService<Client extends PrismaTransaction, Loaders, Own
   // a real socket: Fastify's inject() loads an ES module that jest cannot require
   const address = core.app.listen({ host: '127.0.0.1', port: 0 });
 
-  const arrange = <R>(work: (tx: Tx<Client>) => Promise<R>) =>
+  const arrange = <R>(work: (tx: Tx) => Promise<R>) =>
     parts.database.transaction({ kind: 'system', reason: 'test' }, 'system:test', work);
 
-  let held: Map<Lane<Client>, Item<Client>[]> | undefined;
+  let held: Map<Lane, Item[]> | undefined;
   const deliver = async (event: Event) => {
     const [owner, noun, , version] = event.type.split('.') as [string, string, string, string];
     const lane = lanes.find((each) => each.owner === owner && each.noun === noun && `v${each.version}` === version);
@@ -190,7 +190,7 @@ export async function testService<Client extends PrismaTransaction, Loaders, Own
       return event;
     },
     async receiveTogether(work) {
-      const pulled = (held = new Map<Lane<Client>, Item<Client>[]>());
+      const pulled = (held = new Map<Lane, Item[]>());
       try {
         await work();
       } finally {

@@ -1,7 +1,7 @@
 import { graphDocument, type Caller } from '@one-window/contracts';
 import { OrganisationRegistered, type OrganisationState } from '@one-window/contracts/governance-petitions';
 import { ResidentRegistered, type ResidentState } from '@one-window/contracts/people-housing';
-import { uuidv7, type PrismaTransaction } from '@one-window/database';
+import { uuidv7 } from '@one-window/database';
 import type { ServiceDefinition } from '@one-window/service';
 import { Kind, print } from 'graphql';
 import { randomUUID } from 'node:crypto';
@@ -34,8 +34,8 @@ function inputTypesOf(service: string): Map<string, string> {
  * @param of.at business time at which the story begins, as `moveTo` takes it; else now
  * @param of.resident what residents of this service's stories are, unless a test says otherwise
  */
-export async function testStory<Client extends PrismaTransaction, Loaders, Own>(
-  definition: ServiceDefinition<Client, Loaders, Own>,
+export async function testStory<Loaders, Own>(
+  definition: ServiceDefinition<Loaders, Own>,
   of: { at?: string; resident?: Partial<ResidentState> } = {},
 ) {
   const service = await testService(definition);

@@ -1,13 +1,6 @@
 import { event } from '@one-window/contracts';
-import {
-  connectionOptions,
-  openDatabase,
-  createPool,
-  type Database,
-  type PrismaTransaction,
-  type Scope,
-} from '@one-window/database';
-import { testDatabase, type TestDatabase, fixturePrisma, fixtureServiceDir } from '@one-window/dev/testing';
+import { connectionOptions, openDatabase, createPool, type Database, type Scope } from '@one-window/database';
+import { testDatabase, type TestDatabase, fixtureServiceDir } from '@one-window/dev/testing';
 import pg from 'pg';
 import { z } from 'zod';
 import { consumer, reactionToEach, replica } from '../consumer.ts';
@@ -44,7 +37,7 @@ const tables = `
 export interface ServiceUnderTest {
   name: string;
   store: TestDatabase;
-  database: Database<PrismaTransaction>;
+  database: Database;
   pool: pg.Pool;
   admin: pg.Pool;
   /** Starts one more process of the service. */
@@ -110,16 +103,14 @@ async function serviceUnderTest(name: string, server: MessageServer): Promise<Se
 
 /** The runtime role's database and pool, as a service's process opens them. */
 export async function openService(url: string) {
-  const createPrisma = await fixturePrisma();
   const onError = () => undefined;
   const database = openDatabase({
     url,
     poolSize: 8,
-    createPrisma: createPrisma as never,
     clock: { now: () => new Date() },
     onError,
   });
-  return { database: database as Database<PrismaTransaction>, pool: createPool({ url, size: 3, onError }) };
+  return { database, pool: createPool({ url, size: 3, onError }) };
 }
 
 /** An owner and a consumer on one real message server. */

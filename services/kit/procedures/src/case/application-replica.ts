@@ -1,5 +1,4 @@
 import { ApplicationState } from '@one-window/contracts/one-window';
-import type { PrismaTransaction } from '@one-window/database';
 import { reactionToEach, replica, replicaTable, type Reaction, type Replica } from '@one-window/messaging';
 import type { ServiceParts } from '@one-window/service';
 import type { CaseDesk, CaseOwn } from './desk.ts';
@@ -29,20 +28,20 @@ export function isOfferedBy(
 }
 
 /** What a department makes of the window's applications beyond its cases. */
-export interface AlsoFollowed<C extends PrismaTransaction> {
+export interface AlsoFollowed {
   /** Applications that it keeps beside its own. */
   keeps?(application: ApplicationState): boolean;
-  effects: Reaction<ApplicationState, C>[];
+  effects: Reaction<ApplicationState>[];
 }
 
 /** The window's applications for a department's items, each followed by its case, and what it follows also; all others pass by. */
-export function applicationReplica<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
+export function applicationReplica<F extends { id: string }, O extends CaseOwn>(
+  desk: CaseDesk<F, O>,
   own: O,
-  { clock }: Pick<ServiceParts<C>, 'clock'>,
-  also: AlsoFollowed<C> = { effects: [] },
-): Replica<ApplicationState, C> {
-  return replica<ApplicationState, C>({
+  { clock }: Pick<ServiceParts, 'clock'>,
+  also: AlsoFollowed = { effects: [] },
+): Replica<ApplicationState> {
+  return replica<ApplicationState>({
     owner: 'one-window',
     noun: 'application',
     state: ApplicationState,

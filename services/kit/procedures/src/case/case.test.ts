@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { caseEvents, type Caller } from '@one-window/contracts';
 import type { ApplicationState } from '@one-window/contracts/one-window';
-import {
-  formSealOf,
-  connectionOptions,
-  openDatabase,
-  type Database,
-  type PrismaTransaction,
-} from '@one-window/database';
-import { callerOf, testDatabase, type TestDatabase, fixturePrisma, fixtureServiceDir } from '@one-window/dev/testing';
+import { formSealOf, connectionOptions, openDatabase, type Database } from '@one-window/database';
+import { callerOf, testDatabase, type TestDatabase, fixtureServiceDir } from '@one-window/dev/testing';
 import { BusinessClock, type Outcome } from '@one-window/service';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -24,7 +18,7 @@ import { lapseTerms } from './lapse-terms.ts';
 import { lockCase } from './save-case.ts';
 import { decided, turnCase } from './turn-case.ts';
 
-type Desk = CaseDesk<{ id: string; isGood: boolean }, PrismaTransaction, CaseOwn>;
+type Desk = CaseDesk<{ id: string; isGood: boolean }, CaseOwn>;
 
 const community = '431102004007';
 const grid = '43110200400704';
@@ -55,7 +49,7 @@ const desk: Desk = {
 };
 
 let store: TestDatabase;
-let database: Database<PrismaTransaction>;
+let database: Database;
 let admin: pg.Pool;
 let own: CaseOwn;
 const keys = mkdtempSync(path.join(tmpdir(), 'one-window-case-'));
@@ -75,11 +69,9 @@ beforeAll(async () => {
     create table resident_replica (id uuid primary key, grid_code text);
     create table refused (id uuid);
     grant all on all tables in schema public to public;`);
-  const createPrisma = await fixturePrisma();
-  database = openDatabase<PrismaTransaction>({
+  database = openDatabase({
     url: store.url,
     poolSize: 2,
-    createPrisma: createPrisma as never,
     clock,
   });
 });

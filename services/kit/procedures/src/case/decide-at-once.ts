@@ -1,4 +1,3 @@
-import type { PrismaTransaction } from '@one-window/database';
 import type { CaseRow } from './case-row.ts';
 import { grantCase, refuseTurn } from './decision.ts';
 import type { CaseDesk, CaseOwn, CaseTurn } from './desk.ts';
@@ -7,9 +6,9 @@ import { machine } from './texts.ts';
 import { turnCase } from './turn-case.ts';
 
 /** Accepts a case as it opens, by the machine. Emits `case.accepted`. */
-export async function acceptAtOnce<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
-  { tx, row, clock }: CaseTurn<C, O>,
+export async function acceptAtOnce<F extends { id: string }, O extends CaseOwn>(
+  desk: CaseDesk<F, O>,
+  { tx, row, clock }: CaseTurn<O>,
   opinion: string,
 ): Promise<CaseRow> {
   const step = { kind: 'ACCEPTED' } as const;
@@ -21,9 +20,9 @@ export async function acceptAtOnce<F extends { id: string }, C extends PrismaTra
  * Decides an accepted INSTANT case while the applicant waits: positive when every check passes and the department's
  * `grant` agrees, else negative with the ways to appeal. Emits `case.decided`.
  */
-export async function decideAtOnce<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
-  turn: CaseTurn<C, O>,
+export async function decideAtOnce<F extends { id: string }, O extends CaseOwn>(
+  desk: CaseDesk<F, O>,
+  turn: CaseTurn<O>,
 ): Promise<CaseRow> {
   const { tx, row, own, clock } = turn;
   const at = clock.now();

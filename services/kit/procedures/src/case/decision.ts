@@ -1,14 +1,13 @@
 import type { UserError } from '@one-window/contracts';
-import type { PrismaTransaction } from '@one-window/database';
 import type { CaseRow } from './case-row.ts';
 import type { CaseDesk, CaseOwn, CaseTurn } from './desk.ts';
 import type { Judged } from './papers.ts';
 import { decided, type Turn } from './turn-case.ts';
 
 /** Makes a positive decision take effect, and says it; a refusal of the department's stands in for both. */
-export async function grantCase<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
-  turn: CaseTurn<C, O>,
+export async function grantCase<F extends { id: string }, O extends CaseOwn>(
+  desk: CaseDesk<F, O>,
+  turn: CaseTurn<O>,
   { facts, papers, checks, terms }: Judged<F>,
   { reason, by }: { reason: string; by: string },
 ): Promise<Turn | UserError> {
@@ -32,8 +31,8 @@ export async function grantCase<F extends { id: string }, C extends PrismaTransa
 }
 
 /** A negative decision, with the ways to appeal; without an officer's reason the failed checks are the reason. */
-export function refuseTurn<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
+export function refuseTurn<F extends { id: string }, O extends CaseOwn>(
+  desk: CaseDesk<F, O>,
   row: CaseRow,
   { failed, checks, terms }: Pick<Judged<F>, 'failed' | 'checks' | 'terms'>,
   reason: string,

@@ -1,6 +1,6 @@
 import type { UserError, caseEvents } from '@one-window/contracts';
 import type { ApplicationState } from '@one-window/contracts/one-window';
-import type { FormAnswers, FormSeal, PrismaTransaction, Tx } from '@one-window/database';
+import type { FormAnswers, FormSeal, Tx } from '@one-window/database';
 import type { Clock, ServiceContext } from '@one-window/service';
 import type DataLoader from 'dataloader';
 import type { CaseOutcome, CaseRow, Check } from './case-row.ts';
@@ -29,15 +29,15 @@ export interface ItemFlow {
 }
 
 /** The transaction in which something happens to a case. */
-export interface CaseTurn<Client extends PrismaTransaction, Own> {
-  tx: Tx<Client>;
+export interface CaseTurn<Own> {
+  tx: Tx;
   row: CaseRow;
   own: Own;
   clock: Clock;
 }
 
 /** A positive decision about to be made: every check has passed. */
-export interface Granting<Facts, Client extends PrismaTransaction, Own> extends CaseTurn<Client, Own>, CasePapers {
+export interface Granting<Facts, Own> extends CaseTurn<Own>, CasePapers {
   facts: Facts;
   checks: Check[];
   /** Name of who decides; `系统` for the machine. */
@@ -64,7 +64,6 @@ export interface Grant {
  */
 export interface CaseDesk<
   Facts extends { id: string } = { id: string },
-  Client extends PrismaTransaction = PrismaTransaction,
   Own extends CaseOwn = CaseOwn,
   Prefix extends string = string,
 > {
@@ -85,30 +84,30 @@ export interface CaseDesk<
    */
   facts: string;
   /** Holds what the facts are read from until the decision is made. */
-  lock?(tx: Tx<Client>, row: CaseRow): Promise<void>;
+  lock?(tx: Tx, row: CaseRow): Promise<void>;
   /** The department's checks; all must pass for a positive decision. Pure. Whether materials are there is the kit's check. */
   checks(row: CaseRow, facts: Facts, papers: CasePapers): Check[];
   /** What a positive decision would say beyond yes, e.g. an amount; kept with every decision. Pure. */
   terms?(row: CaseRow, facts: Facts, papers: CasePapers): unknown;
   /** Where the matter lies; default: the matter's grid, else the subject's in `resident_replica`, else the community. */
-  gridOf?(tx: Tx<Client>, application: ApplicationState): Promise<string | undefined>;
+  gridOf?(tx: Tx, application: ApplicationState): Promise<string | undefined>;
   /**
    * In the transaction that opens a case. An opinion given back accepts it at once, e.g. for a matter of a place whose
    * own record opens here. INSTANT items need none: they are accepted and decided by checks and `grant` at once.
    */
-  opened?(turn: CaseTurn<Client, Own> & { application: ApplicationState }): Promise<string | void>;
+  opened?(turn: CaseTurn<Own> & { application: ApplicationState }): Promise<string | void>;
   /** Does what the positive decision means, in its transaction. A refusal comes back before anything is written. */
-  grant(granting: Granting<Facts, Client, Own>): Promise<Grant | UserError>;
+  grant(granting: Granting<Facts, Own>): Promise<Grant | UserError>;
   /** Words of a negative decision; the reason is used where no officer wrote one. */
   refusal?(row: CaseRow, failed: readonly Check[]): { reason: string; opinion: string };
   /** After a negative decision, also one for a term that lapsed. */
-  refused?(turn: CaseTurn<Client, Own>): Promise<void>;
+  refused?(turn: CaseTurn<Own>): Promise<void>;
   /** After the case was not accepted. */
-  declined?(turn: CaseTurn<Client, Own>): Promise<void>;
+  declined?(turn: CaseTurn<Own>): Promise<void>;
   /** After the case was withdrawn, also by its applicant's death. */
-  withdrawn?(turn: CaseTurn<Client, Own>): Promise<void>;
+  withdrawn?(turn: CaseTurn<Own>): Promise<void>;
   /** After the death was revoked: the case stands where it stood. */
-  reinstated?(turn: CaseTurn<Client, Own>): Promise<void>;
+  reinstated?(turn: CaseTurn<Own>): Promise<void>;
 }
 
 /** The facts of a case with its application as the window told of it; null while it is not here. */
@@ -122,7 +121,7 @@ export interface CaseLoaders<Facts> {
 }
 
 /** A request as the case's mutations need it; every department's own context is one. */
-export type CaseContext<Facts, Client extends PrismaTransaction, Own> = ServiceContext<Client, CaseLoaders<Facts>, Own>;
+export type CaseContext<Facts, Own> = ServiceContext<CaseLoaders<Facts>, Own>;
 
 /** The outcomes as people read them. */
 export const outcomeTitles: Record<CaseOutcome, string> = {

@@ -1,5 +1,5 @@
 import type { ApplicationState } from '@one-window/contracts/one-window';
-import type { PrismaTransaction, Tx } from '@one-window/database';
+import type { Tx } from '@one-window/database';
 import type { Clock } from '@one-window/service';
 import type { CaseRow } from './case-row.ts';
 import { acceptAtOnce, decideAtOnce } from './decide-at-once.ts';
@@ -23,9 +23,9 @@ const waiting: readonly ApplicationState['status'][] = [
  * came or a death was revoked, accepted by silence, withdrawn by a death, decided when it is decided at once. Compares the
  * window's state with the case's, so that repetition, gaps and disorder change nothing.
  */
-export async function followApplication<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
-  { tx, own, clock }: { tx: Tx<C>; own: O; clock: Clock },
+export async function followApplication<F extends { id: string }, O extends CaseOwn>(
+  desk: CaseDesk<F, O>,
+  { tx, own, clock }: { tx: Tx; own: O; clock: Clock },
   applicationId: string,
   application: ApplicationState,
 ): Promise<void> {
@@ -43,9 +43,9 @@ export async function followApplication<F extends { id: string }, C extends Pris
  * What happens while the applicant waits: the department's own opening, the acceptance of an INSTANT case, and that of an
  * application which the window has accepted on a promise of materials: its clock runs already, withdrawn or not.
  */
-async function takeInAtOnce<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
-  turn: CaseTurn<C, O>,
+async function takeInAtOnce<F extends { id: string }, O extends CaseOwn>(
+  desk: CaseDesk<F, O>,
+  turn: CaseTurn<O>,
   application: ApplicationState,
 ): Promise<CaseRow> {
   const opinion = await desk.opened?.({ ...turn, application });
@@ -62,9 +62,9 @@ const namesOf = ({ materials }: ApplicationState, codes: readonly string[]) =>
   codes.map((code) => materials.find((material) => material.code === code)?.name ?? code).join('、');
 
 /** A case gets the subject that the window has learnt of since. */
-async function followSubject<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
-  { tx, row }: CaseTurn<C, O>,
+async function followSubject<F extends { id: string }, O extends CaseOwn>(
+  desk: CaseDesk<F, O>,
+  { tx, row }: CaseTurn<O>,
   application: ApplicationState,
 ): Promise<CaseRow> {
   if (row.subjectId !== null || application.subjectId === null) return row;
@@ -73,9 +73,9 @@ async function followSubject<F extends { id: string }, C extends PrismaTransacti
   return next;
 }
 
-async function receiveCorrection<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
-  { tx, row }: CaseTurn<C, O>,
+async function receiveCorrection<F extends { id: string }, O extends CaseOwn>(
+  desk: CaseDesk<F, O>,
+  { tx, row }: CaseTurn<O>,
   { correctionsSupplied }: ApplicationState,
 ): Promise<CaseRow> {
   if (correctionsSupplied <= row.correctionsSeen) return row;
@@ -85,9 +85,9 @@ async function receiveCorrection<F extends { id: string }, C extends PrismaTrans
   return next;
 }
 
-async function acceptBySilence<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
-  turn: CaseTurn<C, O>,
+async function acceptBySilence<F extends { id: string }, O extends CaseOwn>(
+  desk: CaseDesk<F, O>,
+  turn: CaseTurn<O>,
   { acceptedBySilence }: ApplicationState,
 ): Promise<CaseRow> {
   return acceptedBySilence
@@ -95,9 +95,9 @@ async function acceptBySilence<F extends { id: string }, C extends PrismaTransac
     : turn.row;
 }
 
-async function followWithdrawal<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
-  turn: CaseTurn<C, O>,
+async function followWithdrawal<F extends { id: string }, O extends CaseOwn>(
+  desk: CaseDesk<F, O>,
+  turn: CaseTurn<O>,
   { withdrawal }: ApplicationState,
 ): Promise<CaseRow> {
   const { tx, row, clock } = turn;
@@ -118,9 +118,9 @@ async function followWithdrawal<F extends { id: string }, C extends PrismaTransa
   return next;
 }
 
-async function reinstate<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
-  turn: CaseTurn<C, O>,
+async function reinstate<F extends { id: string }, O extends CaseOwn>(
+  desk: CaseDesk<F, O>,
+  turn: CaseTurn<O>,
   { withdrawal }: ApplicationState,
 ): Promise<CaseRow> {
   const { tx, row, clock } = turn;
@@ -135,9 +135,9 @@ async function reinstate<F extends { id: string }, C extends PrismaTransaction, 
 }
 
 /** Decides an accepted INSTANT case as soon as nothing promised is missing. */
-async function decideWhenComplete<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
-  turn: CaseTurn<C, O>,
+async function decideWhenComplete<F extends { id: string }, O extends CaseOwn>(
+  desk: CaseDesk<F, O>,
+  turn: CaseTurn<O>,
   { kind, promise, withdrawal }: ApplicationState,
 ): Promise<CaseRow> {
   const isComplete = kind === 'INSTANT' && turn.row.status === 'ACCEPTED' && (!promise || promise.keptAt !== null);

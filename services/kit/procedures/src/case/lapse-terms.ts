@@ -1,4 +1,4 @@
-import type { PrismaTransaction, Tx } from '@one-window/database';
+import type { Tx } from '@one-window/database';
 import { type Job, dayInShanghai, type Clock } from '@one-window/service';
 import type { CaseDesk, CaseOwn } from './desk.ts';
 import { lockCase } from './save-case.ts';
@@ -26,10 +26,7 @@ interface Overdue {
  * on that day is known here: papers may have been brought while its messages wait. Emits `case.decided`. A case whose
  * applicant asked to withdraw waits for that to be settled; cases decided at once have no such term.
  */
-export function lapseTerms<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
-  own: O,
-): Job<C> {
+export function lapseTerms<F extends { id: string }, O extends CaseOwn>(desk: CaseDesk<F, O>, own: O): Job {
   return {
     name: 'lapse-terms',
     everyMs: 60_000,
@@ -45,9 +42,9 @@ export function lapseTerms<F extends { id: string }, C extends PrismaTransaction
   };
 }
 
-async function lapse<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
-  { tx, own, clock }: { tx: Tx<C>; own: O; clock: Clock },
+async function lapse<F extends { id: string }, O extends CaseOwn>(
+  desk: CaseDesk<F, O>,
+  { tx, own, clock }: { tx: Tx; own: O; clock: Clock },
   { id, action, reason }: Overdue,
 ): Promise<void> {
   const row = await lockCase(tx, 'id', id);

@@ -1,14 +1,14 @@
 import type { ApplicationState } from '@one-window/contracts/one-window';
-import { insertRows, type PrismaTransaction, type Tx, uuidv7 } from '@one-window/database';
+import { insertRows, type Tx, uuidv7 } from '@one-window/database';
 import type { Clock } from '@one-window/service';
 import { caseTable, type CaseRow } from './case-row.ts';
 import type { CaseDesk, CaseOwn } from './desk.ts';
 import { emitCase } from './save-case.ts';
 
 /** The case's second place: where the matter lies or its subject lives; the community while that is not known. */
-export async function gridOf<Facts extends { id: string }, Client extends PrismaTransaction, Own extends CaseOwn>(
-  desk: CaseDesk<Facts, Client, Own>,
-  tx: Tx<Client>,
+export async function gridOf<Facts extends { id: string }, Own extends CaseOwn>(
+  desk: CaseDesk<Facts, Own>,
+  tx: Tx,
   application: ApplicationState,
 ): Promise<string> {
   const { subjectId, communityCode, matter } = application;
@@ -23,9 +23,9 @@ export async function gridOf<Facts extends { id: string }, Client extends Prisma
 }
 
 /** Opens the department's case for an application; the unit holds it. Emits `case.opened`. */
-export async function openCase<Facts extends { id: string }, Client extends PrismaTransaction, Own extends CaseOwn>(
-  desk: CaseDesk<Facts, Client, Own>,
-  tx: Tx<Client>,
+export async function openCase<Facts extends { id: string }, Own extends CaseOwn>(
+  desk: CaseDesk<Facts, Own>,
+  tx: Tx,
   applicationId: string,
   application: ApplicationState,
   clock: Clock,

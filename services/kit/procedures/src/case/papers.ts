@@ -1,4 +1,4 @@
-import type { PrismaTransaction, Tx } from '@one-window/database';
+import type { Tx } from '@one-window/database';
 import { dayInShanghai } from '@one-window/service';
 import type { CaseRow, Check } from './case-row.ts';
 import type { CaseDesk, CaseFacts, CaseOwn, CasePapers } from './desk.ts';
@@ -40,8 +40,8 @@ function materialsCheck({ application }: CasePapers): Check {
 }
 
 /** The checks of a case: as they were when it was decided, else as they are now; none without the application. */
-export function checksOf<Facts extends { id: string }, Client extends PrismaTransaction, Own extends CaseOwn>(
-  desk: CaseDesk<Facts, Client, Own>,
+export function checksOf<Facts extends { id: string }, Own extends CaseOwn>(
+  desk: CaseDesk<Facts, Own>,
   row: CaseRow,
   facts: CaseFacts<Facts> | null,
   own: CaseOwn,
@@ -52,8 +52,8 @@ export function checksOf<Facts extends { id: string }, Client extends PrismaTran
 }
 
 /** What the case would be decided to, or was. */
-export function termsOf<Facts extends { id: string }, Client extends PrismaTransaction, Own extends CaseOwn>(
-  desk: CaseDesk<Facts, Client, Own>,
+export function termsOf<Facts extends { id: string }, Own extends CaseOwn>(
+  desk: CaseDesk<Facts, Own>,
   row: CaseRow,
   facts: CaseFacts<Facts> | null,
   own: CaseOwn,
@@ -73,9 +73,9 @@ export interface Judged<Facts> {
 }
 
 /** Reads and holds the facts of a case, and judges it. */
-export async function judge<Facts extends { id: string }, Client extends PrismaTransaction, Own extends CaseOwn>(
-  desk: CaseDesk<Facts, Client, Own>,
-  tx: Tx<Client>,
+export async function judge<Facts extends { id: string }, Own extends CaseOwn>(
+  desk: CaseDesk<Facts, Own>,
+  tx: Tx,
   row: CaseRow,
   own: Own,
 ): Promise<Judged<Facts>> {

@@ -1,4 +1,3 @@
-import type { PrismaTransaction } from '@one-window/database';
 import { NotFound, payload, type Outcome, type Payload } from '@one-window/service';
 import type { ApplicationRef, CaseRow } from './case-row.ts';
 import { confirmDecision, proposeDecision } from './commands/decide.ts';
@@ -19,19 +18,14 @@ const named = <Name extends string, Resolver>(name: Name, resolve: Resolver) =>
  * Resolvers of a department's cases, named by its prefix: `<prefix>Case` with its query and its field of `Application`,
  * and what may be done to a case.
  */
-export function caseResolvers<
-  F extends { id: string },
-  C extends PrismaTransaction,
-  O extends CaseOwn,
-  P extends string,
->(desk: CaseDesk<F, C, O, P>) {
-  type Context = CaseContext<F, C, O>;
+export function caseResolvers<F extends { id: string }, O extends CaseOwn, P extends string>(desk: CaseDesk<F, O, P>) {
+  type Context = CaseContext<F, O>;
   const { prefix } = desk;
   const field = `${prefix[0]!.toLowerCase()}${prefix.slice(1)}Case` as `${Uncapitalize<P>}Case`;
 
   const casePayload = payload('case', (ctx: Context, id) => ctx.loaders.case.load(id));
   const mutation =
-    <Input>(command: (desk: CaseDesk<F, C, O>, ctx: Context, input: Input) => Promise<Outcome>) =>
+    <Input>(command: (desk: CaseDesk<F, O>, ctx: Context, input: Input) => Promise<Outcome>) =>
     (_: unknown, { input }: { input: Input }, ctx: Context): Promise<CasePayload> =>
       casePayload(ctx, command(desk, ctx, input));
   const ofApplication = async (id: string, ctx: Context) => (await ctx.loaders.caseOfApplication.load(id))[0] ?? null;

@@ -1,5 +1,5 @@
 import type { UserError } from '@one-window/contracts';
-import type { PrismaTransaction, Tx } from '@one-window/database';
+import type { Tx } from '@one-window/database';
 import { done, refused, type Outcome, type ServiceContext } from '@one-window/service';
 import type { CaseOutcome, CaseRow } from './case-row.ts';
 import { lockCase, saveCase, withStep, type CaseEvents, type CaseFact, type StepFacts } from './save-case.ts';
@@ -15,10 +15,7 @@ export interface Turn {
 }
 
 /** Decides on a turn; a refusal leaves the case as it is. */
-export type TakeTurn<Client extends PrismaTransaction = PrismaTransaction> = (
-  row: CaseRow,
-  tx: Tx<Client>,
-) => Promise<Turn | UserError> | Turn | UserError;
+export type TakeTurn = (row: CaseRow, tx: Tx) => Promise<Turn | UserError> | Turn | UserError;
 
 type Desk = { events: CaseEvents };
 
@@ -27,14 +24,14 @@ type Desk = { events: CaseEvents };
  * commits first holds, and the other is refused with `CASE_NOT_IN_STATE`.
  * @param taken what follows in the same transaction once the case is stored
  */
-export async function actOnCase<Client extends PrismaTransaction, Loaders, Own>(
+export async function actOnCase<Loaders, Own>(
   desk: Desk,
-  ctx: ServiceContext<Client, Loaders, Own>,
+  ctx: ServiceContext<Loaders, Own>,
   operation: string,
   input: { requestId: string; caseId: string },
   action: CaseAction,
-  takeTurn: TakeTurn<Client>,
-  taken?: (tx: Tx<Client>, row: CaseRow) => Promise<void> | undefined,
+  takeTurn: TakeTurn,
+  taken?: (tx: Tx, row: CaseRow) => Promise<void> | undefined,
 ): Promise<Outcome> {
   return ctx.write(operation, input, async (tx) => {
     const row = await lockCase(tx, 'id', input.caseId);

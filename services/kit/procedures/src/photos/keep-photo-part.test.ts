@@ -2,14 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { photoAllowance, photoRule, type Caller } from '@one-window/contracts';
 import { openDatabase, type Database } from '@one-window/database';
 import { demoPicture } from '@one-window/dev/demo';
-import {
-  testDatabase,
-  type TestDatabase,
-  fixturePrisma,
-  fixtureServiceDir,
-  type FixtureClient,
-  callerOf,
-} from '@one-window/dev/testing';
+import { testDatabase, type TestDatabase, fixtureServiceDir, callerOf } from '@one-window/dev/testing';
 import { BusinessClock, createContext, type ServiceParts } from '@one-window/service';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
@@ -20,14 +13,14 @@ import { takePhotos } from './take-photos.ts';
 
 let home: TestDatabase;
 let admin: pg.Client;
-let database: Database<FixtureClient>;
+let database: Database;
 let clock: BusinessClock;
 const log = pino({ level: 'silent' });
 
 beforeAll(async () => {
   home = await testDatabase({ service: fixtureServiceDir });
   clock = new BusinessClock();
-  database = openDatabase({ url: home.url, createPrisma: await fixturePrisma(), clock });
+  database = openDatabase({ url: home.url, clock });
   admin = new pg.Client({ connectionString: home.adminUrl });
   await admin.connect();
 });
@@ -72,7 +65,7 @@ async function bring(of: Omit<PhotoPart, 'requestId'> & { requestId?: string }, 
     log,
     hashKey: Buffer.alloc(32),
     keysDir: '',
-  } as unknown as ServiceParts<FixtureClient>;
+  } as unknown as ServiceParts;
   const ctx = createContext(parts, callerOf(by), {}, () => ({}));
   const { photo, userErrors } = await keepPhotoPart(ctx, 'keepPart', { requestId: randomUUID(), ...of });
   return { photo, code: userErrors[0]?.code, message: userErrors[0]?.message };
@@ -96,7 +89,7 @@ const take = (photos: Parameters<typeof takePhotos>[2], by = 'worker', known: Pa
   database.transaction({ kind: 'system', reason: 'test' }, 'test', (tx) =>
     takePhotos(tx, by, photos, { known, at: clock.now() }),
   );
-const sweep = () => sweepPhotos.run({ database: database as never, clock, log, knownUpTo: async () => undefined });
+const sweep = () => sweepPhotos.run({ database, clock, log, knownUpTo: async () => undefined });
 
 describe('a photo', () => {
   test('of several parts goes on after an interruption from where it is told, and is whole at the end', async () => {

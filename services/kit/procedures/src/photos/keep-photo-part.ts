@@ -6,7 +6,7 @@ import {
   type Photo,
   type UserError,
 } from '@one-window/contracts';
-import type { PrismaTransaction, Tx } from '@one-window/database';
+import type { Tx } from '@one-window/database';
 import { done, OneWindowError, refusals, refused, type Outcome, type ServiceContext } from '@one-window/service';
 import { createHash } from 'node:crypto';
 import { withoutMetadata } from './without-metadata.ts';
@@ -34,8 +34,8 @@ const mine = 'kept_by = $1 and sha256 = $2';
  * next is refused with the one to go on from, which the payload's photo tells as well.
  * @throws OneWindowError FORBIDDEN for a resident who is not on record
  */
-export async function keepPhotoPart<Client extends PrismaTransaction>(
-  ctx: ServiceContext<Client, unknown, unknown>,
+export async function keepPhotoPart(
+  ctx: ServiceContext<unknown, unknown>,
   operation: string,
   input: PhotoPart,
 ): Promise<{ photo: PhotoProgress | null; userErrors: UserError[] }> {

@@ -1,11 +1,10 @@
 import { photoAllowance } from '@one-window/contracts';
-import type { PrismaTransaction } from '@one-window/database';
 import type { Job } from '@one-window/service';
 
 const { unfinishedHours, unusedDays } = photoAllowance;
 
 /** Drops photos that were not finished within a day of their last part, and complete ones that no matter took in 7 days. */
-export const sweepPhotos: Job<PrismaTransaction> = {
+export const sweepPhotos: Job = {
   name: 'sweep-photos',
   everyMs: 60 * 60 * 1000,
   async run({ database, clock }) {

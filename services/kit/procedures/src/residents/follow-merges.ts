@@ -1,4 +1,4 @@
-import type { PrismaTransaction, Tx } from '@one-window/database';
+import type { Tx } from '@one-window/database';
 import pg from 'pg';
 
 /** A column of a service's table that names a resident, whose rows go with a merge. */
@@ -24,7 +24,7 @@ interface Pair {
   survivorId: string;
 }
 
-type Sql = Pick<Tx<PrismaTransaction>, 'sql'>;
+type Sql = Pick<Tx, 'sql'>;
 
 /** A resident as merges see it. */
 export interface MergeState {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { ResidentState } from '@one-window/contracts/people-housing';
-import { openDatabase, uuidv7, type Database, type PrismaTransaction, connectionOptions } from '@one-window/database';
-import { testDatabase, type TestDatabase, fixturePrisma, fixtureServiceDir } from '@one-window/dev/testing';
+import { openDatabase, uuidv7, type Database, connectionOptions } from '@one-window/database';
+import { testDatabase, type TestDatabase, fixtureServiceDir } from '@one-window/dev/testing';
 import pg from 'pg';
 import { keptResident } from './kept-resident.ts';
 
@@ -10,12 +10,12 @@ const here = '43110200400704';
 const far = '51010800200501';
 
 let store: TestDatabase;
-let database: Database<PrismaTransaction>;
+let database: Database;
 let admin: pg.Pool;
 let version = 0;
 
 const Kept = ResidentState.pick({ gridCode: true, status: true, birthOn: true });
-const resident = keptResident<typeof Kept, PrismaTransaction>({
+const resident = keptResident<typeof Kept>({
   keep: Kept,
   placed: [
     { table: 'visit', column: 'resident_id' },
@@ -41,7 +41,6 @@ beforeEach(async () => {
   database = openDatabase({
     url: store.url,
     poolSize: 2,
-    createPrisma: await fixturePrisma(),
     clock: { now: () => new Date() },
   });
 });

@@ -1,5 +1,5 @@
 import { ResidentState } from '@one-window/contracts/people-housing';
-import type { PrismaTransaction, Tx } from '@one-window/database';
+import type { Tx } from '@one-window/database';
 import { reaction, replica, replicaTableOf, type Reaction, type Replica } from '@one-window/messaging';
 import pg from 'pg';
 import type { z } from 'zod';
@@ -12,7 +12,7 @@ export interface PlacedRows {
 }
 
 /** What a service keeps of residents, and which of its rows follow them. */
-export interface KeptResidentOptions<State extends z.ZodObject, Client extends PrismaTransaction> {
+export interface KeptResidentOptions<State extends z.ZodObject> {
   /** The published state as far as this service keeps it: `ResidentState.pick({ … })`, `gridCode` and `status` at least. */
   keep: State;
   /** Rows whose `grid_code` follows a move. */
@@ -20,20 +20,18 @@ export interface KeptResidentOptions<State extends z.ZodObject, Client extends P
   /** Rows that follow a merge to the survivor. */
   references?: readonly MergeReference[];
   /** What else follows from changes, after rows have followed merges and moves. */
-  effects?: readonly Reaction<z.output<State>, Client>[];
+  effects?: readonly Reaction<z.output<State>>[];
 }
 
 /**
  * The replica of people & housing's residents in table `resident_replica`: `id`, `version` and one column for each key that
  * is kept. Merges are followed in `kit.alias` and in the service's rows, moves in its rows.
  */
-export function keptResident<State extends z.ZodObject, Client extends PrismaTransaction>(
-  options: KeptResidentOptions<State, Client>,
-): Replica<z.output<State>, Client> {
+export function keptResident<State extends z.ZodObject>(options: KeptResidentOptions<State>): Replica<z.output<State>> {
   const { keep, placed = [], references = [], effects = [] } = options;
   const { mergedInto } = ResidentState.shape;
-  const table = replicaTableOf<State, Client>('resident_replica', keep);
-  const follow = reaction<z.output<State>, Client>('follow-merges-and-moves', async (changes, tx) => {
+  const table = replicaTableOf<State>('resident_replica', keep);
+  const follow = reaction<z.output<State>>('follow-merges-and-moves', async (changes, tx) => {
     const residents = changes.map(({ id, new: state }) => ({
       id,
       mergedInto: mergedInto.parse(Reflect.get(state, 'mergedInto')),
@@ -41,7 +39,7 @@ export function keptResident<State extends z.ZodObject, Client extends PrismaTra
     const moved = await followMerges(tx, residents, references);
     await followPlaces(tx, placed, [...new Set([...changes.map(({ id }) => id), ...moved])]);
   });
-  return replica<z.output<State>, Client>({
+  return replica<z.output<State>>({
     owner: 'people-housing',
     noun: 'resident',
     ...table,
@@ -59,7 +57,7 @@ const hasRowElsewhere = ({ table, column }: PlacedRows) => {
 
 /** Brings rows to where their residents live, as the replica says: one look at all tables, one statement for each that differs. */
 export async function followPlaces(
-  tx: Pick<Tx<PrismaTransaction>, 'sql'>,
+  tx: Pick<Tx, 'sql'>,
   placed: readonly PlacedRows[],
   residentIds: readonly string[],
 ): Promise<void> {

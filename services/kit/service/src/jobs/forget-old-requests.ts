@@ -1,11 +1,10 @@
-import type { PrismaTransaction } from '@one-window/database';
 import type { Job } from './jobs.ts';
 
 /** Answers of requests are kept so many days (architecture rule 7), marks of done jobs as long. */
 const keptDays = 30;
 
 /** Deletes answered requests and marks of done jobs once they are 30 days old, in real time as they were written. */
-export const forgetOldRequests: Job<PrismaTransaction> = {
+export const forgetOldRequests: Job = {
   name: 'forget-old-requests',
   everyMs: 60 * 60 * 1000,
   async run({ database }) {

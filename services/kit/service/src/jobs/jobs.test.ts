@@ -1,12 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { openDatabase, type Database } from '@one-window/database';
-import {
-  testDatabase,
-  type TestDatabase,
-  fixturePrisma,
-  fixtureServiceDir,
-  type FixtureClient,
-} from '@one-window/dev/testing';
+import { testDatabase, type TestDatabase, fixtureServiceDir } from '@one-window/dev/testing';
 import pg from 'pg';
 import { pino } from 'pino';
 import { BusinessClock } from '../clock/clock.ts';
@@ -14,12 +8,12 @@ import { forgetOldRequests } from './forget-old-requests.ts';
 import { firstTimeToday, startJobs } from './jobs.ts';
 
 let home: TestDatabase;
-let database: Database<FixtureClient>;
+let database: Database;
 const log = pino({ level: 'silent' });
 
 beforeAll(async () => {
   home = await testDatabase({ service: fixtureServiceDir });
-  database = openDatabase({ url: home.url, createPrisma: await fixturePrisma(), clock: { now: () => new Date() } });
+  database = openDatabase({ url: home.url, clock: { now: () => new Date() } });
 });
 afterAll(async () => {
   await database.close();
@@ -88,7 +82,7 @@ describe('a run that is longer than its lease', () => {
   });
   afterEach(() => admin.end());
 
-  const note = (into: Database<FixtureClient>, job: string, subject: string) =>
+  const note = (into: Database, job: string, subject: string) =>
     into.transaction({ kind: 'system', reason: 'test' }, 'system:test', (tx) =>
       firstTimeToday(tx, job, subject, '2026-11-15'),
     );
@@ -164,7 +158,7 @@ describe('a run that is longer than its lease', () => {
   test('is stopped at its next step when the lease cannot be renewed', async () => {
     const steps: string[] = [];
     let taken = 0;
-    const broken: Database<FixtureClient> = {
+    const broken: Database = {
       ...database,
       transaction(scope, actor, work) {
         if (actor === 'system:jobs' && (taken += 1) > 1) return Promise.reject(new Error('no connection'));
@@ -223,7 +217,7 @@ test('answers of requests and marks of jobs are forgotten after 30 days, not bef
     values ('c', 'o', 'old', 'h', now() - interval '31 days'), ('c', 'o', 'young', 'h', now() - interval '29 days')`);
   await admin.query(`insert into kit.job_done (job, subject, day, done_at)
     values ('j', 'old mark', '2026-01-01', now() - interval '31 days'), ('j', 'young mark', '2026-01-01', now())`);
-  await forgetOldRequests.run({ ...context(), database: database as never });
+  await forgetOldRequests.run({ ...context(), database });
   const { rows } = await admin.query(
     "select request_id as kept from kit.request union all select subject from kit.job_done where job = 'j' order by 1",
   );

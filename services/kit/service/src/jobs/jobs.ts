@@ -1,20 +1,16 @@
-import type { Database, PrismaTransaction } from '@one-window/database';
 import { randomUUID } from 'node:crypto';
 import type { ServiceParts } from '../request/context.ts';
 import { giveLeasesBack, whileLeased } from './lease.ts';
 
 /** What jobs work with. */
-export type JobContext<Client extends PrismaTransaction> = Pick<
-  ServiceParts<Client>,
-  'database' | 'clock' | 'log' | 'knownUpTo'
->;
+export type JobContext = Pick<ServiceParts, 'database' | 'clock' | 'log' | 'knownUpTo'>;
 
 /** Work that time starts: it reconciles with the business clock's today, so that running it twice does no harm. */
-export interface Job<Client extends PrismaTransaction = PrismaTransaction> {
+export interface Job {
   name: string;
   /** How often it looks, in ms of real time. */
   everyMs: number;
-  run: (context: JobContext<Client>) => Promise<void>;
+  run: (context: JobContext) => Promise<void>;
 }
 
 const leaseMs = 60_000;
@@ -25,9 +21,9 @@ const leaseMs = 60_000;
  * A job that fails is logged and tried again at its next turn.
  * @param options `leaseMs`: how long the jobs of a process that is killed wait for another; 60 s unless told
  */
-export function startJobs<Client extends PrismaTransaction>(
-  jobs: readonly Job<Client>[],
-  context: JobContext<Client>,
+export function startJobs(
+  jobs: readonly Job[],
+  context: JobContext,
   options: { leaseMs?: number } = {},
 ): { stop(): Promise<void> } {
   const holder = randomUUID();
@@ -74,7 +70,7 @@ export function startJobs<Client extends PrismaTransaction>(
   return {
     stop: async () => {
       await Promise.all(stops.map((stop) => stop()));
-      await giveLeasesBack(context.database as unknown as Database<never>, holder).catch((error: unknown) =>
+      await giveLeasesBack(context.database, holder).catch((error: unknown) =>
         context.log.warn({ err: error }, 'leases of jobs could not be given back; they end within a minute'),
       );
     },

@@ -1,4 +1,4 @@
-import type { Database, PrismaTransaction, Tx } from '@one-window/database';
+import type { Database, Tx } from '@one-window/database';
 
 /** The right of one process to run one job, until a time that the database's clock tells. */
 export interface Lease {
@@ -19,7 +19,7 @@ class LeaseLost extends Error {
 }
 
 /** Takes or renews the lease; false when another process holds it. */
-function takeLease(database: Database<never>, { job, holder, ms }: Lease): Promise<boolean> {
+function takeLease(database: Database, { job, holder, ms }: Lease): Promise<boolean> {
   return database.transaction({ kind: 'system', reason: `lease:${job}` }, 'system:jobs', async (tx) => {
     const rows = await tx.sql(
       `insert into kit.job_lease (job, holder, until) values ($1, $2, clock_timestamp() + $3 * interval '1 millisecond')
@@ -35,7 +35,7 @@ function takeLease(database: Database<never>, { job, holder, ms }: Lease): Promi
 }
 
 /** Locks the lease until the transaction commits, so that nobody else takes it meanwhile; throws when it is not held. */
-async function requireLease<Client extends PrismaTransaction>(tx: Tx<Client>, { job, holder }: Lease): Promise<void> {
+async function requireLease(tx: Tx, { job, holder }: Lease): Promise<void> {
   const held = await tx.sql(
     'select from kit.job_lease where job = $1 and holder = $2 and until > clock_timestamp() for share',
     job,
@@ -45,11 +45,7 @@ async function requireLease<Client extends PrismaTransaction>(tx: Tx<Client>, { 
 }
 
 /** The database as a job sees it: once the lease is lost it refuses every read, and no transaction commits. */
-function underLease<Client extends PrismaTransaction>(
-  database: Database<Client>,
-  lease: Lease,
-  lost: AbortSignal,
-): Database<Client> {
+function underLease(database: Database, lease: Lease, lost: AbortSignal): Database {
   return {
     ...database,
     async read(...args) {
@@ -74,19 +70,18 @@ function underLease<Client extends PrismaTransaction>(
  * @param work uses the database that it is given, which fails with LeaseLost once the lease is lost
  * @throws LeaseLost when the lease was lost or could not be renewed before the work ended; what the work throws
  */
-export async function whileLeased<Client extends PrismaTransaction>(
-  database: Database<Client>,
+export async function whileLeased(
+  database: Database,
   lease: Lease,
-  work: (database: Database<Client>) => Promise<void>,
+  work: (database: Database) => Promise<void>,
 ): Promise<void> {
-  const leases = database as unknown as Database<never>;
-  if (!(await takeLease(leases, lease))) return;
+  if (!(await takeLease(database, lease))) return;
   const lost = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let renewing: Promise<void> | undefined;
   const renew = async () => {
     try {
-      if (!(await takeLease(leases, lease))) throw new LeaseLost(lease.job);
+      if (!(await takeLease(database, lease))) throw new LeaseLost(lease.job);
       if (timer) renewLater();
     } catch (error) {
       lost.abort(error instanceof LeaseLost ? error : new LeaseLost(lease.job, error));
@@ -108,7 +103,7 @@ export async function whileLeased<Client extends PrismaTransaction>(
 }
 
 /** Lets another process have the jobs at once, as when this one is replaced; a process that is killed keeps them till they end. */
-export async function giveLeasesBack(database: Database<never>, holder: string): Promise<void> {
+export async function giveLeasesBack(database: Database, holder: string): Promise<void> {
   await database.transaction({ kind: 'system', reason: 'lease:give-back' }, 'system:jobs', (tx) =>
     tx.sql('update kit.job_lease set until = clock_timestamp() where holder = $1', holder),
   );

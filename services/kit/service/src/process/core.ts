@@ -1,5 +1,5 @@
 import type { Caller } from '@one-window/contracts';
-import { createPool, type PrismaTransaction } from '@one-window/database';
+import { createPool } from '@one-window/database';
 import { readKey } from '@one-window/signed-call';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -12,23 +12,23 @@ import { buildSchema } from './schema.ts';
 import type { ServiceSettings } from './settings.ts';
 
 /** A service without its messages and jobs: database, graph, ledger and HTTP. */
-export interface ServiceCore<Client extends PrismaTransaction, Loaders, Own> {
+export interface ServiceCore<Loaders, Own> {
   app: FastifyInstance;
-  parts: ServiceParts<Client>;
+  parts: ServiceParts;
   own: Own;
   log: Logger;
   /** Told of each database connection that broke. */
   onDatabaseError(error: Error): void;
-  contextFor(caller: Caller): ServiceContext<Client, Loaders, Own>;
+  contextFor(caller: Caller): ServiceContext<Loaders, Own>;
   close(): Promise<void>;
 }
 
 /** @param messagesAreReady whether the replicas are filled, for `/ready` */
-export async function createCore<Client extends PrismaTransaction, Loaders, Own>(
-  definition: ServiceDefinition<Client, Loaders, Own>,
+export async function createCore<Loaders, Own>(
+  definition: ServiceDefinition<Loaders, Own>,
   settings: ServiceSettings,
   messagesAreReady: () => boolean = () => true,
-): Promise<ServiceCore<Client, Loaders, Own>> {
+): Promise<ServiceCore<Loaders, Own>> {
   const { name } = definition;
   const { parts, own, onDatabaseError } = openParts(definition, settings);
   const { database, clock, log } = parts;

@@ -19,7 +19,7 @@ export interface HttpParts {
   ledger: AccessLedger;
   log: Logger;
   production: boolean;
-  createContext(caller: Caller): Promise<ServiceContext<never, unknown, unknown>>;
+  createContext(caller: Caller): Promise<ServiceContext<unknown, unknown>>;
   /** What `/health` tells besides that the process lives. */
   health(): Record<string, unknown>;
   /** Faults that keep the service from being ready; empty when it is. */
@@ -50,7 +50,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   const nonces = new NonceMemory();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
-  const apollo = new ApolloServer<ServiceContext<never, unknown, unknown>>({
+  const apollo = new ApolloServer<ServiceContext<unknown, unknown>>({
     schema: parts.schema,
     introspection: !parts.production,
     validationRules: [storableLiterals],

@@ -1,4 +1,4 @@
-import { openDatabase, type PrismaTransaction } from '@one-window/database';
+import { openDatabase } from '@one-window/database';
 import { replicaFreshness } from '@one-window/messaging';
 import { readKey } from '@one-window/signed-call';
 import { BusinessClock } from '../clock/clock.ts';
@@ -8,22 +8,21 @@ import { createLog } from './log.ts';
 import type { ServiceSettings } from './settings.ts';
 
 /** A service's parts without any way in: for its own process, and for commands beside it. */
-export function openParts<Client extends PrismaTransaction, Loaders, Own>(
-  definition: ServiceDefinition<Client, Loaders, Own>,
+export function openParts<Loaders, Own>(
+  definition: ServiceDefinition<Loaders, Own>,
   settings: Pick<
     ServiceSettings,
     'databaseUrl' | 'databasePoolSize' | 'keysDir' | 'logLevel' | 'replicaStaleAfterMs' | 'clockAheadMs'
   >,
-): { parts: ServiceParts<Client>; own: Own; onDatabaseError(error: Error): void } {
+): { parts: ServiceParts; own: Own; onDatabaseError(error: Error): void } {
   const { name, authority } = definition;
   const { keysDir } = settings;
   const log = createLog(name, settings.logLevel);
   const clock = new BusinessClock(settings.clockAheadMs);
   const onDatabaseError = (error: Error) => log.warn({ err: error }, 'database connection broke; it is replaced');
-  const database = openDatabase<Client>({
+  const database = openDatabase({
     url: settings.databaseUrl,
     poolSize: settings.databasePoolSize,
-    createPrisma: (adapter) => definition.createPrisma(adapter),
     clock,
     onError: onDatabaseError,
   });
@@ -31,7 +30,7 @@ export function openParts<Client extends PrismaTransaction, Loaders, Own>(
     staleAfterMs: settings.replicaStaleAfterMs,
   });
   const key = (suffix: string) => readKey(keysDir, `${name}.${suffix}`);
-  const parts: ServiceParts<Client> = {
+  const parts: ServiceParts = {
     database,
     clock,
     log,

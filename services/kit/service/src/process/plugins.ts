@@ -8,7 +8,7 @@ import { effectivePurpose } from '../access/decide.ts';
 import type { AccessLedger } from '../ledger/access-ledger.ts';
 import type { ServiceContext } from '../request/context.ts';
 
-type AnyContext = ServiceContext<never, unknown, unknown>;
+type AnyContext = ServiceContext<unknown, unknown>;
 
 /**
  * Commits the access ledger before the answer leaves. When it can't be written the answer does not leave: every field

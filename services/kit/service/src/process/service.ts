@@ -1,5 +1,5 @@
 import { subscriptionsOf } from '@one-window/contracts';
-import { createPool, type PrismaTransaction } from '@one-window/database';
+import { createPool } from '@one-window/database';
 import {
   connectNats,
   lanesOf,
@@ -11,16 +11,13 @@ import {
 import path from 'node:path';
 import { followClockControl } from '../clock/control.ts';
 import { forgetOldRequests } from '../jobs/forget-old-requests.ts';
-import { startJobs, type Job } from '../jobs/jobs.ts';
+import { startJobs } from '../jobs/jobs.ts';
 import { createCore, type ServiceCore } from './core.ts';
 import type { ServiceDefinition } from './definition.ts';
 import { readSettings, type ServiceSettings } from './settings.ts';
 
 /** A department's process, made but not yet listening. */
-export interface Service<Client extends PrismaTransaction, Loaders, Own> extends Omit<
-  ServiceCore<Client, Loaders, Own>,
-  'close'
-> {
+export interface Service<Loaders, Own> extends Omit<ServiceCore<Loaders, Own>, 'close'> {
   messaging: Messaging;
   /** Listens; resolves with the address. */
   listen(): Promise<string>;
@@ -29,10 +26,10 @@ export interface Service<Client extends PrismaTransaction, Loaders, Own> extends
 }
 
 /** Puts a department's process together: database, graph, ledger, messages, jobs. */
-export async function createService<Client extends PrismaTransaction, Loaders, Own>(
-  definition: ServiceDefinition<Client, Loaders, Own>,
+export async function createService<Loaders, Own>(
+  definition: ServiceDefinition<Loaders, Own>,
   settings: ServiceSettings,
-): Promise<Service<Client, Loaders, Own>> {
+): Promise<Service<Loaders, Own>> {
   const { name } = definition;
   const core = await createCore(definition, settings, () => messaging.ready());
   const { parts, own, log, onDatabaseError: onError } = core;
@@ -66,7 +63,7 @@ export async function createService<Client extends PrismaTransaction, Loaders, O
   if (settings.mode !== 'production') followClockControl(nats, signing, clock, log);
 
   const jobs = startJobs(
-    [forgetOldRequests as Job<Client>, ...(definition.jobs?.(own, parts) ?? [])].map((job) => ({
+    [forgetOldRequests, ...(definition.jobs?.(own, parts) ?? [])].map((job) => ({
       ...job,
       everyMs: Math.min(job.everyMs, settings.jobEveryMs),
     })),
@@ -88,9 +85,7 @@ export async function createService<Client extends PrismaTransaction, Loaders, O
 }
 
 /** A service's `main`: settings → parts → listen → drain on SIGTERM, SIGINT or when the launcher is gone. */
-export async function runService<Client extends PrismaTransaction, Loaders, Own>(
-  definition: ServiceDefinition<Client, Loaders, Own>,
-): Promise<void> {
+export async function runService<Loaders, Own>(definition: ServiceDefinition<Loaders, Own>): Promise<void> {
   let settings: ServiceSettings;
   try {
     settings = readSettings(definition.name);

@@ -1,5 +1,5 @@
 import type { Caller } from '@one-window/contracts';
-import type { Database, PrismaTransaction, Scope, Tx } from '@one-window/database';
+import type { Database, Scope, Tx } from '@one-window/database';
 import type { Logger } from 'pino';
 import type { BusinessClock } from '../clock/clock.ts';
 import { LedgerEntry } from '../ledger/access-ledger.ts';
@@ -8,8 +8,8 @@ import type { Outcome } from './errors.ts';
 import { lookInto, type Look } from './loaders.ts';
 
 /** What lives as long as the process, of which every request's context is made. */
-export interface ServiceParts<Client extends PrismaTransaction> {
-  database: Database<Client>;
+export interface ServiceParts {
+  database: Database;
   clock: BusinessClock;
   log: Logger;
   keysDir: string;
@@ -25,11 +25,11 @@ export interface ServiceParts<Client extends PrismaTransaction> {
 }
 
 /** One request, as resolvers and commands see it. */
-export interface ServiceContext<Client extends PrismaTransaction, Loaders, Own> {
+export interface ServiceContext<Loaders, Own> {
   caller: Caller;
   scope: Scope;
   clock: BusinessClock;
-  database: Database<Client>;
+  database: Database;
   look: Look;
   loaders: Loaders;
   /** What the service itself keeps for its lifetime (ciphers, catalogue). */
@@ -38,7 +38,7 @@ export interface ServiceContext<Client extends PrismaTransaction, Loaders, Own> 
   log: Logger;
   authorityIsStale(): Promise<boolean>;
   /** Does a mutation once: see `writeOnce`. */
-  write(operation: string, input: { requestId: string }, work: (tx: Tx<Client>) => Promise<Outcome>): Promise<Outcome>;
+  write(operation: string, input: { requestId: string }, work: (tx: Tx) => Promise<Outcome>): Promise<Outcome>;
 }
 
 /**
@@ -56,7 +56,7 @@ export function scopeOf({ role, jurisdiction, residentId, presentResidentId, pur
  * A resident whose record was merged since they signed in is the record that answers now, and sees its rows. One
  * statement for residents, none for anyone else.
  */
-export async function asSurvivor(database: Pick<Database<never>, 'read'>, caller: Caller): Promise<Caller> {
+export async function asSurvivor(database: Pick<Database, 'read'>, caller: Caller): Promise<Caller> {
   const { role, residentId } = caller;
   if (role !== 'resident' || !residentId) return caller;
   const scope = { kind: 'system', reason: 'who a resident is after merges' } as const;
@@ -70,14 +70,14 @@ export async function asSurvivor(database: Pick<Database<never>, 'read'>, caller
 }
 
 /** Makes the context of one request. */
-export function createContext<Client extends PrismaTransaction, Loaders, Own>(
-  parts: ServiceParts<Client>,
+export function createContext<Loaders, Own>(
+  parts: ServiceParts,
   caller: Caller,
   own: Own,
   createLoaders: (look: Look, own: Own) => Loaders,
-): ServiceContext<Client, Loaders, Own> {
+): ServiceContext<Loaders, Own> {
   const scope = scopeOf(caller);
-  const look = lookInto(parts.database as unknown as Database, scope);
+  const look = lookInto(parts.database, scope);
   let loaders: Loaders | undefined;
   let isStale: Promise<boolean> | undefined;
   return {

@@ -1,13 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import {
-  connectionOptions,
-  openDatabase,
-  uuidv7,
-  withStatementCount,
-  type Database,
-  type PrismaTransaction,
-} from '@one-window/database';
-import { testDatabase, type TestDatabase, fixturePrisma, fixtureServiceDir } from '@one-window/dev/testing';
+import { connectionOptions, openDatabase, uuidv7, withStatementCount, type Database } from '@one-window/database';
+import { testDatabase, type TestDatabase, fixtureServiceDir } from '@one-window/dev/testing';
 import pg from 'pg';
 import { lookInto, rowById, rowsByKey } from './loaders.ts';
 
@@ -21,7 +14,7 @@ const [survivor, merged, first, stranger, nobody] = Array.from({ length: 5 }, ()
 ];
 
 let store: TestDatabase;
-let database: Database<PrismaTransaction>;
+let database: Database;
 
 beforeAll(async () => {
   store = await testDatabase({ service: fixtureServiceDir });
@@ -43,8 +36,7 @@ beforeAll(async () => {
   ])
     await admin.query(`insert into kit.alias (noun, merged_id, survivor_id) values ('resident', $1, $2)`, pair);
   await admin.end();
-  const createPrisma = await fixturePrisma();
-  database = openDatabase({ url: store.url, poolSize: 2, createPrisma, clock: { now: () => new Date() } });
+  database = openDatabase({ url: store.url, poolSize: 2, clock: { now: () => new Date() } });
 });
 afterAll(async () => {
   await database.close();

@@ -1,11 +1,11 @@
-import type { Database, PrismaTransaction, Scope } from '@one-window/database';
+import type { Database, Scope } from '@one-window/database';
 import DataLoader from 'dataloader';
 import pg from 'pg';
 import { groupBy } from './group-by.ts';
 
 /** Reads of one request: the caller's scope on the service's database. */
 export interface Look {
-  database: Database<PrismaTransaction>;
+  database: Database;
   scope: Scope;
   /** Reads under the caller's scope; `name` makes a prepared statement. */
   rows<Row>(text: string, values?: unknown[], name?: string): Promise<Row[]>;
@@ -14,7 +14,7 @@ export interface Look {
 }
 
 /** The reads of one request, with a memory of merges for as long as the request lasts. */
-export function lookInto(database: Database<PrismaTransaction>, scope: Scope): Look {
+export function lookInto(database: Database, scope: Scope): Look {
   const aliases = new Map<string, DataLoader<string, string>>();
   const rows = <Row>(text: string, values?: unknown[], name?: string) => database.read<Row>(scope, text, values, name);
   return {

@@ -1,19 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { openDatabase, uuidv7, type Database } from '@one-window/database';
-import {
-  testDatabase,
-  type TestDatabase,
-  fixturePrisma,
-  fixtureServiceDir,
-  type FixtureClient,
-} from '@one-window/dev/testing';
+import { openDatabase, uuidv7, type Database, type Tx } from '@one-window/database';
+import { testDatabase, type TestDatabase, fixtureServiceDir } from '@one-window/dev/testing';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { done, refused } from '../request/errors.ts';
 import { writeOnce, type WriteIdentity } from './idempotent-write.ts';
 
 let home: TestDatabase;
-let database: Database<FixtureClient>;
+let database: Database;
 const gridCode = '43110200400701';
 const identity: WriteIdentity = {
   caller: 'clerk-1',
@@ -26,7 +20,6 @@ beforeAll(async () => {
   database = openDatabase({
     url: home.url,
     poolSize: 5,
-    createPrisma: await fixturePrisma(),
     clock: { now: () => new Date() },
   });
 });
@@ -35,10 +28,13 @@ afterAll(async () => {
   await home.drop();
 });
 
+const insertPerson = (tx: Tx, id: string, name: string) =>
+  tx.sql('insert into person (id, resident_id, grid_code, name) values ($1, $1, $2, $3)', id, gridCode, name);
+
 const register = (requestId: string, name: string) =>
   writeOnce(database, identity, 'registerPerson', { requestId, name } as { requestId: string }, async (tx) => {
     const id = uuidv7();
-    await tx.db.person.create({ data: { id, residentId: id, gridCode, name } });
+    await insertPerson(tx, id, name);
     return done(id);
   });
 
@@ -65,7 +61,7 @@ test('twenty at once do it once, and all get the same answer', async () => {
 
 test('what throws leaves nothing behind, so that the request may be sent again', async () => {
   const fail = writeOnce(database, identity, 'registerPerson', { requestId: 'r4' }, async (tx) => {
-    await tx.db.person.create({ data: { id: uuidv7(), residentId: uuidv7(), gridCode, name: '戊' } });
+    await insertPerson(tx, uuidv7(), '戊');
     throw new Error('half done');
   });
   await expect(fail).rejects.toThrow('half done');

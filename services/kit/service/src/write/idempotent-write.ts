@@ -1,4 +1,4 @@
-import { canonicalJson, type Database, type PrismaTransaction, type Scope, type Tx } from '@one-window/database';
+import { canonicalJson, type Database, type Scope, type Tx } from '@one-window/database';
 import { createHmac } from 'node:crypto';
 import { BadInput, OneWindowError, type Outcome } from '../request/errors.ts';
 
@@ -16,12 +16,12 @@ export interface WriteIdentity {
  * the stored answer, with another input `CONFLICT`. Two at once: the second waits for the first. Kept 30 days.
  * @throws OneWindowError CONFLICT; BadInput when the requestId is empty or longer than 100 characters
  */
-export async function writeOnce<Client extends PrismaTransaction>(
-  database: Database<Client>,
+export async function writeOnce(
+  database: Database,
   identity: WriteIdentity,
   operation: string,
   input: { requestId: string },
-  work: (tx: Tx<Client>) => Promise<Outcome>,
+  work: (tx: Tx) => Promise<Outcome>,
 ): Promise<Outcome> {
   const { requestId } = input;
   if (requestId.trim() === '' || requestId.length > 100) throw new BadInput('requestId 须为 1 至 100 个字符');

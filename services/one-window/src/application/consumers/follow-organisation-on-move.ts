@@ -1,9 +1,8 @@
 import { reaction } from '@one-window/messaging';
-import type { Client } from '../../context.ts';
 import type { KeptOrganisation } from '../../replicas/organisation.ts';
 
 /** An organisation that moves its seat shows its applications to the new community; one about a place stays with the place. */
-export const followOrganisationOnMove = reaction<KeptOrganisation, Client>(
+export const followOrganisationOnMove = reaction<KeptOrganisation>(
   'follow-organisation-on-move',
   async (changes, tx) => {
     await tx.sql(

@@ -2,7 +2,7 @@ import { findServiceItem } from '@one-window/contracts/codes';
 import { ApplicationReinstated, ApplicationWithdrawalRequested } from '@one-window/contracts/one-window';
 import { reaction } from '@one-window/messaging';
 import type { BusinessClock } from '@one-window/service';
-import type { Client, Tx } from '../../context.ts';
+import type { Tx } from '../../context.ts';
 import type { KeptResident } from '../../replicas/resident.ts';
 import type { Application } from '../application.ts';
 import { isUndecided } from '../rules/life.ts';
@@ -38,7 +38,7 @@ async function takeBackForLiving(tx: Tx, subjectIds: string[]): Promise<void> {
 
 /** A death asks the departments to end the dead person's open applications; a revoked death takes that back. */
 export const settleOnDeath = (clock: BusinessClock) =>
-  reaction<KeptResident, Client>('settle-applications-on-death', async (changes, tx) => {
+  reaction<KeptResident>('settle-applications-on-death', async (changes, tx) => {
     const [dead, living] = [true, false].map((isDead) =>
       changes.filter((change) => (change.new.status === 'DECEASED') === isDead).map(({ id }) => id),
     ) as [string[], string[]];

@@ -1,6 +1,5 @@
 import { reaction } from '@one-window/messaging';
 import type { BusinessClock } from '@one-window/service';
-import type { Client } from '../../context.ts';
 import type { KeptResident } from '../../replicas/resident.ts';
 
 const death = '委托人死亡';
@@ -10,7 +9,7 @@ const death = '委托人死亡';
  * (民法典 art 934), and a revoked one opens them again, unless the errand was entrusted anew meanwhile.
  */
 export const followResidentOfProxy = (clock: BusinessClock) =>
-  reaction<KeptResident, Client>('follow-resident-of-proxy', async (changes, tx) => {
+  reaction<KeptResident>('follow-resident-of-proxy', async (changes, tx) => {
     await tx.sql(
       `update proxy_task t set resident_grid_code = r.grid_code from resident_replica r
        where r.id in (select id from unnest($1::uuid[]) id union select kit.survivor('resident', id) from unnest($1::uuid[]) id)

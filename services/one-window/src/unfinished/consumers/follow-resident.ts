@@ -1,9 +1,8 @@
 import { reaction } from '@one-window/messaging';
-import type { Client } from '../../context.ts';
 import type { KeptResident } from '../../replicas/resident.ts';
 
 /** A move shows what a resident could not get done to the new community; where it was reported it stays known until it is closed. */
-export const followResidentOfUnfinished = reaction<KeptResident, Client>(
+export const followResidentOfUnfinished = reaction<KeptResident>(
   'follow-resident-of-unfinished',
   async (changes, tx) => {
     await tx.sql(

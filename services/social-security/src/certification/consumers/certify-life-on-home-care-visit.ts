@@ -1,12 +1,11 @@
 import { HomeCareVisited } from '@one-window/contracts/civil-affairs';
 import { consumer } from '@one-window/messaging';
 import type { Parts } from '../../context.ts';
-import type { Prisma } from '../../generated/prisma/client.ts';
 import { certifyByMatching } from '../certify-by-matching.ts';
 
 /** A home-care visit shows that the resident lives. */
 export const certifyLifeOnHomeCareVisit = ({ clock }: Pick<Parts, 'clock'>) =>
-  consumer<{ residentId: string; visitedOn: string }, Prisma.TransactionClient>(
+  consumer<{ residentId: string; visitedOn: string }>(
     HomeCareVisited,
     async ({ data }, tx) => certifyByMatching(tx, [data.residentId], data.visitedOn, clock.today()),
     { name: 'certify-life-on-home-care-visit' },

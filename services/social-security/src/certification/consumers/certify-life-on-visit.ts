@@ -1,7 +1,6 @@
 import { VisitRecorded } from '@one-window/contracts/governance-petitions';
 import { consumer } from '@one-window/messaging';
 import type { Parts } from '../../context.ts';
-import type { Prisma } from '../../generated/prisma/client.ts';
 import { certifyByMatching } from '../certify-by-matching.ts';
 
 interface Visit {
@@ -12,7 +11,7 @@ interface Visit {
 
 /** A grid worker's visit shows that those who were seen live. */
 export const certifyLifeOnVisit = ({ clock }: Pick<Parts, 'clock'>) =>
-  consumer<Visit, Prisma.TransactionClient>(
+  consumer<Visit>(
     VisitRecorded,
     async ({ data }, tx) => certifyByMatching(tx, data.seenResidentIds, data.visitedOn, clock.today()),
     { name: 'certify-life-on-visit' },

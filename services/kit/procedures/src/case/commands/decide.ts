@@ -1,5 +1,5 @@
 import type { UserError } from '@one-window/contracts';
-import type { PrismaTransaction, Tx } from '@one-window/database';
+import type { Tx } from '@one-window/database';
 import { OneWindowError, type Outcome } from '@one-window/service';
 import type { CaseRow, Check } from '../case-row.ts';
 import { grantCase, refuseTurn } from '../decision.ts';
@@ -10,9 +10,9 @@ import { refuseCase, textFault, tooLong } from '../texts.ts';
 import { actOnCase } from '../turn-case.ts';
 
 /** Proposes a decision; a positive one needs every check passed, a negative one its reason. */
-export function proposeDecision<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
-  ctx: CaseContext<F, C, O>,
+export function proposeDecision<F extends { id: string }, O extends CaseOwn>(
+  desk: CaseDesk<F, O>,
+  ctx: CaseContext<F, O>,
   input: DecisionInput,
 ): Promise<Outcome> {
   return actOnCase(desk, ctx, `propose${desk.prefix}Decision`, input, 'propose', async (row, tx) => {
@@ -31,9 +31,9 @@ export function proposeDecision<F extends { id: string }, C extends PrismaTransa
  * names the ways to appeal (行政许可法 art 38). An item that one may decide alone needs no proposal. Emits `case.decided`.
  * @throws OneWindowError FORBIDDEN when the item needs a supervisor
  */
-export function confirmDecision<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
-  ctx: CaseContext<F, C, O>,
+export function confirmDecision<F extends { id: string }, O extends CaseOwn>(
+  desk: CaseDesk<F, O>,
+  ctx: CaseContext<F, O>,
   input: DecisionInput,
 ): Promise<Outcome> {
   const { own, clock, caller } = ctx;
@@ -63,10 +63,10 @@ export function confirmDecision<F extends { id: string }, C extends PrismaTransa
 
 type Considered<Facts> = Judged<Facts> & { isPositive: boolean; reason: string };
 
-async function consider<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
-  ctx: CaseContext<F, C, O>,
-  tx: Tx<C>,
+async function consider<F extends { id: string }, O extends CaseOwn>(
+  desk: CaseDesk<F, O>,
+  ctx: CaseContext<F, O>,
+  tx: Tx,
   row: CaseRow,
   input: DecisionInput,
 ): Promise<Considered<F> | UserError> {

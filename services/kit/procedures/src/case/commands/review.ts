@@ -1,5 +1,4 @@
 import { isPlainDate } from '@one-window/contracts/codes';
-import type { PrismaTransaction } from '@one-window/database';
 import { BadInput, OneWindowError, type Outcome } from '@one-window/service';
 import type { CaseContext, CaseDesk, CaseOwn } from '../desk.ts';
 import type { CaseInput, CaseReasonInput, PauseCaseInput } from '../inputs.ts';
@@ -7,9 +6,9 @@ import { refuseCase, textFault, tooLong } from '../texts.ts';
 import { actOnCase } from '../turn-case.ts';
 
 /** Starts the review of an accepted case. Emits `case.review-started`. */
-export function startReview<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
-  ctx: CaseContext<F, C, O>,
+export function startReview<F extends { id: string }, O extends CaseOwn>(
+  desk: CaseDesk<F, O>,
+  ctx: CaseContext<F, O>,
   input: CaseInput,
 ): Promise<Outcome> {
   const opinion = input.opinion?.trim() || '开始审查';
@@ -27,9 +26,9 @@ export function startReview<F extends { id: string }, C extends PrismaTransactio
  * Stops the clock for a special procedure, or extends the decision, which only a supervisor may (行政许可法 art 42). Emits `case.paused`.
  * @throws OneWindowError FORBIDDEN when an officer extends; BadInput when `limitOn` is not a day
  */
-export function pauseCase<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
-  ctx: CaseContext<F, C, O>,
+export function pauseCase<F extends { id: string }, O extends CaseOwn>(
+  desk: CaseDesk<F, O>,
+  ctx: CaseContext<F, O>,
   input: PauseCaseInput,
 ): Promise<Outcome> {
   if (input.kind === 'EXTENSION' && ctx.caller.role !== 'supervisor')
@@ -45,9 +44,9 @@ export function pauseCase<F extends { id: string }, C extends PrismaTransaction,
 }
 
 /** Lets the clock run again. Emits `case.resumed`. */
-export function resumeCase<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
-  ctx: CaseContext<F, C, O>,
+export function resumeCase<F extends { id: string }, O extends CaseOwn>(
+  desk: CaseDesk<F, O>,
+  ctx: CaseContext<F, O>,
   input: CaseReasonInput,
 ): Promise<Outcome> {
   const result = input.reason.trim();

@@ -1,4 +1,4 @@
-import type { PrismaTransaction, Tx } from '@one-window/database';
+import type { Tx } from '@one-window/database';
 import type { Outcome } from '@one-window/service';
 import type { CaseRow } from '../case-row.ts';
 import type { CaseContext, CaseDesk, CaseOwn } from '../desk.ts';
@@ -7,9 +7,9 @@ import { refuseCase, textFault } from '../texts.ts';
 import { actOnCase } from '../turn-case.ts';
 
 /** Agrees to the applicant's withdrawal, or goes on with the case. Emits `case.withdrawn` or `case.withdrawal-refused`. */
-export function settleWithdrawal<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
-  ctx: CaseContext<F, C, O>,
+export function settleWithdrawal<F extends { id: string }, O extends CaseOwn>(
+  desk: CaseDesk<F, O>,
+  ctx: CaseContext<F, O>,
   input: SettleWithdrawalInput,
 ): Promise<Outcome> {
   const reason = input.reason.trim();

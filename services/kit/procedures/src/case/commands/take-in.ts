@@ -1,5 +1,4 @@
 import { isPlainDate } from '@one-window/contracts/codes';
-import type { PrismaTransaction } from '@one-window/database';
 import { BadInput, type Outcome } from '@one-window/service';
 import type { CaseContext, CaseDesk, CaseOwn } from '../desk.ts';
 import type { CaseInput, CaseReasonInput, RequestCorrectionInput } from '../inputs.ts';
@@ -7,9 +6,9 @@ import { refuseCase, textFault, tooLong } from '../texts.ts';
 import { actOnCase } from '../turn-case.ts';
 
 /** Accepts a case: both deadlines run from here. Emits `case.accepted`. */
-export function acceptCase<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
-  ctx: CaseContext<F, C, O>,
+export function acceptCase<F extends { id: string }, O extends CaseOwn>(
+  desk: CaseDesk<F, O>,
+  ctx: CaseContext<F, O>,
   input: CaseInput,
 ): Promise<Outcome> {
   const opinion = input.opinion?.trim() || '材料齐全，符合法定形式，予以受理';
@@ -24,9 +23,9 @@ export function acceptCase<F extends { id: string }, C extends PrismaTransaction
 }
 
 /** Does not accept a case, with the reason. Emits `case.not-accepted`. */
-export function declineCase<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
-  ctx: CaseContext<F, C, O>,
+export function declineCase<F extends { id: string }, O extends CaseOwn>(
+  desk: CaseDesk<F, O>,
+  ctx: CaseContext<F, O>,
   input: CaseReasonInput,
 ): Promise<Outcome> {
   const reason = input.reason.trim();
@@ -52,9 +51,9 @@ export function declineCase<F extends { id: string }, C extends PrismaTransactio
  * Asks for corrections, once, naming everything (行政许可法 art 32). Emits `case.correction-requested`.
  * @throws BadInput when `allowedUntil` is not a day
  */
-export function requestCorrection<F extends { id: string }, C extends PrismaTransaction, O extends CaseOwn>(
-  desk: CaseDesk<F, C, O>,
-  ctx: CaseContext<F, C, O>,
+export function requestCorrection<F extends { id: string }, O extends CaseOwn>(
+  desk: CaseDesk<F, O>,
+  ctx: CaseContext<F, O>,
   input: RequestCorrectionInput,
 ): Promise<Outcome> {
   const { allowedUntil } = input;
