@@ -105,10 +105,10 @@ export default {
     {
       name: 'no-circular',
       comment:
-        'Modules in a circle can only be read, tested and loaded together. Types alone may refer to one another.',
+        'Modules in a circle can only be read, tested and loaded together; types in a circle can only be read together.',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'product-code-imports-no-test',

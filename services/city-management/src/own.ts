@@ -1,6 +1,5 @@
 import { formSealOf, type FormSeal } from '@one-window/database';
-import type { Clock } from '@one-window/service';
-import type { Parts } from './context.ts';
+import type { Clock, ServiceParts } from '@one-window/service';
 
 /** What the service keeps for its lifetime. */
 export interface Own {
@@ -11,6 +10,6 @@ export interface Own {
 }
 
 /** Opens the service's keys. */
-export function createOwn({ keysDir, clock }: Pick<Parts, 'keysDir' | 'clock'>): Own {
+export function createOwn({ keysDir, clock }: Pick<ServiceParts, 'keysDir' | 'clock'>): Own {
   return { forms: formSealOf(keysDir, 'city-management'), clock };
 }

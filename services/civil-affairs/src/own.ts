@@ -1,6 +1,5 @@
 import { BankAccountVault, FieldCipher, formSealOf, type FormSeal } from '@one-window/database';
-import type { BusinessClock } from '@one-window/service';
-import type { Parts } from './context.ts';
+import type { BusinessClock, ServiceParts } from '@one-window/service';
 import { CertificateVault } from './disability/certificate-vault.ts';
 
 /** What the service keeps for its lifetime. */
@@ -14,7 +13,7 @@ export interface Own {
 }
 
 /** Opens the service's keys. */
-export function createOwn({ key, keysDir, clock }: Pick<Parts, 'key' | 'keysDir' | 'clock'>): Own {
+export function createOwn({ key, keysDir, clock }: Pick<ServiceParts, 'key' | 'keysDir' | 'clock'>): Own {
   const cipher = new FieldCipher({ id: '1', key: key('data') });
   return {
     bankAccounts: new BankAccountVault(cipher, 'benefit'),

@@ -1,6 +1,5 @@
 import { FieldCipher, formSealOf, type FormSeal } from '@one-window/database';
-import type { Clock } from '@one-window/service';
-import type { Parts } from './context.ts';
+import type { Clock, ServiceParts } from '@one-window/service';
 
 /** What the service keeps for its lifetime. */
 export interface Own {
@@ -12,7 +11,7 @@ export interface Own {
 }
 
 /** Opens the service's keys. */
-export function createOwn({ keysDir, key, clock }: Pick<Parts, 'keysDir' | 'key' | 'clock'>): Own {
+export function createOwn({ keysDir, key, clock }: Pick<ServiceParts, 'keysDir' | 'key' | 'clock'>): Own {
   const minutes = new FieldCipher({ id: 'data-1', key: key('data') });
   return { forms: formSealOf(keysDir, 'governance-petitions'), minutes, clock };
 }

@@ -4,5 +4,3 @@ import type { Own } from './own.ts';
 
 /** One request of this service. */
 export type Context = ServiceContext<Loaders, Own>;
-
-export type { Tx } from '@one-window/database';

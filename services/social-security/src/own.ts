@@ -1,6 +1,5 @@
 import { BankAccountVault, FieldCipher, formSealOf, type FormSeal } from '@one-window/database';
-import type { BusinessClock } from '@one-window/service';
-import type { Parts } from './context.ts';
+import type { BusinessClock, ServiceParts } from '@one-window/service';
 
 /** What the service keeps for its lifetime. */
 export interface Own {
@@ -11,7 +10,7 @@ export interface Own {
 }
 
 /** Opens the service's keys. */
-export function createOwn({ key, keysDir, clock }: Pick<Parts, 'key' | 'keysDir' | 'clock'>): Own {
+export function createOwn({ key, keysDir, clock }: Pick<ServiceParts, 'key' | 'keysDir' | 'clock'>): Own {
   const cipher = new FieldCipher({ id: '1', key: key('data') });
   return {
     bankAccounts: new BankAccountVault(cipher, 'pension_benefit'),

@@ -1,8 +1,8 @@
 import type { IncidentState } from '@one-window/contracts/governance-petitions';
+import type { Tx } from '@one-window/database';
 import type { Change } from '@one-window/messaging';
 import { machine } from '@one-window/procedures';
 import type { Clock } from '@one-window/service';
-import type { Tx } from '../context.ts';
 import { kindOf } from '../rules/incident-kinds.ts';
 import { allDone, dueAt, isLate, isProvisional, putOffBy } from '../rules/stages.ts';
 import type { CaseFileRow } from './case-file-row.ts';

@@ -1,6 +1,5 @@
-import { uuidv7 } from '@one-window/database';
+import { uuidv7, type Tx } from '@one-window/database';
 import type { Clock } from '@one-window/service';
-import type { Tx } from '../context.ts';
 import type { CaseFileRow, CaseFileSource } from './case-file-row.ts';
 import { withEntry } from './save-case-file.ts';
 

@@ -1,7 +1,7 @@
 import type { UserError } from '@one-window/contracts';
+import type { Tx } from '@one-window/database';
 import { photoContents, takePhotos, type PhotoOf } from '@one-window/procedures';
-import type { Look } from '@one-window/service';
-import type { Context, Tx } from '../context.ts';
+import type { Look, ServiceContext } from '@one-window/service';
 import { refuse } from '../refuse.ts';
 import type { CaseFileRow, KeptPhoto } from './case-file-row.ts';
 
@@ -22,7 +22,7 @@ export const photoContentsOfCaseFiles = (look: Look) =>
 
 /** Takes the photos that a case file is to have, or refuses what is neither the caller's nor the file's already. */
 export async function takeCaseFilePhotos(
-  ctx: Context,
+  ctx: Pick<ServiceContext<unknown, unknown>, 'caller' | 'clock'>,
   tx: Tx,
   photos: readonly KeptPhoto[],
   known: readonly KeptPhoto[] = [],

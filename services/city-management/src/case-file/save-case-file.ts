@@ -5,9 +5,8 @@ import {
   CaseFileResolved,
   CaseFileReturned,
 } from '@one-window/contracts/city-management';
-import { insertRows, updateRows } from '@one-window/database';
+import { insertRows, updateRows, type Tx } from '@one-window/database';
 import { isUuid } from '@one-window/service';
-import type { Tx } from '../context.ts';
 import { caseFileFields, caseFileState, caseFileTable, type CaseFileRow, type Entry } from './case-file-row.ts';
 
 const events = {

@@ -1,6 +1,5 @@
-import { insertRows, uuidv7 } from '@one-window/database';
+import { insertRows, uuidv7, type Tx } from '@one-window/database';
 import type { Clock } from '@one-window/service';
-import type { Tx } from '../context.ts';
 import type { CaseFileRow } from './case-file-row.ts';
 import { taskTable, taskFields, type TaskRow } from './task-row.ts';
 

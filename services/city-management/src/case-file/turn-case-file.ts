@@ -1,7 +1,8 @@
 import type { UserError } from '@one-window/contracts';
+import type { Tx } from '@one-window/database';
 import { type Clock, done, refused, type Outcome } from '@one-window/service';
 import { settleCaseOfFile } from '../case/settle-case.ts';
-import type { Context, Tx } from '../context.ts';
+import type { Context } from '../context.ts';
 import { refuse } from '../refuse.ts';
 import type { CaseFileRow } from './case-file-row.ts';
 import { takeCaseFilePhotos } from './photos.ts';

@@ -1,7 +1,8 @@
 import { CityManagementCase } from '@one-window/contracts/city-management';
+import type { Tx } from '@one-window/database';
 import { reactionToEach } from '@one-window/messaging';
 import { departmentCases, type CaseDesk, type CaseRow } from '@one-window/procedures';
-import type { Parts, Tx } from '../context.ts';
+import type { ServiceParts } from '@one-window/service';
 import type { Own } from '../own.ts';
 import { grantPermit } from '../permit/grant-permit.ts';
 import { remedies } from '../rules/road-permit.ts';
@@ -40,7 +41,7 @@ const desk: CaseDesk<CaseFacts, Own, 'CityManagement'> = {
 export const cases = departmentCases(desk);
 
 /** The window's applications; one whose incident has ended before it was heard of here is decided at once. */
-export const applicationReplica = (own: Own, parts: Pick<Parts, 'clock'>) =>
+export const applicationReplica = (own: Own, parts: Pick<ServiceParts, 'clock'>) =>
   cases.applicationReplica(own, parts, {
     effects: [
       reactionToEach('settle-case-of-incident', async ({ id, new: application }, tx) => {

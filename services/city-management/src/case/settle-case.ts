@@ -1,8 +1,8 @@
 import { CityManagementCase } from '@one-window/contracts/city-management';
+import type { Tx } from '@one-window/database';
 import { decided, lockCase, turnCase, type CaseRow } from '@one-window/procedures';
 import type { Clock } from '@one-window/service';
 import type { CaseFileRow } from '../case-file/case-file-row.ts';
-import type { Tx } from '../context.ts';
 import { remedies } from '../rules/road-permit.ts';
 
 /** How a matter of a place ended. */

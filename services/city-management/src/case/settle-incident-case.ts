@@ -1,7 +1,7 @@
 import { IncidentState } from '@one-window/contracts/governance-petitions';
+import type { Tx } from '@one-window/database';
 import { lockCase } from '@one-window/procedures';
 import type { Clock } from '@one-window/service';
-import type { Tx } from '../context.ts';
 import { settleCase } from './settle-case.ts';
 
 /**

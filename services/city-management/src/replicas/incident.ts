@@ -1,8 +1,8 @@
 import { IncidentState } from '@one-window/contracts/governance-petitions';
 import { reactionToEach, replica, replicaTable } from '@one-window/messaging';
+import type { ServiceParts } from '@one-window/service';
 import { followIncident } from '../case-file/follow-incident.ts';
 import { settleCaseOfIncident } from '../case/settle-incident-case.ts';
-import type { Parts } from '../context.ts';
 
 const table = replicaTable<IncidentState>({
   table: 'incident_replica',
@@ -12,7 +12,7 @@ const table = replicaTable<IncidentState>({
 });
 
 /** Governance's incidents: those dispatched here become case files, and those of our applications decide their cases. */
-export const incidentReplica = ({ clock }: Pick<Parts, 'clock'>) =>
+export const incidentReplica = ({ clock }: Pick<ServiceParts, 'clock'>) =>
   replica<IncidentState>({
     owner: 'governance-petitions',
     noun: 'incident',

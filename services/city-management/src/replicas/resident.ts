@@ -1,7 +1,7 @@
 import { ResidentState } from '@one-window/contracts/people-housing';
+import type { Tx } from '@one-window/database';
 import { reaction } from '@one-window/messaging';
 import { keptResident } from '@one-window/procedures';
-import type { Tx } from '../context.ts';
 
 const keep = ResidentState.pick({ gridCode: true, status: true });
 

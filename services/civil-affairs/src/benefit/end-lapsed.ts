@@ -1,10 +1,10 @@
-import type { Parts } from '../context.ts';
+import type { ServiceParts } from '@one-window/service';
 import { followPersons } from './follow-persons.ts';
 
 const reason = 'end-lapsed-subsidies';
 
 /** Ends the disability subsidies whose certificate's day has passed. */
-export async function endLapsedSubsidies({ database, clock }: Pick<Parts, 'database' | 'clock'>): Promise<void> {
+export async function endLapsedSubsidies({ database, clock }: Pick<ServiceParts, 'database' | 'clock'>): Promise<void> {
   const today = clock.today();
   await database.transaction({ kind: 'system', reason }, `system:${reason}`, async (tx) => {
     const rows = await tx.sql<{ id: string }>(

@@ -1,5 +1,5 @@
+import type { Tx } from '@one-window/database';
 import { later, type Term } from '@one-window/procedures';
-import type { Tx } from '../context.ts';
 import { livingTerms, nursingTerms } from '../rules/disability.ts';
 import { firstAge, monthOfAge, oldAgeTerms } from '../rules/old-age.ts';
 import { endOf, type PersonOfBenefit } from '../rules/person-benefits.ts';

@@ -1,6 +1,5 @@
-import { insertNewRows, insertRows, uuidv7, type InsertOf, type BankAccountVault } from '@one-window/database';
+import { insertNewRows, insertRows, uuidv7, type InsertOf, type BankAccountVault, type Tx } from '@one-window/database';
 import { due, type Month, type Term } from '@one-window/procedures';
-import type { Tx } from '../context.ts';
 import { lastPayMonth } from '../rules/pay-calendar.ts';
 import { termTable, benefitTable, type BenefitKind } from './rows.ts';
 import { termRows } from './store-ledgers.ts';

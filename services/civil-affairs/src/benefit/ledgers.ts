@@ -1,6 +1,6 @@
+import type { Tx } from '@one-window/database';
 import { type MonthAmount, type MonthLedger, netByMonth, type Term } from '@one-window/procedures';
 import { groupBy } from '@one-window/service';
-import type { Tx } from '../context.ts';
 import {
   benefitTable,
   overpaymentColumns,

@@ -1,6 +1,7 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
+import type { Tx } from '@one-window/database';
 import { BadInput, pageSize } from '@one-window/service';
-import type { Context, Tx } from '../context.ts';
+import type { Context } from '../context.ts';
 import { followPersons } from './follow-persons.ts';
 import type { BenefitKind, BenefitRow } from './rows.ts';
 

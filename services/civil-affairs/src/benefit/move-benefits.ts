@@ -1,4 +1,4 @@
-import type { Tx } from '../context.ts';
+import type { Tx } from '@one-window/database';
 
 const children = [
   'benefit_term',

@@ -1,6 +1,5 @@
-import { insertRows, updateRows, uuidv7 } from '@one-window/database';
+import { insertRows, updateRows, uuidv7, type Tx } from '@one-window/database';
 import type { Term } from '@one-window/procedures';
-import type { Tx } from '../context.ts';
 import { planOverpayments } from '../rules/overpayments.ts';
 import type { BenefitLedger } from './ledgers.ts';
 import { benefitTable, overpaymentTable, termTable, type EndCause } from './rows.ts';

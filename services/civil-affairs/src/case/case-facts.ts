@@ -1,4 +1,5 @@
-import type { Month } from '@one-window/procedures';
+import type { Granting, Month } from '@one-window/procedures';
+import type { Own } from '../own.ts';
 
 /** A member of the subject's household who lives and is present. */
 export interface HouseholdMember {
@@ -36,6 +37,9 @@ export interface CaseFacts {
   peopleAsOf: Date | null;
   pensionsAsOf: Date | null;
 }
+
+/** A positive decision of this department. */
+export type CaseGranting = Granting<CaseFacts, Own>;
 
 /** Facts of cases, `$1` being their ids: one statement for any number. */
 export const caseFactsText = `select c.id, r.status as "residentStatus", r.birth_on as "birthOn", h.id as "householdId",

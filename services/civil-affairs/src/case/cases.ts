@@ -1,6 +1,6 @@
 import { CivilAffairsCase } from '@one-window/contracts/civil-affairs';
+import type { Tx } from '@one-window/database';
 import { departmentCases, type CaseDesk } from '@one-window/procedures';
-import type { Tx } from '../context.ts';
 import type { Own } from '../own.ts';
 import { endPublicity } from '../publicity/end-publicity.ts';
 import { remedies } from '../rules/civil-rules.ts';

@@ -1,16 +1,12 @@
 import type { UserError } from '@one-window/contracts';
-import type { Grant, Granting } from '@one-window/procedures';
+import type { Grant } from '@one-window/procedures';
 import { grantBenefit } from '../benefit/grant-benefit.ts';
 import { grantOldAge } from '../old-age/grant-old-age.ts';
-import type { Own } from '../own.ts';
 import { refuse } from '../refuse.ts';
 import { livingTerms, nursingTerms } from '../rules/disability.ts';
 import { grantAllowance } from '../subsistence/grant-allowance.ts';
-import type { CaseFacts } from './case-facts.ts';
+import type { CaseGranting } from './case-facts.ts';
 import { bankAccountOf, subsidyFrom } from './judge-case.ts';
-
-/** A positive decision of this department. */
-export type CaseGranting = Granting<CaseFacts, Own>;
 
 /** Begins the benefit that was applied for, by its item. */
 export async function grantCase(granting: CaseGranting): Promise<Grant | UserError> {

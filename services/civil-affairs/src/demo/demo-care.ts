@@ -1,8 +1,7 @@
 import { addDays, creditCodeCheckDigit } from '@one-window/contracts/codes';
-import { insertNewRows, insertRows, type InsertOf } from '@one-window/database';
+import { insertNewRows, insertRows, type InsertOf, type Tx } from '@one-window/database';
 import { DEMO_SEED, demoId, topic, type DemoPlan, type DemoResident } from '@one-window/dev/demo';
 import { addMonths, ageOn, monthOf } from '@one-window/procedures';
-import type { Tx } from '../context.ts';
 import { orderTable, planTable, providerTable } from '../home-care/rows.ts';
 
 const names = ['幸福里居家养老服务中心', '夕阳红养老服务有限公司'];

@@ -1,4 +1,4 @@
-import { type Database, insertNewRows, insertRows, uuidv7, type InsertOf } from '@one-window/database';
+import { type Database, insertNewRows, insertRows, uuidv7, type InsertOf, type Tx } from '@one-window/database';
 import {
   DEMO_SEED,
   demoCases,
@@ -10,7 +10,6 @@ import {
 import { due, monthsFrom, valueOn } from '@one-window/procedures';
 import { benefitTable, paymentTable, termTable } from '../benefit/rows.ts';
 import { termRows } from '../benefit/store-ledgers.ts';
-import type { Tx } from '../context.ts';
 import { disabilityTable } from '../disability/record-row.ts';
 import type { Own } from '../own.ts';
 import { payDay } from '../rules/civil-rules.ts';

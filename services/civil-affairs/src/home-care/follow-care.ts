@@ -1,4 +1,4 @@
-import type { Tx } from '../context.ts';
+import type { Tx } from '@one-window/database';
 
 /**
  * Home care after a death: the plan ends with its month and open orders are cancelled. A death revoked: orders that were

@@ -1,6 +1,5 @@
-import type { BankAccountVault } from '@one-window/database';
+import type { BankAccountVault, Tx } from '@one-window/database';
 import { grantBenefit } from '../benefit/grant-benefit.ts';
-import type { Tx } from '../context.ts';
 import { firstMonth, oldAgeTerms } from '../rules/old-age.ts';
 
 /** Who is granted the old-age allowance. */

@@ -1,6 +1,6 @@
-import { insertRows, uuidv7 } from '@one-window/database';
+import { insertRows, uuidv7, type Tx } from '@one-window/database';
 import { addMonths, monthOf, valueOn } from '@one-window/procedures';
-import type { Parts, Tx } from '../context.ts';
+import type { ServiceParts } from '@one-window/service';
 import { oldAgeBands } from '../rules/civil-rules.ts';
 import { proposalTable } from './proposal-row.ts';
 
@@ -17,7 +17,7 @@ const isPresent = `r.status = 'PRESENT' and not exists (select from kit.alias a 
  * once an age, for a person to grant; those who draw it go over to the next band by its terms. What was settled otherwise
  * meanwhile lapses, and is proposed again when that is undone (a death revoked, a return).
  */
-export async function proposeOldAge({ database, clock }: Pick<Parts, 'database' | 'clock'>): Promise<void> {
+export async function proposeOldAge({ database, clock }: Pick<ServiceParts, 'database' | 'clock'>): Promise<void> {
   const month = monthOf(clock.today());
   await database.transaction({ kind: 'system', reason }, `system:${reason}`, async (tx) => {
     const bands = valueOn(oldAgeBands, month);

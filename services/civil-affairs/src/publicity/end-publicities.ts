@@ -1,8 +1,7 @@
-import type { RowOf } from '@one-window/database';
+import type { RowOf, Tx } from '@one-window/database';
 import { lockCase, turnCase } from '@one-window/procedures';
-import type { Job } from '@one-window/service';
+import type { Job, ServiceParts } from '@one-window/service';
 import { cases } from '../case/cases.ts';
-import type { Parts, Tx } from '../context.ts';
 import { endPublicity } from './end-publicity.ts';
 import { publicityTable } from './publicity-row.ts';
 
@@ -10,7 +9,7 @@ const reason = 'end-publicities';
 
 const overFields = publicityTable.only('caseId');
 
-type Needs = Pick<Parts, 'database' | 'clock'> & Pick<Parameters<Job['run']>[0], 'log'>;
+type Needs = Pick<ServiceParts, 'database' | 'clock'> & Pick<Parameters<Job['run']>[0], 'log'>;
 
 /**
  * Takes down the publicities whose seven days are over; the clock of their cases runs again. One that fails is logged,

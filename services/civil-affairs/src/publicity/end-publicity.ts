@@ -1,5 +1,4 @@
-import type { RowOf } from '@one-window/database';
-import type { Tx } from '../context.ts';
+import type { RowOf, Tx } from '@one-window/database';
 import { publicityTable } from './publicity-row.ts';
 
 const endedFields = publicityTable.only('id', 'communityCode', 'gridCode');

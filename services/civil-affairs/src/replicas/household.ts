@@ -1,13 +1,13 @@
 import { HouseholdState } from '@one-window/contracts/people-housing';
 import { reaction, replica, replicaTableOf } from '@one-window/messaging';
+import type { ServiceParts } from '@one-window/service';
 import { followPersons } from '../benefit/follow-persons.ts';
-import type { Parts } from '../context.ts';
 import { followHouseholds } from '../subsistence/follow-households.ts';
 
 const keep = HouseholdState.pick({ gridCode: true, memberIds: true });
 
 /** People & housing's households: who lives together, which is what a subsistence allowance counts. */
-export const householdReplica = ({ clock }: Pick<Parts, 'clock'>) =>
+export const householdReplica = ({ clock }: Pick<ServiceParts, 'clock'>) =>
   replica<ReturnType<(typeof keep)['parse']>>({
     owner: 'people-housing',
     noun: 'household',

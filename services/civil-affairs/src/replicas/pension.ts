@@ -1,11 +1,11 @@
 import { PensionState } from '@one-window/contracts/social-security';
 import { reaction, replica, replicaTableOf } from '@one-window/messaging';
+import type { ServiceParts } from '@one-window/service';
 import { followPersons } from '../benefit/follow-persons.ts';
-import type { Parts } from '../context.ts';
 import { followHouseholds } from '../subsistence/follow-households.ts';
 
 /** Social security's pensions: income of a household. One that is held back counts as well: it is due. */
-export const pensionReplica = ({ clock }: Pick<Parts, 'clock'>) =>
+export const pensionReplica = ({ clock }: Pick<ServiceParts, 'clock'>) =>
   replica<PensionState>({
     owner: 'social-security',
     noun: 'pension',

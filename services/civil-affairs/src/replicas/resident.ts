@@ -1,7 +1,7 @@
 import { ResidentState } from '@one-window/contracts/people-housing';
 import { reaction } from '@one-window/messaging';
 import { keptResident, type MergeReference } from '@one-window/procedures';
-import type { Parts } from '../context.ts';
+import type { ServiceParts } from '@one-window/service';
 import { followResidents } from '../resident/follow-residents.ts';
 
 /** What this service reads of a resident: no name. */
@@ -59,7 +59,7 @@ export const references: readonly MergeReference[] = [
  * People & housing's residents: they decide jurisdiction here, whom a household's allowance counts, and whether a
  * person's benefits and home care go on. A first fill is all residents of a district: a batch is worked out at once.
  */
-export const residentReplica = ({ clock }: Pick<Parts, 'clock'>) =>
+export const residentReplica = ({ clock }: Pick<ServiceParts, 'clock'>) =>
   keptResident<typeof keep>({
     keep,
     placed,

@@ -1,6 +1,6 @@
 import type { UserError } from '@one-window/contracts';
+import type { Tx } from '@one-window/database';
 import { findResident, type KnownResident } from '@one-window/procedures';
-import type { Tx } from '../context.ts';
 import { refuse } from '../refuse.ts';
 
 /** A resident who lives here now, or why there is none. */

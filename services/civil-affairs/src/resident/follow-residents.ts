@@ -1,5 +1,5 @@
+import type { Tx } from '@one-window/database';
 import { followPersons } from '../benefit/follow-persons.ts';
-import type { Tx } from '../context.ts';
 import { followCare } from '../home-care/follow-care.ts';
 import { followHouseholds } from '../subsistence/follow-households.ts';
 

@@ -5,8 +5,8 @@ import {
   SubsistenceAllowanceGranted,
   type SubsistenceAllowanceState,
 } from '@one-window/contracts/civil-affairs';
+import type { Tx } from '@one-window/database';
 import type { BenefitRow } from '../benefit/rows.ts';
-import type { Tx } from '../context.ts';
 
 /** What a subsistence allowance publishes of itself. */
 export type PublishedAllowance = Pick<

@@ -1,11 +1,10 @@
-import type { RowOf } from '@one-window/database';
+import type { RowOf, Tx } from '@one-window/database';
 import { addMonths, due, later, type Month, monthOf } from '@one-window/procedures';
 import { groupBy } from '@one-window/service';
 import { lockLedgers, type BenefitLedger } from '../benefit/ledgers.ts';
 import { moveBenefits } from '../benefit/move-benefits.ts';
 import { benefitTable } from '../benefit/rows.ts';
 import { storeLedgers } from '../benefit/store-ledgers.ts';
-import type { Tx } from '../context.ts';
 import { countIncomes, countMembers, type CountedIncome, type CountedMember } from '../rules/household-changes.ts';
 import { subsistenceTerms } from '../rules/subsistence.ts';
 import { emitAllowance } from './allowance-events.ts';

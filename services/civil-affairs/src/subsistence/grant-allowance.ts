@@ -1,7 +1,7 @@
 import type { UserError } from '@one-window/contracts';
 import { type Grant, addMonths, addMonthsToDay, cite, due, monthOf, valueOn } from '@one-window/procedures';
 import { grantBenefit } from '../benefit/grant-benefit.ts';
-import type { CaseGranting } from '../case/grant-case.ts';
+import type { CaseGranting } from '../case/case-facts.ts';
 import { bankAccountOf, estimateOf, meansOf } from '../case/judge-case.ts';
 import { refuse } from '../refuse.ts';
 import { recheckMonths, subsistenceLine } from '../rules/civil-rules.ts';

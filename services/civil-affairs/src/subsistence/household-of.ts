@@ -1,5 +1,4 @@
-import type { RowOf } from '@one-window/database';
-import type { Tx } from '../context.ts';
+import type { RowOf, Tx } from '@one-window/database';
 import * as tables from '../generated/tables.ts';
 
 export const memberTable = tables.allowanceMember.typed<{ reason: 'DEATH' | 'LEFT' }>();

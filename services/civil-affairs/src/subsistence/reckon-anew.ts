@@ -1,8 +1,8 @@
+import type { Tx } from '@one-window/database';
 import { addMonths, monthOf } from '@one-window/procedures';
 import { followPersons } from '../benefit/follow-persons.ts';
 import { lockLedgers, type BenefitLedger } from '../benefit/ledgers.ts';
 import { storeLedgers } from '../benefit/store-ledgers.ts';
-import type { Tx } from '../context.ts';
 import { emitAllowance } from './allowance-events.ts';
 import { ledgerOf } from './follow-households.ts';
 import { loadHouseholds, type HouseholdFacts, type IncomeRow } from './household-of.ts';

@@ -1,5 +1,4 @@
-import { insertRows, uuidv7 } from '@one-window/database';
-import type { Tx } from '../context.ts';
+import { insertRows, uuidv7, type Tx } from '@one-window/database';
 import type { CountedIncome, CountedMember } from '../rules/household-changes.ts';
 import { memberTable, incomeTable, type IncomeRow } from './household-of.ts';
 

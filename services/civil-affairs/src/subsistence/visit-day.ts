@@ -1,7 +1,7 @@
 import type { UserError } from '@one-window/contracts';
 import { isPlainDate } from '@one-window/contracts/codes';
+import type { Tx } from '@one-window/database';
 import { isUuid } from '@one-window/service';
-import type { Tx } from '../context.ts';
 import type { RecordHouseholdVisitInput } from '../generated/graph.ts';
 import { refuse } from '../refuse.ts';
 

@@ -1,9 +1,9 @@
 import type { UserError } from '@one-window/contracts';
 import { isWithin } from '@one-window/contracts/codes';
-import { insertNewRows, insertRows, updateRows, uuidv7 } from '@one-window/database';
+import { insertNewRows, insertRows, updateRows, uuidv7, type Tx } from '@one-window/database';
 import { findResident } from '@one-window/procedures';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
-import type { Context, Tx } from '../context.ts';
+import type { Context } from '../context.ts';
 import type {
   AcceptCareTransferInput,
   CloseCareRecordInput,

@@ -1,5 +1,5 @@
 import type { ResidentState } from '@one-window/contracts/people-housing';
-import type { Tx } from '../context.ts';
+import type { Tx } from '@one-window/database';
 import { asRestricted } from '../restricted/as-restricted.ts';
 
 /** Reason under which a death closes a record, and by which its revocation finds it again. */

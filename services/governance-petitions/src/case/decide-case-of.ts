@@ -1,6 +1,6 @@
 import { GovernancePetitionsCase } from '@one-window/contracts/governance-petitions';
+import type { Tx } from '@one-window/database';
 import { decided, lockCase, turnCase } from '@one-window/procedures';
-import type { Tx } from '../context.ts';
 
 /** What a dispute or an incident came to, for the case that it answers. */
 export interface Ending {

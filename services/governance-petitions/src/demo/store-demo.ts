@@ -1,5 +1,5 @@
 import { DEMO_SEED, demoDistrict } from '@one-window/dev/demo';
-import type { Parts } from '../context.ts';
+import type { ServiceParts } from '@one-window/service';
 import type { Own } from '../own.ts';
 import { storeMatters } from './store-matters.ts';
 import { storeOrganisations } from './store-organisations.ts';
@@ -15,7 +15,7 @@ const scope = { kind: 'system', reason: 'seed' } as const;
  * incidents and disputes, petitions and care records. What is there stays as it is; nothing is announced: others learn it by snapshot.
  */
 export async function storeDemo(
-  database: Parts['database'],
+  database: ServiceParts['database'],
   own: Pick<Own, 'minutes'>,
   { residents, now }: { residents: number; now: Date },
 ): Promise<Record<'grids' | 'organisations' | 'visits' | 'incidents' | 'petitions' | 'careRecords', number>> {

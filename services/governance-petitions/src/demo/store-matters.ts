@@ -1,5 +1,5 @@
 import { gridsUnder } from '@one-window/contracts/codes';
-import { insertNewRows, insertRows } from '@one-window/database';
+import { insertNewRows, insertRows, type Tx } from '@one-window/database';
 import {
   DEMO_COMMUNITIES,
   DEMO_EPOCH,
@@ -9,7 +9,6 @@ import {
   topic,
   type DemoPlan,
 } from '@one-window/dev/demo';
-import type { Tx } from '../context.ts';
 import { agreementTable, disputeTable, partyTable, disputeNumber } from '../dispute/dispute-rows.ts';
 import { entryTable } from '../incident/entry.ts';
 import { incidentTable } from '../incident/incident-row.ts';

@@ -1,5 +1,4 @@
-import { insertNewRows, insertRows } from '@one-window/database';
-import type { Tx } from '../context.ts';
+import { insertNewRows, insertRows, type Tx } from '@one-window/database';
 import * as tables from '../generated/tables.ts';
 import { keyPlaceTable } from '../key-place/key-place-row.ts';
 import { organisationTable } from '../organisation/organisation-row.ts';

@@ -1,6 +1,5 @@
 import { divisionsUnder, findDivision, gridsUnder } from '@one-window/contracts/codes';
-import { insertRows } from '@one-window/database';
-import type { Tx } from '../context.ts';
+import { insertRows, type Tx } from '@one-window/database';
 import { divisionTable } from '../division/division-row.ts';
 import * as tables from '../generated/tables.ts';
 import { gridTable } from '../grid/grid-row.ts';

@@ -1,9 +1,8 @@
 import { gridsUnder } from '@one-window/contracts/codes';
-import { insertNewRows, insertRows } from '@one-window/database';
+import { insertNewRows, insertRows, type Tx } from '@one-window/database';
 import { DEMO_COMMUNITIES, demoAdults, type DemoPlan, type DemoResident } from '@one-window/dev/demo';
 import { dayInShanghai } from '@one-window/service';
 import { careTable, careVisitTable, notePlace, planPlace } from '../care/care-rows.ts';
-import type { Tx } from '../context.ts';
 import type { Own } from '../own.ts';
 import { contentPlace, petitionTable } from '../petition/petition-row.ts';
 import { asRestricted } from '../restricted/as-restricted.ts';

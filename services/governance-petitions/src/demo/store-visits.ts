@@ -1,6 +1,6 @@
-import { insertNewRows, insertRows } from '@one-window/database';
+import { insertNewRows, insertRows, type Tx } from '@one-window/database';
 import { households, type DemoPlan } from '@one-window/dev/demo';
-import type { Parts, Tx } from '../context.ts';
+import type { ServiceParts } from '@one-window/service';
 import { residentVisitTable, visitTable } from '../visit/visit-rows.ts';
 import { demoVisit, type DemoVisit } from './demo-visit.ts';
 
@@ -8,7 +8,7 @@ const batchSize = 2_000;
 const scope = { kind: 'system', reason: 'seed' } as const;
 
 /** Writes the last visits of the plan's households in batches; those that are there stay. @returns how many were added */
-export async function storeVisits(database: Parts['database'], plan: DemoPlan): Promise<number> {
+export async function storeVisits(database: ServiceParts['database'], plan: DemoPlan): Promise<number> {
   let added = 0;
   let batch: DemoVisit[] = [];
   const flush = async () => {

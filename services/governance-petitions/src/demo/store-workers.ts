@@ -1,7 +1,6 @@
 import { gridsUnder } from '@one-window/contracts/codes';
-import { insertRows } from '@one-window/database';
+import { insertRows, type Tx } from '@one-window/database';
 import { DEMO_AS_OF, DEMO_COMMUNITIES, DEMO_SEED, demoId, topic } from '@one-window/dev/demo';
-import type { Tx } from '../context.ts';
 import * as tables from '../generated/tables.ts';
 import { officePhone, staffName } from './demo-words.ts';
 

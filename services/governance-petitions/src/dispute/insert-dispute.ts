@@ -1,5 +1,4 @@
-import { insertRows, uuidv7, type InsertOf } from '@one-window/database';
-import type { Tx } from '../context.ts';
+import { insertRows, uuidv7, type InsertOf, type Tx } from '@one-window/database';
 import { disputeTable, partyTable, disputeNumber, type DisputeRow, type PartyRow } from './dispute-rows.ts';
 
 /** A dispute as it is registered. */

@@ -1,9 +1,8 @@
 import { disputeKinds, isDisputeKind } from '@one-window/contracts/governance-petitions';
 import type { ApplicationState } from '@one-window/contracts/one-window';
-import type { FormAnswers, FormSeal } from '@one-window/database';
+import type { FormAnswers, FormSeal, Tx } from '@one-window/database';
 import type { CaseRow } from '@one-window/procedures';
 import { isUuid } from '@one-window/service';
-import type { Tx } from '../context.ts';
 import { insertDispute } from './insert-dispute.ts';
 
 function answersOf(applicationId: string, { sealedForm }: ApplicationState, forms: FormSeal): FormAnswers {

@@ -1,7 +1,7 @@
 import { addDays, isPlainDate } from '@one-window/contracts/codes';
-import { insertRows, uuidv7 } from '@one-window/database';
+import { insertRows, uuidv7, type Tx } from '@one-window/database';
 import { BadInput, done, refused, type Outcome, isUuid } from '@one-window/service';
-import type { Context, Tx } from '../context.ts';
+import type { Context } from '../context.ts';
 import type { AssignGridWorkerInput } from '../generated/graph.ts';
 import * as tables from '../generated/tables.ts';
 import { lockGrid } from '../grid/lock-grid.ts';

@@ -1,5 +1,6 @@
 import { isWithin } from '@one-window/contracts/codes';
-import type { Context, Tx } from '../context.ts';
+import type { Tx } from '@one-window/database';
+import type { Context } from '../context.ts';
 import { gridFields, type GridRow } from './grid-row.ts';
 
 /** The grid, locked; undefined when there is none or it lies outside the caller's jurisdiction. */

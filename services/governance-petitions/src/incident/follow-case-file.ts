@@ -1,6 +1,6 @@
 import type { CaseFileState } from '@one-window/contracts/city-management';
+import type { Tx } from '@one-window/database';
 import type { Change } from '@one-window/messaging';
-import type { Tx } from '../context.ts';
 import { turnIncident, type IncidentTurn } from './commands/act-on-incident.ts';
 import { handledAt } from './commands/dispatch-incident.ts';
 import type { IncidentRow } from './incident-row.ts';

@@ -1,7 +1,6 @@
 import { findIncidentCategory } from '@one-window/contracts/governance-petitions';
 import type { ApplicationState } from '@one-window/contracts/one-window';
-import { uuidv7 } from '@one-window/database';
-import type { Tx } from '../context.ts';
+import { uuidv7, type Tx } from '@one-window/database';
 import { newIncident } from './incident-row.ts';
 import { firstStatus, itemCategories } from './rules.ts';
 import { insertIncident } from './save-incident.ts';

@@ -1,7 +1,7 @@
 import type { Photo } from '@one-window/contracts';
+import type { Tx } from '@one-window/database';
 import { photoContents, takePhotos, type PhotoOf } from '@one-window/procedures';
-import type { Look } from '@one-window/service';
-import type { Context, Tx } from '../context.ts';
+import type { Look, ServiceContext } from '@one-window/service';
 import { refuse } from '../refuse.ts';
 import type { EntryRow } from './entry.ts';
 
@@ -24,7 +24,12 @@ export const photoContentsOfIncidents = (look: Look) =>
   });
 
 /** Takes photos for an incident, or refuses those that are neither the caller's nor the incident's already. */
-export async function takeIncidentPhotos(ctx: Context, tx: Tx, photos: readonly Photo[], incidentId: string | null) {
+export async function takeIncidentPhotos(
+  ctx: Pick<ServiceContext<unknown, unknown>, 'caller' | 'clock'>,
+  tx: Tx,
+  photos: readonly Photo[],
+  incidentId: string | null,
+) {
   if (photos.length === 0) return undefined;
   const known = await tx.sql<Photo>(
     `select p.* from incident_entry e, jsonb_to_recordset(e.photos) p(sha256 text, "mediaType" text, bytes int)

@@ -5,9 +5,8 @@ import {
   IncidentRegistered,
   IncidentSentBack,
 } from '@one-window/contracts/governance-petitions';
-import { insertNewRows, updateRows } from '@one-window/database';
+import { insertNewRows, updateRows, type Tx } from '@one-window/database';
 import { isUuid } from '@one-window/service';
-import type { Tx } from '../context.ts';
 import type { NewEntry } from './entry.ts';
 import { incidentFields, incidentState, incidentTable, type IncidentRow } from './incident-row.ts';
 

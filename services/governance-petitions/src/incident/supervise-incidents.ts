@@ -1,5 +1,5 @@
-import type { RowOf } from '@one-window/database';
-import type { Parts, Tx } from '../context.ts';
+import type { RowOf, Tx } from '@one-window/database';
+import type { ServiceParts } from '@one-window/service';
 import * as tables from '../generated/tables.ts';
 import { supervisionSteps } from './rules.ts';
 import { runningStatuses } from './state-machine.ts';
@@ -49,7 +49,7 @@ export async function superviseIncidents({
   database,
   clock,
   knownUpTo,
-}: Pick<Parts, 'database' | 'clock' | 'knownUpTo'>): Promise<void> {
+}: Pick<ServiceParts, 'database' | 'clock' | 'knownUpTo'>): Promise<void> {
   const now = clock.now().toISOString();
   const known = await Promise.all(
     answeringSystems.map(async ([owner, noun]) => [owner, (await knownUpTo(owner, noun))?.toISOString() ?? null]),

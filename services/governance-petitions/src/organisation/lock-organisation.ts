@@ -1,6 +1,7 @@
 import { isWithin } from '@one-window/contracts/codes';
+import type { Tx } from '@one-window/database';
 import { isUuid } from '@one-window/service';
-import type { Context, Tx } from '../context.ts';
+import type { Context } from '../context.ts';
 import { organisationTable, type OrganisationRow } from './organisation-row.ts';
 
 /** The organisation, locked; undefined when there is none or its seat lies outside the caller's jurisdiction. */

@@ -1,7 +1,7 @@
 import { isPosition } from '@one-window/contracts';
-import { insertNewRows, uuidv7, type RowOf } from '@one-window/database';
+import { insertNewRows, uuidv7, type RowOf, type Tx } from '@one-window/database';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
-import type { Context, Tx } from '../context.ts';
+import type { Context } from '../context.ts';
 import type { EndPatrolInput, LogPatrolInput, StartPatrolInput } from '../generated/graph.ts';
 import * as tables from '../generated/tables.ts';
 import { lockGrid } from '../grid/lock-grid.ts';

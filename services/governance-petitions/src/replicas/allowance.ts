@@ -1,12 +1,12 @@
 import { SubsistenceAllowanceState } from '@one-window/contracts/civil-affairs';
 import { reaction, replica, replicaTableOf } from '@one-window/messaging';
-import type { Parts } from '../context.ts';
+import type { ServiceParts } from '@one-window/service';
 import { followAllowances, type KeptAllowance } from '../visit/follow-allowances.ts';
 
 const keep = SubsistenceAllowanceState.pick({ memberIds: true });
 
 /** Civil affairs' subsistence allowances: who lives on one is visited monthly. */
-export const allowanceReplica = ({ clock }: Pick<Parts, 'clock'>) =>
+export const allowanceReplica = ({ clock }: Pick<ServiceParts, 'clock'>) =>
   replica<KeptAllowance>({
     owner: 'civil-affairs',
     noun: 'subsistence-allowance',

@@ -1,11 +1,11 @@
 import { reactionToEach } from '@one-window/messaging';
+import type { ServiceParts } from '@one-window/service';
 import { cases } from '../case/cases.ts';
-import type { Parts } from '../context.ts';
 import { openIncidentOf, opensIncident } from '../incident/open-incident-of.ts';
 import type { Own } from '../own.ts';
 
 /** The window's applications for this department, each followed by its case, and other departments' matters that open an incident. */
-export const applicationReplica = (own: Own, parts: Parts) =>
+export const applicationReplica = (own: Own, parts: ServiceParts) =>
   cases.applicationReplica(own, parts, {
     keeps: opensIncident,
     effects: [

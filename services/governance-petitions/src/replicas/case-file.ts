@@ -1,6 +1,6 @@
 import { CaseFileState } from '@one-window/contracts/city-management';
 import { reactionToEach, replica, replicaTable } from '@one-window/messaging';
-import type { Parts } from '../context.ts';
+import type { ServiceParts } from '@one-window/service';
 import { followCaseFile } from '../incident/follow-case-file.ts';
 
 const table = replicaTable<CaseFileState>({
@@ -11,7 +11,7 @@ const table = replicaTable<CaseFileState>({
 });
 
 /** City management's case files that answer an incident; all others pass by. */
-export const caseFileReplica = ({ clock }: Pick<Parts, 'clock'>) =>
+export const caseFileReplica = ({ clock }: Pick<ServiceParts, 'clock'>) =>
   replica<CaseFileState>({
     owner: 'city-management',
     noun: 'case-file',

@@ -1,8 +1,8 @@
 import { ResidentState } from '@one-window/contracts/people-housing';
 import { reaction } from '@one-window/messaging';
 import { keptResident, type MergeReference } from '@one-window/procedures';
+import type { ServiceParts } from '@one-window/service';
 import { followCare } from '../care/follow-care.ts';
-import type { Parts } from '../context.ts';
 import { followResidents } from '../resident/follow-residents.ts';
 
 /** What this service reads of a resident: no name. */
@@ -25,7 +25,7 @@ const references: MergeReference[] = [
 ];
 
 /** People & housing's residents: they decide jurisdiction here, and who is visited how often. */
-export const residentReplica = ({ clock }: Pick<Parts, 'clock'>) =>
+export const residentReplica = ({ clock }: Pick<ServiceParts, 'clock'>) =>
   keptResident<typeof keep>({
     keep,
     placed: [{ table: 'visit_resident', column: 'resident_id' }],

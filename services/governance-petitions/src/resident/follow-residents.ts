@@ -1,5 +1,5 @@
+import type { Tx } from '@one-window/database';
 import type { Change } from '@one-window/messaging';
-import type { Tx } from '../context.ts';
 import { followHouseholds, oneFollowerAtATime } from '../visit/follow-households.ts';
 
 /** What decides visits and cases of what is kept of a resident. */

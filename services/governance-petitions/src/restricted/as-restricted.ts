@@ -1,5 +1,5 @@
-import type { Look } from '@one-window/service';
-import type { Context, Tx } from '../context.ts';
+import type { Tx } from '@one-window/database';
+import type { Look, ServiceContext } from '@one-window/service';
 
 /** The role that may enter schema `restricted`: nobody logs in as it, and the service's own role has none of its rights. */
 export const restrictedRole = 'governance_petitions_restricted';
@@ -19,7 +19,10 @@ export async function asRestricted<T extends Sql, R>(tx: T, work: (tx: T) => Pro
 }
 
 /** Reads of schema `restricted` in a transaction of their own, with the caller's eyes. */
-export function readRestricted<R>(ctx: Context, work: (tx: Sql) => Promise<R>): Promise<R> {
+export function readRestricted<R>(
+  ctx: Pick<ServiceContext<unknown, unknown>, 'database' | 'scope' | 'caller'>,
+  work: (tx: Sql) => Promise<R>,
+): Promise<R> {
   return ctx.database.transaction(ctx.scope, ctx.caller.sub, (tx) => asRestricted(tx, work));
 }
 

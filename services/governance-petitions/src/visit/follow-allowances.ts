@@ -1,6 +1,6 @@
 import type { SubsistenceAllowanceState } from '@one-window/contracts/civil-affairs';
+import type { Tx } from '@one-window/database';
 import type { Change } from '@one-window/messaging';
-import type { Tx } from '../context.ts';
 import { followHouseholds, oneFollowerAtATime } from './follow-households.ts';
 
 /** What is kept of a subsistence allowance: who lives on it now. */

@@ -1,5 +1,4 @@
-import { insertRows } from '@one-window/database';
-import type { Tx } from '../context.ts';
+import { insertRows, type Tx } from '@one-window/database';
 import * as tables from '../generated/tables.ts';
 import { dueOn, reviewOn, ruleFor, type Need } from './rules.ts';
 import { conditionBy } from './visit-rows.ts';

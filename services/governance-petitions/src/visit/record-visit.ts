@@ -1,8 +1,8 @@
 import { addDays, isPlainDate } from '@one-window/contracts/codes';
 import { VisitRecorded } from '@one-window/contracts/governance-petitions';
-import { insertRows, uuidv7, type RowOf } from '@one-window/database';
+import { insertRows, uuidv7, type RowOf, type Tx } from '@one-window/database';
 import { BadInput, done, refused, type Outcome, isUuid } from '@one-window/service';
-import type { Context, Tx } from '../context.ts';
+import type { Context } from '../context.ts';
 import type { RecordVisitInput, VisitKind } from '../generated/graph.ts';
 import * as tables from '../generated/tables.ts';
 import { refuse } from '../refuse.ts';

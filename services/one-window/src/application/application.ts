@@ -1,11 +1,10 @@
 import type { outcomes } from '@one-window/contracts';
 import type { ApplicationState } from '@one-window/contracts/one-window';
 import type { RowOf } from '@one-window/database';
-import type { Deferral } from '../deferral/deferral.ts';
 import * as tables from '../generated/tables.ts';
 import type { Answer } from '../item/situation.ts';
 import type { Notice } from '../notice/notice.ts';
-import type { ClockPause, Correction, MaterialPromise, TimelineEntry, Withdrawal } from './turn.ts';
+import type { ClockPause, Correction, Deferral, MaterialPromise, TimelineEntry, Withdrawal } from './turn.ts';
 
 export type ApplicationStatus = ApplicationState['status'];
 

@@ -1,8 +1,7 @@
 import type { EventType } from '@one-window/contracts';
 import { calendar } from '@one-window/contracts/codes';
 import type { ApplicationState } from '@one-window/contracts/one-window';
-import { insertNewRows, insertRows, updateRows } from '@one-window/database';
-import type { Tx } from '../context.ts';
+import { insertNewRows, insertRows, updateRows, type Tx } from '@one-window/database';
 import {
   applicationFields,
   applicationTable,

@@ -43,6 +43,19 @@ export interface ClockPause {
   limitOn: string | null;
 }
 
+/** 缓办: the promised limit put off with a written reason; outside the rates, the statutory limit as it was. */
+export interface Deferral {
+  reason: string;
+  /** Last day of it, in Asia/Shanghai. */
+  until: string;
+  unit: string;
+  approvedBy: string;
+  at: string;
+  /** Instant at which it was ended before its day. */
+  endedAt: string | null;
+  endedReason: string | null;
+}
+
 /** The one correction of an application. */
 export interface Correction {
   items: { materialCode: string | null; what: string }[];

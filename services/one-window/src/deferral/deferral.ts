@@ -1,19 +1,7 @@
 import { addDays } from '@one-window/contracts/codes';
 import { dayInShanghai } from '@one-window/service';
 import type { Application } from '../application/application.ts';
-
-/** 缓办: the promised limit put off with a written reason; outside the rates, the statutory limit as it was. */
-export interface Deferral {
-  reason: string;
-  /** Last day of it, in Asia/Shanghai. */
-  until: string;
-  unit: string;
-  approvedBy: string;
-  at: string;
-  /** Instant at which it was ended before its day. */
-  endedAt: string | null;
-  endedReason: string | null;
-}
+import type { Deferral } from '../application/turn.ts';
 
 /** The deferral that holds on a day, or null; what is decided is no longer put off. */
 export function deferralInForce(

@@ -1,7 +1,6 @@
-import { insertRows, type Database } from '@one-window/database';
+import { insertRows, type Database, type Tx } from '@one-window/database';
 import { DEMO_SEED, demoApplications, demoDistrict, type DemoApplication } from '@one-window/dev/demo';
 import { insertApplications } from '../application/repository.ts';
-import type { Tx } from '../context.ts';
 import * as tables from '../generated/tables.ts';
 import type { Own } from '../own.ts';
 import { playedApplication } from './played-application.ts';

@@ -1,9 +1,8 @@
-import { insertRows } from '@one-window/database';
+import { insertRows, type Tx } from '@one-window/database';
 import { DEMO_COMMUNITIES, DEMO_EPOCH, DEMO_SEED, demoId, type DemoResident } from '@one-window/dev/demo';
 import { dayInShanghai } from '@one-window/service';
 import type { Application } from '../application/application.ts';
 import { applicationColumns } from '../application/repository.ts';
-import type { Tx } from '../context.ts';
 import * as tables from '../generated/tables.ts';
 import { places, type Own } from '../own.ts';
 import { unitOf } from '../proxy-task/entrust.ts';

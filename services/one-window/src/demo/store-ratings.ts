@@ -1,7 +1,7 @@
+import type { Tx } from '@one-window/database';
 import { DEMO_COMMUNITIES } from '@one-window/dev/demo';
 import type { Application } from '../application/application.ts';
 import { applicationColumns } from '../application/repository.ts';
-import type { Tx } from '../context.ts';
 import type { Own } from '../own.ts';
 import { newRating, type Rating } from '../rating/rating.ts';
 import { insertRating } from '../rating/repository.ts';

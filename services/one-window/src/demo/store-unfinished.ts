@@ -1,5 +1,5 @@
+import type { Tx } from '@one-window/database';
 import { DEMO_COMMUNITIES, DEMO_EPOCH, DEMO_SEED, demoId, type DemoResident } from '@one-window/dev/demo';
-import type { Tx } from '../context.ts';
 import { departmentTitle, windowUnit } from '../item/department.ts';
 import type { Own } from '../own.ts';
 import { insertUnfinishedMatter } from '../unfinished/repository.ts';

@@ -1,6 +1,5 @@
-import type { Database } from '@one-window/database';
+import type { Database, Tx } from '@one-window/database';
 import { DEMO_COMMUNITIES, DEMO_SEED, demoAdults, demoDistrict } from '@one-window/dev/demo';
-import type { Tx } from '../context.ts';
 import type { Own } from '../own.ts';
 import { storeProxyTasks } from './store-proxy-tasks.ts';
 import { storeRatings } from './store-ratings.ts';

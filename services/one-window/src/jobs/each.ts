@@ -1,9 +1,8 @@
 import type { EventType } from '@one-window/contracts';
 import type { ApplicationState } from '@one-window/contracts/one-window';
-import type { Database } from '@one-window/database';
+import type { Database, Tx } from '@one-window/database';
 import type { Application } from '../application/application.ts';
 import { applicationColumns, lockApplication, saveAndTell } from '../application/repository.ts';
-import type { Tx } from '../context.ts';
 
 const PAGE = 500;
 

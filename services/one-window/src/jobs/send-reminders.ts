@@ -1,10 +1,10 @@
 import type { WorkingCalendar } from '@one-window/contracts/codes';
 import { ApplicationProgressed } from '@one-window/contracts/one-window';
+import type { Tx } from '@one-window/database';
 import type { Job } from '@one-window/service';
 import type { Application } from '../application/application.ts';
 import { applicationColumns, lockApplication, saveAndTell } from '../application/repository.ts';
 import { SYSTEM } from '../application/rules/window-turns.ts';
-import type { Tx } from '../context.ts';
 import * as tables from '../generated/tables.ts';
 import { windowUnit } from '../item/department.ts';
 import { issue } from '../notice/issue.ts';

@@ -1,8 +1,9 @@
 import { findServiceItem } from '@one-window/contracts/codes';
+import type { Tx } from '@one-window/database';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Application } from '../application/application.ts';
 import { isTooLong } from '../application/rules/text.ts';
-import type { Context, Tx } from '../context.ts';
+import type { Context } from '../context.ts';
 import { departmentTitle, windowUnit } from '../item/department.ts';
 import { refuse } from '../refuse.ts';
 import { findResident } from '../replicas/resident.ts';

@@ -1,6 +1,5 @@
-import { insertNewRows, updateRows, uuidv7 } from '@one-window/database';
+import { insertNewRows, updateRows, uuidv7, type Tx } from '@one-window/database';
 import { dayInShanghai } from '@one-window/service';
-import type { Tx } from '../context.ts';
 import { proxyTaskFields, proxyTaskTable, type ProxyTask, type StandingProxyTask } from './proxy-task.ts';
 
 /** Where a task stands: its own end and call-back, else what its application has reached. */

@@ -1,10 +1,11 @@
 import { ApplicationRated } from '@one-window/contracts/one-window';
+import type { Tx } from '@one-window/database';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import { publishedState, type Application } from '../application/application.ts';
 import { findForChange } from '../application/commands/find-for-change.ts';
 import { isQueryCode } from '../application/query-code.ts';
 import { isTooLong, textFault } from '../application/rules/text.ts';
-import type { Context, Tx } from '../context.ts';
+import type { Context } from '../context.ts';
 import { places } from '../own.ts';
 import { refuse } from '../refuse.ts';
 import { isBad, isRateable, newRating, type Rating } from './rating.ts';

@@ -1,6 +1,5 @@
-import { insertNewRows, updateRows } from '@one-window/database';
+import { insertNewRows, updateRows, type Tx } from '@one-window/database';
 import { rowById, type Look } from '@one-window/service';
-import type { Tx } from '../context.ts';
 import { ratingFields, ratingTable, type Rating } from './rating.ts';
 
 /** The columns of a `Rating`; the table is `rating r`. */

@@ -1,5 +1,4 @@
-import { insertNewRows, uuidv7 } from '@one-window/database';
-import type { Tx } from '../context.ts';
+import { insertNewRows, uuidv7, type Tx } from '@one-window/database';
 import { reminderFields, reminderTable, type OwedReminder } from './reminder.ts';
 
 /** The columns of a `Reminder`; the table is `reminder r`. */

@@ -1,12 +1,12 @@
 import { CaseState } from '@one-window/contracts';
 import { ApplicationProgressed } from '@one-window/contracts/one-window';
+import type { Tx } from '@one-window/database';
 import { reactionToEach, replica, replicaTable, type Change } from '@one-window/messaging';
 import type { BusinessClock } from '@one-window/service';
 import type { Application } from '../application/application.ts';
 import { lockApplication, saveAndTell } from '../application/repository.ts';
 import { applyCase } from '../application/rules/case-steps.ts';
 import { isSameApplication } from '../application/rules/same.ts';
-import type { Tx } from '../context.ts';
 import type { Own } from '../own.ts';
 import { findResident } from './resident.ts';
 

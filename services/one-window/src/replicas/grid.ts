@@ -1,7 +1,7 @@
 import { GridState } from '@one-window/contracts/governance-petitions';
+import type { Tx } from '@one-window/database';
 import { replica, replicaTable } from '@one-window/messaging';
 import type { z } from 'zod';
-import type { Tx } from '../context.ts';
 
 /** What the window keeps of a grid: that it is there, and in use. */
 const KeptGrid = GridState.pick({ communityCode: true, active: true });

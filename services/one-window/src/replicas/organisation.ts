@@ -1,8 +1,8 @@
 import { OrganisationState } from '@one-window/contracts/governance-petitions';
+import type { Tx } from '@one-window/database';
 import { replica, replicaTable, type Reaction } from '@one-window/messaging';
 import { isUuid } from '@one-window/service';
 import type { z } from 'zod';
-import type { Tx } from '../context.ts';
 import * as tables from '../generated/tables.ts';
 
 /** What the window keeps of an organisation that applies: its public registration. */

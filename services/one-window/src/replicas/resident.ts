@@ -1,8 +1,8 @@
 import { ResidentState } from '@one-window/contracts/people-housing';
+import type { Tx } from '@one-window/database';
 import type { Reaction } from '@one-window/messaging';
 import { keptResident, type MergeReference } from '@one-window/procedures';
 import type { z } from 'zod';
-import type { Tx } from '../context.ts';
 import * as tables from '../generated/tables.ts';
 
 /** What the window keeps of a resident: the name for notices, the place for who may see them, whether they are here. */

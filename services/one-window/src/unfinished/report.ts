@@ -1,11 +1,11 @@
 import { type UserError, departments } from '@one-window/contracts';
 import { findServiceItem, parseMobile } from '@one-window/contracts/codes';
-import { uuidv7 } from '@one-window/database';
+import { uuidv7, type Tx } from '@one-window/database';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Application } from '../application/application.ts';
 import { findForChange } from '../application/commands/find-for-change.ts';
 import { textFault } from '../application/rules/text.ts';
-import type { Context, Tx } from '../context.ts';
+import type { Context } from '../context.ts';
 import { departmentTitle, windowUnit } from '../item/department.ts';
 import { places } from '../own.ts';
 import { refuse } from '../refuse.ts';

@@ -1,5 +1,4 @@
-import { insertRows, updateRows } from '@one-window/database';
-import type { Tx } from '../context.ts';
+import { insertRows, updateRows, type Tx } from '@one-window/database';
 import { unfinishedFields, unfinishedTable, type UnfinishedMatter } from './unfinished-matter.ts';
 
 /** The columns of an `UnfinishedMatter`; the table is `unfinished_matter u`. */

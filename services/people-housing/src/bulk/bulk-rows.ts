@@ -1,5 +1,4 @@
-import { insertTogether, rowsInto } from '@one-window/database';
-import type { Tx } from '../context.ts';
+import { insertTogether, rowsInto, type Tx } from '@one-window/database';
 import * as tables from '../generated/tables.ts';
 
 /** Rows of many residents with their homes. */

@@ -1,5 +1,4 @@
-import { uuidv7, type NewEvent } from '@one-window/database';
-import type { Tx } from '../context.ts';
+import { uuidv7, type NewEvent, type Tx } from '@one-window/database';
 
 const text = `with input as (
   select * from jsonb_to_recordset($1::jsonb) as t (id uuid, type text, noun text, subject text, data jsonb)

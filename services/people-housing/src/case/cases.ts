@@ -1,8 +1,7 @@
 import type { ApplicationState } from '@one-window/contracts/one-window';
 import { PeopleHousingCase } from '@one-window/contracts/people-housing';
-import type { RowOf } from '@one-window/database';
+import type { RowOf, Tx } from '@one-window/database';
 import { departmentCases, type CaseDesk, type CasePapers, type CaseRow, type Check } from '@one-window/procedures';
-import type { Tx } from '../context.ts';
 import * as tables from '../generated/tables.ts';
 import type { Own } from '../own.ts';
 import { caseFactsText, type CaseFacts } from './case-facts.ts';

@@ -1,6 +1,6 @@
-import { uuidv7 } from '@one-window/database';
+import { uuidv7, type Tx } from '@one-window/database';
 import { OneWindowError } from '@one-window/service';
-import type { Context, Tx } from '../context.ts';
+import type { Context } from '../context.ts';
 import { guessesCountMs, inWords, waitOf, type GuessKind, type PastGuess } from './guess-limits.ts';
 
 /**

@@ -1,5 +1,6 @@
+import type { Tx } from '@one-window/database';
 import { isUuid } from '@one-window/service';
-import type { Context, Tx } from '../context.ts';
+import type { Context } from '../context.ts';
 import * as tables from '../generated/tables.ts';
 import type { Place } from '../household/repository.ts';
 

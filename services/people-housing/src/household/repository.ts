@@ -1,7 +1,6 @@
 import type { RelationCode } from '@one-window/contracts/codes';
-import { insertRows, uuidv7, type RowOf } from '@one-window/database';
+import { insertRows, uuidv7, type RowOf, type Tx } from '@one-window/database';
 import { isUuid } from '@one-window/service';
-import type { Tx } from '../context.ts';
 import * as tables from '../generated/tables.ts';
 import { residentTable } from '../resident/resident-row.ts';
 import { relationAfter, successorOf } from './succession.ts';

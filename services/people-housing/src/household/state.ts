@@ -1,6 +1,5 @@
 import { HouseholdChanged } from '@one-window/contracts/people-housing';
-import type { RowOf } from '@one-window/database';
-import type { Tx } from '../context.ts';
+import type { RowOf, Tx } from '@one-window/database';
 import * as tables from '../generated/tables.ts';
 
 const stateFields = tables.household.only('id', 'gridCode', 'houseId');

@@ -1,4 +1,4 @@
-import type { Tx } from '../context.ts';
+import type { Tx } from '@one-window/database';
 import { lockHead, setRelations, settleSuccession } from '../household/repository.ts';
 import type { ResidentRow } from '../resident/resident-row.ts';
 import type { Pair } from './read-pair.ts';

@@ -1,6 +1,7 @@
 import type { UserError } from '@one-window/contracts';
+import type { Tx } from '@one-window/database';
 import { isUuid } from '@one-window/service';
-import type { Context, Tx } from '../context.ts';
+import type { Context } from '../context.ts';
 import { refuse } from '../refusals.ts';
 import { residentFields, type ResidentRow } from '../resident/resident-row.ts';
 

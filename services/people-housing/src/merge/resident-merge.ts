@@ -1,6 +1,5 @@
 import type { RelationCode } from '@one-window/contracts/codes';
-import { insertRows, uuidv7, type RowOf } from '@one-window/database';
-import type { Tx } from '../context.ts';
+import { insertRows, uuidv7, type RowOf, type Tx } from '@one-window/database';
 import * as tables from '../generated/tables.ts';
 import type { ResidentStatus } from '../resident/resident-row.ts';
 

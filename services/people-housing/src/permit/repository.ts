@@ -1,5 +1,4 @@
-import { insertRows, uuidv7 } from '@one-window/database';
-import type { Tx } from '../context.ts';
+import { insertRows, uuidv7, type Tx } from '@one-window/database';
 import { permitTable, type PermitEnding } from './permit-row.ts';
 import { validThroughFrom, type Endorsement } from './rules.ts';
 

@@ -1,6 +1,6 @@
-import { uuidv7 } from '@one-window/database';
+import { uuidv7, type Tx } from '@one-window/database';
 import { done, refused, type Outcome } from '@one-window/service';
-import type { Context, Tx } from '../context.ts';
+import type { Context } from '../context.ts';
 import type { OpenResidentPresentInput } from '../generated/graph.ts';
 import { noteGuess, requireMayGuess } from '../guess/guess.ts';
 import { refuse } from '../refusals.ts';

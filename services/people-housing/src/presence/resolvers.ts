@@ -1,8 +1,22 @@
+import { PRESENCE_LIFE_MS } from '@one-window/contracts';
 import { payload } from '@one-window/service';
+import { signPresence } from '@one-window/signed-call';
 import type { Context } from '../context.ts';
 import type { MutationResolvers } from '../generated/graph.ts';
 import { openResidentPresent } from './open-resident-present.ts';
-import { presencePass } from './presence.ts';
+
+/** The pass of a presence, for the account that read the card; it ends an hour after (real time). */
+async function presencePass(ctx: Context, id: string) {
+  const presence = await ctx.loaders.presence.load(id);
+  if (presence?.clerk !== ctx.caller.sub) return null;
+  const { clerk: sub, residentId, operationId, at } = presence;
+  const until = at.getTime() + PRESENCE_LIFE_MS;
+  return {
+    residentId,
+    pass: signPresence(ctx.own.presenceKey, { sub, residentId, operationId, until }),
+    until: new Date(until).toISOString(),
+  };
+}
 
 const presencePayload = payload('presence', presencePass);
 

@@ -1,6 +1,6 @@
 import type { UserError } from '@one-window/contracts';
 import type { RelationCode } from '@one-window/contracts/codes';
-import type { Tx } from '../context.ts';
+import type { Tx } from '@one-window/database';
 import type { RelationToHouseholder } from '../generated/graph.ts';
 import { findHouseholdIn } from '../household/repository.ts';
 import { refuse } from '../refusals.ts';

@@ -1,5 +1,4 @@
-import { BadInput } from '@one-window/service';
-import type { Context } from '../context.ts';
+import { BadInput, type ServiceContext } from '@one-window/service';
 
 const mostRemembered = 5_000;
 
@@ -21,6 +20,9 @@ export class PlainLooks {
 }
 
 /** Lets plain values of one resident only out of a client request. @throws BadInput when a second one is asked for */
-export function takePlainLook({ own, caller }: Context, residentId: string): void {
+export function takePlainLook(
+  { own, caller }: Pick<ServiceContext<unknown, { plainLooks: PlainLooks }>, 'own' | 'caller'>,
+  residentId: string,
+): void {
   if (!own.plainLooks.admits(caller.operationId, residentId)) throw new BadInput('身份证号、手机号明文须逐人查询');
 }

@@ -1,7 +1,6 @@
 import type { InflowReasonCode, MaritalStatusCode, PopulationKindCode, SexCode } from '@one-window/contracts/codes';
 import { ResidentRegistered } from '@one-window/contracts/people-housing';
-import { insertNewRows, uuidv7 } from '@one-window/database';
-import type { Tx } from '../context.ts';
+import { insertNewRows, uuidv7, type Tx } from '@one-window/database';
 import type { Place } from '../household/repository.ts';
 import { emitHouseholdsChanged } from '../household/state.ts';
 import type { HouseholdPlace } from './home.ts';

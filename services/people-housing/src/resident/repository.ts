@@ -1,7 +1,6 @@
 import type { RelationCode } from '@one-window/contracts/codes';
-import { insertRows, uuidv7 } from '@one-window/database';
-import { isUuid } from '@one-window/service';
-import type { Context, Tx } from '../context.ts';
+import { insertRows, uuidv7, type Tx } from '@one-window/database';
+import { isUuid, type ServiceContext } from '@one-window/service';
 import * as tables from '../generated/tables.ts';
 import type { Place } from '../household/repository.ts';
 import { residentFields, type ResidentRow } from './resident-row.ts';
@@ -10,7 +9,11 @@ import { residentFields, type ResidentRow } from './resident-row.ts';
  * Locks a resident for a change, merged ids followed, and notes the look; undefined when there is none or it lies outside
  * the caller's jurisdiction.
  */
-export async function lockResident(ctx: Context, tx: Tx, id: string): Promise<ResidentRow | undefined> {
+export async function lockResident(
+  ctx: Pick<ServiceContext<unknown, unknown>, 'ledger'>,
+  tx: Tx,
+  id: string,
+): Promise<ResidentRow | undefined> {
   if (!isUuid(id)) return undefined;
   const [row] = await tx.sql<ResidentRow>(
     `select ${residentFields.columnsOf('r')} from resident r

@@ -1,5 +1,5 @@
 import { ResidentCorrected, ResidentMoved } from '@one-window/contracts/people-housing';
-import type { Tx } from '../context.ts';
+import type { Tx } from '@one-window/database';
 import { settleSuccession, type Place } from '../household/repository.ts';
 import { emitHouseholdsChanged } from '../household/state.ts';
 import { movePermits } from '../permit/repository.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '../context.ts';
+import type { Tx } from '@one-window/database';
 import { foundHousehold, type Place } from '../household/repository.ts';
 import type { HouseholdPlace } from './home.ts';
 import { settleIn } from './repository.ts';

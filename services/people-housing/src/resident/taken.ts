@@ -1,5 +1,6 @@
+import type { Tx } from '@one-window/database';
 import { refused, type Outcome } from '@one-window/service';
-import type { Context, Tx } from '../context.ts';
+import type { Context } from '../context.ts';
 import { noteGuess, requireMayGuess } from '../guess/guess.ts';
 import { refuse } from '../refusals.ts';
 import type { Read } from './input.ts';

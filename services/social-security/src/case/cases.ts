@@ -1,6 +1,6 @@
 import { SocialSecurityCase } from '@one-window/contracts/social-security';
+import type { Tx } from '@one-window/database';
 import { departmentCases, type CaseDesk, type CaseRow } from '@one-window/procedures';
-import type { Tx } from '../context.ts';
 import type { Own } from '../own.ts';
 import { remedies } from '../rules/pension-rules.ts';
 import { caseFactsText, type CaseFacts } from './case-facts.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '../context.ts';
+import type { Tx } from '@one-window/database';
 import { benefitTable, type BenefitRow } from '../pension/rows.ts';
 import { validThrough } from '../rules/certification.ts';
 import { certifyPensioner } from './record-certification.ts';

@@ -1,6 +1,5 @@
 import { PensionResumed } from '@one-window/contracts/social-security';
-import { insertRows, uuidv7 } from '@one-window/database';
-import type { Tx } from '../context.ts';
+import { insertRows, uuidv7, type Tx } from '@one-window/database';
 import { emitPension } from '../pension/pension-events.ts';
 import { benefitTable, type BenefitRow } from '../pension/rows.ts';
 import { validThrough, type CertificationMethod } from '../rules/certification.ts';

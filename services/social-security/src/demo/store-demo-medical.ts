@@ -1,7 +1,6 @@
-import { insertRows, type InsertOf } from '@one-window/database';
+import { insertRows, type InsertOf, type Tx } from '@one-window/database';
 import { demoId, topic, type DemoPlan, type DemoResident } from '@one-window/dev/demo';
 import { ageOn } from '@one-window/procedures';
-import type { Tx } from '../context.ts';
 import { employmentTable } from '../employment/rows.ts';
 import { insuranceTable } from '../medical/rows.ts';
 import { isOfWorkingAge } from '../rules/employment-rules.ts';

@@ -1,4 +1,11 @@
-import { type Database, insertNewRows, insertRows, type InsertOf, type BankAccountVault } from '@one-window/database';
+import {
+  type Database,
+  insertNewRows,
+  insertRows,
+  type InsertOf,
+  type BankAccountVault,
+  type Tx,
+} from '@one-window/database';
 import {
   DEMO_SEED,
   demoApplications,
@@ -12,7 +19,6 @@ import {
 import { addMonths, due, earlier, later, monthsBetween, monthsFrom } from '@one-window/procedures';
 import { cases } from '../case/cases.ts';
 import { certificationTable } from '../certification/certification-row.ts';
-import type { Tx } from '../context.ts';
 import { accountTable, benefitTable, overpaymentTable } from '../pension/rows.ts';
 import { demoPension, type DemoBenefit, type DemoPension } from './demo-pension.ts';
 import { storeMedicalAndEmployment } from './store-demo-medical.ts';

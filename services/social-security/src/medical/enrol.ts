@@ -1,5 +1,4 @@
-import { insertRows, uuidv7 } from '@one-window/database';
-import type { Tx } from '../context.ts';
+import { insertRows, uuidv7, type Tx } from '@one-window/database';
 import { insuranceTable } from './rows.ts';
 
 /** Who is enrolled, where, since when. */

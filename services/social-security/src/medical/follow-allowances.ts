@@ -1,8 +1,7 @@
 import type { SubsistenceAllowanceState } from '@one-window/contracts/civil-affairs';
-import { insertRows, uuidv7, type RowOf } from '@one-window/database';
+import { insertRows, uuidv7, type RowOf, type Tx } from '@one-window/database';
 import type { Change } from '@one-window/messaging';
 import { addMonths, later, type Month, monthOf } from '@one-window/procedures';
-import type { Tx } from '../context.ts';
 import { enrol } from './enrol.ts';
 import { subsidyTable } from './rows.ts';
 

@@ -1,7 +1,6 @@
 import { PensionResumed, PensionStopped } from '@one-window/contracts/social-security';
-import { insertRows, uuidv7 } from '@one-window/database';
+import { insertRows, uuidv7, type Tx } from '@one-window/database';
 import type { Month } from '@one-window/procedures';
-import type { Tx } from '../context.ts';
 import { planOverpayments } from '../rules/overpayments.ts';
 import { lockLedgers, type PensionLedger } from './ledgers.ts';
 import { emitPension } from './pension-events.ts';

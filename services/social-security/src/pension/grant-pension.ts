@@ -1,7 +1,6 @@
 import { PensionClaimed } from '@one-window/contracts/social-security';
-import { type BankAccountVault, insertRows, uuidv7 } from '@one-window/database';
+import { type BankAccountVault, insertRows, uuidv7, type Tx } from '@one-window/database';
 import { recordCertification } from '../certification/record-certification.ts';
-import type { Tx } from '../context.ts';
 import { validThrough } from '../rules/certification.ts';
 import type { Estimate } from '../rules/estimate.ts';
 import { lastPayMonth } from '../rules/pay-calendar.ts';

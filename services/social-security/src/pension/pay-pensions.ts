@@ -1,6 +1,6 @@
-import { insertRows } from '@one-window/database';
+import { insertRows, type Tx } from '@one-window/database';
 import { arrears, offsetRows, paymentRows, planPayments, type Month, type PaymentPlan } from '@one-window/procedures';
-import type { Parts, Tx } from '../context.ts';
+import type { ServiceParts } from '@one-window/service';
 import { lastPayMonth } from '../rules/pay-calendar.ts';
 import { lockLedgers, type PensionLedger } from './ledgers.ts';
 import { paymentTable, recoveryTable } from './rows.ts';
@@ -12,7 +12,7 @@ const reason = 'pay-pensions';
  * Pays all pensions up to the last pay day: the month, arrears with it, overpayments set off. Each (pension, run) once:
  * a pension that a run has been through is not looked at again until the next pay day.
  */
-export async function payPensions({ database, clock }: Pick<Parts, 'database' | 'clock'>): Promise<void> {
+export async function payPensions({ database, clock }: Pick<ServiceParts, 'database' | 'clock'>): Promise<void> {
   const today = clock.today();
   const runMonth = lastPayMonth(today);
   for (let seen = batchSize; seen === batchSize;) {

@@ -1,6 +1,6 @@
 import type { EventType } from '@one-window/contracts';
 import type { PensionState } from '@one-window/contracts/social-security';
-import type { Tx } from '../context.ts';
+import type { Tx } from '@one-window/database';
 import type { BenefitRow } from './rows.ts';
 
 /** What a pension publishes of itself. */

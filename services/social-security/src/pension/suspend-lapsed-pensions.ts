@@ -1,5 +1,6 @@
 import { PensionSuspended } from '@one-window/contracts/social-security';
-import type { Parts, Tx } from '../context.ts';
+import type { Tx } from '@one-window/database';
+import type { ServiceParts } from '@one-window/service';
 import { suspendedFrom } from '../rules/certification.ts';
 import { emitPension } from './pension-events.ts';
 import { benefitTable, type BenefitRow } from './rows.ts';
@@ -8,7 +9,10 @@ const batchSize = 200;
 const reason = 'suspend-lapsed-pensions';
 
 /** Holds back the pensions whose life certification no longer holds, from the month after it held last (经办条例 art 26). */
-export async function suspendLapsedPensions({ database, clock }: Pick<Parts, 'database' | 'clock'>): Promise<void> {
+export async function suspendLapsedPensions({
+  database,
+  clock,
+}: Pick<ServiceParts, 'database' | 'clock'>): Promise<void> {
   const today = clock.today();
   for (let seen = batchSize; seen === batchSize;) {
     seen = await database.transaction({ kind: 'system', reason }, `system:${reason}`, (tx) => suspendBatch(tx, today));

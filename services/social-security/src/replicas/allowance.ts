@@ -1,6 +1,6 @@
 import { SubsistenceAllowanceState } from '@one-window/contracts/civil-affairs';
 import { reaction, replica, replicaTableOf } from '@one-window/messaging';
-import type { Parts } from '../context.ts';
+import type { ServiceParts } from '@one-window/service';
 import { followAllowances, type KeptAllowance } from '../medical/follow-allowances.ts';
 
 const keep = SubsistenceAllowanceState.pick({
@@ -12,7 +12,7 @@ const keep = SubsistenceAllowanceState.pick({
 });
 
 /** Civil affairs' subsistence allowances: who lives on one has the premium of medical insurance subsidised. */
-export const allowanceReplica = ({ clock }: Pick<Parts, 'clock'>) =>
+export const allowanceReplica = ({ clock }: Pick<ServiceParts, 'clock'>) =>
   replica<KeptAllowance>({
     owner: 'civil-affairs',
     noun: 'subsistence-allowance',

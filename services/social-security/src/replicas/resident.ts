@@ -1,7 +1,7 @@
 import { ResidentState } from '@one-window/contracts/people-housing';
 import { reaction } from '@one-window/messaging';
 import { keptResident, type MergeReference } from '@one-window/procedures';
-import type { Parts } from '../context.ts';
+import type { ServiceParts } from '@one-window/service';
 import { followResidents } from '../resident/follow-residents.ts';
 
 /** What this service reads of a resident: no name. */
@@ -58,7 +58,7 @@ const placed = [
  * People & housing's residents: they decide jurisdiction here, and whether a pension is paid. What follows from changes
  * is worked out for a whole batch at once: a first fill is all residents of a district.
  */
-export const residentReplica = ({ clock }: Pick<Parts, 'clock'>) =>
+export const residentReplica = ({ clock }: Pick<ServiceParts, 'clock'>) =>
   keptResident<typeof keep>({
     keep,
     placed: [...placed, { table: 'department_case', column: 'subject_id' }],

@@ -1,4 +1,4 @@
-import type { Tx } from '../context.ts';
+import type { Tx } from '@one-window/database';
 import { followDeaths } from '../medical/enrol.ts';
 import { followVitalStatus } from '../pension/follow-vital-status.ts';
 

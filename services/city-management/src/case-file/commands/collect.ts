@@ -1,6 +1,7 @@
 import { isWithin } from '@one-window/contracts/codes';
+import type { Tx } from '@one-window/database';
 import { done, refused, type Outcome } from '@one-window/service';
-import type { Context, Tx } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import type { FileCaseFileInput, CaseFileReasonInput, RegisterCaseFileInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import type { CaseFileSource } from '../case-file-row.ts';

@@ -1,7 +1,8 @@
 import type { UserError } from '@one-window/contracts';
 import { valueOn } from '@one-window/procedures';
+import type { Tx } from '@one-window/database';
 import type { Outcome } from '@one-window/service';
-import type { Context, Tx } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import type {
   AskDelayInput,
   CaseFileReasonInput,

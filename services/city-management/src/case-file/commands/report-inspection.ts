@@ -1,5 +1,6 @@
+import type { Tx } from '@one-window/database';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
-import type { Context, Tx } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import type { ReportInspectionInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { firstFault, keptPhotos, oldPhotoFault, photosFault, textFault } from '../input-faults.ts';

@@ -1,12 +1,12 @@
 import type { UserError } from '@one-window/contracts';
 import { isPlainDate } from '@one-window/contracts/codes';
-import { insertRows, uuidv7 } from '@one-window/database';
+import { insertRows, type Tx, uuidv7 } from '@one-window/database';
 import { addMonths, monthOf, valueOn } from '@one-window/procedures';
 import { done, refused, type Outcome } from '@one-window/service';
 import { followPersons } from '../../benefit/follow-persons.ts';
 import { lockLedgers } from '../../benefit/ledgers.ts';
 import { storeLedgers } from '../../benefit/store-ledgers.ts';
-import type { Context, Tx } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import type { RecordDisabilityInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { findPresent } from '../../resident/find-present.ts';

@@ -1,8 +1,8 @@
 import { isPlainDate } from '@one-window/contracts/codes';
-import { insertRows, uuidv7 } from '@one-window/database';
+import { insertRows, uuidv7, type Tx } from '@one-window/database';
 import { textFault, addMonths, monthOf, findResident, valueOn } from '@one-window/procedures';
 import { done, refused, type Outcome } from '@one-window/service';
-import type { Context, Tx } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import type { EndHomeCareInput, PlanHomeCareInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { findPresent } from '../../resident/find-present.ts';

@@ -1,8 +1,9 @@
 import { isPosition, type UserError } from '@one-window/contracts';
 import { HomeCareVisited } from '@one-window/contracts/civil-affairs';
+import type { Tx } from '@one-window/database';
 import { textFault } from '@one-window/procedures';
 import { dayInShanghai, done, refused, type Outcome, isUuid } from '@one-window/service';
-import type { Context, Tx } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import type { CancelCareInput, CheckInCareInput, CheckOutCareInput, ConfirmCareInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { servedMinutes } from '../../rules/care.ts';

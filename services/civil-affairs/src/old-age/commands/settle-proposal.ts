@@ -1,8 +1,8 @@
 import type { UserError } from '@one-window/contracts';
-import { isBankAccount } from '@one-window/database';
+import { isBankAccount, type Tx } from '@one-window/database';
 import { textFault } from '@one-window/procedures';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
-import type { Context, Tx } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import type { DismissOldAgeProposalInput, GrantOldAgeProposalInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { findPresent } from '../../resident/find-present.ts';

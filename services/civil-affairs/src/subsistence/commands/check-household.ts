@@ -1,10 +1,10 @@
-import { insertRows } from '@one-window/database';
+import { insertRows, type Tx } from '@one-window/database';
 import { actOnCase, papersOf, textFault, type CaseFacts as WithApplication } from '@one-window/procedures';
 import type { Outcome } from '@one-window/service';
 import { caseFactsText, type CaseFacts } from '../../case/case-facts.ts';
 import { cases } from '../../case/cases.ts';
 import { digestOf } from '../../case/judge-case.ts';
-import type { Context, Tx } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import type { ConfirmEconomicCheckInput, RecordHouseholdVisitInput } from '../../generated/graph.ts';
 import * as tables from '../../generated/tables.ts';
 import { refuse } from '../../refuse.ts';

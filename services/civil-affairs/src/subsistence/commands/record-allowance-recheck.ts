@@ -1,7 +1,7 @@
-import { insertRows, uuidv7 } from '@one-window/database';
+import { insertRows, uuidv7, type Tx } from '@one-window/database';
 import { textFault, addMonthsToDay, valueOn } from '@one-window/procedures';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
-import type { Context, Tx } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import type { RecordAllowanceRecheckInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { recheckMonths } from '../../rules/civil-rules.ts';

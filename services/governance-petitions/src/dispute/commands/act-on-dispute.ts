@@ -1,6 +1,7 @@
 import type { UserError } from '@one-window/contracts';
+import type { Tx } from '@one-window/database';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
-import type { Context, Tx } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import type { DisputeStatus } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { disputeFields, type DisputeRow } from '../dispute-rows.ts';

@@ -1,6 +1,6 @@
-import type { RowOf } from '@one-window/database';
+import type { RowOf, Tx } from '@one-window/database';
 import type { Outcome } from '@one-window/service';
-import type { Context, Tx } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import type {
   AskJudicialConfirmationInput,
   RecordDisputeFollowUpInput,

@@ -1,9 +1,9 @@
 import type { UserError } from '@one-window/contracts';
 import { isPlainDate } from '@one-window/contracts/codes';
-import { insertRows } from '@one-window/database';
+import { insertRows, type Tx } from '@one-window/database';
 import { BadInput, type Outcome, dayInShanghai } from '@one-window/service';
 import { decideCase } from '../../case/decide-case-of.ts';
-import type { Context, Tx } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import type {
   NameMediatorInput,
   RecordAgreementInput,

@@ -1,7 +1,8 @@
 import type { UserError } from '@one-window/contracts';
 import { isWithin } from '@one-window/contracts/codes';
+import type { Tx } from '@one-window/database';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
-import type { Context, Tx } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import type { DisputePartyInput, RegisterDisputeInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { maxName, requiredTextFault } from '../../text.ts';

@@ -1,7 +1,8 @@
 import type { Caller, Photo, UserError } from '@one-window/contracts';
+import type { Tx } from '@one-window/database';
 import { done, refused, type Outcome } from '@one-window/service';
 import { decideCaseOf } from '../../case/decide-case-of.ts';
-import type { Context, Tx } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import { refuse } from '../../refuse.ts';
 import type { EntryKind } from '../entry.ts';
 import type { IncidentRow } from '../incident-row.ts';

@@ -1,9 +1,9 @@
 import { isPosition, type Caller, type UserError } from '@one-window/contracts';
 import { isWithin, reportsPerResidentAndDay } from '@one-window/contracts/codes';
 import { findIncidentCategory } from '@one-window/contracts/governance-petitions';
-import { uuidv7 } from '@one-window/database';
+import { uuidv7, type Tx } from '@one-window/database';
 import { done, refused, type Outcome } from '@one-window/service';
-import type { Context, Tx } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import type { IncidentSource, ReportIncidentInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { maxName, requiredTextFault } from '../../text.ts';

@@ -1,7 +1,7 @@
 import type { UserError } from '@one-window/contracts';
-import { updateRows } from '@one-window/database';
+import { updateRows, type Tx } from '@one-window/database';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
-import type { Context, Tx } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import { refuse } from '../../refuse.ts';
 import { asRestricted } from '../../restricted/as-restricted.ts';
 import { petitionColumns, petitionTable, type PetitionRow } from '../petition-row.ts';

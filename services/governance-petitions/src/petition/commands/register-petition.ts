@@ -1,9 +1,9 @@
 import type { UserError } from '@one-window/contracts';
 import { isWithin } from '@one-window/contracts/codes';
-import { insertRows, uuidv7 } from '@one-window/database';
+import { insertRows, type Tx, uuidv7 } from '@one-window/database';
 import { valueOn } from '@one-window/procedures';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
-import type { Context, Tx } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import type { RegisterPetitionInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { asRestricted } from '../../restricted/as-restricted.ts';

@@ -4,13 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { MigrationAdapter } from './adapter.ts';
-import type { MigrationFile } from './migration-files.ts';
-
-/** A Prisma schema: where it lies and what it says. */
-export interface SchemaFile {
-  path: string;
-  content: string;
-}
+import type { MigrationFile, SchemaFile } from './migration-files.ts';
 
 /** Not among Node's types, and the browser's are not wanted here. */
 interface Instantiate {

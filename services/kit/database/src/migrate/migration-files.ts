@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { SchemaFile } from './engine.ts';
 
 /** One committed migration. */
 export interface MigrationFile {
@@ -13,6 +12,12 @@ export interface MigrationFile {
   /** Folder of the service or package that it belongs to. */
   root: string;
   sql: string;
+}
+
+/** A Prisma schema: where it lies and what it says. */
+export interface SchemaFile {
+  path: string;
+  content: string;
 }
 
 /** The folder of this package, the same from source and from compiled output: three levels above this file. */

@@ -1,5 +1,6 @@
+import type { Tx } from '@one-window/database';
 import { isUuid } from '@one-window/service';
-import type { Context, Tx } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import type { Application } from '../application.ts';
 import { mayKnow } from '../may-know.ts';
 import { lockApplication } from '../repository.ts';

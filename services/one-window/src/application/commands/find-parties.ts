@@ -1,7 +1,7 @@
 import type { UserError } from '@one-window/contracts';
 import type { ServiceItemEntry } from '@one-window/contracts/codes';
+import type { Tx } from '@one-window/database';
 import { isUuid } from '@one-window/service';
-import type { Tx } from '../../context.ts';
 import { partiesOf } from '../../item/parties.ts';
 import { refuse } from '../../refuse.ts';
 import { findOrganisation, type KeptOrganisation } from '../../replicas/organisation.ts';

@@ -1,8 +1,8 @@
 import { findServiceItem } from '@one-window/contracts/codes';
 import { ApplicationReinstated, ApplicationWithdrawalRequested } from '@one-window/contracts/one-window';
+import type { Tx } from '@one-window/database';
 import { reaction } from '@one-window/messaging';
 import type { BusinessClock } from '@one-window/service';
-import type { Tx } from '../../context.ts';
 import type { KeptResident } from '../../replicas/resident.ts';
 import type { Application } from '../application.ts';
 import { isUndecided } from '../rules/life.ts';

@@ -1,7 +1,7 @@
 import { ResidentDeathRevoked } from '@one-window/contracts/people-housing';
-import type { RowOf } from '@one-window/database';
+import type { RowOf, Tx } from '@one-window/database';
 import { done, refused, type Outcome } from '@one-window/service';
-import type { Context, Tx } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import type { RevokeDeathInput } from '../../generated/graph.ts';
 import * as tables from '../../generated/tables.ts';
 import { setRelations, type HouseholdBefore } from '../../household/repository.ts';

@@ -1,6 +1,6 @@
 import { VisitRecorded } from '@one-window/contracts/governance-petitions';
 import { consumer } from '@one-window/messaging';
-import type { Parts } from '../../context.ts';
+import type { ServiceParts } from '@one-window/service';
 import { certifyByMatching } from '../certify-by-matching.ts';
 
 interface Visit {
@@ -10,7 +10,7 @@ interface Visit {
 }
 
 /** A grid worker's visit shows that those who were seen live. */
-export const certifyLifeOnVisit = ({ clock }: Pick<Parts, 'clock'>) =>
+export const certifyLifeOnVisit = ({ clock }: Pick<ServiceParts, 'clock'>) =>
   consumer<Visit>(
     VisitRecorded,
     async ({ data }, tx) => certifyByMatching(tx, data.seenResidentIds, data.visitedOn, clock.today()),
