@@ -1,9 +1,9 @@
+import type { Tx } from '@one-window/database';
 import { type Term } from '@one-window/procedures';
-import { groupBy } from '@one-window/service';
+import { groupBy, type ServiceParts } from '@one-window/service';
 import { termsOf } from '../benefit/follow-persons.ts';
 import { lockLedgers, type BenefitLedger } from '../benefit/ledgers.ts';
 import { storeLedgers } from '../benefit/store-ledgers.ts';
-import type { Parts, Tx } from '../context.ts';
 import { lastPayMonth } from '../rules/pay-calendar.ts';
 import { subsistenceTerms } from '../rules/subsistence.ts';
 import { emitAllowance } from '../subsistence/allowance-events.ts';
@@ -18,7 +18,7 @@ const reason = 'follow-figures';
  * from its own month, months before it stay. Whom and what an allowance counts stays as it is. Emits
  * `subsistence-allowance.changed` for allowances whose amounts change.
  */
-export async function followFigures({ database, clock }: Pick<Parts, 'database' | 'clock'>): Promise<void> {
+export async function followFigures({ database, clock }: Pick<ServiceParts, 'database' | 'clock'>): Promise<void> {
   const today = clock.today();
   let after: string | undefined = '00000000-0000-0000-0000-000000000000';
   while (after !== undefined) {

@@ -1,5 +1,4 @@
 import { cite, type CasePapers, type Check, type Grant, type Granting } from '@one-window/procedures';
-import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';
 import { endorsePermit } from '../permit/repository.ts';
 import { endorsableDays, endorsableFrom, endorsementOn } from '../permit/rules.ts';

@@ -2,7 +2,6 @@ import type { UserError } from '@one-window/contracts';
 import { isPlainDate, type RelationCode, type SexCode } from '@one-window/contracts/codes';
 import { insertNewRows, uuidv7 } from '@one-window/database';
 import { cite, figure, type CasePapers, type Check, type Grant, type Granting, valueOn } from '@one-window/procedures';
-import type { Prisma } from '../generated/prisma/client.ts';
 import * as tables from '../generated/tables.ts';
 import type { Own } from '../own.ts';
 import { refuse } from '../refusals.ts';

@@ -1,6 +1,5 @@
 import { DWELLING, type DwellingCode } from '@one-window/contracts/codes';
 import { cite, type CasePapers, type Check, type Grant, type Granting, valueOn } from '@one-window/procedures';
-import type { Prisma } from '../generated/prisma/client.ts';
 import type { Own } from '../own.ts';
 import { issuePermit } from '../permit/repository.ts';
 import { residenceMonths, stableDwellings } from '../permit/rules.ts';
