@@ -97,7 +97,8 @@ export default {
     },
     {
       name: 'gateway-takes-signed-call-only',
-      comment: 'The gateway has no database and sends no event: of the kit it takes the signature of a call.',
+      comment:
+        'The gateway has no database and sends no event: of the kit it takes what it has in common with services.',
       severity: 'error',
       from: { path: '^gateway/', pathNot: forTests },
       to: { path: '^services/kit/(?!signed-call/)' },

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import { fastify } from 'fastify';
 import type { FastifyInstance } from 'fastify';
+import { addTrace, type Logger } from '@one-window/signed-call';
 import { createMemories } from './document-memory.ts';
 import type { DocumentMemories } from './document-memory.ts';
 import { addGraphiql } from './graphiql/routes.ts';
@@ -20,7 +21,6 @@ import { addStatusRoutes } from './http/status-routes.ts';
 import { createIdentity } from './identity/identity.ts';
 import type { Keys } from './keys.ts';
 import { addLimits, maxBodyBytes } from './limits/limits.ts';
-import type { Logger } from './log.ts';
 import type { Settings } from './settings.ts';
 import { Subgraphs } from './subgraph/subgraphs.ts';
 
@@ -61,6 +61,7 @@ export async function createGateway(settings: Settings, keys: Keys, log: Logger)
     },
     clientErrorHandler: createClientErrorAnswer(settings.bodyTimeoutMs, log),
   });
+  addTrace(server);
   addCall(server);
   addErrorAnswers(server, log);
   addAccessLog(server, log);

@@ -1,13 +1,13 @@
+import { createLog } from '@one-window/signed-call';
 import { createGateway } from './gateway.ts';
 import { readKeys } from './keys.ts';
-import { createLog } from './log.ts';
 import { readSettings } from './settings.ts';
 import { drainOnSignals } from './shutdown.ts';
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const keys = readKeys(settings);
-  const log = createLog(settings.logLevel);
+  const log = createLog('gateway', settings.logLevel);
   const gateway = await createGateway(settings, keys, log);
   const address = await gateway.listen();
   drainOnSignals(gateway, log, process.env['ONE_WINDOW_PARENT'] === 'pipe');

@@ -1,5 +1,5 @@
+import type { Logger } from '@one-window/signed-call';
 import type { Gateway } from './gateway.ts';
-import type { Logger } from './log.ts';
 
 /** Drains and exits on SIGTERM, SIGINT, and, when `followsParent`, as soon as standard input closes. */
 export function drainOnSignals(gateway: Gateway, log: Logger, followsParent: boolean): void {

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { SupergraphManager } from '@apollo/gateway';
-import type { Logger } from './log.ts';
+import type { Logger } from '@one-window/signed-call';
 
 type HookOptions = Parameters<SupergraphManager['initialize']>[0];
 

@@ -1,8 +1,7 @@
 import { errorCodes } from '@one-window/contracts';
 import type { ErrorCode } from '@one-window/contracts';
 import type { GraphQLFormattedError } from 'graphql';
-import type { Logger } from '../log.ts';
-import { currentTraceId } from '../http/current-call.ts';
+import { currentTraceId, type Logger } from '@one-window/signed-call';
 import { scrub, withoutSuggestion } from './scrub.ts';
 
 const clientFaults = new Set([
@@ -27,9 +26,9 @@ function codeOf(given: unknown): ErrorCode {
 export function createErrorFormat(isProduction: boolean, log: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const code = codeOf(formatted.extensions?.['code']);
-    const traceId = currentTraceId();
+    const traceId = currentTraceId() ?? '';
     const service = formatted.extensions?.['service'] ?? formatted.extensions?.['serviceName'];
-    if (code === 'INTERNAL') log.error({ traceId, service, err: error }, 'internal error');
+    if (code === 'INTERNAL') log.error({ service, err: error }, 'internal error');
     const message =
       isProduction && code === 'INTERNAL'
         ? errorCodes.INTERNAL.message

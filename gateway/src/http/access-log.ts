@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Logger } from '../log.ts';
+import type { Logger } from '@one-window/signed-call';
 
 /** Logs each answer: who, which operation, how long; never query text, variables or tokens. */
 export function addAccessLog(server: FastifyInstance, log: Logger): void {

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '@one-window/contracts';
+import type { Trace } from '@one-window/signed-call';
 import type { FastifyInstance } from 'fastify';
 import type { DocumentFacts } from '../limits/document.ts';
-import { readTrace } from './trace.ts';
-import type { Trace } from './trace.ts';
 
 /** What is known of one HTTP request while it is answered. */
 export interface Call extends Trace {
@@ -23,10 +22,10 @@ declare module 'fastify' {
   }
 }
 
-/** Gives each request its trace and operation id. */
+/** Gives each request its operation id, beside its trace. */
 export function addCall(server: FastifyInstance): void {
   server.decorateRequest('call');
   server.addHook('onRequest', async (request) => {
-    request.call = { ...readTrace(request.headers['traceparent']), operationId: randomUUID(), startedAt: Date.now() };
+    request.call = { ...request.trace, operationId: randomUUID(), startedAt: Date.now() };
   });
 }

@@ -1,8 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import { readTrace, type Logger } from '@one-window/signed-call';
 import { errorBody } from '../errors/format.ts';
-import type { Logger } from '../log.ts';
-import { readTrace } from './trace.ts';
 
 /**
  * Makes the function that answers what never became a request, and closes the connection: 408 when it did not arrive whole

@@ -8,11 +8,6 @@ export function withCall<T>(call: Call, work: () => T): T {
   return scope.run(call, work);
 }
 
-/** The trace id of the request being answered; empty outside one. */
-export function currentTraceId(): string {
-  return scope.getStore()?.traceId ?? '';
-}
-
 /** Whether a call is known to come from somebody with a good token. */
 export function isKnown({ caller }: Call): boolean {
   return caller !== undefined && caller.role !== 'anonymous';

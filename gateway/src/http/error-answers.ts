@@ -1,9 +1,9 @@
 import { errorCodes } from '@one-window/contracts';
 import type { ErrorCode } from '@one-window/contracts';
 import type { FastifyError, FastifyInstance } from 'fastify';
+import type { Logger } from '@one-window/signed-call';
 import { errorBody } from '../errors/format.ts';
 import { Refusal } from '../errors/refusal.ts';
-import type { Logger } from '../log.ts';
 
 const messages: Record<number, string> = {
   413: '请求体超过 256 KB',

@@ -1,6 +1,6 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
+import type { Logger } from '@one-window/signed-call';
 import type { RequestContext } from '../context.ts';
-import type { Logger } from '../log.ts';
 import type { DocumentMemory } from '../document-memory.ts';
 import { SubgraphFailure } from './failure.ts';
 import { complete, nullData, unavailable } from './null-filled.ts';
@@ -36,10 +36,7 @@ export class SubgraphDataSource implements GraphQLDataSource {
       return errors.length ? { data, errors } : { data };
     } catch (error) {
       if (!(error instanceof SubgraphFailure)) throw error;
-      this.log.warn(
-        { service: this.subgraph.name, traceId: context.traceId, reason: error.message },
-        'subgraph gave no answer',
-      );
+      this.log.warn({ service: this.subgraph.name, reason: error.message }, 'subgraph gave no answer');
       return unavailable(this.subgraph.name, operation, variables);
     }
   }

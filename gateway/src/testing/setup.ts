@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Pool } from 'undici';
 import { createGateway } from '../gateway.ts';
 import type { Gateway } from '../gateway.ts';
-import { createLog } from '../log.ts';
+import { createLog } from '@one-window/signed-call';
 import type { Settings } from '../settings.ts';
 import { compose, startDepartments } from './departments.ts';
 import type { TestDepartments } from './departments.ts';
@@ -98,7 +98,7 @@ export async function setup(overrides: Partial<Settings> = {}): Promise<TestGate
     ...overrides,
   };
   const logged: string[] = [];
-  const log = createLog(settings.logLevel, { write: (line) => void logged.push(line) });
+  const log = createLog('gateway', settings.logLevel, { write: (line) => void logged.push(line) });
   const presenceKey = randomBytes(32);
   const gateway = await createGateway(settings, { signing: departments.keys, presence: presenceKey }, log);
   const pool = new Pool(await gateway.listen());

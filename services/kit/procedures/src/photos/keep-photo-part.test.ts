@@ -6,7 +6,7 @@ import { testDatabase, type TestDatabase, fixtureServiceDir, callerOf } from '@o
 import { BusinessClock, createContext, type ServiceParts } from '@one-window/service';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { pino } from 'pino';
+import { createLog } from '@one-window/signed-call';
 import { keepPhotoPart, type PhotoPart } from './keep-photo-part.ts';
 import { sweepPhotos } from './sweep-photos.ts';
 import { takePhotos } from './take-photos.ts';
@@ -15,7 +15,7 @@ let home: TestDatabase;
 let admin: pg.Client;
 let database: Database;
 let clock: BusinessClock;
-const log = pino({ level: 'silent' });
+const log = createLog('test', 'silent');
 
 beforeAll(async () => {
   home = await testDatabase({ service: fixtureServiceDir });

@@ -2,14 +2,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { openDatabase, type Database } from '@one-window/database';
 import { testDatabase, type TestDatabase, fixtureServiceDir } from '@one-window/dev/testing';
 import pg from 'pg';
-import { pino } from 'pino';
+import { createLog } from '@one-window/signed-call';
 import { BusinessClock } from '../clock/clock.ts';
 import { forgetOldRequests } from './forget-old-requests.ts';
 import { firstTimeToday, startJobs } from './jobs.ts';
 
 let home: TestDatabase;
 let database: Database;
-const log = pino({ level: 'silent' });
+const log = createLog('test', 'silent');
 
 beforeAll(async () => {
   home = await testDatabase({ service: fixtureServiceDir });

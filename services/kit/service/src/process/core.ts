@@ -1,8 +1,7 @@
 import type { Caller } from '@one-window/contracts';
-import { createPool } from '@one-window/database';
-import { readKey } from '@one-window/signed-call';
+import { createPool, type PrismaTransaction } from '@one-window/database';
+import { readKey, type Logger } from '@one-window/signed-call';
 import type { FastifyInstance } from 'fastify';
-import type { Logger } from 'pino';
 import { AccessLedger } from '../ledger/access-ledger.ts';
 import { asSurvivor, createContext, type ServiceContext, type ServiceParts } from '../request/context.ts';
 import type { ServiceDefinition } from './definition.ts';

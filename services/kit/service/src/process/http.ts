@@ -3,10 +3,9 @@ import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/dis
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import { holdsStorableText, type Caller } from '@one-window/contracts';
 import { withStatementCount } from '@one-window/database';
-import { NonceMemory, verifyCall } from '@one-window/signed-call';
+import { addTrace, NonceMemory, verifyCall, type Logger } from '@one-window/signed-call';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import type { Logger } from 'pino';
 import type { AccessLedger } from '../ledger/access-ledger.ts';
 import type { ServiceContext } from '../request/context.ts';
 import { storableLiterals, unstorable } from './literals.ts';
@@ -47,6 +46,7 @@ const maxBody = 16 * 1024 * 1024;
 /** `/graphql` for signed calls only, `/health`, `/ready`. */
 export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({ logger: false, bodyLimit: maxBody, forceCloseConnections: 'idle' });
+  addTrace(app);
   const nonces = new NonceMemory();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 

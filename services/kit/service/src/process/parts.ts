@@ -1,10 +1,9 @@
 import { openDatabase } from '@one-window/database';
 import { replicaFreshness } from '@one-window/messaging';
-import { readKey } from '@one-window/signed-call';
+import { createLog, readKey } from '@one-window/signed-call';
 import { BusinessClock } from '../clock/clock.ts';
 import type { ServiceParts } from '../request/context.ts';
 import type { ServiceDefinition } from './definition.ts';
-import { createLog } from './log.ts';
 import type { ServiceSettings } from './settings.ts';
 
 /** A service's parts without any way in: for its own process, and for commands beside it. */

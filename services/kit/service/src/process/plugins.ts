@@ -3,7 +3,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { errorCodes, type ErrorCode } from '@one-window/contracts';
 import { currentStatementCount } from '@one-window/database';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import type { Logger } from 'pino';
+import type { Logger } from '@one-window/signed-call';
 import { effectivePurpose } from '../access/decide.ts';
 import type { AccessLedger } from '../ledger/access-ledger.ts';
 import type { ServiceContext } from '../request/context.ts';
