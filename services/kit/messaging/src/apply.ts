@@ -1,4 +1,5 @@
-import type { Tx } from '@one-window/database';
+import type { PrismaTransaction, Tx } from '@one-window/database';
+import { withTrace } from '@one-window/signed-call';
 import { ChangeFailure, type Change } from './consumer.ts';
 import type { Item } from './decode.ts';
 import type { Lane } from './lane.ts';
@@ -76,7 +77,9 @@ export async function applyItems(lane: Lane, tx: Tx, items: readonly Item[]): Pr
     for (const item of wave) {
       try {
         for (const { consumer, event } of item.handlers)
-          await consumer.handle(event, tx.as(`system:${consumer.name}`, event.traceparent));
+          await withTrace(event.traceparent, () =>
+            consumer.handle(event, tx.as(`system:${consumer.name}`, event.traceparent)),
+          );
       } catch (error) {
         throw new ItemFailure(item, error);
       }
@@ -88,12 +91,10 @@ export async function applyItems(lane: Lane, tx: Tx, items: readonly Item[]): Pr
 async function react(lane: Lane, tx: Tx, changes: ReadonlyMap<Item, Change<unknown>>): Promise<void> {
   if (changes.size === 0) return;
   const [first] = changes.values();
+  const traceparent = changes.size === 1 ? first?.event?.traceparent : undefined;
   for (const { name, handle } of lane.replica?.effects ?? []) {
     try {
-      await handle(
-        [...changes.values()],
-        tx.as(`system:${name}`, changes.size === 1 ? first?.event?.traceparent : undefined),
-      );
+      await withTrace(traceparent, () => handle([...changes.values()], tx.as(`system:${name}`, traceparent)));
     } catch (error) {
       const id = error instanceof ChangeFailure ? error.id : changes.size === 1 ? first?.id : undefined;
       const failed = [...changes].find(([, change]) => change.id === id)?.[0];

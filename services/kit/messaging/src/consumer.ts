@@ -1,5 +1,6 @@
 import type { Event, EventType } from '@one-window/contracts';
-import type { Tx } from '@one-window/database';
+import type { PrismaTransaction, Tx } from '@one-window/database';
+import { withTrace } from '@one-window/signed-call';
 import type { z } from 'zod';
 
 /** What a service does about one kind of event. */
@@ -80,7 +81,8 @@ export function reactionToEach<State>(
     async handle(changes, tx) {
       for (const change of changes) {
         try {
-          await handle(change, tx.as(tx.actor, change.event?.traceparent));
+          const traceparent = change.event?.traceparent;
+          await withTrace(traceparent, () => handle(change, tx.as(tx.actor, traceparent)));
         } catch (error) {
           throw new ChangeFailure(change.id, error);
         }

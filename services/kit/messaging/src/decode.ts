@@ -37,6 +37,11 @@ export function syntheticId(...parts: (string | number)[]): string {
 
 const reasonOf = (error: unknown) => (error instanceof z.ZodError ? z.prettifyError(error) : String(error));
 
+/** The `traceparent` of an event as it came; undefined when it brought none, as a snapshot's row. */
+export function traceparentOf(stored: unknown): unknown {
+  return typeof stored === 'object' && stored !== null && 'traceparent' in stored ? stored.traceparent : undefined;
+}
+
 /** jsonb takes no NUL. */
 const withoutNul = (text: string) => text.replaceAll('\u0000', '').replaceAll('\\u0000', '');
 

@@ -1,6 +1,8 @@
+import type { PrismaTransaction } from '@one-window/database';
+import { withTrace } from '@one-window/signed-call';
 import type pg from 'pg';
 import type { Durable } from './access.ts';
-import { decode, decodeRow, SnapshotMessage, type Item } from './decode.ts';
+import { decode, decodeRow, SnapshotMessage, traceparentOf, type Item } from './decode.ts';
 import { LaneWorker, type LaneOptions } from './lane-worker.ts';
 import type { Nats } from './nats.ts';
 import { pull, type Pulled } from './pull.ts';
@@ -88,11 +90,13 @@ export async function pullLoop(options: PullOptions): Promise<void> {
 }
 
 function tellUnread({ lane, log }: Pick<LoopOptions, 'lane' | 'log'>, items: readonly Item[]): void {
-  for (const { eventId, aggregate, failure, isUnread } of items)
+  for (const { eventId: event, aggregate, failure: error, isUnread, stored } of items)
     if (isUnread)
-      log.error(
-        { lane: lane.name, event: eventId, aggregate, error: failure },
-        'a fact is not read here: it waits for a version that does',
+      withTrace(traceparentOf(stored), () =>
+        log.error(
+          { lane: lane.name, event, aggregate, error },
+          'a fact is not read here: it waits for a version that does',
+        ),
       );
 }
 

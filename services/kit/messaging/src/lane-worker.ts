@@ -1,8 +1,9 @@
-import type { Database, Tx } from '@one-window/database';
+import type { Database, PrismaTransaction, Tx } from '@one-window/database';
+import { withTrace } from '@one-window/signed-call';
 import type pg from 'pg';
 import { applyItems, enter, handleItems, ItemFailure, lockLane } from './apply.ts';
 import { isDatabaseAway } from './database-failure.ts';
-import { decodeParked, type Item } from './decode.ts';
+import { decodeParked, traceparentOf, type Item } from './decode.ts';
 import type { Lane } from './lane.ts';
 import { countFailure, findDue, markUnread, retryUnread, unpark, type Parked } from './parked.ts';
 import type { Log, MessagingSettings } from './settings.ts';
@@ -70,7 +71,7 @@ export class LaneWorker {
       const due = await findDue(pool, lane);
       for (const parked of due) {
         if (signal.aborted) return;
-        await this.#retry(parked);
+        await withTrace(traceparentOf(parked.event), () => this.#retry(parked));
       }
       if (due.length === 0) return;
     }
@@ -79,9 +80,9 @@ export class LaneWorker {
   #fail(item: Item, error: unknown): void {
     item.failure = error instanceof Error ? error.message : String(error);
     const { lane, log } = this.#options;
-    log.warn(
-      { lane: lane.name, event: item.eventId, aggregate: item.aggregate, error: item.failure },
-      'an event failed and is parked',
+    const { eventId: event, aggregate, failure, stored } = item;
+    withTrace(traceparentOf(stored), () =>
+      log.warn({ lane: lane.name, event, aggregate, error: failure }, 'an event failed and is parked'),
     );
   }
 

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { consumer, reactionToEach, replica } from '../consumer.ts';
 import { connectNats, type Nats } from '../nats.ts';
 import { replicaTable } from '../replica-table.ts';
-import type { MessagingSettings } from '../settings.ts';
+import type { Log, MessagingSettings } from '../settings.ts';
 import type { Signable } from '../signature.ts';
 import { publishSnapshots } from '../snapshot-owner.ts';
 import { startMessaging, type Messaging } from '../start.ts';
@@ -45,7 +45,7 @@ export interface ServiceUnderTest {
     parts: Omit<
       Parameters<typeof startMessaging>[0],
       'service' | 'database' | 'pool' | 'nats' | 'signing' | 'log' | 'clock'
-    >,
+    > & { log?: Log },
   ): Messaging;
   /** Stops those that were started. */
   stop(): Promise<void>;
