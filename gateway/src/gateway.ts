@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import { fastify } from 'fastify';
 import type { FastifyInstance } from 'fastify';
-import { addTrace, type Logger } from '@one-window/signed-call';
+import { addDrain, addTrace, drainable, type Logger } from '@one-window/signed-call';
 import { createMemories } from './document-memory.ts';
 import type { DocumentMemories } from './document-memory.ts';
 import { addGraphiql } from './graphiql/routes.ts';
@@ -24,8 +23,6 @@ import { addLimits, maxBodyBytes } from './limits/limits.ts';
 import type { Settings } from './settings.ts';
 import { Subgraphs } from './subgraph/subgraphs.ts';
 
-const longestDrainMs = 8000;
-
 /** A gateway that can be listened with and stopped. */
 export interface Gateway {
   server: FastifyInstance;
@@ -45,13 +42,11 @@ export async function createGateway(settings: Settings, keys: Keys, log: Logger)
   const memories = createMemories(settings.documentCacheBytes);
   const { apollo, supergraph } = await startGraph(settings, subgraphs, memories, log);
   const gauge = createLoadGauge(settings.maxInFlight);
-  let draining: Promise<void> | undefined;
 
   const isProxy = trustedProxies(settings.trustProxy);
   const server: FastifyInstance = fastify({
     bodyLimit: maxBodyBytes,
-    return503OnClosing: false,
-    forceCloseConnections: 'idle',
+    ...drainable,
     trustProxy: isProxy,
     requestTimeout: settings.bodyTimeoutMs,
     http: {
@@ -71,18 +66,13 @@ export async function createGateway(settings: Settings, keys: Keys, log: Logger)
   addLoadShedding(server, gauge, settings.answerTimeoutMs);
   if (settings.mode === 'development') addGraphiql(server);
   addLimits(server, memories.facts, settings.mode === 'development');
-  // Otherwise a kept-alive connection that was busy when the server closed would hold it open.
-  server.addHook('onSend', async (_, reply) => {
-    if (draining) void reply.header('connection', 'close');
-  });
-  addStatusRoutes(server, settings.mode, subgraphs, () => draining !== undefined);
+  const drain = addDrain(server, settings.drainDelayMs);
+  addStatusRoutes(server, settings.mode, subgraphs, drain);
   addGraphqlRoute(server, apollo, createIdentity(settings, keys.presence));
 
+  let stopped: Promise<void> | undefined;
   async function stop(): Promise<void> {
-    await sleep(settings.drainDelayMs);
-    const cutOff = setTimeout(() => server.server.closeAllConnections(), longestDrainMs);
-    await server.close();
-    clearTimeout(cutOff);
+    await drain.finish();
     gauge.close();
     await apollo.stop();
     await subgraphs.close();
@@ -97,6 +87,6 @@ export async function createGateway(settings: Settings, keys: Keys, log: Logger)
     },
     reload: () => supergraph.reload(),
     memories,
-    drain: () => (draining ??= stop()),
+    drain: () => (stopped ??= stop()),
   };
 }

@@ -1,7 +1,8 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { SettingsError } from '@one-window/signed-call';
 import { createLoadGauge } from './http/load-gauge.ts';
-import { readSettings, SettingsError } from './settings.ts';
+import { readSettings } from './settings.ts';
 import { compose } from './testing/departments.ts';
 import { setup } from './testing/setup.ts';
 import type { TestGateway } from './testing/setup.ts';

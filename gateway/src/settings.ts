@@ -1,5 +1,11 @@
-import path from 'node:path';
 import { contractsFile, departments } from '@one-window/contracts';
+import {
+  PortNumber,
+  processSettings,
+  processVariables,
+  readEnvironment,
+  type ProcessSettings,
+} from '@one-window/signed-call';
 import { z } from 'zod';
 import { trustedProxies } from './http/addresses.ts';
 
@@ -30,9 +36,8 @@ const ProxyList = z.string().refine(
 
 const Environment = z
   .object({
-    ONE_WINDOW_MODE: z.enum(['development', 'production', 'test']).default('development'),
-    HOST: z.string().min(1).default('127.0.0.1'),
-    ONE_WINDOW_PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+    ...processVariables,
+    ONE_WINDOW_PORT: PortNumber.default(4000),
     OIDC_ISSUER: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4010'),
     OIDC_AUDIENCE: z.string().min(1).default('urn:one-window:graph'),
     SUPERGRAPH_FILE: z.string().min(1).default(contractsFile('supergraph.graphql')),
@@ -49,9 +54,6 @@ const Environment = z
     BODY_TIMEOUT_MS: milliseconds.default(10_000),
     MAX_CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(1500),
     TRUST_PROXY: ProxyList.optional(),
-    DRAIN_DELAY_MS: z.coerce.number().int().min(0).default(0),
-    KEYS_DIR: z.string().min(1).default(path.resolve('.data/keys')),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   })
   .refine((env) => env.ONE_WINDOW_MODE !== 'production' || String(env.OIDC_ISSUER).startsWith('https://'), {
     path: ['OIDC_ISSUER'],
@@ -61,10 +63,7 @@ const Environment = z
   });
 
 /** What the gateway process is told from outside; every duration in milliseconds. */
-export interface Settings {
-  mode: 'development' | 'production' | 'test';
-  host: string;
-  port: number;
+export interface Settings extends ProcessSettings {
   issuer: string;
   audience: string;
   supergraphFile: string;
@@ -86,14 +85,6 @@ export interface Settings {
   /** Connections that one address may hold; behind a trusted proxy, requests at once. */
   maxConnectionsPerAddress: number;
   trustProxy: string | undefined;
-  drainDelayMs: number;
-  keysDir: string;
-  logLevel: string;
-}
-
-/** Settings that can't be used; the message lists every fault, one per line. */
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError';
 }
 
 function addressesOfDepartments(): Record<string, string> {
@@ -105,15 +96,9 @@ function addressesOfDepartments(): Record<string, string> {
  * @throws SettingsError that names all faults at once
  */
 export function readSettings(environment: Record<string, string | undefined>): Settings {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = Environment.safeParse(given);
-  if (!parsed.success) {
-    throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
-  }
-  const env = parsed.data;
+  const env = readEnvironment(Environment, environment);
   return {
-    mode: env.ONE_WINDOW_MODE,
-    host: env.HOST,
+    ...processSettings(env),
     port: env.ONE_WINDOW_PORT,
     issuer: env.OIDC_ISSUER,
     audience: env.OIDC_AUDIENCE,
@@ -131,8 +116,5 @@ export function readSettings(environment: Record<string, string | undefined>): S
     bodyTimeoutMs: env.BODY_TIMEOUT_MS,
     maxConnectionsPerAddress: env.MAX_CONNECTIONS_PER_ADDRESS,
     trustProxy: env.TRUST_PROXY,
-    drainDelayMs: env.DRAIN_DELAY_MS,
-    keysDir: env.KEYS_DIR,
-    logLevel: env.LOG_LEVEL,
   };
 }

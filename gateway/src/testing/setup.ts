@@ -93,6 +93,7 @@ export async function setup(overrides: Partial<Settings> = {}): Promise<TestGate
     maxConnectionsPerAddress: 1500,
     trustProxy: undefined,
     drainDelayMs: 0,
+    followsParent: false,
     keysDir: folder,
     logLevel: 'info',
     ...overrides,

@@ -1,5 +1,15 @@
+export { type Drain, addDrain, drainable } from './drain.ts';
 export { readKey } from './keys.ts';
-export { type Logger, createLog, logLevels } from './log.ts';
+export { type Logger, createLog } from './log.ts';
 export { readPresence, signPresence } from './presence.ts';
+export { runProcess } from './process.ts';
+export {
+  PortNumber,
+  type ProcessSettings,
+  SettingsError,
+  processSettings,
+  processVariables,
+  readEnvironment,
+} from './settings.ts';
 export { NonceMemory, signCall, verifyCall } from './signature.ts';
 export { type Trace, addTrace, currentTraceId, readTrace, withTrace } from './trace.ts';

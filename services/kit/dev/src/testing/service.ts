@@ -106,6 +106,7 @@ export async function testService<Loaders, Own>(
     replicaStaleAfterMs: options.replicaStaleAfterMs ?? 3_600_000,
     clockAheadMs: 0,
     jobEveryMs: 1_000,
+    drainDelayMs: 0,
     followsParent: false,
   });
   const { parts, own } = core;

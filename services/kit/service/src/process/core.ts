@@ -19,6 +19,8 @@ export interface ServiceCore<Loaders, Own> {
   /** Told of each database connection that broke. */
   onDatabaseError(error: Error): void;
   contextFor(caller: Caller): ServiceContext<Loaders, Own>;
+  /** Fails `/ready`, then stops taking requests and finishes what is in flight. */
+  drain(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,7 +40,7 @@ export async function createCore<Loaders, Own>(
     applicationName: `${name} ledger`,
   });
   const contextFor = (caller: Caller) => createContext(parts, caller, own, definition.createLoaders);
-  const app = await createHttp({
+  const { app, drain } = await createHttp({
     schema: buildSchema(definition, parts.hashKey),
     gatewayKey: readKey(settings.keysDir, `gateway-${name}`),
     ledger: new AccessLedger(ledgerPool, parts.hashKey),
@@ -46,6 +48,7 @@ export async function createCore<Loaders, Own>(
     production: settings.mode === 'production',
     createContext: (async (caller: Caller) => contextFor(await asSurvivor(database, caller))) as never,
     health: () => ({ service: name, mode: settings.mode, businessTime: clock.now().toISOString() }),
+    drainDelayMs: settings.drainDelayMs,
     faults: async () => {
       const faults: string[] = [];
       await database.ping().catch(() => faults.push('database'));
@@ -60,8 +63,9 @@ export async function createCore<Loaders, Own>(
     log,
     onDatabaseError,
     contextFor,
+    drain: () => drain.finish(),
     async close() {
-      await app.close();
+      await drain.finish();
       await Promise.all([database.close(), ledgerPool.end()]);
     },
   };

@@ -26,7 +26,7 @@ let app: FastifyInstance;
 let address: string;
 
 async function start(production = false): Promise<void> {
-  app = await createHttp({
+  ({ app } = await createHttp({
     schema,
     gatewayKey,
     ledger: { write: async () => undefined } as unknown as HttpParts['ledger'],
@@ -34,8 +34,9 @@ async function start(production = false): Promise<void> {
     production,
     createContext: async (caller) => createContext(parts, caller, {}, () => ({})),
     health: () => ({}),
+    drainDelayMs: 0,
     faults: async () => [],
-  });
+  }));
   address = await app.listen({ host: '127.0.0.1', port: 0 });
 }
 

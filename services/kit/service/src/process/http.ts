@@ -1,9 +1,17 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { holdsStorableText, type Caller } from '@one-window/contracts';
 import { withStatementCount } from '@one-window/database';
-import { addTrace, NonceMemory, verifyCall, type Logger } from '@one-window/signed-call';
+import {
+  addDrain,
+  addTrace,
+  drainable,
+  NonceMemory,
+  verifyCall,
+  type Drain,
+  type Logger,
+} from '@one-window/signed-call';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { AccessLedger } from '../ledger/access-ledger.ts';
@@ -21,6 +29,7 @@ export interface HttpParts {
   createContext(caller: Caller): Promise<ServiceContext<unknown, unknown>>;
   /** What `/health` tells besides that the process lives. */
   health(): Record<string, unknown>;
+  drainDelayMs: number;
   /** Faults that keep the service from being ready; empty when it is. */
   faults(): Promise<string[]>;
 }
@@ -44,9 +53,10 @@ const badInput = (message: string) => ({ errors: [{ message, extensions: { code:
 const maxBody = 16 * 1024 * 1024;
 
 /** `/graphql` for signed calls only, `/health`, `/ready`. */
-export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
-  const app: FastifyInstance = Fastify({ logger: false, bodyLimit: maxBody, forceCloseConnections: 'idle' });
+export async function createHttp(parts: HttpParts): Promise<{ app: FastifyInstance; drain: Drain }> {
+  const app: FastifyInstance = Fastify({ logger: false, bodyLimit: maxBody, ...drainable });
   addTrace(app);
+  const drain = addDrain(app, parts.drainDelayMs);
   const nonces = new NonceMemory();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
@@ -58,7 +68,6 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     stopOnTerminationSignals: false,
     formatError: formatError(parts.log, parts.production),
     plugins: [
-      fastifyApolloDrainPlugin(app),
       ApolloServerPluginInlineTraceDisabled(),
       ledgerPlugin(parts.ledger),
       ...(parts.production ? [] : [statementCountPlugin]),
@@ -90,8 +99,8 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   app.get('/graphql', async (_request, reply) => reply.code(401).send(unsigned));
   app.get('/health', async () => ({ status: 'ok', ...parts.health() }));
   app.get('/ready', async (_request, reply) => {
-    const faults = await parts.faults();
+    const faults = [...(drain.isDraining() ? ['draining'] : []), ...(await parts.faults())];
     return reply.code(faults.length === 0 ? 200 : 503).send({ ready: faults.length === 0, faults });
   });
-  return app;
+  return { app, drain };
 }

@@ -8,7 +8,7 @@ import {
   startMessaging,
   type Messaging,
 } from '@one-window/messaging';
-import path from 'node:path';
+import { runProcess } from '@one-window/signed-call';
 import { followClockControl } from '../clock/control.ts';
 import { forgetOldRequests } from '../jobs/forget-old-requests.ts';
 import { startJobs } from '../jobs/jobs.ts';
@@ -74,7 +74,7 @@ export async function createService<Loaders, Own>(
     messaging,
     listen: () => core.app.listen({ host: settings.host, port: settings.port }),
     async stop() {
-      await core.app.close();
+      await core.drain();
       await jobs.stop();
       await messaging.stop();
       await nats.close();
@@ -84,34 +84,11 @@ export async function createService<Loaders, Own>(
   };
 }
 
-/** A service's `main`: settings → parts → listen → drain on SIGTERM, SIGINT or when the launcher is gone. */
-export async function runService<Loaders, Own>(definition: ServiceDefinition<Loaders, Own>): Promise<void> {
-  let settings: ServiceSettings;
-  try {
-    settings = readSettings(definition.name);
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`);
-    process.exit(1);
-  }
-  const service = await createService(definition, { ...settings, keysDir: path.resolve(settings.keysDir) });
-  const address = await service.listen();
-  service.log.info({ address }, 'ready');
-  let stopping = false;
-  const stop = (reason: string) => {
-    if (stopping) return;
-    stopping = true;
-    service.log.info({ reason }, 'stopping');
-    const giveUp = setTimeout(() => process.exit(1), 8_000);
-    service
-      .stop()
-      .then(() => process.exit(0))
-      .catch((error: unknown) => {
-        service.log.error({ err: error }, 'stop failed');
-        process.exit(1);
-      })
-      .finally(() => clearTimeout(giveUp));
-  };
-  process.on('SIGTERM', () => stop('SIGTERM'));
-  process.on('SIGINT', () => stop('SIGINT'));
-  if (settings.followsParent) process.stdin.on('close', () => stop('launcher gone')).resume();
+/** A service's `main`: settings → parts → listen → drain. */
+export function runService<Loaders, Own>(definition: ServiceDefinition<Loaders, Own>): Promise<void> {
+  return runProcess(definition.name, async () => {
+    const settings = readSettings(definition.name);
+    const service = await createService(definition, settings);
+    return { log: service.log, settings, address: await service.listen(), stop: () => service.stop() };
+  });
 }
