@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { fastify } from 'fastify';
 import type { FastifyInstance } from 'fastify';
-import { addDrain, addTrace, drainable, type Logger } from '@one-window/signed-call';
+import { addDrain, addErrorAnswers, addTrace, drainable, type Logger } from '@one-window/signed-call';
 import { createMemories } from './document-memory.ts';
 import type { DocumentMemories } from './document-memory.ts';
 import { addGraphiql } from './graphiql/routes.ts';
@@ -11,7 +11,6 @@ import { addAddressLimit } from './http/address-limit.ts';
 import { trustedProxies } from './http/addresses.ts';
 import { addCall } from './http/call.ts';
 import { createClientErrorAnswer } from './http/client-errors.ts';
-import { addErrorAnswers } from './http/error-answers.ts';
 import { addGraphqlRoute } from './http/graphql-route.ts';
 import { addHeaders } from './http/headers.ts';
 import { addLoadShedding, createLoadGauge } from './http/load-gauge.ts';

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
+import { Refusal } from '@one-window/signed-call';
 import type { FastifyInstance } from 'fastify';
-import { Refusal } from '../errors/refusal.ts';
 import { networkOf } from './addresses.ts';
 import type { ProxyTrust } from './addresses.ts';
 import { onceClosed } from './once-closed.ts';

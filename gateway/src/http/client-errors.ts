@@ -1,7 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { readTrace, type Logger } from '@one-window/signed-call';
-import { errorBody } from '../errors/format.ts';
+import { errorBody, readTrace, type Logger } from '@one-window/signed-call';
 
 /**
  * Makes the function that answers what never became a request, and closes the connection: 408 when it did not arrive whole

@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Refusal } from '@one-window/signed-call';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Refusal } from '../errors/refusal.ts';
 import { onceClosed } from './once-closed.ts';
 
 const windowMs = 1000;

@@ -1,5 +1,5 @@
+import { Refusal } from '@one-window/signed-call';
 import type { FastifyInstance } from 'fastify';
-import { Refusal } from '../errors/refusal.ts';
 
 /** Refuses bodies in another charset than UTF-8 (415) and hosts that are no host (400). */
 export function addMediaTypeCheck(server: FastifyInstance): void {

@@ -1,6 +1,6 @@
+import { Refusal } from '@one-window/signed-call';
 import { OperationTypeNode } from 'graphql';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { Refusal } from '../errors/refusal.ts';
 import type { DocumentFacts } from '../limits/document.ts';
 
 const perMinute = 20;

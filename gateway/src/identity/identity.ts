@@ -1,6 +1,6 @@
 import type { Caller } from '@one-window/contracts';
+import { Refusal } from '@one-window/signed-call';
 import type { FastifyRequest } from 'fastify';
-import { Refusal } from '../errors/refusal.ts';
 import { networkOf } from '../http/addresses.ts';
 import type { Settings } from '../settings.ts';
 import { createAnonymousGate } from './anonymous.ts';

@@ -1,6 +1,5 @@
 import type { Caller } from '@one-window/contracts';
-import { readPresence } from '@one-window/signed-call';
-import { Refusal } from '../errors/refusal.ts';
+import { readPresence, Refusal } from '@one-window/signed-call';
 
 /**
  * The resident whom a presence pass (`x-presence`, 全区通办) opens to this caller; nothing without the header.

@@ -1,6 +1,6 @@
 import { purposeNames, purposesOfRole } from '@one-window/contracts';
 import type { Purpose, Role } from '@one-window/contracts';
-import { Refusal } from '../errors/refusal.ts';
+import { Refusal } from '@one-window/signed-call';
 
 type Header = string | string[] | undefined;
 

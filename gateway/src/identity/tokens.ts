@@ -1,7 +1,7 @@
+import { Refusal } from '@one-window/signed-call';
 import { errors, jwtVerify } from 'jose';
 import type { JWTVerifyGetKey } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { Refusal } from '../errors/refusal.ts';
 import { Claims } from './claims.ts';
 
 const algorithms = ['ES256', 'RS256', 'PS256'];

@@ -1,6 +1,6 @@
+import { Refusal } from '@one-window/signed-call';
 import { Kind, OperationTypeNode, parse, visit } from 'graphql';
 import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
-import { Refusal } from '../errors/refusal.ts';
 import { isForbiddenName } from './forbidden-names.ts';
 import { checkText } from './input.ts';
 

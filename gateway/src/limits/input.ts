@@ -1,5 +1,5 @@
 import { isStorableText } from '@one-window/contracts';
-import { Refusal } from '../errors/refusal.ts';
+import { Refusal } from '@one-window/signed-call';
 import { isForbiddenName } from './forbidden-names.ts';
 
 const deepest = 32;

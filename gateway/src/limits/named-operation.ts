@@ -1,4 +1,4 @@
-import { Refusal } from '../errors/refusal.ts';
+import { Refusal } from '@one-window/signed-call';
 import type { DocumentFacts } from './document.ts';
 
 const longestName = 128;

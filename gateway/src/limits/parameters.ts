@@ -1,5 +1,5 @@
+import { Refusal } from '@one-window/signed-call';
 import type { FastifyRequest } from 'fastify';
-import { Refusal } from '../errors/refusal.ts';
 
 /** What a GraphQL request asks for, its shape checked. */
 export interface Parameters {

@@ -1,4 +1,7 @@
 export { type Drain, addDrain, drainable } from './drain.ts';
+export { addErrorAnswers } from './errors/error-answers.ts';
+export { createErrorFormat, errorBody } from './errors/format.ts';
+export { OneWindowError, Refusal } from './errors/refusal.ts';
 export { readKey } from './keys.ts';
 export { type Logger, createLog } from './log.ts';
 export { readPresence, signPresence } from './presence.ts';

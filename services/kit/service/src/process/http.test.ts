@@ -47,9 +47,13 @@ afterEach(() => app.close());
 
 const trace = readTrace(undefined);
 
-/** A call as the gateway makes it; `sent` takes the place of the signed body. */
+/** A call as the gateway makes it; `sent` takes the place of the body that was signed. */
 async function ask(query: string, sent?: string) {
-  const body = Buffer.from(JSON.stringify({ query }));
+  return call(JSON.stringify({ query }), sent);
+}
+
+async function call(text: string, sent?: string) {
+  const body = Buffer.from(text);
   const signed = signCall(gatewayKey, body, callerOf({ traceparent: trace.traceparent }));
   const headers = { 'content-type': 'application/json', traceparent: trace.traceparent, ...signed };
   const response = await fetch(`${address}/graphql`, { method: 'POST', headers, body: sent ?? body });
@@ -63,4 +67,40 @@ test('what is logged while a request is answered carries its trace id', async ()
     { msg: 'looked', traceId: trace.traceId },
     { msg: 'unexpected error', traceId: trace.traceId },
   ]);
+});
+
+test('an error says a code and the trace id, and nothing of addresses; production hides what was not expected', async () => {
+  const traceId = trace.traceId;
+  const told = async () => (await ask('{ breaks }')).body;
+  await start();
+  expect(await told()).toMatchObject({
+    errors: [{ message: 'the table of pensions at … is gone', extensions: { code: 'INTERNAL', traceId } }],
+  });
+  await app.close();
+  await start(true);
+  expect(await told()).toMatchObject({
+    errors: [{ message: '系统内部错误', extensions: { code: 'INTERNAL', traceId } }],
+  });
+  expect(lines.at(-1)).toMatchObject({ err: { message: 'the table of pensions at 10.0.0.7:5432 is gone' } });
+});
+
+test('what fails outside of GraphQL has the same form', async () => {
+  await start();
+  const fails = (code: string, message: string) => ({
+    errors: [{ message, extensions: { code, traceId: trace.traceId } }],
+  });
+  expect(await ask('{ looks }', '{"query":"{ breaks }"}')).toEqual({
+    status: 401,
+    body: fails('UNAUTHENTICATED', '未登录或登录已失效'),
+  });
+  expect(await call('{"query":')).toEqual({ status: 400, body: fails('BAD_USER_INPUT', '不是有效的 JSON') });
+  expect(await call('{"query":"{ looks }","variables":{"name":"\\u0000"}}')).toEqual({
+    status: 400,
+    body: fails('BAD_USER_INPUT', '文字含有不能存储的字符'),
+  });
+  expect(await call(' '.repeat(16 * 1024 * 1024 + 1))).toEqual({
+    status: 413,
+    body: fails('BAD_USER_INPUT', '请求体超过 16384 KB'),
+  });
+  expect(lines).toEqual([]);
 });

@@ -5,9 +5,12 @@ import { holdsStorableText, type Caller } from '@one-window/contracts';
 import { withStatementCount } from '@one-window/database';
 import {
   addDrain,
+  addErrorAnswers,
   addTrace,
+  createErrorFormat,
   drainable,
   NonceMemory,
+  Refusal,
   verifyCall,
   type Drain,
   type Logger,
@@ -17,7 +20,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { AccessLedger } from '../ledger/access-ledger.ts';
 import type { ServiceContext } from '../request/context.ts';
 import { storableLiterals, unstorable } from './literals.ts';
-import { formatError, ledgerPlugin, statementCountPlugin, unsigned } from './plugins.ts';
+import { ledgerPlugin, statementCountPlugin } from './plugins.ts';
 
 /** What the HTTP side of a service needs. */
 export interface HttpParts {
@@ -48,14 +51,13 @@ function readJson(body: Buffer): unknown {
   }
 }
 
-const badInput = (message: string) => ({ errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] });
-
 const maxBody = 16 * 1024 * 1024;
 
 /** `/graphql` for signed calls only, `/health`, `/ready`. */
 export async function createHttp(parts: HttpParts): Promise<{ app: FastifyInstance; drain: Drain }> {
   const app: FastifyInstance = Fastify({ logger: false, bodyLimit: maxBody, ...drainable });
   addTrace(app);
+  addErrorAnswers(app, parts.log);
   const drain = addDrain(app, parts.drainDelayMs);
   const nonces = new NonceMemory();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
@@ -66,7 +68,7 @@ export async function createHttp(parts: HttpParts): Promise<{ app: FastifyInstan
     validationRules: [storableLiterals],
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    formatError: formatError(parts.log, parts.production),
+    formatError: createErrorFormat(parts.production, parts.log),
     plugins: [
       ApolloServerPluginInlineTraceDisabled(),
       ledgerPlugin(parts.ledger),
@@ -81,14 +83,14 @@ export async function createHttp(parts: HttpParts): Promise<{ app: FastifyInstan
   app.route({
     method: 'POST',
     url: '/graphql',
-    preHandler: async (request, reply) => {
+    preHandler: async (request) => {
       const body = request.body as Buffer;
       request.caller = verifyCall(parts.gatewayKey, request.headers, body, nonces);
-      if (!request.caller) return reply.code(401).send(unsigned);
+      if (!request.caller) throw new Refusal('UNAUTHENTICATED');
       const sent = readJson(body);
-      if (sent === undefined) return reply.code(400).send(badInput('不是有效的 JSON'));
+      if (sent === undefined) throw new Refusal('BAD_USER_INPUT', '不是有效的 JSON');
       if (!holdsStorableText((sent as { variables?: unknown } | null)?.variables))
-        return reply.code(400).send(badInput(unstorable));
+        throw new Refusal('BAD_USER_INPUT', unstorable);
       request.body = sent;
     },
     handler: async (request, reply) => {
@@ -96,7 +98,9 @@ export async function createHttp(parts: HttpParts): Promise<{ app: FastifyInstan
       return result;
     },
   });
-  app.get('/graphql', async (_request, reply) => reply.code(401).send(unsigned));
+  app.get('/graphql', async () => {
+    throw new Refusal('UNAUTHENTICATED');
+  });
   app.get('/health', async () => ({ status: 'ok', ...parts.health() }));
   app.get('/ready', async (_request, reply) => {
     const faults = [...(drain.isDraining() ? ['draining'] : []), ...(await parts.faults())];

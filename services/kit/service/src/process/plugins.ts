@@ -1,9 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { unwrapResolverError } from '@apollo/server/errors';
-import { errorCodes, type ErrorCode } from '@one-window/contracts';
 import { currentStatementCount } from '@one-window/database';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import type { Logger } from '@one-window/signed-call';
+import { currentTraceId, errorBody } from '@one-window/signed-call';
 import { effectivePurpose } from '../access/decide.ts';
 import type { AccessLedger } from '../ledger/access-ledger.ts';
 import type { ServiceContext } from '../request/context.ts';
@@ -28,7 +25,10 @@ export function ledgerPlugin(ledger: AccessLedger): ApolloServerPlugin<AnyContex
             );
             response.body = {
               kind: 'single',
-              singleResult: { data: null, errors: [internal('访问留痕失败，未返回任何内容')] },
+              singleResult: {
+                data: null,
+                ...errorBody('INTERNAL', '访问留痕失败，未返回任何内容', currentTraceId() ?? ''),
+              },
             };
           }
         },
@@ -50,44 +50,4 @@ export const statementCountPlugin: ApolloServerPlugin<AnyContext> = {
       },
     };
   },
-};
-
-function internal(message: string): GraphQLFormattedError {
-  return { message, extensions: { code: 'INTERNAL' } };
-}
-
-const closedSet = new Set(Object.keys(errorCodes));
-const apolloInputCodes = new Set([
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'BAD_USER_INPUT',
-  'BAD_REQUEST',
-]);
-
-/** Maps every error to the closed set; what is unexpected is logged whole and told as INTERNAL only. */
-export function formatError(log: Logger, production: boolean) {
-  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const code = String(formatted.extensions?.code ?? '');
-    const { message, path, locations } = formatted;
-    if (closedSet.has(code) && code !== 'INTERNAL') {
-      return { message, path, locations, extensions: { ...withoutStack(formatted.extensions), code } };
-    }
-    if (apolloInputCodes.has(code)) {
-      return { message, path, locations, extensions: { code: 'BAD_USER_INPUT' satisfies ErrorCode } };
-    }
-    const original = unwrapResolverError(error);
-    log.error({ err: original, path }, 'unexpected error');
-    const told = production || !(original instanceof Error) ? errorCodes.INTERNAL.message : original.message;
-    return { message: told, path, locations, extensions: { code: 'INTERNAL' satisfies ErrorCode } };
-  };
-}
-
-function withoutStack(extensions: Record<string, unknown> | undefined): Record<string, unknown> {
-  const { stacktrace: _stack, ...rest } = extensions ?? {};
-  return rest;
-}
-
-/** The answer to a call without a valid signature. */
-export const unsigned = {
-  errors: [new GraphQLError(errorCodes.UNAUTHENTICATED.message, { extensions: { code: 'UNAUTHENTICATED' } }).toJSON()],
 };

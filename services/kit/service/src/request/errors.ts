@@ -1,15 +1,7 @@
-import { errorCodes, type ErrorCode, type UserError, type UserErrorCatalogue } from '@one-window/contracts';
-import { GraphQLError } from 'graphql';
+import type { UserError, UserErrorCatalogue } from '@one-window/contracts';
+import { OneWindowError } from '@one-window/signed-call';
 
-/** An answer from the closed set of codes; its message is Chinese and safe to show. */
-export class OneWindowError extends GraphQLError {
-  readonly code: ErrorCode;
-
-  constructor(code: ErrorCode, message: string = errorCodes[code].message, extensions: Record<string, unknown> = {}) {
-    super(message, { extensions: { ...extensions, code } });
-    this.code = code;
-  }
-}
+export { OneWindowError };
 
 /** The record does not exist, or lies outside what the caller may know: the two are never told apart. */
 export class NotFound extends OneWindowError {

@@ -1,16 +1,18 @@
 import { errorCodes } from '@one-window/contracts';
 import type { ErrorCode } from '@one-window/contracts';
+import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
-import { currentTraceId, type Logger } from '@one-window/signed-call';
+import type { Logger } from '../log.ts';
+import { currentTraceId } from '../trace.ts';
 import { scrub, withoutSuggestion } from './scrub.ts';
 
+/** Apollo's own codes for what the client did wrong. */
 const clientFaults = new Set([
   'BAD_REQUEST',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_SUPPORTED',
-  'BAD_USER_INPUT',
 ]);
 
 function codeOf(given: unknown): ErrorCode {
@@ -19,25 +21,28 @@ function codeOf(given: unknown): ErrorCode {
   return clientFaults.has(given) ? 'BAD_USER_INPUT' : 'INTERNAL';
 }
 
+const causeOf = (error: unknown) => (error instanceof GraphQLError ? (error.originalError ?? error) : error);
+
 /**
- * Makes the function through which every error leaves: a code of the closed set, the trace id, the service where one
- * is at fault, and nothing else. Production hides what INTERNAL says and GraphQL's hints at the schema.
+ * Makes the function through which every error of a graph leaves: a code of the closed set, the trace id, the service
+ * where one is at fault, and nothing else. What is INTERNAL is logged whole. Production hides what it says, and GraphQL's
+ * hints at the schema.
  */
 export function createErrorFormat(isProduction: boolean, log: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const code = codeOf(formatted.extensions?.['code']);
-    const traceId = currentTraceId() ?? '';
-    const service = formatted.extensions?.['service'] ?? formatted.extensions?.['serviceName'];
-    if (code === 'INTERNAL') log.error({ service, err: error }, 'internal error');
+    const { path, locations, extensions } = formatted;
+    const code = codeOf(extensions?.['code']);
+    const service = extensions?.['service'] ?? extensions?.['serviceName'];
+    if (code === 'INTERNAL') log.error({ service, path, err: causeOf(error) }, 'unexpected error');
     const message =
       isProduction && code === 'INTERNAL'
         ? errorCodes.INTERNAL.message
         : scrub(isProduction ? withoutSuggestion(formatted.message) : formatted.message);
     return {
       message,
-      ...(formatted.locations && { locations: formatted.locations.slice(0, 1) }),
-      ...(formatted.path && { path: formatted.path }),
-      extensions: { code, ...(typeof service === 'string' && { service }), traceId },
+      ...(locations && { locations: locations.slice(0, 1) }),
+      ...(path && { path }),
+      extensions: { code, ...(typeof service === 'string' && { service }), traceId: currentTraceId() ?? '' },
     };
   };
 }
