@@ -31,6 +31,8 @@ export default async function setup() {
     seed: { residents },
     isDurable: false,
     env: {
+      // one line for each answer and event: by them a journey is followed through the services
+      LOG_LEVEL: 'debug',
       HEARTBEAT_EVERY_MS: '400',
       // two cores may be busy with another stack for seconds
       REPLICA_STALE_AFTER_MS: '15000',

@@ -37,6 +37,7 @@ export async function enter(tx: Pick<Tx, 'sql'>, consumer: string, eventIds: rea
 /**
  * Handles items of a lane inside a transaction, each event once: what failed before, and an event of an aggregate with
  * parked ones, is parked; the rest has its effect. A snapshot's row waits for nothing: it is the state, whatever was missed.
+ * @returns the items that have their effect now
  * @throws ItemFailure when a handler fails
  */
 export async function handleItems(
@@ -44,7 +45,7 @@ export async function handleItems(
   tx: Tx,
   items: readonly Item[],
   settings: Pick<MessagingSettings, 'retryBaseMs' | 'onPoint'>,
-): Promise<void> {
+): Promise<Item<Client>[]> {
   await lockLane(tx, lane);
   const { held, unread } = await findHeld(tx, lane, [...new Set(items.map(({ aggregate }) => aggregate))]);
   const parking: Item[] = [];
@@ -67,6 +68,7 @@ export async function handleItems(
   const superseding = applied.flatMap(({ aggregate, row }) => (row && unread.has(aggregate) ? [row] : []));
   if (superseding.length > 0) await dropSuperseded(tx, lane, superseding);
   await settings.onPoint('after-effect');
+  return applied;
 }
 
 /** Brings the replica up to the items and runs what follows; items of one aggregate keep their order. */

@@ -90,11 +90,13 @@ export class LaneWorker {
     const { lane, database, settings, log } = this.#options;
     for (let pause = 250; ; pause = Math.min(pause * 2, 4_000)) {
       try {
-        await this.#transaction(async (tx) => {
-          if (items.length > 0) await handleItems(lane, tx, items, settings);
+        const applied = await this.#transaction(async (tx) => {
+          const done = items.length > 0 ? await handleItems(lane, tx, items, settings) : [];
           await afterItems(tx);
           await settings.onPoint('before-commit');
+          return done;
         });
+        for (const item of applied) this.#tell(item);
         return;
       } catch (error) {
         if (!(await isDatabaseAway(error, database))) throw error;
@@ -105,7 +107,16 @@ export class LaneWorker {
     }
   }
 
-  #transaction(work: (tx: Tx) => Promise<void>): Promise<void> {
+  /** Says of an event that it is handled; of a snapshot's row nothing: there is one for each resident of a district. */
+  #tell({ cause, event, stored }: Item): void {
+    if (cause === 'snapshot') return;
+    const { lane, log } = this.#options;
+    withTrace(traceparentOf(stored), () =>
+      log.debug({ lane: lane.name, event: event?.id, type: event?.type }, 'an event is handled'),
+    );
+  }
+
+  #transaction<R>(work: (tx: Tx) => Promise<R>): Promise<R> {
     const { lane, database } = this.#options;
     return database.transaction({ kind: 'system', reason: lane.name }, `system:${lane.name}`, work);
   }
@@ -114,16 +125,18 @@ export class LaneWorker {
     const { lane, pool, database, settings, log } = this.#options;
     let isUnread = false;
     try {
-      await this.#transaction(async (tx) => {
+      const applied = await this.#transaction(async (tx) => {
         await lockLane(tx, lane);
-        if (!(await unpark(tx, lane.name, parked.event_id))) return;
+        if (!(await unpark(tx, lane.name, parked.event_id))) return undefined;
         const item = decodeParked(lane, parked);
-        if (!item) return;
+        if (!item) return undefined;
         isUnread = item.isUnread ?? false;
         if (item.failure !== undefined) throw new Error(item.failure);
         const isNew = item.cause === 'snapshot' || (await enter(tx, lane.name, [item.eventId])).size === 1;
         if (isNew) await applyItems(lane, tx, [item]);
+        return isNew ? item : undefined;
       });
+      if (applied) this.#tell(applied);
     } catch (error) {
       if (await isDatabaseAway(error, database)) throw error;
       const message = error instanceof Error ? error.message : String(error);

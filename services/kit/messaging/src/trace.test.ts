@@ -12,7 +12,7 @@ beforeEach(async () => {
 }, 60_000);
 afterEach(async () => w.dispose());
 
-const log = createLog('taker', 'info', { write: (line) => void lines.push(JSON.parse(line)) });
+const log = createLog('taker', 'debug', { write: (line) => void lines.push(JSON.parse(line)) });
 const idsOf = (message: string) => lines.filter(({ msg }) => msg === message).map(({ traceId }) => traceId);
 const [first, second, third] = [readTrace(undefined), readTrace(undefined), readTrace(undefined)];
 
@@ -37,6 +37,11 @@ test('what is logged about an event of a batch carries the trace id that it came
   expect(Object.fromEntries(byStep)).toEqual({ 1: first.traceId, 2: second.traceId, 3: third.traceId, 4: undefined });
   expect(idsOf('an event failed and is parked')).toEqual([second.traceId]);
   expect(new Set(idsOf('a parked event failed again'))).toEqual(new Set([second.traceId]));
+  const handled = await until(
+    async () => idsOf('an event is handled'),
+    ({ length }) => length === 4,
+  );
+  expect(handled.sort()).toEqual([first.traceId, second.traceId, third.traceId, undefined].sort());
 }, 30_000);
 
 test('what follows a change of a replica is logged under the trace of the event that brought it', async () => {

@@ -94,7 +94,11 @@ export async function createHttp(parts: HttpParts): Promise<{ app: FastifyInstan
       request.body = sent;
     },
     handler: async (request, reply) => {
-      const { result } = await withStatementCount(async () => (await answer.call(app, request, reply)) as unknown);
+      const { result, statements } = await withStatementCount(
+        async () => (await answer.call(app, request, reply)) as unknown,
+      );
+      const { operationId, operationName } = request.caller!;
+      parts.log.debug({ operationId, operationName, status: reply.statusCode, statements }, 'answered');
       return result;
     },
   });
