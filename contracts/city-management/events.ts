@@ -4,20 +4,6 @@ import { event } from '../event.ts';
 
 /** The city management cases' events, by fact. */
 export const CityManagementCase = caseEvents('city-management');
-export const {
-  opened: CaseOpened,
-  accepted: CaseAccepted,
-  'not-accepted': CaseNotAccepted,
-  'correction-requested': CaseCorrectionRequested,
-  'correction-received': CaseCorrectionReceived,
-  'review-started': CaseReviewStarted,
-  paused: CasePaused,
-  resumed: CaseResumed,
-  decided: CaseDecided,
-  withdrawn: CaseWithdrawn,
-  'withdrawal-refused': CaseWithdrawalRefused,
-  reinstated: CaseReinstated,
-} = CityManagementCase;
 
 const instant = z.iso.datetime({ offset: true });
 

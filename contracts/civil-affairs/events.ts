@@ -4,20 +4,6 @@ import { event } from '../event.ts';
 
 /** The civil affairs cases' events, by fact. */
 export const CivilAffairsCase = caseEvents('civil-affairs');
-export const {
-  opened: CaseOpened,
-  accepted: CaseAccepted,
-  'not-accepted': CaseNotAccepted,
-  'correction-requested': CaseCorrectionRequested,
-  'correction-received': CaseCorrectionReceived,
-  'review-started': CaseReviewStarted,
-  paused: CasePaused,
-  resumed: CaseResumed,
-  decided: CaseDecided,
-  withdrawn: CaseWithdrawn,
-  'withdrawal-refused': CaseWithdrawalRefused,
-  reinstated: CaseReinstated,
-} = CivilAffairsCase;
 
 const month = z.string().regex(/^\d{4}-\d{2}$/);
 

@@ -4,20 +4,6 @@ import { event } from '../event.ts';
 
 /** The governance and petitions cases' events, by fact. */
 export const GovernancePetitionsCase = caseEvents('governance-petitions');
-export const {
-  opened: CaseOpened,
-  accepted: CaseAccepted,
-  'not-accepted': CaseNotAccepted,
-  'correction-requested': CaseCorrectionRequested,
-  'correction-received': CaseCorrectionReceived,
-  'review-started': CaseReviewStarted,
-  paused: CasePaused,
-  resumed: CaseResumed,
-  decided: CaseDecided,
-  withdrawn: CaseWithdrawn,
-  'withdrawal-refused': CaseWithdrawalRefused,
-  reinstated: CaseReinstated,
-} = GovernancePetitionsCase;
 
 const instant = z.iso.datetime({ offset: true });
 const gridCode = z.string().regex(/^\d{14}$/);

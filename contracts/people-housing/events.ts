@@ -66,17 +66,3 @@ export const ResidentUnmerged = event(
 
 /** The people & housing cases' events, by fact. */
 export const PeopleHousingCase = caseEvents('people-housing');
-export const {
-  opened: CaseOpened,
-  accepted: CaseAccepted,
-  'not-accepted': CaseNotAccepted,
-  'correction-requested': CaseCorrectionRequested,
-  'correction-received': CaseCorrectionReceived,
-  'review-started': CaseReviewStarted,
-  paused: CasePaused,
-  resumed: CaseResumed,
-  decided: CaseDecided,
-  withdrawn: CaseWithdrawn,
-  'withdrawal-refused': CaseWithdrawalRefused,
-  reinstated: CaseReinstated,
-} = PeopleHousingCase;

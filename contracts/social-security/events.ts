@@ -4,20 +4,6 @@ import { event } from '../event.ts';
 
 /** The social security cases' events, by fact. */
 export const SocialSecurityCase = caseEvents('social-security');
-export const {
-  opened: CaseOpened,
-  accepted: CaseAccepted,
-  'not-accepted': CaseNotAccepted,
-  'correction-requested': CaseCorrectionRequested,
-  'correction-received': CaseCorrectionReceived,
-  'review-started': CaseReviewStarted,
-  paused: CasePaused,
-  resumed: CaseResumed,
-  decided: CaseDecided,
-  withdrawn: CaseWithdrawn,
-  'withdrawal-refused': CaseWithdrawalRefused,
-  reinstated: CaseReinstated,
-} = SocialSecurityCase;
 
 /** What other departments may keep of a pension: whether it is drawn, and how much a month (household income). */
 export const PensionState = z.object({

@@ -93,7 +93,7 @@ export async function readContracts(): Promise<{ contracts: Contracts; findings:
     const errors = await exportsOf(`${name}/errors.ts`, findings);
     services.push({
       ...subgraph,
-      events: Object.values(events ?? {}).filter(isEvent),
+      events: Object.values(events ?? {}).flatMap(eventsIn),
       fixtures: filesOf(`${name}/fixtures`, '.json'),
       subscriptions: readSubscriptions(name, findings),
       errors: (errors?.['userErrors'] ?? {}) as PublishedErrors,
@@ -157,6 +157,12 @@ async function exportsOf(relative: string, findings: Finding[]): Promise<Record<
     findings.push(fault(`contracts/${relative} cannot be loaded: ${(error as Error).message}`));
     return undefined;
   }
+}
+
+/** An export of `events.ts` is an event, or a record of them by fact. */
+function eventsIn(exported: unknown): EventSchema[] {
+  if (isEvent(exported)) return [exported];
+  return typeof exported === 'object' && exported !== null ? Object.values(exported).filter(isEvent) : [];
 }
 
 function isEvent(value: unknown): value is EventSchema {

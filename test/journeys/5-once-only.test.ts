@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { ApplicationSubmitted } from '@one-window/contracts/one-window';
-import { CaseAccepted } from '@one-window/contracts/social-security';
+import { SocialSecurityCase } from '@one-window/contracts/social-security';
 import { as, redeliver, until } from '../stack/index.ts';
 import { claimant } from './given.ts';
 import {
@@ -45,7 +45,7 @@ test('the same event five times more opens one case, and is told once', async ()
   expect((await opened(officer, id)).id).toBe(caseId);
   await act(officer, 'acceptSocialSecurityCase', { caseId });
   await reaches(clerk, id, 'ACCEPTED');
-  await redeliver('one-window', CaseAccepted.type, caseId, 5);
+  await redeliver('one-window', SocialSecurityCase.accepted.type, caseId, 5);
   const found = await application(clerk, id);
   expect(found.timeline.filter(({ kind }: { kind: string }) => kind === 'ACCEPTED')).toHaveLength(1);
   expect(found.notices.filter(({ kind }: { kind: string }) => kind === 'ACCEPTANCE')).toHaveLength(1);
