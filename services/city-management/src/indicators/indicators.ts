@@ -1,5 +1,5 @@
 import { addDays, isPlaceCode, isPlainDate } from '@one-window/contracts/codes';
-import { BadInput, rowsByKey, type Look } from '@one-window/service';
+import { BadInput, asSystem, rowsByKey, type Look } from '@one-window/service';
 import { evaluate, rate, type Counts } from '../rules/evaluation.ts';
 
 /** Days of which something is counted, first and last included. */
@@ -62,11 +62,7 @@ const query = `from unnest($1::text[]) k(key) cross join lateral jsonb_to_record
   left join incident_replica i on i.id = f.incident_id`;
 
 /** Published indicators are the area's, whoever asks: they are counted over all its files, and tell of none. */
-const published = (look: Look): Look => ({
-  ...look,
-  rows: (text, values, name) =>
-    look.database.read({ kind: 'system', reason: 'published indicators' }, text, values, name),
-});
+const published = (look: Look): Look => asSystem(look, 'published indicators');
 
 /** The key under which an area's counts of some days are loaded. */
 export function countsKey(code: string, days: Days): string {

@@ -1,4 +1,4 @@
-import { type Look, maxPage, rowById, rowsByKey } from '@one-window/service';
+import { type Look, asSystem, maxPage, rowById, rowsByKey } from '@one-window/service';
 import {
   agreementFields,
   disputeFields,
@@ -38,8 +38,9 @@ export const disputeLoaders = (look: Look) => ({
     },
     ({ of }) => of,
   ),
+  /** A party sees who the others are, by name or not at all. */
   partiesOfDispute: rowsByKey<PartyRow>(
-    partiesOfShown(look),
+    asSystem(look, 'parties of visible disputes'),
     {
       name: 'parties-of-dispute',
       text: `select ${partyFields.columnsOf('p')} from dispute_party p where p.dispute_id = any($1::uuid[]) order by p.dispute_id, p.no`,
@@ -71,9 +72,3 @@ export const disputeLoaders = (look: Look) => ({
     ({ disputeId }) => disputeId,
   ),
 });
-
-/** Parties of disputes that the caller has been shown: a party sees who the others are, by name or not at all. */
-function partiesOfShown(look: Look): Look {
-  const scope = { kind: 'system', reason: 'parties of visible disputes' } as const;
-  return { ...look, scope, rows: (text, values, name) => look.database.read(scope, text, values, name) };
-}

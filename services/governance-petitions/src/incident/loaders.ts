@@ -1,5 +1,5 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
-import { type Look, maxPage, rowById, rowsByKey } from '@one-window/service';
+import { type Look, asSystem, maxPage, rowById, rowsByKey } from '@one-window/service';
 import { byPage } from '../place/by-page.ts';
 import { entryFields, type EntryRow } from './entry.ts';
 import { incidentFields, type IncidentRow } from './incident-row.ts';
@@ -66,7 +66,7 @@ export const incidentLoaders = (look: Look, now: Date) => ({
     ({ incidentId }) => incidentId,
   ),
   /** Published counts of any place: numbers of matters, nothing of them. */
-  incidentCounts: rowById<IncidentCounts>(published(look), {
+  incidentCounts: rowById<IncidentCounts>(asSystem(look, 'published indicators'), {
     name: 'incident-counts',
     isKey: isPlaceCode,
     values: [now],
@@ -78,11 +78,5 @@ export const incidentLoaders = (look: Look, now: Date) => ({
         and i.status in (${list(openStatuses)})
       group by wanted.code`,
   }),
-  incidentIndicators: indicatorsOfPlace(published(look), now),
+  incidentIndicators: indicatorsOfPlace(asSystem(look, 'published indicators'), now),
 });
-
-/** Reads of what is published whoever asks: counts, under the system's scope. */
-function published(look: Look): Look {
-  const scope = { kind: 'system', reason: 'published indicators' } as const;
-  return { ...look, scope, rows: (text, values, name) => look.database.read(scope, text, values, name) };
-}

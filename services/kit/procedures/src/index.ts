@@ -47,6 +47,7 @@ export { type PhotoOf, photoContents } from './photos/photo-contents.ts';
 export { storePhotos } from './photos/store-photos.ts';
 export { sweepPhotos } from './photos/sweep-photos.ts';
 export { takePhotos } from './photos/take-photos.ts';
+export { placeFigures } from './places/place-figures.ts';
 export type { MergeReference } from './residents/follow-merges.ts';
 export { keptResident } from './residents/kept-resident.ts';
 export { type KnownResident, findResident } from './residents/known-resident.ts';

@@ -1,6 +1,6 @@
-import { type Look, rowById, rowsByKey } from '@one-window/service';
+import { asSystem, rowById, rowsByKey, type Look } from '@one-window/service';
 import * as tables from '../generated/tables.ts';
-import { residentFields, type ResidentRow } from '../resident/resident-row.ts';
+import { residentColumns, residentFields, type ResidentRow } from '../resident/resident-row.ts';
 
 /** A household. */
 export type HouseholdRow = tables.HouseholdRow;
@@ -38,15 +38,8 @@ export const householdsOfHouse = (look: Look) =>
 
 /** How many present members each household has, also for a resident who may not see the others' records. */
 export const sizeOfHousehold = (look: Look) =>
-  rowById<{ id: string; size: number }>(
-    {
-      ...look,
-      rows: (text, values, name) =>
-        look.database.read({ kind: 'system', reason: 'evidence: size of household' }, text, values, name),
-    },
-    {
-      name: 'size-of-household',
-      text: `select household_id as id, count(*)::int as size from resident
+  rowById<{ id: string; size: number }>(asSystem(look, 'evidence: size of household'), {
+    name: 'size-of-household',
+    text: `select household_id as id, count(*)::int as size from resident
              where household_id = any($1::uuid[]) and status = 'PRESENT' group by 1`,
-    },
-  );
+  });

@@ -1,5 +1,5 @@
-import { type Look, rowById, rowsByKey } from '@one-window/service';
-import { residentFields, type ResidentRow } from './resident-row.ts';
+import { asSystem, rowById, rowsByKey, type Look } from '@one-window/service';
+import { residentColumns, residentFields, type ResidentRow } from './resident-row.ts';
 import { livedFields, type Lived } from './stay.ts';
 
 /** Residents by id, merged ids followed; null for those whom the caller may not see. */
@@ -13,11 +13,7 @@ export const residentById = (look: Look) =>
 /** Where residents whom the caller may see have lived, also outside the caller's own range. */
 export const homesOfResident = (look: Look) =>
   rowsByKey<Lived>(
-    {
-      ...look,
-      rows: (text, values, name) =>
-        look.database.read({ kind: 'system', reason: 'evidence: half a year of residence' }, text, values, name),
-    },
+    asSystem(look, 'evidence: half a year of residence'),
     {
       name: 'homes-of-resident',
       text: `select ${livedFields.columns}

@@ -1,5 +1,5 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
-import { type Look, type BusinessClock, rowById } from '@one-window/service';
+import { type BusinessClock, type Look, asSystem, rowById } from '@one-window/service';
 
 /** Figures of a place, division or grid; `id` is its code. */
 export interface Indicators {
@@ -32,11 +32,10 @@ const text = `select wanted.code as id, p.*, m.*, e.* from unnest($1::text[]) wa
   ) e`;
 
 /** Published figures of divisions and grids, counts only, over all that lies in them; one statement a batch. */
-export const indicatorsOfPlace = (look: Look, clock: BusinessClock) => {
-  const scope = { kind: 'system', reason: 'published figures' } as const;
-  const rows: Look['rows'] = (sql, values, name) => look.database.read(scope, sql, values, name);
-  return rowById<Indicators>(
-    { ...look, rows },
-    { name: 'social-security-indicators', text, values: [clock.today()], isKey: isPlaceCode },
-  );
-};
+export const indicatorsOfPlace = (look: Look, clock: BusinessClock) =>
+  rowById<Indicators>(asSystem(look, 'published figures'), {
+    name: 'social-security-indicators',
+    text,
+    values: [clock.today()],
+    isKey: isPlaceCode,
+  });

@@ -1,4 +1,4 @@
-import { rowById, rowsByKey, type Look } from '@one-window/service';
+import { asSystem, rowById, rowsByKey, type Look } from '@one-window/service';
 import { caseColumns, type CaseRow } from './case-row.ts';
 import type { CaseDesk, CaseFacts, CaseLoaders } from './desk.ts';
 import { factsText } from './papers.ts';
@@ -11,8 +11,6 @@ export function caseLoaders<Facts extends { id: string }>(
   desk: Pick<CaseDesk, 'facts'>,
   look: Look,
 ): CaseLoaders<Facts> {
-  const scope = { kind: 'system', reason: 'facts of visible cases' } as const;
-  const rows: Look['rows'] = (text, values, name) => look.database.read(scope, text, values, name);
   return {
     case: rowById<CaseRow>(look, {
       name: 'case-by-id',
@@ -26,6 +24,9 @@ export function caseLoaders<Facts extends { id: string }>(
       },
       ({ applicationId }) => applicationId,
     ),
-    factsOfCase: rowById<CaseFacts<Facts>>({ ...look, rows }, { name: 'case-facts', text: factsText(desk) }),
+    factsOfCase: rowById<CaseFacts<Facts>>(asSystem(look, 'facts of visible cases'), {
+      name: 'case-facts',
+      text: factsText(desk),
+    }),
   };
 }
