@@ -1,6 +1,7 @@
 import { uuidv7, type Tx } from '@one-window/database';
 import type { Clock } from '@one-window/service';
 import type { CaseFileRow, CaseFileSource } from './case-file-row.ts';
+import { freshFile } from './fresh-file.ts';
 import { withEntry } from './save-case-file.ts';
 
 /** What a new file is about, and where it came from. */
@@ -25,7 +26,7 @@ export interface NewCaseFile {
 /** A file as it is opened, with its number; not stored yet. */
 export async function newCaseFile(tx: Tx, of: NewCaseFile, clock: Clock): Promise<CaseFileRow> {
   const at = clock.now().toISOString();
-  const row: CaseFileRow = {
+  const row = freshFile({
     id: uuidv7(),
     number: await nextNumber(tx, of.gridCode, clock.today()),
     source: of.source,
@@ -38,33 +39,16 @@ export async function newCaseFile(tx: Tx, of: NewCaseFile, clock: Clock): Promis
     latitude: of.position?.latitude ?? null,
     description: of.description,
     componentCode: of.componentCode ?? null,
+    houseId: of.houseId ?? null,
     incidentId: of.incident?.id ?? null,
     dispatchNo: of.incident?.no ?? null,
+    round: of.incident?.round ?? 1,
     applicationId: of.application?.id ?? null,
     applicantId: of.application?.applicantId ?? null,
     applicantGridCode: of.application?.applicantGridCode ?? null,
-    unit: null,
     openedAt: at,
     filedAt: of.isFiled ? at : null,
-    dispatchedAt: null,
-    dueAt: null,
-    dueProvisional: false,
-    urgent: false,
-    stages: [],
-    round: of.incident?.round ?? 1,
-    reworked: 0,
-    reopened: 0,
-    returns: 0,
-    result: null,
-    resolvedAt: null,
-    returnedReason: null,
-    delay: null,
-    photos: [],
-    timeline: [],
-    closedAt: null,
-    onTime: null,
-    houseId: of.houseId ?? null,
-  };
+  });
   return withEntry(row, { at, action: of.isFiled ? '立案' : '采集', unit: '', by: of.by, note: of.note });
 }
 

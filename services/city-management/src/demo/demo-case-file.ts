@@ -1,6 +1,7 @@
 import { findDivision, gridsUnder } from '@one-window/contracts/codes';
 import { DEMO_AS_OF, DEMO_SEED, demoId, demoPicture, photoOf, topic, type DemoRandom } from '@one-window/dev/demo';
 import type { CaseFileRow, CaseFileStatus } from '../case-file/case-file-row.ts';
+import { freshFile } from '../case-file/fresh-file.ts';
 import { withEntry } from '../case-file/save-case-file.ts';
 import { findCondition, kinds } from '../rules/kinds.ts';
 import { isUrgent } from '../rules/limits.ts';
@@ -26,48 +27,6 @@ const pictures = 24;
 export const demoPictures = Array.from({ length: pictures }, (_, nth) => demoPicture(nth));
 const before = (random: DemoRandom) => photoOf(demoPictures[random.int(0, pictures / 2 - 1)]!);
 const after = (random: DemoRandom) => photoOf(demoPictures[random.int(pictures / 2, pictures - 1)]!);
-
-/** A collected file of which nothing has been done yet. */
-export function freshFile(
-  of: Pick<
-    CaseFileRow,
-    'id' | 'number' | 'source' | 'kindCode' | 'conditionNo' | 'gridCode' | 'place' | 'description' | 'openedAt'
-  > &
-    Partial<CaseFileRow>,
-): CaseFileRow {
-  return {
-    status: 'COLLECTED',
-    longitude: null,
-    latitude: null,
-    componentCode: null,
-    houseId: null,
-    incidentId: null,
-    dispatchNo: null,
-    applicationId: null,
-    applicantId: null,
-    applicantGridCode: null,
-    unit: null,
-    filedAt: null,
-    dispatchedAt: null,
-    dueAt: null,
-    dueProvisional: false,
-    urgent: false,
-    stages: [],
-    round: 1,
-    reworked: 0,
-    reopened: 0,
-    returns: 0,
-    result: null,
-    resolvedAt: null,
-    returnedReason: null,
-    delay: null,
-    photos: [],
-    timeline: [],
-    closedAt: null,
-    onTime: null,
-    ...of,
-  };
-}
 
 /** The `nth` invented case file of a district as it stands at `now`: all but its times are the same on any machine. */
 export function demoCaseFile(district: string, nth: number, now: Date): CaseFileRow {

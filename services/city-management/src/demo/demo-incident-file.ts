@@ -3,10 +3,11 @@ import { DEMO_EPOCH, DEMO_SEED, demoId, demoIncidentIndex, topic, type DemoIncid
 import { machine } from '@one-window/procedures';
 import { dayInShanghai } from '@one-window/service';
 import type { CaseFileRow } from '../case-file/case-file-row.ts';
+import { freshFile } from '../case-file/fresh-file.ts';
 import { withEntry } from '../case-file/save-case-file.ts';
 import { kindOf } from '../rules/incident-kinds.ts';
 import { isLate } from '../rules/stages.ts';
-import { dispatched, fedBack, freshFile } from './demo-case-file.ts';
+import { dispatched, fedBack } from './demo-case-file.ts';
 
 const hour = 3_600_000;
 
