@@ -1,7 +1,6 @@
-import { ensureNatsServer } from '@one-window/dev/embedded';
+import { ensureNatsServer, takesClients } from '@one-window/dev/embedded';
 import { installer, keepStreams } from '@one-window/messaging';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import path from 'node:path';
 import { Child, Refusal } from '../processes/index.ts';
 import { natsConfig, type NatsAccounts } from './config.ts';
@@ -33,21 +32,6 @@ export interface Nats {
 
 const host = '127.0.0.1';
 
-/** The server greets with INFO once it takes clients, and says there whether JetStream is on. */
-function greets(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port, timeout: 2_000 });
-    const settle = (isReady: boolean) => {
-      socket.destroy();
-      resolve(isReady);
-    };
-    socket.once('data', (greeting) => settle(/^INFO .*"jetstream":true/.test(greeting.toString())));
-    socket.once('error', () => settle(false));
-    socket.once('timeout', () => settle(false));
-    socket.once('close', () => settle(false));
-  });
-}
-
 /**
  * Starts NATS with JetStream on 127.0.0.1 and waits until it takes clients and every stream and durable is in place. They
  * outlive a restart, and are made again when the server comes back without its store.
@@ -72,7 +56,7 @@ export async function startNats(options: NatsOptions): Promise<Nats> {
     env: { PATH: process.env['PATH'] },
     logFile: path.join(dataDir, 'logs', 'nats.log'),
     runDir: path.join(dataDir, 'run'),
-    isReady: () => greets(port),
+    isReady: () => takesClients(port),
     readyWithinMs: 30_000,
     stopSignal: 'SIGTERM',
     stopWithinMs: 2_000,

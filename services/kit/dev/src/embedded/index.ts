@@ -1,2 +1,2 @@
 export { findFreePorts } from './free-ports.ts';
-export { ensureNatsServer, findNatsServer } from './nats-server.ts';
+export { ensureNatsServer, findNatsServer, takesClients } from './nats-server.ts';

@@ -10,6 +10,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
@@ -86,4 +87,17 @@ export async function ensureNatsServer(
     "No nats-server was found and Debian's package could not be fetched: install nats-server 2.9 or later and put it on PATH.",
     { cause },
   );
+}
+
+/** Whether a server on that port of 127.0.0.1 takes clients and has JetStream: it greets with INFO, which says so. */
+export function takesClients(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port, timeout: 2_000 });
+    const settle = (isReady: boolean) => {
+      socket.destroy();
+      resolve(isReady);
+    };
+    socket.once('data', (greeting) => settle(/^INFO .*"jetstream":true/.test(greeting.toString())));
+    for (const failure of ['error', 'timeout', 'close']) socket.once(failure, () => settle(false));
+  });
 }

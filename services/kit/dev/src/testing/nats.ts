@@ -1,11 +1,10 @@
 import { contractsRoot } from '@one-window/contracts';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findFreePorts } from '../embedded/free-ports.ts';
-import { ensureNatsServer } from '../embedded/nats-server.ts';
+import { ensureNatsServer, takesClients } from '../embedded/nats-server.ts';
 
 /** A real message server with JetStream, for one test file. */
 export interface NatsForTests {
@@ -21,19 +20,6 @@ export interface NatsForTests {
 }
 
 const host = '127.0.0.1';
-
-/** The server greets with INFO once it takes clients, and says there whether JetStream is on. */
-function greets(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port, timeout: 1_000 });
-    const settle = (isReady: boolean) => {
-      socket.destroy();
-      resolve(isReady);
-    };
-    socket.once('data', (greeting) => settle(/^INFO .*"jetstream":true/.test(greeting.toString())));
-    for (const failure of ['error', 'timeout', 'close']) socket.once(failure, () => settle(false));
-  });
-}
 
 /**
  * Starts a `nats-server` on a free port of 127.0.0.1 with its files in a temporary folder.
@@ -51,7 +37,7 @@ export async function natsForTests(authorization = ''): Promise<NatsForTests> {
     const settings = ['-c', configuration, '-js', '-sd', folder, '-a', host, '-p', String(port)];
     const started = spawn(command, settings, { stdio: 'ignore' });
     child = started;
-    while (!(await greets(port))) {
+    while (!(await takesClients(port))) {
       if (started.exitCode !== null) throw new Error(`nats-server ended with ${started.exitCode} on port ${port}`);
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
