@@ -7,39 +7,48 @@ import { answerOwedSince, dayOf, withDeadlines } from './clock.ts';
 import { statusBy } from './life.ts';
 import { endOf } from './step-deadlines.ts';
 
-/** What is known of an application before its first turn. */
-export type NewApplication = Pick<
+/** What an application is to which nothing has happened yet. */
+const untouched = {
+  openedAt: null,
+  notOpenedAlarmAt: null,
+  acceptedAt: null,
+  acceptedBySilence: false,
+  decidedAt: null,
+  deliveredAt: null,
+  closedAt: null,
+  status: 'SUBMITTED',
+  statusBeforeWithdrawal: null,
+  isOpen: true,
+  outcome: null,
+  outcomeReason: null,
+  certificate: null,
+  receivedBy: null,
+  statutoryDueOn: null,
+  statutoryProvisional: false,
+  promisedDueOn: null,
+  promisedProvisional: false,
+  reckonedThrough: null,
+  handler: null,
+  actedBy: [],
+  appliedSteps: 0,
+  correctionsSupplied: 0,
+  timeline: [],
+  pauses: [],
+  deferrals: [],
+  correction: null,
+  withdrawal: null,
+  notices: [],
+} satisfies Partial<Application>;
+
+const holderOf = (department: string) => {
+  const unit = departmentTitle(department);
+  return { unit, holderUnit: unit, holderName: '待接件' };
+};
+
+/** What is known of an application before its first turn: what neither is the same of all nor follows from the rest. */
+export type NewApplication = Omit<
   Application,
-  | 'id'
-  | 'number'
-  | 'queryCodeSealed'
-  | 'itemCode'
-  | 'itemVersion'
-  | 'department'
-  | 'kind'
-  | 'summary'
-  | 'subjectId'
-  | 'applicantId'
-  | 'organisationId'
-  | 'applicantName'
-  | 'agentName'
-  | 'agentPhoneSealed'
-  | 'contactName'
-  | 'contactPhoneSealed'
-  | 'addressSealed'
-  | 'channel'
-  | 'level'
-  | 'communityCode'
-  | 'subjectGridCode'
-  | 'takenBy'
-  | 'submittedAt'
-  | 'statutoryDays'
-  | 'promisedDays'
-  | 'sealedForm'
-  | 'matter'
-  | 'situation'
-  | 'promise'
-  | 'materials'
+  keyof typeof untouched | keyof ReturnType<typeof holderOf> | 'matterCode'
 >;
 
 /** The machine, where it acts by itself. */
@@ -65,39 +74,10 @@ export function submit(
   const { submittedAt: at, takenBy } = given;
   const bare: Application = {
     ...given,
+    ...untouched,
+    ...holderOf(given.department),
     matterCode: given.communityCode,
-    openedAt: null,
-    notOpenedAlarmAt: null,
-    acceptedAt: isAccepted ? at : null,
-    acceptedBySilence: false,
-    decidedAt: null,
-    deliveredAt: null,
-    closedAt: null,
-    status: isAccepted ? 'ACCEPTED' : 'SUBMITTED',
-    statusBeforeWithdrawal: null,
-    isOpen: true,
-    outcome: null,
-    outcomeReason: null,
-    certificate: null,
-    receivedBy: null,
-    statutoryDueOn: null,
-    statutoryProvisional: false,
-    promisedDueOn: null,
-    promisedProvisional: false,
-    reckonedThrough: null,
-    holderUnit: departmentTitle(given.department),
-    holderName: '待接件',
-    unit: departmentTitle(given.department),
-    handler: null,
-    actedBy: [],
-    appliedSteps: 0,
-    correctionsSupplied: 0,
-    timeline: [],
-    pauses: [],
-    deferrals: [],
-    correction: null,
-    withdrawal: null,
-    notices: [],
+    ...(isAccepted && { status: 'ACCEPTED', acceptedAt: at }),
   };
   const by = { at, unit: windowUnit(given.communityCode), handler: takenBy };
   const received = issue(note(bare, 'SUBMITTED', at, takenBy, opinion), 'RECEIPT', by);
