@@ -7,17 +7,12 @@ import { findForChange } from '../application/commands/find-for-change.ts';
 import { saveAndTell } from '../application/repository.ts';
 import { textFault } from '../application/rules/text.ts';
 import type { Context } from '../context.ts';
+import type { DeferApplicationInput, EndDeferralInput } from '../generated/graph.ts';
 import { departmentTitle } from '../item/department.ts';
 import { refuse } from '../refuse.ts';
 import { defer, deferralInForce, endDeferralOf } from './deferral.ts';
 
-/** What a supervisor of the deciding department writes to put a promised limit off. */
-export interface DeferApplicationInput {
-  requestId: string;
-  applicationId: string;
-  reason: string;
-  until: string;
-}
+export type { DeferApplicationInput };
 
 const running: readonly ApplicationStatus[] = ['ACCEPTED', 'IN_REVIEW'];
 
@@ -45,10 +40,7 @@ export async function deferApplication(ctx: Context, input: DeferApplicationInpu
 }
 
 /** Ends a deferral before its day. Idempotent on `requestId`. Emits `one-window.application.progressed`. */
-export async function endDeferral(
-  ctx: Context,
-  input: { requestId: string; applicationId: string; reason: string },
-): Promise<Outcome> {
+export async function endDeferral(ctx: Context, input: EndDeferralInput): Promise<Outcome> {
   return ctx.write('endDeferral', input, async (tx) => {
     const application = await findOwn(ctx, tx, input.applicationId);
     if (!application) return refused(refuse('APPLICATION_NOT_FOUND', {}, 'applicationId'));

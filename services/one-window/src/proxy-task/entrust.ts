@@ -3,7 +3,8 @@ import type { Tx } from '@one-window/database';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Application } from '../application/application.ts';
 import { isTooLong } from '../application/rules/text.ts';
-import type { Context } from '../context.ts';
+import type { Context, Tx } from '../context.ts';
+import type { EntrustProxyTaskInput } from '../generated/graph.ts';
 import { departmentTitle, windowUnit } from '../item/department.ts';
 import { refuse } from '../refuse.ts';
 import { findResident } from '../replicas/resident.ts';
@@ -11,16 +12,10 @@ import { issueProxyNotice } from './notices.ts';
 import { entrusted, type ProxyTask } from './proxy-task.ts';
 import { insertProxyTask, lockOpenProxyTask, newProxyTaskKey, saveProxyTask } from './repository.ts';
 
+export type { EntrustProxyTaskInput };
+
 /** Why a task ends whose resident came to the window. */
 const IN_PERSON = '本人自行办理';
-
-/** What a resident entrusts. */
-export interface EntrustProxyTaskInput {
-  requestId: string;
-  residentId?: string | null;
-  item: string;
-  remark?: string | null;
-}
 
 /** Records that a resident entrusts an errand to whichever agent accepts it. Idempotent on `requestId`. */
 export async function entrustProxyTask(ctx: Context, input: EntrustProxyTaskInput): Promise<Outcome> {

@@ -2,6 +2,13 @@ import { parseMobile } from '@one-window/contracts/codes';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import { isTooLong, textFault } from '../application/rules/text.ts';
 import type { Context } from '../context.ts';
+import type {
+  AcceptProxyTaskInput,
+  CallBackProxyTaskInput,
+  EndProxyTaskInput,
+  ResumeProxyTaskInput,
+  SuspendProxyTaskInput,
+} from '../generated/graph.ts';
 import { places } from '../own.ts';
 import { refuse } from '../refuse.ts';
 import { acceptedBy, endedBy, unitOf } from './entrust.ts';
@@ -9,7 +16,6 @@ import { issueProxyNotice } from './notices.ts';
 import { resumed, suspended, type ProxyPaper, type ProxyTask, type StandingProxyTask } from './proxy-task.ts';
 import { lockProxyTask, saveProxyTask } from './repository.ts';
 
-type TaskInput = { requestId: string; proxyTaskId: string };
 type Refusal = ReturnType<typeof refuse>;
 
 const MAX_PAPERS = 50;
@@ -17,10 +23,7 @@ const statusFault = () => refuse('PROXY_TASK_STATUS', {}, 'proxyTaskId');
 const now = (ctx: Context) => ctx.clock.now().toISOString();
 
 /** The caller takes the errand over: authorisation and, with papers, a hand-over list. Idempotent on `requestId`. */
-export async function acceptProxyTask(
-  ctx: Context,
-  input: TaskInput & { phone: string; papers: readonly ProxyPaper[] },
-): Promise<Outcome> {
+export async function acceptProxyTask(ctx: Context, input: AcceptProxyTaskInput): Promise<Outcome> {
   return changeTask(ctx, 'acceptProxyTask', input, (task) => {
     if (task.status !== 'ENTRUSTED') return statusFault();
     const phone = parseMobile(input.phone);
@@ -36,7 +39,7 @@ export async function acceptProxyTask(
 }
 
 /** Suspends the proxy; the application goes on. Idempotent on `requestId`. */
-export async function suspendProxyTask(ctx: Context, input: TaskInput & { reason: string }): Promise<Outcome> {
+export async function suspendProxyTask(ctx: Context, input: SuspendProxyTaskInput): Promise<Outcome> {
   return changeTask(ctx, 'suspendProxyTask', input, (task) => {
     if (task.status !== 'ACCEPTED') return statusFault();
     const fault = textFault(input.reason, '理由', 500, 'reason');
@@ -51,7 +54,7 @@ export async function suspendProxyTask(ctx: Context, input: TaskInput & { reason
 }
 
 /** Resumes a suspended proxy. Idempotent on `requestId`. */
-export async function resumeProxyTask(ctx: Context, input: TaskInput): Promise<Outcome> {
+export async function resumeProxyTask(ctx: Context, input: ResumeProxyTaskInput): Promise<Outcome> {
   return changeTask(ctx, 'resumeProxyTask', input, (task) =>
     task.status === 'SUSPENDED'
       ? issueProxyNotice(resumed(task, now(ctx)), 'PROXY_RESUMPTION', { at: now(ctx), unit: unitOf(task) })
@@ -60,7 +63,7 @@ export async function resumeProxyTask(ctx: Context, input: TaskInput): Promise<O
 }
 
 /** Ends a proxy before it is handled; papers go back. Idempotent on `requestId`. */
-export async function endProxyTask(ctx: Context, input: TaskInput & { reason: string }): Promise<Outcome> {
+export async function endProxyTask(ctx: Context, input: EndProxyTaskInput): Promise<Outcome> {
   return changeTask(ctx, 'endProxyTask', input, (task) => {
     if (!['ENTRUSTED', 'ACCEPTED', 'SUSPENDED'].includes(task.status)) return statusFault();
     return textFault(input.reason, '理由', 500, 'reason') ?? endedBy(ctx, task, input.reason.trim());
@@ -68,10 +71,7 @@ export async function endProxyTask(ctx: Context, input: TaskInput & { reason: st
 }
 
 /** Asks the resident how the proxy went, once it is delivered; who is not satisfied may be asked again. Idempotent on `requestId`. */
-export async function callBackProxyTask(
-  ctx: Context,
-  input: TaskInput & { satisfied: boolean; remark: string },
-): Promise<Outcome> {
+export async function callBackProxyTask(ctx: Context, input: CallBackProxyTaskInput): Promise<Outcome> {
   return changeTask(ctx, 'callBackProxyTask', input, (task) => {
     if (!['DELIVERED', 'ARCHIVED', 'CALLED_BACK'].includes(task.status)) return statusFault();
     const fault = textFault(input.remark, '回访情况', 500, 'remark');
@@ -88,7 +88,7 @@ function isPaper({ name, copies }: ProxyPaper): boolean {
 async function changeTask(
   ctx: Context,
   operation: string,
-  input: TaskInput,
+  input: ResumeProxyTaskInput,
   change: (task: StandingProxyTask) => ProxyTask | Refusal,
 ): Promise<Outcome> {
   return ctx.write(operation, input, async (tx) => {

@@ -6,21 +6,21 @@ import { findForChange } from '../application/commands/find-for-change.ts';
 import { isQueryCode } from '../application/query-code.ts';
 import { isTooLong, textFault } from '../application/rules/text.ts';
 import type { Context } from '../context.ts';
+import type {
+  AssignRectificationInput,
+  CallBackRatingInput,
+  RateApplicationInput,
+  RebutRatingInput,
+  RectifyRatingInput,
+} from '../generated/graph.ts';
 import { places } from '../own.ts';
 import { refuse } from '../refuse.ts';
 import { isBad, isRateable, newRating, type Rating } from './rating.ts';
 import { insertRating, lockRating, saveRating } from './repository.ts';
 
-const MAX_TEXT = 500;
+export type { RateApplicationInput };
 
-/** What is said of how an application was handled. */
-export interface RateApplicationInput {
-  requestId: string;
-  applicationId: string;
-  stars: number;
-  text?: string | null;
-  queryCode?: string | null;
-}
+const MAX_TEXT = 500;
 
 /**
  * Rates an application once it is decided, one time only: by the resident whose it is; by another resident who holds the
@@ -87,13 +87,8 @@ async function placeByReceipt(
   return isRight ? row.place : 'WRONG';
 }
 
-type RatingInput = { requestId: string; applicationId: string };
-
 /** Names who puts a bad rating right. Idempotent on `requestId`. */
-export async function assignRectification(
-  ctx: Context,
-  input: RatingInput & { unit: string; name: string },
-): Promise<Outcome> {
+export async function assignRectification(ctx: Context, input: AssignRectificationInput): Promise<Outcome> {
   return changeBadRating(ctx, 'assignRectification', input, (rating) => {
     if (rating.rectifiedAt !== null) return refuse('RATING_RECTIFIED', {}, 'applicationId');
     const fault = textFault(input.unit, '责任单位', 100, 'unit') ?? textFault(input.name, '责任人', 50, 'name');
@@ -102,7 +97,7 @@ export async function assignRectification(
 }
 
 /** Records what was put right. Idempotent on `requestId`. */
-export async function rectifyRating(ctx: Context, input: RatingInput & { result: string }): Promise<Outcome> {
+export async function rectifyRating(ctx: Context, input: RectifyRatingInput): Promise<Outcome> {
   return changeBadRating(ctx, 'rectifyRating', input, (rating) => {
     if (rating.rectifiedAt !== null) return refuse('RATING_RECTIFIED', {}, 'applicationId');
     const fault = textFault(input.result, '整改情况', MAX_TEXT, 'result');
@@ -114,10 +109,7 @@ export async function rectifyRating(ctx: Context, input: RatingInput & { result:
  * Records that the resident was asked again, after it was put right; one who is not satisfied reopens it. Idempotent on
  * `requestId`.
  */
-export async function callBackRating(
-  ctx: Context,
-  input: RatingInput & { satisfied: boolean; remark: string },
-): Promise<Outcome> {
+export async function callBackRating(ctx: Context, input: CallBackRatingInput): Promise<Outcome> {
   return changeBadRating(ctx, 'callBackRating', input, (rating) => {
     if (rating.rectifiedAt === null) return refuse('RATING_NOT_RECTIFIED', {}, 'applicationId');
     const { satisfied, remark } = input;
@@ -137,7 +129,7 @@ export async function callBackRating(
  * Rebuts a false bad rating with its grounds; whoever acted on the case, by their account, may not. Idempotent on
  * `requestId`.
  */
-export async function rebutRating(ctx: Context, input: RatingInput & { grounds: string }): Promise<Outcome> {
+export async function rebutRating(ctx: Context, input: RebutRatingInput): Promise<Outcome> {
   return changeBadRating(ctx, 'rebutRating', input, (rating, application) => {
     if (application.actedBy.includes(ctx.caller.sub)) return refuse('REBUTTAL_BY_HANDLER', {}, 'applicationId');
     const fault = textFault(input.grounds, '依据', MAX_TEXT, 'grounds');
@@ -150,7 +142,7 @@ export async function rebutRating(ctx: Context, input: RatingInput & { grounds: 
 async function changeBadRating(
   ctx: Context,
   operation: string,
-  input: RatingInput,
+  input: { requestId: string; applicationId: string },
   change: (rating: Rating, application: Application) => Rating | ReturnType<typeof refuse>,
 ): Promise<Outcome> {
   return ctx.write(operation, input, async (tx: Tx) => {

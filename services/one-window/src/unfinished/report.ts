@@ -5,7 +5,8 @@ import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Application } from '../application/application.ts';
 import { findForChange } from '../application/commands/find-for-change.ts';
 import { textFault } from '../application/rules/text.ts';
-import type { Context } from '../context.ts';
+import type { Context, Tx } from '../context.ts';
+import type { ReportUnfinishedMatterInput } from '../generated/graph.ts';
 import { departmentTitle, windowUnit } from '../item/department.ts';
 import { places } from '../own.ts';
 import { refuse } from '../refuse.ts';
@@ -13,17 +14,7 @@ import { findResident } from '../replicas/resident.ts';
 import { insertUnfinishedMatter } from './repository.ts';
 import { answerBy } from './unfinished-matter.ts';
 
-/** What could not get done, as it is told at the counter, at the door, or by the resident. */
-export interface ReportUnfinishedMatterInput {
-  requestId: string;
-  wanted: string;
-  whyNot: string;
-  applicationId?: string | null;
-  item?: string | null;
-  residentId?: string | null;
-  department?: string | null;
-  contactPhone?: string | null;
-}
+export type { ReportUnfinishedMatterInput };
 
 const WINDOW = 'one-window';
 

@@ -1,6 +1,11 @@
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import { textFault } from '../application/rules/text.ts';
 import type { Context } from '../context.ts';
+import type {
+  AnswerUnfinishedMatterInput,
+  AssignUnfinishedMatterInput,
+  CloseUnfinishedMatterInput,
+} from '../generated/graph.ts';
 import { refuse } from '../refuse.ts';
 import { mayKnowMatter } from './may-know.ts';
 import { isDepartment } from './report.ts';
@@ -8,13 +13,9 @@ import { lockUnfinishedMatter, saveUnfinishedMatter } from './repository.ts';
 import { answered, calledBack, type UnfinishedMatter } from './unfinished-matter.ts';
 
 type Refusal = ReturnType<typeof refuse>;
-type MatterInput = { requestId: string; unfinishedMatterId: string };
 
 /** Names an owner; the deadline stays. Idempotent on `requestId`. */
-export async function assignUnfinishedMatter(
-  ctx: Context,
-  input: MatterInput & { department: string; unit: string; name: string },
-): Promise<Outcome> {
+export async function assignUnfinishedMatter(ctx: Context, input: AssignUnfinishedMatterInput): Promise<Outcome> {
   return changeMatter(ctx, 'assignUnfinishedMatter', input, (matter) => {
     if (matter.status !== 'OPEN') return refuse('UNFINISHED_MATTER_STATUS', {}, 'unfinishedMatterId');
     const { department, unit, name } = input;
@@ -25,10 +26,7 @@ export async function assignUnfinishedMatter(
 }
 
 /** The owner's department answers, with what came of it. Idempotent on `requestId`. */
-export async function answerUnfinishedMatter(
-  ctx: Context,
-  input: MatterInput & { answer: string; outcome: NonNullable<UnfinishedMatter['outcome']> },
-): Promise<Outcome> {
+export async function answerUnfinishedMatter(ctx: Context, input: AnswerUnfinishedMatterInput): Promise<Outcome> {
   return changeMatter(ctx, 'answerUnfinishedMatter', input, (matter) => {
     if (matter.status !== 'OPEN' || matter.department !== ctx.caller.department)
       return refuse('UNFINISHED_MATTER_STATUS', {}, 'unfinishedMatterId');
@@ -39,10 +37,7 @@ export async function answerUnfinishedMatter(
 }
 
 /** Closes what was answered once the resident is satisfied; else it goes back to its owner. Idempotent on `requestId`. */
-export async function closeUnfinishedMatter(
-  ctx: Context,
-  input: MatterInput & { satisfied: boolean; remark: string },
-): Promise<Outcome> {
+export async function closeUnfinishedMatter(ctx: Context, input: CloseUnfinishedMatterInput): Promise<Outcome> {
   return changeMatter(ctx, 'closeUnfinishedMatter', input, (matter) => {
     if (matter.status !== 'ANSWERED') return refuse('UNFINISHED_MATTER_STATUS', {}, 'unfinishedMatterId');
     const fault = textFault(input.remark, '回访情况', 500, 'remark');
@@ -56,7 +51,7 @@ const now = (ctx: Context) => ctx.clock.now().toISOString();
 async function changeMatter(
   ctx: Context,
   operation: string,
-  input: MatterInput,
+  input: { requestId: string; unfinishedMatterId: string },
   change: (matter: UnfinishedMatter) => UnfinishedMatter | Refusal,
 ): Promise<Outcome> {
   return ctx.write(operation, input, async (tx) => {

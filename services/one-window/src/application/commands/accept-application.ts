@@ -4,36 +4,25 @@ import { ApplicationSubmitted } from '@one-window/contracts/one-window';
 import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { EvidenceClaims } from '../../evidence/token.ts';
+import type { AcceptApplicationInput, MatterInput } from '../../generated/graph.ts';
 import { offeredItems } from '../../item/offered-items.ts';
 import { partiesOf } from '../../item/parties.ts';
 import { itemOf } from '../../item/resolvers.ts';
-import type { Answer } from '../../item/situation.ts';
 import { followAcceptance } from '../../proxy-task/entrust.ts';
 import { refuse } from '../../refuse.ts';
 import { findActiveGrids } from '../../replicas/grid.ts';
 import type { Application } from '../application.ts';
 import { findOpenNumber, insertApplication, nextSerial, tellOf } from '../repository.ts';
 import { readForm } from '../rules/form.ts';
-import { takeMaterials, type MaterialInput } from '../rules/materials.ts';
-import { readMatter, type MatterInput } from '../rules/matter.ts';
-import { readPromise, type MaterialPromiseInput } from '../rules/promise.ts';
+import { takeMaterials } from '../rules/materials.ts';
+import { readMatter } from '../rules/matter.ts';
+import { readPromise } from '../rules/promise.ts';
 import { answersFault } from '../rules/situation.ts';
-import { contactFaults, type ContactInput } from './contact.ts';
-import { findParties, type FoundParties, type PartiesInput } from './find-parties.ts';
+import { contactFaults } from './contact.ts';
+import { findParties, type FoundParties } from './find-parties.ts';
 import { newApplication, type Checked } from './new-application.ts';
 
-/** What the clerk enters. */
-export interface AcceptApplicationInput extends ContactInput, PartiesInput {
-  requestId: string;
-  item: string;
-  channel: Application['channel'];
-  matter?: MatterInput | null;
-  answers: readonly Answer[];
-  materials: readonly MaterialInput[];
-  promise?: MaterialPromiseInput | null;
-  form: readonly { name: string; value: string }[];
-  evidenceToken?: string | null;
-}
+export type { AcceptApplicationInput };
 
 /**
  * Writes an application at the window: receipt with number and query code, form sealed for its department; an instant

@@ -2,19 +2,17 @@ import type { UserError } from '@one-window/contracts';
 import { maskMobile, parseMobile, type ServiceItemEntry } from '@one-window/contracts/codes';
 import type { FieldCipher } from '@one-window/database';
 import type { Context } from '../../context.ts';
+import type { AcceptApplicationInput } from '../../generated/graph.ts';
 import { places } from '../../own.ts';
 import { refuse } from '../../refuse.ts';
 import type { Application } from '../application.ts';
 import { isTooLong, textFault } from '../rules/text.ts';
 
 /** Who may be asked about an application, and what it is about in words. */
-export interface ContactInput {
-  agent?: { name: string; phone: string } | null;
-  contactName?: string | null;
-  contactPhone?: string | null;
-  address?: string | null;
-  summary?: string | null;
-}
+export type ContactInput = Pick<
+  AcceptApplicationInput,
+  'agent' | 'contactName' | 'contactPhone' | 'address' | 'summary'
+>;
 
 const MAX_NAME = 50;
 const LONGEST = { summary: 500, contactName: MAX_NAME, address: 200 } as const;

@@ -1,21 +1,16 @@
 import { ApplicationDelivered } from '@one-window/contracts/one-window';
 import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
+import type { DeliverApplicationInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { saveAndTell } from '../repository.ts';
-import { certificateOf, type CertificateInput } from '../rules/certificate.ts';
+import { certificateOf } from '../rules/certificate.ts';
 import { isPossible } from '../rules/life.ts';
 import { textFault } from '../rules/text.ts';
 import { deliver } from '../rules/window-turns.ts';
 import { findForChange } from './find-for-change.ts';
 
-/** What the counter enters when the applicant signs. */
-export interface DeliverApplicationInput {
-  requestId: string;
-  applicationId: string;
-  receivedBy: string;
-  certificate?: CertificateInput | null;
-}
+export type { DeliverApplicationInput };
 
 /**
  * Hands the decision over against a signature; it is archived the day after. Idempotent on `requestId`.

@@ -2,17 +2,15 @@ import type { UserError } from '@one-window/contracts';
 import type { ServiceItemEntry } from '@one-window/contracts/codes';
 import type { Tx } from '@one-window/database';
 import { isUuid } from '@one-window/service';
+import type { Tx } from '../../context.ts';
+import type { AcceptApplicationInput } from '../../generated/graph.ts';
 import { partiesOf } from '../../item/parties.ts';
 import { refuse } from '../../refuse.ts';
 import { findOrganisation, type KeptOrganisation } from '../../replicas/organisation.ts';
 import { findResident, type KeptResident } from '../../replicas/resident.ts';
 
 /** Whom the counter names. */
-export interface PartiesInput {
-  subjectId?: string | null;
-  applicantId?: string | null;
-  organisationId?: string | null;
-}
+export type PartiesInput = Pick<AcceptApplicationInput, 'subjectId' | 'applicantId' | 'organisationId'>;
 
 type Person = KeptResident & { id: string };
 

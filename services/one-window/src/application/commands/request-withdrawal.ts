@@ -1,6 +1,7 @@
 import { ApplicationWithdrawalRequested } from '@one-window/contracts/one-window';
 import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
+import type { RequestWithdrawalInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { isUndecided } from '../rules/life.ts';
 import { saveAndTell } from '../repository.ts';
@@ -12,10 +13,7 @@ import { findForChange } from './find-for-change.ts';
  * Asks the department to let the applicant withdraw; of withdrawal and decision, whichever commits first there wins.
  * Idempotent on `requestId`. Emits `one-window.application.withdrawal-requested`.
  */
-export async function requestWithdrawal(
-  ctx: Context,
-  input: { requestId: string; applicationId: string; reason: string },
-): Promise<Outcome> {
+export async function requestWithdrawal(ctx: Context, input: RequestWithdrawalInput): Promise<Outcome> {
   return ctx.write('requestWithdrawal', input, async (tx) => {
     const application = await findForChange(ctx, tx, input.applicationId);
     if (!application) return refused(refuse('APPLICATION_NOT_FOUND', {}, 'applicationId'));

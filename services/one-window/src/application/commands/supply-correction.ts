@@ -3,21 +3,17 @@ import { findServiceItem } from '@one-window/contracts/codes';
 import { ApplicationCorrectionSupplied } from '@one-window/contracts/one-window';
 import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
+import type { SupplyCorrectionInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import type { Application } from '../application.ts';
 import { saveAndTell } from '../repository.ts';
 import { isPossible } from '../rules/life.ts';
-import { broughtMaterials, listFault, type MaterialInput } from '../rules/materials.ts';
+import { broughtMaterials, listFault } from '../rules/materials.ts';
 import { isTooLong } from '../rules/text.ts';
 import { supply } from '../rules/window-turns.ts';
 import { findForChange } from './find-for-change.ts';
 
-export interface SupplyCorrectionInput {
-  requestId: string;
-  applicationId: string;
-  materials: readonly MaterialInput[];
-  explanation?: string | null;
-}
+export type { SupplyCorrectionInput };
 
 const MAX_EXPLANATION = 500;
 

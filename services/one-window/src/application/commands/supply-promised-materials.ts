@@ -3,20 +3,16 @@ import { findServiceItem } from '@one-window/contracts/codes';
 import { ApplicationProgressed } from '@one-window/contracts/one-window';
 import { dayInShanghai, done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
+import type { MaterialInput, SupplyPromisedMaterialsInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import type { Application } from '../application.ts';
 import { isUndecided } from '../rules/life.ts';
 import { saveAndTell } from '../repository.ts';
-import { broughtMaterials, listFault, type MaterialInput } from '../rules/materials.ts';
+import { broughtMaterials, listFault } from '../rules/materials.ts';
 import { supplyPromised } from '../rules/window-turns.ts';
 import { findForChange } from './find-for-change.ts';
 
-/** What the applicant brings of what they promised. */
-export interface SupplyPromisedMaterialsInput {
-  requestId: string;
-  applicationId: string;
-  materials: readonly MaterialInput[];
-}
+export type { SupplyPromisedMaterialsInput };
 
 /**
  * Takes promised materials, in one go or several, up to the promised day and with it; the promise is kept when the last one

@@ -1,16 +1,10 @@
 import type { UserError } from '@one-window/contracts';
 import { isPlainDate } from '@one-window/contracts/codes';
+import type { CertificateInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import type { Application, Certificate } from '../application.ts';
 import { dayOf } from './clock.ts';
 import { textFault } from './text.ts';
-
-/** A certificate as the counter enters it. */
-export interface CertificateInput {
-  name: string;
-  number?: string | null;
-  validThrough?: string | null;
-}
 
 const MAX_NAME = 100;
 const MAX_NUMBER = 50;

@@ -1,12 +1,10 @@
 import type { ApplicationMaterial } from '../application.ts';
+import type { MaterialInput } from '../../generated/graph.ts';
 
 const MOST_COPIES = 99;
 
 /** What a clerk says of a material's form; both may be left out. */
-export interface FormInput {
-  form?: ApplicationMaterial['form'];
-  copies?: number | null;
-}
+export type FormInput = Pick<MaterialInput, 'form' | 'copies'>;
 
 const isHandedIn = (obtained: ApplicationMaterial['obtained']) => obtained !== 'SHARED' && obtained !== 'TO_FOLLOW';
 

@@ -1,16 +1,11 @@
 import type { UserError } from '@one-window/contracts';
 import { findServiceItem, type ServiceItemEntry, type ServiceItemMaterial } from '@one-window/contracts/codes';
+import type { MaterialInput } from '../../generated/graph.ts';
 import type { EvidenceClaims } from '../../evidence/token.ts';
 import { materialsFor, type Answer } from '../../item/situation.ts';
 import { refuse } from '../../refuse.ts';
 import type { ApplicationMaterial } from '../application.ts';
-import { formAndCopies, isFormWrong, type FormInput } from './material-form.ts';
-
-/** A material as the clerk enters it. */
-export interface MaterialInput extends FormInput {
-  code: string;
-  obtained: ApplicationMaterial['obtained'];
-}
+import { formAndCopies, isFormWrong } from './material-form.ts';
 
 /** Why a list of materials can't be taken at all: one that the item does not ask for or is named twice, or counts that can't be. */
 export function listFault(item: ServiceItemEntry, inputs: readonly MaterialInput[]): UserError | undefined {

@@ -1,16 +1,8 @@
 import { isPosition, type UserError } from '@one-window/contracts';
 import type { MatterState } from '@one-window/contracts/one-window';
+import type { MatterInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { textFault } from './text.ts';
-
-/** A matter of a place as the counter enters it. */
-export interface MatterInput {
-  gridCode: string;
-  place: string;
-  position?: { longitude: number; latitude: number } | null;
-  description: string;
-  kind?: string | null;
-}
 
 /**
  * Where and what a matter is, or everything that is wrong with it: its grid is a known one, its position (if told) in the

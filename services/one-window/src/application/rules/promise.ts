@@ -1,15 +1,10 @@
 import type { UserError } from '@one-window/contracts';
 import { isPlainDate, promiseDays, type WorkingCalendar } from '@one-window/contracts/codes';
 import { dayInShanghai } from '@one-window/service';
+import type { MaterialPromiseInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import type { MaterialPromise } from '../turn.ts';
 import { textFault } from './text.ts';
-
-/** A promise as the counter enters it. */
-export interface MaterialPromiseInput {
-  by: string;
-  signedBy: string;
-}
 
 /** The promise of the materials that follow, signed now: required when there are any, refused when there are none. */
 export function readPromise(
