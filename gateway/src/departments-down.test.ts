@@ -56,6 +56,20 @@ describe.each<Behaviour>(['hangs', 'garbage', 'half', 'huge', 'fails', 'drops'])
   },
 );
 
+test('each line that is logged while a request is answered carries its trace id', async () => {
+  world.departments.socialSecurity.behaviour = 'fails';
+  const traced = (digit: string) => `00-${digit.repeat(32)}-b7ad6b7169203331-01`;
+  world.logged.length = 0;
+  await Promise.all(['a', 'b'].map((digit) => world.ask(view, { headers: { traceparent: traced(digit) } })));
+  world.departments.socialSecurity.behaviour = 'answers';
+  await world.ask('{ secret }', { headers: { traceparent: traced('c') } });
+  const lines = world.logged.map((line) => JSON.parse(line) as { msg: string; traceId?: string });
+  const of = (digit: string) => lines.filter(({ traceId }) => traceId === digit.repeat(32)).map(({ msg }) => msg);
+  for (const digit of ['a', 'b']) expect(of(digit)).toEqual(['subgraph gave no answer', 'answered']);
+  expect(of('c')).toEqual(['unexpected error', 'answered']);
+  expect(lines).toHaveLength(6);
+});
+
 test('a dead department: lists say of each entry that its field is unknown; a root field is null with its path', async () => {
   await world.departments.socialSecurity.stop();
   const list = await world.ask('{ residents { name pension } pensionStats }');
