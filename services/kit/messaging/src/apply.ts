@@ -1,4 +1,4 @@
-import type { PrismaTransaction, Tx } from '@one-window/database';
+import type { Tx } from '@one-window/database';
 import { withTrace } from '@one-window/signed-call';
 import { ChangeFailure, type Change } from './consumer.ts';
 import type { Item } from './decode.ts';
@@ -45,7 +45,7 @@ export async function handleItems(
   tx: Tx,
   items: readonly Item[],
   settings: Pick<MessagingSettings, 'retryBaseMs' | 'onPoint'>,
-): Promise<Item<Client>[]> {
+): Promise<Item[]> {
   await lockLane(tx, lane);
   const { held, unread } = await findHeld(tx, lane, [...new Set(items.map(({ aggregate }) => aggregate))]);
   const parking: Item[] = [];

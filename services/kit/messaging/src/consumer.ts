@@ -1,5 +1,5 @@
 import type { Event, EventType } from '@one-window/contracts';
-import type { PrismaTransaction, Tx } from '@one-window/database';
+import type { Tx } from '@one-window/database';
 import { withTrace } from '@one-window/signed-call';
 import type { z } from 'zod';
 

@@ -1,4 +1,3 @@
-import type { PrismaTransaction } from '@one-window/database';
 import { withTrace } from '@one-window/signed-call';
 import type pg from 'pg';
 import type { Durable } from './access.ts';

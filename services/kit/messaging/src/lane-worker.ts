@@ -1,4 +1,4 @@
-import type { Database, PrismaTransaction, Tx } from '@one-window/database';
+import type { Database, Tx } from '@one-window/database';
 import { withTrace } from '@one-window/signed-call';
 import type pg from 'pg';
 import { applyItems, enter, handleItems, ItemFailure, lockLane } from './apply.ts';

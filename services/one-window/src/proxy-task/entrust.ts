@@ -3,7 +3,7 @@ import type { Tx } from '@one-window/database';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Application } from '../application/application.ts';
 import { isTooLong } from '../application/rules/text.ts';
-import type { Context, Tx } from '../context.ts';
+import type { Context } from '../context.ts';
 import type { EntrustProxyTaskInput } from '../generated/graph.ts';
 import { departmentTitle, windowUnit } from '../item/department.ts';
 import { refuse } from '../refuse.ts';

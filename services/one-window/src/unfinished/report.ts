@@ -5,7 +5,7 @@ import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Application } from '../application/application.ts';
 import { findForChange } from '../application/commands/find-for-change.ts';
 import { textFault } from '../application/rules/text.ts';
-import type { Context, Tx } from '../context.ts';
+import type { Context } from '../context.ts';
 import type { ReportUnfinishedMatterInput } from '../generated/graph.ts';
 import { departmentTitle, windowUnit } from '../item/department.ts';
 import { places } from '../own.ts';

@@ -1,5 +1,5 @@
 import { asSystem, rowById, rowsByKey, type Look } from '@one-window/service';
-import { residentColumns, residentFields, type ResidentRow } from './resident-row.ts';
+import { residentFields, type ResidentRow } from './resident-row.ts';
 import { livedFields, type Lived } from './stay.ts';
 
 /** Residents by id, merged ids followed; null for those whom the caller may not see. */

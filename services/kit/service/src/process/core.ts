@@ -1,5 +1,5 @@
 import type { Caller } from '@one-window/contracts';
-import { createPool, type PrismaTransaction } from '@one-window/database';
+import { createPool } from '@one-window/database';
 import { readKey, type Logger } from '@one-window/signed-call';
 import type { FastifyInstance } from 'fastify';
 import { AccessLedger } from '../ledger/access-ledger.ts';

@@ -10,7 +10,7 @@ import { createHttp, type HttpParts } from './http.ts';
 const gatewayKey = randomBytes(32);
 let lines: { msg: string; traceId?: string }[] = [];
 const log = createLog('social-security', 'debug', { write: (line) => void lines.push(JSON.parse(line)) });
-const parts = { log } as ServiceParts<never>;
+const parts = { log } as ServiceParts;
 
 const schema = buildSchema('type Query { looks: String breaks: String }');
 const { looks, breaks } = schema.getQueryType()!.getFields();

@@ -1,6 +1,5 @@
 import type { Caller } from '@one-window/contracts';
-import type { Database, PrismaTransaction, Scope, Tx } from '@one-window/database';
-import type { Logger } from 'pino';
+import type { Database, Scope, Tx } from '@one-window/database';
 import type { Logger } from '@one-window/signed-call';
 import type { BusinessClock } from '../clock/clock.ts';
 import { LedgerEntry } from '../ledger/access-ledger.ts';

@@ -2,7 +2,6 @@ import type { UserError } from '@one-window/contracts';
 import type { ServiceItemEntry } from '@one-window/contracts/codes';
 import type { Tx } from '@one-window/database';
 import { isUuid } from '@one-window/service';
-import type { Tx } from '../../context.ts';
 import type { AcceptApplicationInput } from '../../generated/graph.ts';
 import { partiesOf } from '../../item/parties.ts';
 import { refuse } from '../../refuse.ts';
