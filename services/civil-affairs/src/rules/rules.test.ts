@@ -110,6 +110,15 @@ describe('subsistence allowance', () => {
     expect(countMembers([...kept, ...joined], born).joined).toEqual([]);
   });
 
+  test('nobody joins of whom people & housing has not told, who is not there, or who lives in another district', () => {
+    const joins = (...people: [string, object][]) =>
+      countMembers([member('a')], known({ memberIds: ['a', 'c'], people: new Map(people) })).joined;
+    expect(joins()).toEqual([]);
+    expect(joins(['c', person('DEPARTED')])).toEqual([]);
+    expect(joins(['c', person('PRESENT', null, '51010800200501')])).toEqual([]);
+    expect(joins(['c', person('PRESENT')])).toEqual([member('c', null, '2026-07')]);
+  });
+
   test('a pension counts from the month after it is known, as long as it runs and the member counts', () => {
     const pension = { id: 'p', residentId: 'a', monthlyAmountFen: 20_000, fromMonth: '2026-01', throughMonth: null };
     const first = countIncomes([], [member('a')], [pension], '2026-07');
