@@ -1,0 +1,49 @@
+import { caseEvents } from '@one-window/contracts';
+import type { PrismaTransaction } from '@one-window/database';
+import { departmentCases } from '../department-cases.ts';
+import type { CaseDesk, CaseOwn, CaseTurn } from '../desk.ts';
+
+/** What the department's own data say of a case. */
+export interface Soil {
+  id: string;
+  isGood: boolean;
+}
+
+/** The resident whom a granted case creates. */
+export const born = '01990000-0000-7000-8000-00000000000b';
+
+const told = (hook: string) => async (turn: CaseTurn<PrismaTransaction, CaseOwn>) =>
+  void (await turn.tx.sql('insert into told (hook, case_id) values ($1, $2)', hook, turn.row.id));
+
+/** A department of the smallest kind: two ways to decide, one matter of a place, one item whose grant is refused. */
+const desk: CaseDesk<Soil, PrismaTransaction, CaseOwn, 'Allotments'> = {
+  department: 'allotments',
+  prefix: 'Allotments',
+  events: caseEvents('allotments'),
+  items: {
+    TWO: { outcomes: ['GRANTED', 'REFUSED'] },
+    ONE: { outcomes: ['COMPLETED', 'NOT_COMPLETED'], decidesAlone: true },
+    PLACE: { outcomes: ['COMPLETED', 'NOT_COMPLETED'] },
+    FULL: { outcomes: ['COMPLETED', 'NOT_COMPLETED'], decidesAlone: true },
+  },
+  unitOf: () => '菜园办',
+  remedies: '可申请行政复议',
+  facts: `select c.id, coalesce(s.is_good, true) as "isGood" from department_case c left join soil s on s.case_id = c.id
+    where c.id = any($1::uuid[])`,
+  checks: (_, { isGood }) => [
+    { code: 'SOIL', title: '土质合格：菜园办法', passed: isGood, detail: isGood ? '合格' : '盐碱' },
+  ],
+  terms: (_, { isGood }) => ({ squareMetres: isGood ? 40 : 0 }),
+  opened: async ({ row }) => (row.itemCode === 'PLACE' ? '已转办理' : undefined),
+  grant: async ({ row }) =>
+    row.itemCode === 'FULL'
+      ? { code: 'NO_ROOM', message: '名额已满' }
+      : { certificateName: '菜园证', validThrough: '2027-03-09', createdResidentId: born },
+  refused: told('refused'),
+  declined: told('declined'),
+  withdrawn: told('withdrawn'),
+  reinstated: told('reinstated'),
+};
+
+/** The department's cases, as its service's definition would take them. */
+export const cases = departmentCases(desk);

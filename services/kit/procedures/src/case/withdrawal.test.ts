@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { people, testDepartment, type TestDepartment, type Told } from './testing/department.ts';
+
+const { officer, supervisor } = people;
+
+let department: TestDepartment;
+beforeAll(async () => {
+  department = await testDepartment();
+});
+afterAll(() => department.close());
+
+const told: Told = { itemCode: 'TWO' };
+const wish = (count: number) => ({ active: true, count, cause: 'APPLICANT', reason: '' }) as const;
+const death = { active: true, count: 1, cause: 'DEATH', reason: '' } as const;
+const settle = async (caseId: string, isAgreed: boolean, reason = '申请人来函') =>
+  (await department.act(officer, 'settleWithdrawal', { caseId, agreed: isAgreed, reason })).codes;
+
+/** A case whose clock stands, with a proposal made before. */
+async function pausedCase(): Promise<{ id: string; caseId: string }> {
+  const ids = await department.tell({ ...told, acceptedBySilence: true });
+  const { caseId } = ids;
+  await department.act(officer, 'startReview', { caseId });
+  await department.act(officer, 'propose', { caseId, outcome: 'GRANTED', reason: '' });
+  await department.act(officer, 'pause', { caseId, kind: 'SPECIAL_PROCEDURE', name: '测土', reason: '须测土' });
+  return ids;
+}
+
+describe('a wish to withdraw', () => {
+  test('is settled by the department: agreed, the case ends and the department is told', async () => {
+    const { id, caseId } = await department.tell(told);
+    expect(await settle(caseId, true)).toEqual(['WITHDRAWAL_NOT_REQUESTED']);
+    await department.tell({ ...told, withdrawal: wish(1) }, id);
+    expect(await department.rowOf(caseId)).toMatchObject({ status: 'OPENED', withdrawal_pending: true });
+    expect(await settle(caseId, true, ' ')).toEqual(['REASON_REQUIRED']);
+    expect(await department.toldOf(caseId)).toEqual([]);
+    expect(await settle(caseId, true)).toEqual([]);
+    expect(await department.rowOf(caseId)).toMatchObject({
+      ...{ status: 'WITHDRAWN', withdrawal_pending: false, withdrawals_settled: 1, status_before_death: null },
+      steps: [{ kind: 'WITHDRAWN', reason: '申请人来函', handler: '王' }],
+    });
+    expect(await department.toldOf(caseId)).toEqual(['withdrawn']);
+    expect(await department.factsOf(caseId)).toEqual(['opened', 'withdrawn']);
+  });
+
+  test('that is refused leaves the case where it stood, until there is another', async () => {
+    const { id, caseId } = await pausedCase();
+    const { steps } = await department.rowOf(caseId);
+    await department.tell({ ...told, withdrawal: wish(1) }, id);
+    expect(await settle(caseId, false)).toEqual([]);
+    const after = await department.rowOf(caseId);
+    expect(after).toMatchObject({ status: 'PAUSED', withdrawal_pending: false, withdrawals_settled: 1 });
+    expect(after.steps).toEqual([...steps, expect.objectContaining({ kind: 'WITHDRAWAL_REFUSED', no: 4 })]);
+    expect(await department.toldOf(caseId)).toEqual([]);
+    expect((await department.factsOf(caseId)).at(-1)).toBe('withdrawal-refused');
+    await department.tell({ ...told, withdrawal: wish(1) }, id);
+    expect(await settle(caseId, true)).toEqual(['WITHDRAWAL_NOT_REQUESTED']);
+    await department.tell({ ...told, withdrawal: wish(2) }, id);
+    expect(await settle(caseId, true)).toEqual([]);
+  });
+
+  test('that was taken back need not be settled, and falls with a decision', async () => {
+    const { id, caseId } = await pausedCase();
+    await department.tell({ ...told, withdrawal: wish(1) }, id);
+    await department.tell({ ...told, withdrawal: { ...wish(1), active: false } }, id);
+    expect((await department.rowOf(caseId)).withdrawal_pending).toBe(false);
+    await department.tell({ ...told, withdrawal: wish(2) }, id);
+    await department.act(officer, 'resume', { caseId, reason: '已测' });
+    await department.act(supervisor, 'confirm', { caseId, outcome: 'GRANTED', reason: '' });
+    expect(await department.rowOf(caseId)).toMatchObject({ status: 'DECIDED', withdrawal_pending: false });
+    await department.tell({ ...told, withdrawal: wish(3) }, id);
+    expect((await department.rowOf(caseId)).withdrawal_pending).toBe(false);
+  });
+});
+
+describe('the death of the applicant', () => {
+  test('ends the case, and when it is revoked the case stands where it stood, with all that was written', async () => {
+    const { id, caseId } = await pausedCase();
+    const before = await department.rowOf(caseId);
+    await department.tell({ ...told, withdrawal: death }, id);
+    await department.tell({ ...told, withdrawal: death }, id);
+    expect(await department.rowOf(caseId)).toMatchObject({ status: 'WITHDRAWN', status_before_death: 'PAUSED' });
+    await department.tell({ ...told, withdrawal: { ...death, active: false } }, id);
+    await department.tell({ ...told, withdrawal: { ...death, active: false } }, id);
+    const after = await department.rowOf(caseId);
+    expect(after).toMatchObject({ status: 'PAUSED', status_before_death: null, proposal: before.proposal });
+    expect(after.steps).toEqual([
+      ...before.steps,
+      expect.objectContaining({ no: 4, kind: 'WITHDRAWN', reason: '申请人死亡，申请事项终止', handler: '系统' }),
+      expect.objectContaining({ no: 5, kind: 'REINSTATED', handler: '系统' }),
+    ]);
+    expect(await department.toldOf(caseId)).toEqual(['withdrawn', 'reinstated']);
+    expect((await department.factsOf(caseId)).slice(-3)).toEqual(['paused', 'withdrawn', 'reinstated']);
+  });
+
+  test('changes nothing of a case that ended before, and its revocation does not bring back what was withdrawn by wish', async () => {
+    const { id, caseId } = await department.tell(told);
+    await department.tell({ ...told, withdrawal: wish(1) }, id);
+    await settle(caseId, true);
+    const ended = await department.rowOf(caseId);
+    await department.tell({ ...told, withdrawal: { ...death, count: 2 } }, id);
+    await department.tell({ ...told, withdrawal: { ...death, count: 2, active: false } }, id);
+    expect(await department.rowOf(caseId)).toEqual(ended);
+  });
+});
