@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { departments } from '@one-window/contracts';
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { lockCase } from './save-case.ts';
@@ -116,18 +117,13 @@ describe('a mutation', () => {
     await department.admin.query('update department_case set grid_code = $2 where id = $1', [caseId, '51010800200501']);
     expect((await department.act(foreign, 'accept', { caseId })).codes).toEqual([]);
   });
+});
 
-  test('writes the look at the subject to the ledger, and leaves none where nobody is shown', async () => {
-    const { caseId } = await department.tell({ itemCode: 'TWO', subjectId: born });
-    const query = cases.resolvers.Query.allotmentsCase;
-    const seen = department.contextOf(officer);
-    await query(null, { id: caseId }, seen);
-    const [row] = seen.ledger.rows(seen.caller, 'HANDLING', Buffer.alloc(32));
-    expect(row).toEqual(expect.arrayContaining(['OPENED', [born], ['allotments-case']]));
-    const unseen = department.contextOf(foreign);
-    await expect(query(null, { id: caseId }, unseen)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    expect(unseen.ledger.isEmpty).toBe(true);
-  });
+test('a case is shown to those of its district, and to others it is not there', async () => {
+  const { id, caseId } = await department.tell({ itemCode: 'TWO' });
+  const query = cases.resolvers.Query.allotmentsCase;
+  expect(await query(null, { id: caseId }, department.contextOf(officer))).toMatchObject({ applicationId: id });
+  await expect(query(null, { id: caseId }, department.contextOf(foreign))).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
 test('the snapshot has every case with the version of its last fact', async () => {
@@ -140,17 +136,31 @@ test('the snapshot has every case with the version of its last fact', async () =
   expect(found).toHaveLength((await department.admin.query('select from department_case')).rowCount!);
 });
 
+/** Columns of the case's two tables in a Prisma schema, `table.column`, `?` where it may be null. */
+const columnsIn = (schema: string): string[] =>
+  [...schema.matchAll(/^model \w+ \{\n([\s\S]*?)\n\}/gm)]
+    .flatMap(([, body]) => {
+      const table = /@@map\("(\w+)"\)/.exec(body!)![1]!;
+      if (!['application_replica', 'department_case'].includes(table)) return [];
+      return [...body!.matchAll(/^ {2}(\w+) +\w+(\?)?(?: .*?@map\("(\w+)"\))?.*$/gm)].map(
+        ([, field, nullable, column]) => `${table}.${column ?? field!}${nullable ?? ''}`,
+      );
+    })
+    .sort();
+const schemaAt = (relative: string) => readFileSync(new URL(relative, import.meta.url), 'utf8');
+
 test('these tables are those that the README tells a department to make', async () => {
-  const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8');
-  const told = [...readme.matchAll(/^model \w+ \{\n([\s\S]*?)\n\}/gm)].flatMap(([, body]) => {
-    const table = /@@map\("(\w+)"\)/.exec(body!)![1];
-    return [...body!.matchAll(/^ {2}(\w+) +\w+(\?)?(?: .*?@map\("(\w+)"\))?.*$/gm)].map(
-      ([, field, isNullable, column]) => `${table}.${column ?? field} ${isNullable ? 'YES' : 'NO'}`,
-    );
-  });
   const { rows } = await department.admin.query(
-    `select format('%s.%s %s', table_name, column_name, is_nullable) as line from information_schema.columns
-     where table_name in ('application_replica', 'department_case')`,
+    `select format('%s.%s%s', table_name, column_name, case is_nullable when 'YES' then '?' end) as line
+     from information_schema.columns where table_name in ('application_replica', 'department_case')`,
   );
-  expect(rows.map(({ line }) => line).sort()).toEqual(told.sort());
+  expect(rows.map(({ line }) => line).sort()).toEqual(columnsIn(schemaAt('README.md')));
+});
+
+const deciding = departments
+  .map(({ name }) => ({ name, schema: schemaAt(`../../../../${name}/prisma/schema.prisma`) }))
+  .filter(({ schema }) => schema.includes('model DepartmentCase '));
+
+test.each(deciding)('and those that $name has made', ({ schema }) => {
+  expect(columnsIn(schema)).toEqual(columnsIn(schemaAt('README.md')));
 });
