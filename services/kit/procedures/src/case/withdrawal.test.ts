@@ -72,13 +72,23 @@ describe('a wish to withdraw', () => {
   });
 });
 
+test('a wish to withdraw falls with the refusal to take the case in, of which the department is told', async () => {
+  const { id, caseId } = await department.tell(told);
+  await department.tell({ ...told, withdrawal: wish(1) }, id);
+  await department.act(officer, 'decline', { caseId, reason: '不属于本机关' });
+  expect(await department.rowOf(caseId)).toMatchObject({ status: 'NOT_ACCEPTED', withdrawal_pending: false });
+  expect(await department.toldOf(caseId)).toEqual(['declined']);
+});
+
 describe('the death of the applicant', () => {
   test('ends the case, and when it is revoked the case stands where it stood, with all that was written', async () => {
     const { id, caseId } = await pausedCase();
     const before = await department.rowOf(caseId);
     await department.tell({ ...told, withdrawal: death }, id);
     await department.tell({ ...told, withdrawal: death }, id);
-    expect(await department.rowOf(caseId)).toMatchObject({ status: 'WITHDRAWN', status_before_death: 'PAUSED' });
+    expect(await department.rowOf(caseId)).toMatchObject({
+      ...{ status: 'WITHDRAWN', status_before_death: 'PAUSED', withdrawals_settled: 1 },
+    });
     await department.tell({ ...told, withdrawal: { ...death, active: false } }, id);
     await department.tell({ ...told, withdrawal: { ...death, active: false } }, id);
     const after = await department.rowOf(caseId);

@@ -33,7 +33,7 @@ const desk: CaseDesk<Soil, PrismaTransaction, CaseOwn, 'Allotments'> = {
   checks: (_, { isGood }) => [
     { code: 'SOIL', title: '土质合格：菜园办法', passed: isGood, detail: isGood ? '合格' : '盐碱' },
   ],
-  terms: (_, { isGood }) => ({ squareMetres: isGood ? 40 : 0 }),
+  terms: (_, { isGood }, { submittedOn }) => ({ squareMetres: isGood ? 40 : 0, from: submittedOn }),
   opened: async ({ row }) => (row.itemCode === 'PLACE' ? '已转办理' : undefined),
   grant: async ({ row }) =>
     row.itemCode === 'FULL'
