@@ -7,6 +7,8 @@ const open = ['COLLECTED', 'FILED', ...working, 'RESOLVED', 'RETURNED'] as const
 /** What may be done to a case file in which status, and the status after it; `SAME` leaves it. */
 const life = stateMachine({
   starts: ['COLLECTED', 'FILED'],
+  // an incident may take up again what was closed or cancelled
+  ends: [],
   titles: {
     COLLECTED: '已采集',
     FILED: '已立案',

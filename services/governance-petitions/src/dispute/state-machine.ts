@@ -4,6 +4,7 @@ import type { DisputeStatus } from '../generated/graph.ts';
 /** What may be done to a dispute in which status, and the status after it; `SAME` leaves it to the command. */
 const life = stateMachine({
   starts: ['REGISTERED'],
+  ends: ['AGREED', 'ENDED'],
   titles: {
     REGISTERED: '已登记',
     MEDIATING: '调解中',

@@ -6,6 +6,7 @@ export type IncidentStatus = IncidentState['status'];
 /** What may be done to an incident in which status, and the status after it; `SAME` leaves it to the command. */
 const life = stateMachine({
   starts: ['REGISTERED', 'VERIFYING'],
+  ends: ['NOT_FILED'],
   titles: {
     REGISTERED: '已登记',
     VERIFYING: '待核实',

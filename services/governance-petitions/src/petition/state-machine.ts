@@ -4,6 +4,7 @@ import type { PetitionStatus } from '../generated/graph.ts';
 /** What may be done to a petition in which status, and the status after it (信访工作条例, chapter 4). */
 const life = stateMachine({
   starts: ['REGISTERED'],
+  ends: ['NOT_ACCEPTED', 'FINAL'],
   titles: {
     REGISTERED: '已登记',
     ROUTED: '已转送',

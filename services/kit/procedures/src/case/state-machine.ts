@@ -6,6 +6,7 @@ const undecided = ['OPENED', 'ACCEPTED', 'CORRECTION_REQUESTED', 'IN_REVIEW', 'P
 /** What may be done to a case in which status, and the status after it; `SAME` leaves it (行政许可法 arts 32, 42). */
 export const caseLife = stateMachine({
   starts: ['OPENED'],
+  ends: ['NOT_ACCEPTED', 'DECIDED', 'WITHDRAWN'],
   titles: {
     OPENED: '已接件',
     ACCEPTED: '已受理',

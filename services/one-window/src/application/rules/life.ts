@@ -10,6 +10,7 @@ export const undecided = ['SUBMITTED', 'CORRECTION_REQUESTED', 'ACCEPTED', 'IN_R
  */
 const life = stateMachine({
   starts: ['SUBMITTED', 'ACCEPTED'],
+  ends: ['NOT_ACCEPTED', 'WITHDRAWN', 'CLOSED'],
   titles: {
     SUBMITTED: '已收件',
     CORRECTION_REQUESTED: '待补正',
