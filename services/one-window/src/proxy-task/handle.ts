@@ -12,6 +12,7 @@ import type {
 import { places } from '../own.ts';
 import { refuse } from '../refuse.ts';
 import { acceptedBy, endedBy, unitOf } from './entrust.ts';
+import { isPossible } from './life.ts';
 import { issueProxyNotice } from './notices.ts';
 import { resumed, suspended, type ProxyPaper, type ProxyTask, type StandingProxyTask } from './proxy-task.ts';
 import { lockProxyTask, saveProxyTask } from './repository.ts';
@@ -25,7 +26,7 @@ const now = (ctx: Context) => ctx.clock.now().toISOString();
 /** The caller takes the errand over: authorisation and, with papers, a hand-over list. Idempotent on `requestId`. */
 export async function acceptProxyTask(ctx: Context, input: AcceptProxyTaskInput): Promise<Outcome> {
   return changeTask(ctx, 'acceptProxyTask', input, (task) => {
-    if (task.status !== 'ENTRUSTED') return statusFault();
+    if (!isPossible('accept', task)) return statusFault();
     const phone = parseMobile(input.phone);
     if (!phone.ok) return refuse('PHONE_INVALID', {}, 'phone');
     const papers = input.papers.map((paper) => ({ ...paper, name: paper.name.trim() }));
@@ -41,7 +42,7 @@ export async function acceptProxyTask(ctx: Context, input: AcceptProxyTaskInput)
 /** Suspends the proxy; the application goes on. Idempotent on `requestId`. */
 export async function suspendProxyTask(ctx: Context, input: SuspendProxyTaskInput): Promise<Outcome> {
   return changeTask(ctx, 'suspendProxyTask', input, (task) => {
-    if (task.status !== 'ACCEPTED') return statusFault();
+    if (!isPossible('suspend', task)) return statusFault();
     const fault = textFault(input.reason, '理由', 500, 'reason');
     if (fault) return fault;
     const reason = input.reason.trim();
@@ -56,7 +57,7 @@ export async function suspendProxyTask(ctx: Context, input: SuspendProxyTaskInpu
 /** Resumes a suspended proxy. Idempotent on `requestId`. */
 export async function resumeProxyTask(ctx: Context, input: ResumeProxyTaskInput): Promise<Outcome> {
   return changeTask(ctx, 'resumeProxyTask', input, (task) =>
-    task.status === 'SUSPENDED'
+    isPossible('resume', task)
       ? issueProxyNotice(resumed(task, now(ctx)), 'PROXY_RESUMPTION', { at: now(ctx), unit: unitOf(task) })
       : statusFault(),
   );
@@ -65,7 +66,7 @@ export async function resumeProxyTask(ctx: Context, input: ResumeProxyTaskInput)
 /** Ends a proxy before it is handled; papers go back. Idempotent on `requestId`. */
 export async function endProxyTask(ctx: Context, input: EndProxyTaskInput): Promise<Outcome> {
   return changeTask(ctx, 'endProxyTask', input, (task) => {
-    if (!['ENTRUSTED', 'ACCEPTED', 'SUSPENDED'].includes(task.status)) return statusFault();
+    if (!isPossible('end', task)) return statusFault();
     return textFault(input.reason, '理由', 500, 'reason') ?? endedBy(ctx, task, input.reason.trim());
   });
 }
@@ -73,7 +74,7 @@ export async function endProxyTask(ctx: Context, input: EndProxyTaskInput): Prom
 /** Asks the resident how the proxy went, once it is delivered; who is not satisfied may be asked again. Idempotent on `requestId`. */
 export async function callBackProxyTask(ctx: Context, input: CallBackProxyTaskInput): Promise<Outcome> {
   return changeTask(ctx, 'callBackProxyTask', input, (task) => {
-    if (!['DELIVERED', 'ARCHIVED', 'CALLED_BACK'].includes(task.status)) return statusFault();
+    if (!isPossible('callBack', task)) return statusFault();
     const fault = textFault(input.remark, '回访情况', 500, 'remark');
     if (fault) return fault;
     const callBack = { at: now(ctx), by: ctx.caller.name, satisfied: input.satisfied, remark: input.remark.trim() };

@@ -7,15 +7,17 @@ import type { Context } from '../../context.ts';
 import type { CancelCareInput, CheckInCareInput, CheckOutCareInput, ConfirmCareInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { servedMinutes } from '../../rules/care.ts';
+import { statusAfter, type OrderAction } from '../order-life.ts';
 import { orderTable, type OrderRow } from '../rows.ts';
 
 /** Records that the worker has come, and where. */
 export function checkInCare(ctx: Context, input: CheckInCareInput): Promise<Outcome> {
-  return act(ctx, 'checkInCare', input, ['ORDERED'], async (order, tx) => {
+  return act(ctx, 'checkInCare', input, 'checkIn', async (order, tx, status) => {
     if (!isPosition(input.position)) return refuse('POSITION_INVALID', {}, 'position');
     await tx.sql(
-      `update care_order set status = 'CHECKED_IN', checked_in_at = $2::timestamptz, in_longitude = $3, in_latitude = $4, served_by = $5 where id = $1`,
+      `update care_order set status = $2, checked_in_at = $3::timestamptz, in_longitude = $4, in_latitude = $5, served_by = $6 where id = $1`,
       order.id,
+      status,
       ctx.clock.now().toISOString(),
       input.position.longitude,
       input.position.latitude,
@@ -28,12 +30,13 @@ export function checkInCare(ctx: Context, input: CheckInCareInput): Promise<Outc
 /** Records that the worker has left; minutes count up to what was ordered. In person it emits `home-care.visited`. */
 export function checkOutCare(ctx: Context, input: CheckOutCareInput): Promise<Outcome> {
   const now = ctx.clock.now();
-  return act(ctx, 'checkOutCare', input, ['CHECKED_IN'], async (order, tx) => {
+  return act(ctx, 'checkOutCare', input, 'checkOut', async (order, tx, status) => {
     if (!isPosition(input.position)) return refuse('POSITION_INVALID', {}, 'position');
     await tx.sql(
-      `update care_order set status = 'CHECKED_OUT', checked_out_at = $2::timestamptz, out_longitude = $3, out_latitude = $4,
-         in_person = $5, minutes = $6, checked_out_by = $7 where id = $1`,
+      `update care_order set status = $2, checked_out_at = $3::timestamptz, out_longitude = $4, out_latitude = $5,
+         in_person = $6, minutes = $7, checked_out_by = $8 where id = $1`,
       order.id,
+      status,
       now.toISOString(),
       input.position.longitude,
       input.position.latitude,
@@ -54,7 +57,7 @@ export function checkOutCare(ctx: Context, input: CheckOutCareInput): Promise<Ou
  * what is confirmed is paid.
  */
 export function confirmCare(ctx: Context, input: ConfirmCareInput): Promise<Outcome> {
-  return act(ctx, 'confirmCare', input, ['CHECKED_OUT'], async (order, tx) => {
+  return act(ctx, 'confirmCare', input, 'confirm', async (order, tx, status) => {
     if ((input.by === 'RESIDENT') !== (ctx.caller.role === 'resident')) return refuse('CONFIRMER_INVALID', {}, 'by');
     const [own] = await tx.sql(
       'select from care_order where id = $1 and $2 in (served_by, checked_out_by)',
@@ -63,8 +66,9 @@ export function confirmCare(ctx: Context, input: ConfirmCareInput): Promise<Outc
     );
     if (own) return refuse('CONFIRMER_INVALID', {}, 'by');
     await tx.sql(
-      `update care_order set status = 'CONFIRMED', confirmed_by = $2, confirmed_by_sub = $3, confirmed_on = $4::date where id = $1`,
+      `update care_order set status = $2, confirmed_by = $3, confirmed_by_sub = $4, confirmed_on = $5::date where id = $1`,
       order.id,
+      status,
       input.by,
       ctx.caller.sub,
       ctx.clock.today(),
@@ -75,12 +79,13 @@ export function confirmCare(ctx: Context, input: ConfirmCareInput): Promise<Outc
 
 /** Cancels a service that has not been done. */
 export function cancelCare(ctx: Context, input: CancelCareInput): Promise<Outcome> {
-  return act(ctx, 'cancelCare', input, ['ORDERED', 'CHECKED_IN'], async (order, tx) => {
+  return act(ctx, 'cancelCare', input, 'cancel', async (order, tx, status) => {
     const fault = textFault(input.reason);
     if (fault) return fault;
     await tx.sql(
-      `update care_order set status = 'CANCELLED', cancel_reason = $2 where id = $1`,
+      `update care_order set status = $2, cancel_reason = $3 where id = $1`,
       order.id,
+      status,
       input.reason.trim(),
     );
     return undefined;
@@ -91,8 +96,8 @@ async function act(
   ctx: Context,
   operation: string,
   input: { requestId: string; orderId: string },
-  from: readonly OrderRow['status'][],
-  work: (order: OrderRow, tx: Tx) => Promise<UserError | undefined>,
+  action: OrderAction,
+  work: (order: OrderRow, tx: Tx, status: OrderRow['status']) => Promise<UserError | undefined>,
 ): Promise<Outcome> {
   return ctx.write(operation, input, async (tx) => {
     const [order] = isUuid(input.orderId)
@@ -102,8 +107,9 @@ async function act(
         )
       : [];
     if (!order) return refused(refuse('ORDER_NOT_FOUND', {}, 'orderId'));
-    if (!from.includes(order.status)) return refused(refuse('ORDER_NOT_IN_STATE', {}, 'orderId'));
-    const fault = await work(order, tx);
+    const status = statusAfter(action, order.status);
+    if (!status) return refused(refuse('ORDER_NOT_IN_STATE', {}, 'orderId'));
+    const fault = await work(order, tx, status);
     return fault ? refused(fault) : done(order.id);
   });
 }
