@@ -14,7 +14,7 @@ import { residentReplica } from './replicas/resident.ts';
 import { residentResolvers } from './resident/resolvers.ts';
 import { listQueries, ownMutations, plainResolvers } from './resolvers.ts';
 import { allowanceSnapshot } from './snapshots/subsistence-allowance.ts';
-import { subjects } from './subjects.ts';
+import { residentInputs, subjects } from './subjects.ts';
 import { keepGridVisit } from './subsistence/keep-grid-visit.ts';
 
 /** Civil affairs: subsistence allowance, old-age allowance, disability subsidies, home care, volunteers' hours. */
@@ -22,6 +22,7 @@ export const definition: ServiceDefinition<Loaders, Own> = {
   name: 'civil-affairs',
   policy,
   subjects,
+  residentInputs,
   userErrors,
   resolvers: gather<Resolvers, ResolversParentTypes>()(
     caseResolvers,

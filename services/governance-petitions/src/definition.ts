@@ -13,13 +13,14 @@ import { residentReplica } from './replicas/resident.ts';
 import { resolvers } from './resolvers.ts';
 import { incidentSnapshot } from './snapshots/incident.ts';
 import { divisionSnapshot, gridSnapshot, organisationSnapshot } from './snapshots/places.ts';
-import { subjects } from './subjects.ts';
+import { residentInputs, subjects } from './subjects.ts';
 
 /** Governance and petitions: divisions, grids, patrols, visits, organisations, incidents, disputes. */
 export const definition: ServiceDefinition<Loaders, Own> = {
   name: 'governance-petitions',
   policy,
   subjects,
+  residentInputs,
   userErrors,
   resolvers,
   createOwn,

@@ -28,7 +28,7 @@ import { organisationReplica } from './replicas/organisation.ts';
 import { residentReplica } from './replicas/resident.ts';
 import { residentResolvers } from './resident/resolvers.ts';
 import { applicationSnapshots } from './snapshots.ts';
-import { subjects } from './subjects.ts';
+import { residentInputs, subjects } from './subjects.ts';
 import { followResidentOfUnfinished } from './unfinished/consumers/follow-resident.ts';
 import { unfinishedResolvers } from './unfinished/resolvers.ts';
 
@@ -37,6 +37,7 @@ export const definition: ServiceDefinition<Loaders, Own> = {
   name: 'one-window',
   policy,
   subjects,
+  residentInputs,
   userErrors,
   resolvers: gather<Resolvers, ResolversParentTypes>()(
     itemResolvers,

@@ -1,4 +1,5 @@
-import type { Subjects } from '@one-window/service';
+import type { userErrors } from '@one-window/contracts/one-window';
+import type { ResidentInputs, Subjects } from '@one-window/service';
 import type { Context } from './context.ts';
 import type { ResolversParentTypes } from './generated/graph.ts';
 
@@ -8,4 +9,12 @@ export const subjects = {
   UnfinishedMatter: ['residentId'],
   Rating: ['residentId'],
   ProxyTask: ['residentId'],
+  Reminder: [],
+  Organisation: [],
 } satisfies Subjects<ResolversParentTypes, Context>;
+
+/** Whom the ids in this service's inputs name, where their names do not say it. */
+export const residentInputs = {
+  subjectId: 'SUBJECT_NOT_FOUND',
+  applicantId: 'APPLICANT_NOT_FOUND',
+} satisfies ResidentInputs<typeof userErrors>;

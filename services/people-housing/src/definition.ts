@@ -8,13 +8,14 @@ import { divisionReplica } from './replicas/division.ts';
 import { gridReplica } from './replicas/grid.ts';
 import { resolvers } from './resolvers.ts';
 import { snapshots } from './snapshots/snapshots.ts';
-import { subjects } from './subjects.ts';
+import { residentInputs, subjects } from './subjects.ts';
 
 /** People & housing: owner of residents, households and houses; decides permits, registrations and household changes. */
 export const definition: ServiceDefinition<Loaders, Own> = {
   name: 'people-housing',
   policy,
   subjects,
+  residentInputs,
   userErrors,
   resolvers,
   createOwn,

@@ -5,6 +5,7 @@ import type { ResolversParentTypes } from './generated/graph.ts';
 /** The residents whom this service's rows are about. */
 export const subjects = {
   SocialSecurityCase: ['subjectId'],
+  Application: ['subjectId'],
   SocialSecurityMergeTask: ['mergedId', 'survivorId'],
   Overpayment: ['residentId'],
 } satisfies Subjects<ResolversParentTypes, Context>;

@@ -1,4 +1,5 @@
 export { requireAllowed } from './access/decide.ts';
+export type { ResidentInputs } from './access/asked-for.ts';
 export type { Subjects } from './access/subjects.ts';
 export { BusinessClock, type Clock, dayInShanghai } from './clock/clock.ts';
 export { followClockControl } from './clock/control.ts';

@@ -18,23 +18,42 @@ const rule: Rule = {
 };
 const open: Rule = { roles: 'ANY', confidentiality: 'PUBLIC' };
 
-/** Residents whom the ledger says were refused, after a mutation that answers with these refusals. */
-async function refusedBy(input: object, userErrors: object[], role: 'clerk' | 'officer' = 'clerk'): Promise<string[]> {
+const residentInputs = {
+  subjectId: 'SUBJECT_NOT_FOUND',
+  applicantId: 'APPLICANT_NOT_FOUND',
+  survivorId: 'RESIDENT_NOT_FOUND',
+  mergedId: 'RESIDENT_NOT_FOUND',
+  parties: 'PARTY_NOT_FOUND',
+  cardId: null,
+};
+
+/** A department's graph under its policy; a mutation answers with these refusals. */
+function schemaOf(inputs: Record<string, string | null>, userErrors: object[] = [], fieldsOfInput = '') {
   const schema = buildSchema(`
     type Query { none: ID }
+    type GreatCase { id: ID }
+    type Applicant { name: String }
     input PartyInput { name: String residentId: ID }
-    input ActInput { subjectId: ID applicantId: ID survivorId: ID mergedId: ID parties: [PartyInput!] }
+    input ActInput {
+      requestId: ID subjectId: ID applicantId: ID survivorId: ID mergedId: ID parties: [PartyInput!] caseId: ID cardId: ID
+      seenResidentIds: [ID!] ${fieldsOfInput}
+    }
     type UserError { code: String! field: String }
     type ActPayload { userErrors: [UserError!]! }
     type Mutation { act(input: ActInput!): ActPayload }`);
   (schema.getType('Mutation') as GraphQLObjectType).getFields()['act']!.resolve = () => ({ userErrors });
   const fields: Record<string, Rule> = { 'Mutation.act': rule };
   for (const key of ['Query.none', 'UserError.code', 'UserError.field', 'ActPayload.userErrors']) fields[key] = open;
-  enforcePolicy(schema, { service: 'test', fields });
+  for (const key of ['GreatCase.id', 'Applicant.name']) fields[key] = open;
+  return enforcePolicy(schema, { service: 'test', fields }, { ActPayload: [] }, inputs);
+}
+
+/** Residents whom the ledger says were refused, after a mutation that answers with these refusals. */
+async function refusedBy(input: object, userErrors: object[], role: 'clerk' | 'officer' = 'clerk'): Promise<string[]> {
   const ledger = new LedgerEntry();
   const caller = callerOf({ role });
   await graphql({
-    schema,
+    schema: schemaOf(residentInputs, userErrors),
     source: 'mutation ($input: ActInput!) { act(input: $input) { userErrors { code } } }',
     variableValues: { input },
     contextValue: { caller, ledger, authorityIsStale: async () => false },
@@ -62,4 +81,21 @@ test('both sides of a merge, and the parties of a list, are looked at as well', 
 
 test('whom a caller names who may not call at all is written down too', async () => {
   expect(await refusedBy({ subjectId: subject, applicantId: applicant }, [], 'officer')).toEqual([subject, applicant]);
+});
+
+test('an id called after residents names them; one called after another type of the graph, or said to name none, does not', async () => {
+  const input = { seenResidentIds: [subject, party], caseId: applicant, cardId: applicant, requestId: applicant };
+  expect(await refusedBy(input, [], 'officer')).toEqual([subject, party]);
+});
+
+test('an id of which nobody says whom it names stops the start', () => {
+  expect(() => schemaOf(residentInputs, [], 'patientId: ID')).toThrow(
+    'ActInput.patientId may name a resident: say in `residentInputs`',
+  );
+  // a type without an id is nothing that an id could name
+  const { applicantId: _, ...rest } = residentInputs;
+  expect(() => schemaOf(rest)).toThrow('ActInput.applicantId may name a resident');
+  expect(() => schemaOf({ ...residentInputs, patientId: null })).toThrow(
+    'residentInputs names patientId, which no input of the graph has',
+  );
 });

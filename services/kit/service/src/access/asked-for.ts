@@ -1,50 +1,112 @@
-import { getNamedType, type GraphQLOutputType } from 'graphql';
+import {
+  getNamedType,
+  isInputObjectType,
+  isObjectType,
+  type GraphQLField,
+  type GraphQLInputObjectType,
+  type GraphQLInputField,
+  type GraphQLSchema,
+} from 'graphql';
 import { isUuid } from '../request/loaders.ts';
 
-/** The residents that a parent object is about; of an application its subject and who asked for it. */
-export function residentsOf(typeName: string, source: unknown): string[] {
-  if (source === null || typeof source !== 'object') return [];
-  const { id, residentId, subjectId, applicantId } = source as Record<string, string | null | undefined>;
-  const about = typeName === 'Resident' || typeName === 'ResidentHit' ? [id] : [residentId ?? subjectId, applicantId];
-  return about.filter((each) => each != null);
-}
-
-/** Names under which a mutation's input has the id of a resident, or a list of those that have one. */
-const residentKeys = ['residentId', 'subjectId', 'applicantId', 'survivorId', 'mergedId', 'petitionerId', 'parties'];
+/**
+ * What a service says of the ids in its mutations' inputs, by the name of the field: the refusal which says that the
+ * resident whom it names is not there, of its own error catalogue, or null when it names no resident. Not to be said: ids
+ * called after residents (`residentId`, refused as RESIDENT_NOT_FOUND) or after another type of the graph that has an id
+ * (`caseId`).
+ */
+export type ResidentInputs<Errors> = Readonly<Record<string, (keyof Errors & string) | null>>;
 
 /** Residents named by id to a root field, by the name of the argument or of the input's field. */
 export type ResidentsAskedFor = ReadonlyMap<string, readonly string[]>;
 
-/** The residents whom a root field names by id: `resident(id)`, or a mutation's input. What can't be an id is not told. */
-export function residentsAskedFor(
-  typeName: string,
-  returnType: GraphQLOutputType,
-  args: { id?: unknown; input?: Record<string, unknown> },
-): ResidentsAskedFor {
-  const named: [string, unknown][] = [];
-  if (typeName === 'Query' && getNamedType(returnType).name === 'Resident') named.push(['id', args.id]);
-  if (typeName === 'Mutation') for (const key of residentKeys) named.push([key, args.input?.[key]]);
-  const asked = named.map(([key, value]) => [key, idsIn(value)] as const);
-  return new Map(asked.filter(([, ids]) => ids.length > 0));
+type Args = { id?: unknown; input?: Record<string, unknown> };
+
+/** Whom a root field is asked for, and whom its refusals say not to be there. */
+export interface AskedFor {
+  /** The residents whom a call names by id; what can't be an id is not told. */
+  residentsIn(args: Args): ResidentsAskedFor;
+  /** Of them, those whom a payload refuses as not there, or not the caller's to know. */
+  notFound(result: unknown, asked: ResidentsAskedFor): string[];
 }
 
-function idsIn(value: unknown): string[] {
-  if (typeof value === 'string') return isUuid(value) ? [value] : [];
-  if (Array.isArray(value)) return value.flatMap(idsIn);
-  return value ? idsIn((value as { residentId?: unknown }).residentId) : [];
+/** Told by every service of a resident who is not there. */
+const residentNotFound = 'RESIDENT_NOT_FOUND';
+
+const isIdName = (name: string) => /Ids?$/.test(name) && name !== 'requestId';
+const asList = (value: unknown) => (Array.isArray(value) ? value : [value]) as unknown[];
+
+/** Tells for each root field which residents its arguments name. */
+export class AskedForReader {
+  readonly #table: ResidentInputs<Record<string, unknown>>;
+  readonly #typeNames: readonly string[];
+  readonly #refusals: ReadonlySet<string>;
+  readonly #faults = new Set<string>();
+
+  constructor(schema: GraphQLSchema, table: ResidentInputs<Record<string, unknown>>) {
+    this.#table = table;
+    const types = Object.values(schema.getTypeMap());
+    this.#typeNames = types.filter((type) => isObjectType(type) && type.getFields()['id']).map(({ name }) => name);
+    this.#refusals = new Set([residentNotFound, ...Object.values(table).flatMap((code) => code ?? [])]);
+    const known = new Set(types.filter(isInputObjectType).flatMap((type) => Object.keys(type.getFields())));
+    for (const name of Object.keys(table))
+      if (!known.has(name)) this.#faults.add(`residentInputs names ${name}, which no input of the graph has`);
+  }
+
+  /** Ids of which nobody says whom they name. */
+  get faults(): readonly string[] {
+    return [...this.#faults];
+  }
+
+  /** What a field of `Query` or `Mutation` is asked for; undefined when it names no resident. */
+  of(field: GraphQLField<unknown, unknown>): AskedFor | undefined {
+    const input = field.args.find(({ name }) => name === 'input');
+    const type = input && getNamedType(input.type);
+    const keys = type && isInputObjectType(type) ? this.#keysOf(type) : [];
+    const isOne = getNamedType(field.type).name === 'Resident' && field.args.some(({ name }) => name === 'id');
+    if (keys.length === 0 && !isOne) return undefined;
+    return {
+      residentsIn: (args) => {
+        const named = keys.map(([key, idsIn]) => [key, idsIn(args.input?.[key])] as const);
+        const asked = isOne ? [['id', asList(args.id)] as const, ...named] : named;
+        const ids = asked.map(([key, values]) => [key, values.filter(isId)] as const);
+        return new Map(ids.filter(([, found]) => found.length > 0));
+      },
+      notFound: (result, asked) => {
+        const { userErrors } = (result ?? {}) as { userErrors?: readonly { code: string; field?: string | null }[] };
+        const refusals = (userErrors ?? []).filter(({ code }) => this.#refusals.has(code));
+        return refusals.flatMap(({ field: named }) => asked.get(named ?? '') ?? [...asked.values()].flat());
+      },
+    };
+  }
+
+  /** The fields of an input that name residents, themselves or within, each with how to read them. */
+  #keysOf(type: GraphQLInputObjectType, within: readonly string[] = []): [string, (value: unknown) => unknown[]][] {
+    return Object.values(type.getFields()).flatMap((field): [string, (value: unknown) => unknown[]][] => {
+      const inner = getNamedType(field.type);
+      if (isInputObjectType(inner)) {
+        const keys = within.includes(inner.name) ? [] : this.#keysOf(inner, [...within, type.name]);
+        if (keys.length === 0) return [];
+        const idsOf = (each: unknown) =>
+          each ? keys.flatMap(([key, idsIn]) => idsIn((each as Record<string, unknown>)[key])) : [];
+        return [[field.name, (value) => asList(value).flatMap(idsOf)]];
+      }
+      return inner.name === 'ID' && this.#namesResident(type, field) ? [[field.name, asList]] : [];
+    });
+  }
+
+  #namesResident(type: GraphQLInputObjectType, { name }: GraphQLInputField): boolean {
+    const said = this.#table[name];
+    if (said !== undefined) return said !== null;
+    if (!isIdName(name)) return false;
+    const stem = `${name[0]!.toUpperCase()}${name.slice(1).replace(/Ids?$/, '')}`;
+    if (stem.endsWith('Resident')) return true;
+    if (!this.#typeNames.some((each) => each.endsWith(stem)))
+      this.#faults.add(
+        `${type.name}.${name} may name a resident: say in \`residentInputs\` which refusal tells that they are not there, null when it names none`,
+      );
+    return false;
+  }
 }
 
-const unknownResident = new Set([
-  'RESIDENT_NOT_FOUND',
-  'SUBJECT_NOT_FOUND',
-  'APPLICANT_NOT_FOUND',
-  'PETITIONER_NOT_FOUND',
-  'PARTY_NOT_FOUND',
-]);
-
-/** Of the residents asked for, those whom a payload refuses as not there, or not the caller's to know. */
-export function notFound(result: unknown, asked: ResidentsAskedFor): string[] {
-  const { userErrors } = (result ?? {}) as { userErrors?: readonly { code: string; field?: string | null }[] };
-  const refusals = (userErrors ?? []).filter(({ code }) => unknownResident.has(code));
-  return refusals.flatMap(({ field }) => asked.get(field ?? '') ?? [...asked.values()].flat());
-}
+const isId = (value: unknown): value is string => typeof value === 'string' && isUuid(value);

@@ -2,9 +2,9 @@ import type { Caller, Policy, Rule } from '@one-window/contracts';
 import { defaultFieldResolver, isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
 import type { LedgerEntry } from '../ledger/access-ledger.ts';
 import { NotFound, OneWindowError } from '../request/errors.ts';
-import { notFound, residentsAskedFor, residentsOf, type ResidentsAskedFor } from './asked-for.ts';
+import { AskedForReader, type AskedFor, type ResidentInputs, type ResidentsAskedFor } from './asked-for.ts';
 import { isPersonal, requireAllowed } from './decide.ts';
-import { SubjectReader, type FieldSubjects, type SubjectTable } from './subjects.ts';
+import { SubjectReader, type FieldSubjects, type Ids, type SubjectTable } from './subjects.ts';
 
 /** What enforcement needs of a request's context. */
 export interface PolicyContext {
@@ -17,25 +17,29 @@ export interface PolicyContext {
 const federationTypes = new Set(['_Service', '_Entity', '_Any']);
 
 const nobody: ResidentsAskedFor = new Map();
+const ofNobody = { parents: undefined, asked: undefined, shown: undefined };
 const idsAsked = (asked: ResidentsAskedFor) => [...asked.values()].flat();
 
-function guard(
-  typeName: string,
-  field: GraphQLField<unknown, PolicyContext>,
-  rule: Rule,
-  subjects: FieldSubjects | undefined,
-): void {
+/** Whom a personal field is about, all but the rule of the field. */
+interface About {
+  /** Whom the row is about whose field it is. */
+  parents: ((row: unknown, context: unknown) => Ids | Promise<Ids>) | undefined;
+  /** Whom its arguments name. */
+  asked: AskedFor | undefined;
+  /** Whom its answer shows. */
+  shown: FieldSubjects | undefined;
+}
+
+function guard(field: GraphQLField<unknown, PolicyContext>, rule: Rule, { parents, asked, shown }: About): void {
   if (rule.roles === 'ANY' && rule.confidentiality === 'PUBLIC') return;
   const resolve = field.resolve ?? defaultFieldResolver;
-  const personal = isPersonal(rule);
   const category = rule.category ?? 'other';
-  field.resolve = (source, args, context, info) => {
-    const residents = personal ? residentsOf(typeName, source) : [];
-    const asked = personal ? residentsAskedFor(typeName, info.returnType, args) : nobody;
+  const answerTo = (residents: readonly string[], ...[source, args, context, info]: Parameters<typeof resolve>) => {
+    const named = asked?.residentsIn(args as object) ?? nobody;
     try {
       requireAllowed(rule, context.caller);
     } catch (error) {
-      for (const resident of [...residents, ...idsAsked(asked)]) context.ledger.refused(resident, category);
+      for (const resident of [...residents, ...idsAsked(named)]) context.ledger.refused(resident, category);
       throw error;
     }
     for (const resident of residents) context.ledger.looked(resident, category, rule.evidence ?? false);
@@ -48,11 +52,19 @@ function guard(
       });
     };
     // what else a resident's own field shows is about that resident, who is written down already
-    const shown = subjects?.showsResidents || residents.length === 0 ? subjects : undefined;
-    if (asked.size === 0 && !shown) return answer();
-    return noting(context, { asked, category, shown }, answer);
+    const also = shown?.showsResidents || residents.length === 0 ? shown : undefined;
+    if (named.size === 0 && !also) return answer();
+    return noting(context, { asked, named, category, shown: also }, answer);
+  };
+  field.resolve = (source, args, context, info) => {
+    const residents = parents?.(source, context) ?? [];
+    return residents instanceof Promise
+      ? residents.then((ids) => answerTo(present(ids), source, args, context, info))
+      : answerTo(present(residents), source, args, context, info);
   };
 }
+
+const present = (ids: Ids): string[] => ids.filter((id) => id != null);
 
 /**
  * Writes down whom an answer shows, be it by their id alone, and a look at someone whom the caller may not know, or who
@@ -60,29 +72,43 @@ function guard(
  */
 async function noting(
   context: PolicyContext,
-  { asked, category, shown }: { asked: ResidentsAskedFor; category: string; shown: FieldSubjects | undefined },
+  {
+    asked,
+    named,
+    category,
+    shown,
+  }: Pick<About, 'asked' | 'shown'> & {
+    named: ResidentsAskedFor;
+    category: string;
+  },
   answer: () => unknown,
 ) {
   const { ledger } = context;
   try {
     const result = await answer();
-    for (const id of notFound(result, asked)) ledger.refused(id, category);
+    for (const id of asked?.notFound(result, named) ?? []) ledger.refused(id, category);
     for (const id of (await shown?.residentsIn(result, context)) ?? []) ledger.looked(id, category, false);
     return result;
   } catch (error) {
-    if (error instanceof NotFound) for (const id of idsAsked(asked)) ledger.refused(id, category);
+    if (error instanceof NotFound) for (const id of idsAsked(named)) ledger.refused(id, category);
     throw error;
   }
 }
 
 /**
  * Puts each field of the schema under its rule, and writes whom its answer shows to the access ledger.
- * @throws Error that names every field without a rule, every rule without a field, and every type of which `subjects` does
- *   not say whom it is about
+ * @throws Error that names every field without a rule, every rule without a field, every type of which `subjects` does not
+ *   say whom it is about, and every id in an input of which `residentInputs` does not say whom it names
  */
-export function enforcePolicy(schema: GraphQLSchema, policy: Policy, subjects: SubjectTable = {}): GraphQLSchema {
+export function enforcePolicy(
+  schema: GraphQLSchema,
+  policy: Policy,
+  subjects: SubjectTable = {},
+  residentInputs: ResidentInputs<Record<string, unknown>> = {},
+): GraphQLSchema {
   const faults: string[] = [];
   const reader = new SubjectReader(schema, subjects);
+  const inputs = new AskedForReader(schema, residentInputs);
   const roots = [schema.getQueryType(), schema.getMutationType()];
   const seen = new Set<string>();
   for (const type of Object.values(schema.getTypeMap())) {
@@ -96,14 +122,20 @@ export function enforcePolicy(schema: GraphQLSchema, policy: Policy, subjects: S
         continue;
       }
       seen.add(key);
-      guard(type.name, field, rule, isPersonal(rule) ? reader.of(key, field, roots.includes(type)) : undefined);
+      const isRoot = roots.includes(type);
+      const about = isPersonal(rule) && {
+        parents: isRoot ? undefined : reader.about(key, type.name),
+        asked: isRoot ? inputs.of(field) : undefined,
+        shown: reader.of(key, field, isRoot),
+      };
+      guard(field, rule, about || ofNobody);
     }
   }
   for (const key of Object.keys(policy.fields)) {
     if (!seen.has(key))
       faults.push(`contracts/${policy.service}/policy.ts names ${key}, which the graph does not have`);
   }
-  faults.push(...reader.faults);
+  faults.push(...reader.faults, ...inputs.faults);
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return schema;
 }

@@ -115,7 +115,39 @@ describe('whom an answer shows is written to the ledger, though no resolver says
   });
 });
 
+describe('whoever a personal field is asked of is written down', () => {
+  /** Looks that asking for the amount of one benefit, of whom the table says this, leaves in the ledger. */
+  async function looksOf(told: SubjectTable[string], role: 'clerk' | 'officer'): Promise<unknown[][]> {
+    const schema = buildSchema('type Query { benefit: Benefit } type Benefit { amount: Int }');
+    (schema.getQueryType()!.getFields()['benefit']!.resolve as unknown) = () => rows[0];
+    const fields = { 'Query.benefit': open, 'Benefit.amount': rule };
+    enforcePolicy(schema, { service: 'test', fields }, { Benefit: told });
+    const ledger = new LedgerEntry();
+    const caller = callerOf({ role });
+    const contextValue = { caller, ledger, authorityIsStale: async () => false };
+    await graphql({ schema, source: '{ benefit { amount } }', contextValue });
+    return ledger.rows(caller, 'ACCEPTANCE', Buffer.alloc(32)).map((row) => [row[11], row[12]]);
+  }
+
+  test.each([
+    ['by the fields of its row', ['holderId', 'memberIds'], ['holder-a', 'member-a']],
+    ['by a function of its row', async ({ holderId }: { holderId: string }) => [holderId, null], ['holder-a']],
+  ] as [string, SubjectTable[string], string[]][])('%s, also where the caller may not ask', async (_, told, whom) => {
+    expect(await looksOf(told, 'clerk')).toEqual([['OPENED', whom]]);
+    expect(await looksOf(told, 'officer')).toEqual([['REFUSED', whom]]);
+  });
+
+  test('and nobody, of what is about nobody', async () => {
+    expect(await looksOf([], 'clerk')).toEqual([]);
+  });
+});
+
 describe('the start refuses', () => {
+  test('a personal field of a type of which nobody says whom it is about', () => {
+    const fault = 'Town.benefits tells of a person: say in `subjects` which residents Town is about, [] for nobody';
+    expect(() => schemaWith({ Benefit: [] })).toThrow(fault);
+  });
+
   test('a personal page, row or payload of a type of which nobody says whom it is about', () => {
     const fault = (coordinate: string) => `${coordinate} shows Benefit: say in \`subjects\``;
     for (const coordinate of ['Query.benefits', 'Query.benefit', 'Mutation.endBenefit', 'Town.benefits'])

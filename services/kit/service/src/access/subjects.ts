@@ -1,6 +1,7 @@
 import { getNamedType, isObjectType, type GraphQLField, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 
-type Ids = readonly (string | null | undefined)[];
+/** Ids of residents, with gaps where a row names nobody. */
+export type Ids = readonly (string | null | undefined)[];
 
 /** The residents whom a type's rows tell of: the row's fields with their ids, none, or a function of the row. */
 type SubjectsOf<Row, Context> =
@@ -96,14 +97,32 @@ export class SubjectReader {
     };
   }
 
+  /**
+   * The reader of whom a row is about whose personal field is asked for; undefined when its type tells of nobody.
+   * @param coordinate the field, for the message when nobody says whom its type is about
+   */
+  about(coordinate: string, type: string): ((row: unknown, context: unknown) => Ids | Promise<Ids>) | undefined {
+    const told = this.#table[type];
+    if (!told) {
+      this.#faults.push(
+        `${coordinate} tells of a person: say in \`subjects\` which residents ${type} is about, [] for nobody`,
+      );
+      return undefined;
+    }
+    if (!this.#tellsOfSomebody(type)) return undefined;
+    return (row, context) => (row === null || typeof row !== 'object' ? [] : this.#read(told, row, context));
+  }
+
   #tellsOfSomebody(type: string): boolean {
     const told = this.#table[type] ?? [];
     return typeof told === 'function' || told.length > 0;
   }
 
   async #subjectsOf(type: string, row: unknown, context: unknown): Promise<Ids> {
-    if (row == null) return [];
-    const told = this.#table[type]!;
+    return row == null ? [] : this.#read(this.#table[type]!, row, context);
+  }
+
+  #read(told: SubjectTable[string], row: unknown, context: unknown): Ids | Promise<Ids> {
     if (typeof told === 'function') return told(row as never, context as never);
     return told.flatMap((key) => (row as Record<string, Ids | string | null>)[key] ?? []);
   }

@@ -3,6 +3,7 @@ import { subgraphSdl, withAccessLines, type Policy, type UserErrorCatalogue } fr
 import { CursorSeal } from '@one-window/database';
 import { parse, type GraphQLSchema } from 'graphql';
 import { enforcePolicy, type PolicyContext } from '../access/enforce.ts';
+import type { ResidentInputs } from '../access/asked-for.ts';
 import type { SubjectTable } from '../access/subjects.ts';
 import { NotFound } from '../request/errors.ts';
 import { isUuid } from '../request/loaders.ts';
@@ -17,6 +18,8 @@ export interface Graph {
   policy: Policy;
   /** The residents whom its types are about, for the access ledger: `{ … } satisfies Subjects<ResolversParentTypes, Context>`. */
   subjects: SubjectTable;
+  /** Whom the ids in its inputs name, where their names do not say it: `{ … } satisfies ResidentInputs<typeof userErrors>`. */
+  residentInputs?: ResidentInputs<Record<string, unknown>>;
   /** Its catalogue in `contracts/<service>/errors.ts`: what a payload's `UserError.code` can be. */
   userErrors: UserErrorCatalogue;
   /** What answers its fields, `__resolveReference` included. */
@@ -54,10 +57,18 @@ function guardedReferences(types: Gathered['types']): Record<string, unknown> {
  * @param secret the key of the service of which its cursors' keys are derived
  * @throws Error that names every field without a rule or, of a root, without a resolver, and each that is not there
  */
-export function buildSchema({ name, resolvers, policy, subjects, userErrors }: Graph, secret: Buffer): GraphQLSchema {
+export function buildSchema(
+  { name, resolvers, policy, subjects, residentInputs, userErrors }: Graph,
+  secret: Buffer,
+): GraphQLSchema {
   const typeDefs = withAccessLines(parse(subgraphSdl(name, userErrors)), policy.fields);
   const schema = buildSubgraphSchema({ typeDefs, resolvers: guardedReferences(resolvers.types) as never });
   const faults = misfits(name, schema, resolvers);
   if (faults.length > 0) throw new Error(faults.join('\n'));
-  return enforcePolicy(sealCursors(typeScalars(schema), new CursorSeal(name, secret)), policy, subjects);
+  return enforcePolicy(
+    sealCursors(typeScalars(schema), new CursorSeal(name, secret)),
+    policy,
+    subjects,
+    residentInputs,
+  );
 }
