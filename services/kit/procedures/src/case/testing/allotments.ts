@@ -1,5 +1,4 @@
 import { caseEvents } from '@one-window/contracts';
-import type { PrismaTransaction } from '@one-window/database';
 import { departmentCases } from '../department-cases.ts';
 import type { CaseDesk, CaseOwn, CaseTurn } from '../desk.ts';
 
@@ -12,11 +11,11 @@ export interface Soil {
 /** The resident whom a granted case creates. */
 export const born = '01990000-0000-7000-8000-00000000000b';
 
-const told = (hook: string) => async (turn: CaseTurn<PrismaTransaction, CaseOwn>) =>
+const told = (hook: string) => async (turn: CaseTurn<CaseOwn>) =>
   void (await turn.tx.sql('insert into told (hook, case_id) values ($1, $2)', hook, turn.row.id));
 
 /** A department of the smallest kind: two ways to decide, one matter of a place, one item whose grant is refused. */
-const desk: CaseDesk<Soil, PrismaTransaction, CaseOwn, 'Allotments'> = {
+const desk: CaseDesk<Soil, CaseOwn, 'Allotments'> = {
   department: 'allotments',
   prefix: 'Allotments',
   events: caseEvents('allotments'),

@@ -1,21 +1,14 @@
 import { casePolicy, type Caller } from '@one-window/contracts';
 import type { ApplicationState } from '@one-window/contracts/one-window';
-import {
-  type Database,
-  type PrismaTransaction,
-  connectionOptions,
-  formSealOf,
-  openDatabase,
-  type Scope,
-} from '@one-window/database';
-import { callerOf, fixturePrisma, fixtureServiceDir, grids, testDatabase } from '@one-window/dev/testing';
+import { type Database, connectionOptions, formSealOf, openDatabase, type Scope } from '@one-window/database';
+import { callerOf, fixtureServiceDir, grids, testDatabase } from '@one-window/dev/testing';
 import { BusinessClock, createContext, requireAllowed } from '@one-window/service';
+import { createLog } from '@one-window/signed-call';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { pino } from 'pino';
 import type { CaseRow } from '../case-row.ts';
 import { followApplication } from '../follow-application.ts';
 import { cases } from './allotments.ts';
@@ -83,13 +76,12 @@ export async function testDepartment() {
   admin.on('error', () => undefined);
   await admin.query(tables);
   const clock = new StandingClock();
-  const createPrisma = (await fixturePrisma()) as never;
-  const database: Database<PrismaTransaction> = openDatabase({ url: store.url, poolSize: 4, createPrisma, clock });
+  const database: Database = openDatabase({ url: store.url, poolSize: 4, clock });
   const parts = {
     database,
     clock,
     keysDir,
-    log: pino({ level: 'silent' }),
+    log: createLog('allotments', 'silent'),
     hashKey: Buffer.alloc(32),
     key: () => Buffer.alloc(32),
     authorityIsStale: async () => false,
