@@ -1,6 +1,8 @@
-import { insertNewRows, insertRows, uuidv7, type InsertOf, type BankAccountVault, type Tx } from '@one-window/database';
-import { due, type Month, type Term } from '@one-window/procedures';
+import { insertNewRows, insertRows, type BankAccountVault, type InsertOf, type Tx, uuidv7 } from '@one-window/database';
+import { due, lastPayMonth, type Month, type Term } from '@one-window/procedures';
 import { lastPayMonth } from '../rules/pay-calendar.ts';
+import type { Tx } from '../context.ts';
+import { payDay } from '../rules/civil-rules.ts';
 import { termTable, benefitTable, type BenefitKind } from './rows.ts';
 import { termRows } from './store-ledgers.ts';
 
@@ -40,7 +42,7 @@ export async function grantBenefit(tx: Tx, vault: BankAccountVault, grant: NewBe
     monthlyAmountFen: due({ terms: grant.terms, throughMonth: null }, grant.fromMonth),
     fromMonth: grant.fromMonth,
     ledgerFromMonth: grant.fromMonth,
-    lastRunMonth: lastPayMonth(grant.today),
+    lastRunMonth: lastPayMonth(payDay, grant.today),
     settled: false,
     grade: grant.grade ?? null,
     bankAccount: vault.store(id, grant.bankAccount),

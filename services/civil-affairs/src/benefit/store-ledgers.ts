@@ -1,6 +1,7 @@
-import { insertRows, updateRows, uuidv7, type Tx } from '@one-window/database';
-import type { Term } from '@one-window/procedures';
+import { insertRows, type Tx, updateRows, uuidv7 } from '@one-window/database';
+import { planOverpayments, type Term } from '@one-window/procedures';
 import { planOverpayments } from '../rules/overpayments.ts';
+import type { Tx } from '../context.ts';
 import type { BenefitLedger } from './ledgers.ts';
 import { benefitTable, overpaymentTable, termTable, type EndCause } from './rows.ts';
 
@@ -70,22 +71,16 @@ async function storeOverpayments(tx: Tx, ledgers: readonly BenefitLedger[], toda
     await tx.sql(`update benefit_overpayment set status = 'CANCELLED' where id = any($1::uuid[])`, cancelled);
   }
   const created = plans.flatMap(({ benefit, plan: { create } }) =>
-    create
-      ? [
-          {
-            id: uuidv7(),
-            benefitId: benefit.id,
-            gridCode: benefit.gridCode,
-            fromMonth: create.fromMonth,
-            throughMonth: create.throughMonth,
-            amountFen: create.amountFen,
-            recoveredFen: 0,
-            status: 'OPEN' as const,
-            reason: benefit.endCause ? reasons[benefit.endCause] : '标准调整后多发的待遇',
-            foundOn: today,
-          },
-        ]
-      : [],
+    create.map((months) => ({
+      id: uuidv7(),
+      benefitId: benefit.id,
+      gridCode: benefit.gridCode,
+      ...months,
+      recoveredFen: 0,
+      status: 'OPEN' as const,
+      reason: benefit.endCause ? reasons[benefit.endCause] : '标准调整后多发的待遇',
+      foundOn: today,
+    })),
   );
   await insertRows(tx, overpaymentTable, created);
 }

@@ -10,12 +10,12 @@ import {
   monthOf,
   type Term,
   valueOn,
+  lastPayMonth,
 } from '@one-window/procedures';
 import type { BenefitKind } from '../benefit/rows.ts';
-import { recheckMonths } from '../rules/civil-rules.ts';
+import { payDay, recheckMonths } from '../rules/civil-rules.ts';
 import { disabilityKinds, livingTerms, nursingTerms } from '../rules/disability.ts';
 import { firstAge, monthOfAge, oldAgeTerms } from '../rules/old-age.ts';
-import { lastPayMonth } from '../rules/pay-calendar.ts';
 import { subsistenceTerms } from '../rules/subsistence.ts';
 
 /** An invented benefit, taken over from before this system: no case granted it. */
@@ -56,7 +56,7 @@ function benefitOf(
   holder: DemoResident,
   of: Pick<DemoBenefit, 'kind' | 'terms' | 'fromMonth'> & Partial<DemoBenefit>,
 ): DemoBenefit {
-  const lastRunMonth = lastPayMonth(plan.asOf);
+  const lastRunMonth = lastPayMonth(payDay, plan.asOf);
   const grantedOn = `${addMonths(of.fromMonth, -1)}-20`;
   const random = topic(plan.seed, holder.id, `account-${of.kind}`);
   return {
@@ -89,7 +89,7 @@ export function demoAllowance(plan: DemoPlan, household: DemoHousehold): DemoBen
     (each) => each.populationKind === '01' && !each.diedOn && ageOn(each.birthOn, plan.asOf) < 60,
   );
   if (!isPoor || !canBe) return null;
-  const lastRunMonth = lastPayMonth(plan.asOf);
+  const lastRunMonth = lastPayMonth(payDay, plan.asOf);
   const fromMonth = later(
     addMonths(lastRunMonth, -random.int(2, 30)),
     addMonths(members.map(({ birthOn }) => monthOf(birthOn)).reduce(later), 1),
@@ -119,7 +119,7 @@ export function demoAllowance(plan: DemoPlan, household: DemoHousehold): DemoBen
 /** The old-age allowance of one who has reached its age and lives; some have not applied. */
 export function demoOldAge(plan: DemoPlan, person: DemoResident): DemoBenefit | null {
   const reached = monthOfAge(person.birthOn, firstAge(plan.asOf));
-  const lastRunMonth = lastPayMonth(plan.asOf);
+  const lastRunMonth = lastPayMonth(payDay, plan.asOf);
   if (person.diedOn || person.populationKind !== '01' || reached > lastRunMonth) return null;
   if (!topic(plan.seed, person.id, 'old-age').chance(0.96)) return null;
   const fromMonth = later(reached, '2015-01');
@@ -159,7 +159,7 @@ export function demoSubsidies(
   allowance: DemoBenefit | null,
 ) {
   const random = topic(plan.seed, person.id, 'disability-subsidies');
-  const lastRunMonth = lastPayMonth(plan.asOf);
+  const lastRunMonth = lastPayMonth(payDay, plan.asOf);
   const fromMonth = earlier(addMonths(monthOf(issuedOn), 1), lastRunMonth);
   const subsidies: DemoBenefit[] = [];
   if (grade <= 2 && random.chance(0.85)) {

@@ -1,35 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import type { MonthLedger } from '@one-window/procedures';
 import { priceFen, servedMinutes } from './care.ts';
 import { disabilityChecks } from './checks.ts';
 import { isCertificateNumber } from './disability.ts';
 import { checkMeans, readDeclaration } from './economic-check.ts';
 import { countIncomes, countMembers } from './household-changes.ts';
 import { firstMonth, oldAgeTerms } from './old-age.ts';
-import { planOverpayments } from './overpayments.ts';
 import { endOf } from './person-benefits.ts';
 import { householdIn, subsistenceTerms } from './subsistence.ts';
-
-const ledger = (of: Partial<MonthLedger>): MonthLedger => ({
-  terms: [{ fromMonth: '2026-01', amountFen: 100, reason: '' }],
-  ledgerFromMonth: '2026-01',
-  throughMonth: null,
-  net: new Map(),
-  ...of,
-});
-const paid = (fen: number, ...months: string[]) => new Map(months.map((month) => [month, fen]));
-
-test('an overpayment is recorded once, and cancelled when the months are due after all', () => {
-  const late = ledger({ throughMonth: '2026-02', net: paid(100, '2026-01', '2026-02', '2026-03', '2026-04') });
-  const { create } = planOverpayments([], late);
-  expect(create).toEqual({ fromMonth: '2026-03', throughMonth: '2026-04', amountFen: 200 });
-  const recorded = [{ id: 'o', ...create!, recoveredFen: 0, status: 'OPEN' as const }];
-  expect(planOverpayments(recorded, late)).toEqual({ cancel: [], create: null });
-  expect(planOverpayments(recorded, { ...late, throughMonth: null })).toEqual({ cancel: ['o'], create: null });
-  const returned = [{ ...recorded[0]!, recoveredFen: 200, status: 'RECOVERED' as const }];
-  const without = { ...late, throughMonth: null, net: paid(100, '2026-01', '2026-02') };
-  expect(planOverpayments(returned, without)).toEqual({ cancel: ['o'], create: null });
-});
 
 describe('subsistence allowance', () => {
   const member = (residentId: string, throughMonth: string | null = null, fromMonth = '2026-04') => ({

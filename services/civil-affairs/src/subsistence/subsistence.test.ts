@@ -37,6 +37,24 @@ describe('an allowance that runs', () => {
     });
   });
 
+  test('a death corrected to the next month: what came back for the month due after all does not pay for the other', async () => {
+    story.moveTo('2026-03-02');
+    const { household } = await story.allowance();
+    const dead = household.memberIds[0]!;
+    story.moveTo('2026-06-10');
+    await story.runJob('run-benefits');
+    await story.given.change(dead, { status: 'DECEASED', diedOn: '2026-04-20' });
+    const [{ id: overpaymentId }] = (await story.allowanceOf(household.id)).overpayments;
+    const recovery = { overpaymentId, amountFen: 100_000, voucher: '收据7' };
+    await story.mutate(people.officer, 'recordBenefitRecovery', recovery, 'overpayment { status }');
+    await story.given.change(dead, { status: 'DECEASED', diedOn: '2026-05-20' });
+    const { arrearsFen, overpayments } = await story.allowanceOf(household.id);
+    expect(arrearsFen).toBe(65_000);
+    expect(overpayments.filter(({ status }: { status: string }) => status !== 'CANCELLED')).toMatchObject([
+      { status: 'OPEN', fromMonth: '2026-06', throughMonth: '2026-06', amountFen: 30_000, recoveredFen: 0 },
+    ]);
+  });
+
   test("the last member's death ends it and the next payments; what was paid too much is set off when it runs again", async () => {
     story.moveTo('2026-03-02');
     const { household, id } = await story.allowance({

@@ -40,8 +40,10 @@ export {
   monthsBetween,
   monthsFrom,
 } from './months/month.ts';
-export { offsetRows, paymentRows } from './months/payment-rows.ts';
-export { type PaymentPlan, planPayments } from './months/payment-run.ts';
+export { type RecordedOverpayment, planOverpayments } from './payments/overpayments.ts';
+export { lastPayMonth } from './payments/pay-calendar.ts';
+export { offsetRows, paymentRows } from './payments/payment-rows.ts';
+export { type PaymentPlan, planPayments } from './payments/payment-run.ts';
 export { type PhotoProgress, keepPhotoPart } from './photos/keep-photo-part.ts';
 export { type PhotoOf, photoContents } from './photos/photo-contents.ts';
 export { storePhotos } from './photos/store-photos.ts';

@@ -16,11 +16,12 @@ import {
   type Month,
   monthOf,
   type Term,
+  lastPayMonth,
 } from '@one-window/procedures';
 import { dayInShanghai } from '@one-window/service';
 import { suspendedFrom, validThrough, type CertificationMethod } from '../rules/certification.ts';
 import { estimate, isExempt, pensionTerms, type Estimate } from '../rules/estimate.ts';
-import { lastPayMonth } from '../rules/pay-calendar.ts';
+import { payDay } from '../rules/pension-rules.ts';
 import { demoContributions, type DemoContribution } from './demo-contributions.ts';
 
 /** Months of one pension that were paid alike: each in its own month, or all together in one run. */
@@ -142,7 +143,7 @@ function demoBenefit({ plan, person, contributions, sixty, claim, certified, id 
   if (!made) return null;
   const grantedOn = claim ? decidedOn(claim) : addDays(claimedOn, random.int(8, 25));
   const throughMonth = person.diedOn && monthOf(person.diedOn);
-  const lastRunMonth = lastPayMonth(asOf);
+  const lastRunMonth = lastPayMonth(payDay, asOf);
   const ledgerFromMonth = later(made.fromMonth, addMonths(lastRunMonth, 1 - monthsKept));
   const certification = certificationOf({ random, asOf, claimedOn, certified, person });
   const lapsed = !throughMonth && certification.validThrough < asOf ? suspendedFrom(certification.validThrough) : null;
@@ -174,8 +175,8 @@ function demoBenefit({ plan, person, contributions, sixty, claim, certified, id 
 
 /** Months before the grant were paid with the first run after it, if there has been one. */
 function stretches(from: Month, end: Month, grantedOn: string, lastRunMonth: Month): PaidStretch[] {
-  const before = earlier(lastPayMonth(grantedOn), end);
-  const firstRun = addMonths(lastPayMonth(grantedOn), 1);
+  const before = earlier(lastPayMonth(payDay, grantedOn), end);
+  const firstRun = addMonths(lastPayMonth(payDay, grantedOn), 1);
   return [
     ...(from <= before && firstRun <= lastRunMonth ? [{ from, through: before, runMonth: firstRun }] : []),
     ...(later(from, firstRun) <= end ? [{ from: later(from, firstRun), through: end }] : []),

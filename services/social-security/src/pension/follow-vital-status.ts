@@ -1,7 +1,8 @@
 import { PensionResumed, PensionStopped } from '@one-window/contracts/social-security';
-import { insertRows, uuidv7, type Tx } from '@one-window/database';
-import type { Month } from '@one-window/procedures';
+import { insertRows, type Tx, uuidv7 } from '@one-window/database';
+import { planOverpayments, type Month } from '@one-window/procedures';
 import { planOverpayments } from '../rules/overpayments.ts';
+import type { Tx } from '../context.ts';
 import { lockLedgers, type PensionLedger } from './ledgers.ts';
 import { emitPension } from './pension-events.ts';
 import { overpaymentTable } from './rows.ts';
@@ -74,23 +75,21 @@ async function storeOverpayments(tx: Tx, ledgers: readonly PensionLedger[], toda
     await tx.sql(`update overpayment set status = 'CANCELLED' where id = any($1::uuid[])`, cancelled);
   }
   const created = plans.flatMap(({ benefit, plan }) =>
-    plan.create
-      ? [
-          {
-            id: uuidv7(),
-            benefitId: benefit.id,
-            residentId: benefit.residentId,
-            gridCode: benefit.gridCode,
-            fromMonth: plan.create.fromMonth,
-            throughMonth: plan.create.throughMonth,
-            amountFen: plan.create.amountFen,
-            recoveredFen: 0,
-            status: 'OPEN' as const,
-            reason: `死亡当月（${benefit.throughMonth ?? ''}）之后发放的待遇`,
-            foundOn: today,
-          },
-        ]
-      : [],
+    plan.create.map((months) => ({
+      id: uuidv7(),
+      benefitId: benefit.id,
+      residentId: benefit.residentId,
+      gridCode: benefit.gridCode,
+      ...months,
+      recoveredFen: 0,
+      status: 'OPEN' as const,
+      reason: overpaidBecause(benefit),
+      foundOn: today,
+    })),
   );
   await insertRows(tx, overpaymentTable, created);
 }
+
+/** Why so much was paid too much, in Chinese. */
+const overpaidBecause = ({ throughMonth }: PensionLedger['benefit']): string =>
+  throughMonth === null ? '标准调整后多发的待遇' : `死亡当月（${throughMonth}）之后发放的待遇`;

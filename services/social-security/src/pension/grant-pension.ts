@@ -1,9 +1,10 @@
 import { PensionClaimed } from '@one-window/contracts/social-security';
-import { type BankAccountVault, insertRows, uuidv7, type Tx } from '@one-window/database';
+import { insertRows, type BankAccountVault, type Tx, uuidv7 } from '@one-window/database';
+import { lastPayMonth } from '@one-window/procedures';
 import { recordCertification } from '../certification/record-certification.ts';
 import { validThrough } from '../rules/certification.ts';
 import type { Estimate } from '../rules/estimate.ts';
-import { lastPayMonth } from '../rules/pay-calendar.ts';
+import { payDay } from '../rules/pension-rules.ts';
 import { emitPension } from './pension-events.ts';
 import { benefitTable } from './rows.ts';
 
@@ -42,7 +43,7 @@ export async function grantPension(tx: Tx, vault: BankAccountVault, grant: Grant
       fromMonth: estimate.fromMonth,
       ledgerFromMonth: estimate.fromMonth,
       drawnBeforeFen: 0,
-      lastRunMonth: lastPayMonth(grant.today),
+      lastRunMonth: lastPayMonth(payDay, grant.today),
       settled: false,
       bankAccount: vault.store(id, grant.bankAccount),
       grantedOn: grant.today,

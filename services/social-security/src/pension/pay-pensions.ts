@@ -1,7 +1,17 @@
 import { insertRows, type Tx } from '@one-window/database';
-import { arrears, offsetRows, paymentRows, planPayments, type Month, type PaymentPlan } from '@one-window/procedures';
+import {
+  arrears,
+  lastPayMonth,
+  offsetRows,
+  paymentRows,
+  planPayments,
+  type Month,
+  type PaymentPlan,
+} from '@one-window/procedures';
 import type { ServiceParts } from '@one-window/service';
 import { lastPayMonth } from '../rules/pay-calendar.ts';
+import type { Parts, Tx } from '../context.ts';
+import { payDay } from '../rules/pension-rules.ts';
 import { lockLedgers, type PensionLedger } from './ledgers.ts';
 import { paymentTable, recoveryTable } from './rows.ts';
 
@@ -14,7 +24,7 @@ const reason = 'pay-pensions';
  */
 export async function payPensions({ database, clock }: Pick<ServiceParts, 'database' | 'clock'>): Promise<void> {
   const today = clock.today();
-  const runMonth = lastPayMonth(today);
+  const runMonth = lastPayMonth(payDay, today);
   for (let seen = batchSize; seen === batchSize;) {
     seen = await database.transaction({ kind: 'system', reason }, `system:${reason}`, (tx) =>
       payBatch(tx, runMonth, today),
@@ -70,5 +80,5 @@ export async function noteRecovered(tx: Tx, overpaymentIds: readonly string[]): 
 
 /** What is due and not paid up to the last pay day, held back or not. */
 export function unpaid(months: PensionLedger['months'], today: string) {
-  return arrears(months, lastPayMonth(today));
+  return arrears(months, lastPayMonth(payDay, today));
 }

@@ -1,48 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Caller, Event } from '@one-window/contracts';
-import { ResidentCorrected, ResidentDeceased, type ResidentState } from '@one-window/contracts/people-housing';
+import type { Event } from '@one-window/contracts';
+import { ResidentCorrected, type ResidentState } from '@one-window/contracts/people-housing';
 import { uuidv7 } from '@one-window/database';
+import { pensionersOf, type Pensioners } from '../testing/pensioners.ts';
 import { asResident, grids, people, setup, storyDay, type Story } from '../testing/setup.ts';
 
 let story: Story;
+let run: Pensioners['run'];
+let pensionOf: Pensioners['pensionOf'];
+let paymentsOf: Pensioners['paymentsOf'];
+let pensioner: Pensioners['pensioner'];
+let dies: Pensioners['dies'];
+let lives: Pensioners['lives'];
 beforeAll(async () => {
   story = await setup();
+  ({ run, pensionOf, paymentsOf, pensioner, dies, lives } = pensionersOf(story));
 });
 afterAll(() => story.dispose());
-
-const run = () => story.runJob('run-pensions');
-
-async function pensionOf(residentId: string, caller: Partial<Caller> = people.officer) {
-  const answer = await story.query(
-    caller,
-    `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Resident { pension { status balanceFen benefit { id status
-      monthlyAmountFen fromMonth throughMonth arrearsFen payments(first: 100) { month kind amountFen offsetFen paidOn }
-      overpayments { id fromMonth throughMonth amountFen recoveredFen status reason } } } } } }`,
-    { r: [{ __typename: 'Resident', id: residentId }] },
-  );
-  expect(answer.errors).toEqual([]);
-  return answer.data._entities[0].pension;
-}
-
-const paymentsOf = async (residentId: string) =>
-  (await pensionOf(residentId)).benefit.payments.map(
-    (payment: { month: string; kind: string; amountFen: number; offsetFen: number }) => [
-      payment.month,
-      payment.kind,
-      payment.amountFen,
-      payment.offsetFen,
-    ],
-  );
-
-async function pensioner(of: Parameters<Story['given']['pension']>[1] = {}, resident: Partial<ResidentState> = {}) {
-  const { id, state } = await story.given.resident({ birthOn: '1960-01-20', ...resident });
-  await story.given.pension(id, of);
-  return { id, state };
-}
-
-const dies = ({ id, state }: { id: string; state: ResidentState }, diedOn: string) =>
-  story.receive(ResidentDeceased, id, { state: { ...state, status: 'DECEASED', diedOn }, diedOn });
-const lives = ({ id, state }: { id: string; state: ResidentState }) => story.receive(ResidentCorrected, id, { state });
 
 describe('payments', () => {
   test('come on the 15th, once, with what was missed before', async () => {
@@ -242,46 +216,4 @@ describe('a death', () => {
     }
     expect([...expected]).toEqual([JSON.stringify(['CLOSED', 'STOPPED', '2026-01', [['2026-02', 25_000]]])]);
   });
-});
-
-test('an overpayment is set off against arrears in the run that pays them', async () => {
-  // stopped with April unpaid, while May was paid by mistake
-  const person = await pensioner({ paidThrough: '2026-03' });
-  await story.admin.query(
-    `insert into pension_payment select gen_random_uuid(), benefit_id, resident_id, grid_code, '2026-05', '2026-05', 'REGULAR', 25000, 0, '2026-05-15'
-    from pension_payment where resident_id = $1 limit 1`,
-    [person.id],
-  );
-  await story.admin.query(`update pension_benefit set last_run_month = '2026-05' where resident_id = $1`, [person.id]);
-  story.moveTo('2026-05-20');
-  await dies(person, '2026-04-30');
-  expect((await pensionOf(person.id)).benefit).toMatchObject({
-    arrearsFen: 25_000,
-    overpayments: [{ amountFen: 25_000, status: 'OPEN' }],
-  });
-  story.moveTo('2026-06-15');
-  await run();
-  const { benefit } = await pensionOf(person.id);
-  expect(benefit.payments[0]).toMatchObject({
-    month: '2026-04',
-    kind: 'ARREARS',
-    amountFen: 25_000,
-    offsetFen: 25_000,
-  });
-  expect(benefit).toMatchObject({ arrearsFen: 0, overpayments: [{ recoveredFen: 25_000, status: 'RECOVERED' }] });
-  const { rows } = await story.admin.query(
-    'select kind, month, amount_fen, voucher from recovery where resident_id = $1',
-    [person.id],
-  );
-  expect(rows).toEqual([
-    { kind: 'OFFSET', month: '2026-05', amount_fen: 25_000, voucher: '2026-06 发放 2026-04 待遇时抵扣' },
-  ]);
-  await lives(person);
-  // what was set off comes back as May's, and June was missed
-  expect((await pensionOf(person.id)).benefit).toMatchObject({
-    status: 'ACTIVE',
-    arrearsFen: 50_000,
-    overpayments: [{ status: 'CANCELLED' }],
-  });
-  story.moveTo(storyDay);
 });

@@ -4,7 +4,6 @@ import { validThrough, suspendedFrom } from './certification.ts';
 import { claimChecks, type ClaimFacts } from './checks.ts';
 import { firstPayableYear, judgeContribution } from './contributions.ts';
 import { estimate, firstMonth, pensionTerms } from './estimate.ts';
-import { lastPayMonth } from './pay-calendar.ts';
 import { basicPension, subsidies, tiers } from './pension-rules.ts';
 
 /** The figure as it will be: with one more line after those of today. */
@@ -180,14 +179,6 @@ describe('the checks of a claim', () => {
 test('a certification holds for 12 months; the pension is held back from the month after it held last', () => {
   expect(validThrough('2026-03-10')).toBe('2027-03-09');
   expect(suspendedFrom('2027-03-09')).toBe('2027-04');
-});
-
-test('a month is paid from its 15th on', () => {
-  expect([lastPayMonth('2026-03-14'), lastPayMonth('2026-03-15'), lastPayMonth('2026-01-02')]).toEqual([
-    '2026-02',
-    '2026-03',
-    '2025-12',
-  ]);
 });
 
 test('what is only for demonstration says so', () => {

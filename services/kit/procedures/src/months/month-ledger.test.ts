@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { arrears, due, netByMonth, overpaid, payable, spread, sum, type MonthLedger } from './month-ledger.ts';
 import { monthsFrom } from './month.ts';
-import { planPayments } from './payment-run.ts';
 
 const monthly = 25_000;
 const paid = (first: string, last: string) => monthsFrom(first, last).map((month) => ({ month, amountFen: monthly }));
@@ -73,36 +72,5 @@ describe('overpayments', () => {
       { month: '2026-02', amountFen: 5_000 },
     ]);
     expect(() => spread(50_001, overpaid(dead))).toThrow(RangeError);
-  });
-});
-
-describe('a payment run', () => {
-  test('pays the month, and arrears with it', () => {
-    expect(planPayments(ledger({}), '2026-04', []).payments).toEqual([
-      { month: '2026-03', kind: 'ARREARS', amountFen: monthly, offsetFen: 0 },
-      { month: '2026-04', kind: 'REGULAR', amountFen: monthly, offsetFen: 0 },
-    ]);
-    expect(planPayments(ledger({}), '2026-02', []).payments).toEqual([]);
-  });
-
-  test('pays no month that is held back', () => {
-    const held = ledger({ heldFromMonth: '2026-04' });
-    expect(planPayments(held, '2026-05', []).payments.map(({ month }) => month)).toEqual(['2026-03']);
-  });
-
-  test('sets an overpayment off against what is due to the fen', () => {
-    // two months held back before a death in February, three months paid by mistake after it
-    const net = netByMonth([...paid('2025-09', '2025-12'), ...paid('2026-03', '2026-05')], []);
-    const mixed = ledger({ throughMonth: '2026-02', net });
-    const debt = { id: 'o', fromMonth: '2026-03', throughMonth: '2026-05', amountFen: 75_000, recoveredFen: 0 };
-    const plan = planPayments(mixed, '2026-06', [debt]);
-    expect(plan.payments.map(({ month, amountFen, offsetFen }) => [month, amountFen, offsetFen])).toEqual([
-      ['2026-01', 25_000, 25_000],
-      ['2026-02', 25_000, 25_000],
-    ]);
-    expect(plan.offsets).toEqual([
-      { overpaymentId: 'o', month: '2026-03', amountFen: 25_000, paidMonth: '2026-01' },
-      { overpaymentId: 'o', month: '2026-04', amountFen: 25_000, paidMonth: '2026-02' },
-    ]);
   });
 });

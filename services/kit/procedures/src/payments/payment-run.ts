@@ -1,14 +1,6 @@
-import { overpaid, payable, spread, type MonthAmount, type MonthLedger } from './month-ledger.ts';
-import type { Month } from './month.ts';
-
-/** An overpayment from which something is still to come back. */
-export interface OpenOverpayment {
-  id: string;
-  fromMonth: Month;
-  throughMonth: Month;
-  amountFen: number;
-  recoveredFen: number;
-}
+import { overpaid, payable, spread, sum, type MonthAmount, type MonthLedger } from '../months/month-ledger.ts';
+import type { Month } from '../months/month.ts';
+import { leftOf, monthsOfRecord, type RecordedOverpayment } from './overpayments.ts';
 
 /** One payment of a run; what is handed out is `amountFen − offsetFen`. */
 export interface PlannedPayment {
@@ -25,20 +17,30 @@ export interface PaymentPlan {
   offsets: { overpaymentId: string; month: Month; amountFen: number; paidMonth: Month }[];
 }
 
-/** Pays the month and all arrears up to it; open overpayments are set off against what is due, oldest first. */
-export function planPayments(ledger: MonthLedger, runMonth: Month, open: readonly OpenOverpayment[]): PaymentPlan {
+/**
+ * Pays the month and all arrears up to it, oldest first, not the months held back. What is overpaid is set off against
+ * what is due, oldest first, up to the whole of a payment: no law or procedure of these benefits caps it.
+ * @param recorded as `planOverpayments` leaves them; only those that are open are set off
+ */
+export function planPayments(
+  ledger: MonthLedger,
+  runMonth: Month,
+  recorded: readonly RecordedOverpayment[],
+): PaymentPlan {
   const plan: PaymentPlan = { payments: [], offsets: [] };
   let owed: MonthAmount[] = overpaid(ledger);
-  const debts = open.map((each) => ({ ...each, leftFen: each.amountFen - each.recoveredFen }));
+  const debts = recorded
+    .filter(({ status }) => status === 'OPEN')
+    .map((record) => ({ record, leftFen: leftOf(record) }))
+    .sort((a, b) => (a.record.fromMonth < b.record.fromMonth ? -1 : 1));
   for (const { month, amountFen } of payable(ledger, runMonth)) {
     let offsetFen = 0;
     for (const debt of debts) {
-      const months = owed.filter((each) => each.month >= debt.fromMonth && each.month <= debt.throughMonth);
-      const room = months.reduce((all, each) => all + each.amountFen, 0);
-      const part = Math.min(debt.leftFen, amountFen - offsetFen, room);
+      const months = monthsOfRecord(owed, debt.record);
+      const part = Math.min(debt.leftFen, amountFen - offsetFen, sum(months));
       if (part <= 0) continue;
       const parts = spread(part, months);
-      plan.offsets.push(...parts.map((each) => ({ overpaymentId: debt.id, ...each, paidMonth: month })));
+      plan.offsets.push(...parts.map((each) => ({ overpaymentId: debt.record.id, ...each, paidMonth: month })));
       owed = less(owed, parts);
       debt.leftFen -= part;
       offsetFen += part;

@@ -1,5 +1,5 @@
 import { uuidv7 } from '@one-window/database';
-import type { Month } from './month.ts';
+import type { Month } from '../months/month.ts';
 import type { PaymentPlan } from './payment-run.ts';
 
 /** When a run is, and which fields each of its rows has from its benefit. */
