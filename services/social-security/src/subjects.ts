@@ -7,5 +7,5 @@ export const subjects = {
   SocialSecurityCase: ['subjectId'],
   Application: ['subjectId'],
   SocialSecurityMergeTask: ['mergedId', 'survivorId'],
-  Overpayment: ['residentId'],
+  Overpayment: ['holderId'],
 } satisfies Subjects<ResolversParentTypes, Context>;

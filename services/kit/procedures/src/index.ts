@@ -51,7 +51,7 @@ export { sweepPhotos } from './photos/sweep-photos.ts';
 export { takePhotos } from './photos/take-photos.ts';
 export { placeFigures } from './places/place-figures.ts';
 export type { MergeReference } from './residents/follow-merges.ts';
-export { keptResident } from './residents/kept-resident.ts';
+export { type PlacedRows, keptResident } from './residents/kept-resident.ts';
 export { type KnownResident, findResident } from './residents/known-resident.ts';
 export { type MergeTask, listMergeTasks } from './residents/merge-tasks.ts';
 export { type ResidentRef, residentById } from './residents/resident-ref.ts';

@@ -155,7 +155,6 @@ async function storePayments(tx: Tx, pensions: readonly Drawing[]): Promise<void
         return [
           {
             benefit: benefit.id,
-            resident: person.id,
             grid: person.gridCode,
             first: `${first}-01`,
             last: `${last}-01`,
@@ -167,10 +166,10 @@ async function storePayments(tx: Tx, pensions: readonly Drawing[]): Promise<void
     ),
   );
   await tx.sql(
-    `insert into pension_payment (id, benefit_id, resident_id, grid_code, month, run_month, kind, amount_fen, offset_fen, paid_on)
-     select gen_random_uuid(), benefit, resident, grid, m.month, coalesce(run, m.month),
+    `insert into pension_payment (id, benefit_id, grid_code, month, run_month, kind, amount_fen, offset_fen, paid_on)
+     select gen_random_uuid(), benefit, grid, m.month, coalesce(run, m.month),
        case when run is null then 'REGULAR' else 'ARREARS' end, fen, 0, (coalesce(run, m.month) || '-15')::date
-     from jsonb_to_recordset($1::jsonb) r(benefit uuid, resident uuid, grid text, first date, last date, run text, fen int)
+     from jsonb_to_recordset($1::jsonb) r(benefit uuid, grid text, first date, last date, run text, fen int)
      cross join lateral (select to_char(d, 'YYYY-MM') as month from generate_series(r.first::timestamp, r.last::timestamp, '1 month') d) m`,
     JSON.stringify(stretches),
   );
@@ -196,7 +195,7 @@ function overpaymentRows(pension: Drawing): InsertOf<typeof overpaymentTable>[] 
     {
       id: demoId(DEMO_SEED, 'overpayment', pension.person.index, Date.parse(`${overpaid.from}-15`)),
       benefitId: id,
-      ...place(pension),
+      gridCode: pension.person.gridCode,
       fromMonth: overpaid.from,
       throughMonth: overpaid.through,
       amountFen: monthsFrom(overpaid.from, overpaid.through).reduce(

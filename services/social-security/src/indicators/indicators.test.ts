@@ -148,7 +148,6 @@ test('overpayments come newest first, as many as asked for', async () => {
       Array.from({ length: 101 }, (_, n) => ({
         id: uuidv7(),
         benefitId,
-        residentId: id,
         gridCode: grids.here,
         fromMonth: '2026-01',
         throughMonth: '2026-01',

@@ -78,7 +78,6 @@ async function storeOverpayments(tx: Tx, ledgers: readonly PensionLedger[], toda
     plan.create.map((months) => ({
       id: uuidv7(),
       benefitId: benefit.id,
-      residentId: benefit.residentId,
       gridCode: benefit.gridCode,
       ...months,
       recoveredFen: 0,

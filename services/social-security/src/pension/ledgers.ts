@@ -2,7 +2,7 @@ import type { Tx } from '@one-window/database';
 import { type MonthAmount, type MonthLedger, netByMonth } from '@one-window/procedures';
 import { groupBy } from '@one-window/service';
 import { pensionTerms } from '../rules/estimate.ts';
-import { benefitTable, overpaymentTable, type BenefitRow, type OverpaymentRow } from './rows.ts';
+import { benefitTable, overpaymentColumns, type BenefitRow, type OverpaymentRow } from './rows.ts';
 
 /** A pension, locked, with its months and overpayments. */
 export interface PensionLedger {
@@ -34,7 +34,7 @@ export async function lockLedgers(tx: Tx, which: string, ...values: unknown[]): 
     ids,
   );
   const overpayments = await tx.sql<OverpaymentRow>(
-    `select ${overpaymentTable.columnsOf('o')} from overpayment o where o.benefit_id = any($1::uuid[]) order by o.from_month, o.id`,
+    `select ${overpaymentColumns} from overpayment o join pension_benefit b on b.id = o.benefit_id where o.benefit_id = any($1::uuid[]) order by o.from_month, o.id`,
     ids,
   );
   const benefitIdOf = ({ benefitId }: { benefitId: string }) => benefitId;

@@ -4,7 +4,7 @@ import {
   accountColumns,
   accountsWithSums,
   contributionTable,
-  overpaymentTable,
+  overpaymentColumns,
   type AccountRow,
   type OverpaymentRow,
   paymentTable,
@@ -65,8 +65,9 @@ export const overpaymentsOfBenefit = (look: Look) =>
     look,
     {
       name: 'overpayments-of-benefit',
-      text: `select ${overpaymentTable.columnsOf('o')} from unnest($1::uuid[]) wanted(id) cross join lateral (
-          select * from overpayment o where o.benefit_id = wanted.id order by o.found_on desc, o.id desc limit ${maxPage}
+      text: `select ${overpaymentColumns} from unnest($1::uuid[]) wanted(id) join pension_benefit b on b.id = wanted.id
+        cross join lateral (
+          select * from overpayment o where o.benefit_id = b.id order by o.found_on desc, o.id desc limit ${maxPage}
         ) o order by o.found_on desc, o.id desc`,
     },
     ({ benefitId }) => benefitId,
@@ -76,5 +77,5 @@ export const overpaymentsOfBenefit = (look: Look) =>
 export const overpaymentById = (look: Look) =>
   rowById<OverpaymentRow>(look, {
     name: 'overpayment-by-id',
-    text: `select ${overpaymentTable.columnsOf('o')} from overpayment o where o.id = any($1::uuid[])`,
+    text: `select ${overpaymentColumns} from overpayment o join pension_benefit b on b.id = o.benefit_id where o.id = any($1::uuid[])`,
   });

@@ -32,9 +32,9 @@ test('a death corrected to an earlier day adds the months before; what came back
 test('a death revoked leaves what was paid too much all the same, and the next payment has it taken off', async () => {
   const person = await pensioner();
   await story.admin.query(
-    `insert into pension_payment (id, benefit_id, resident_id, grid_code, month, run_month, kind, amount_fen, offset_fen, paid_on)
-     select gen_random_uuid(), benefit_id, resident_id, grid_code, '2026-01', '2026-02', 'ARREARS', 5000, 0, '2026-02-15'
-     from pension_payment where resident_id = $1 limit 1`,
+    `insert into pension_payment (id, benefit_id, grid_code, month, run_month, kind, amount_fen, offset_fen, paid_on)
+     select gen_random_uuid(), benefit_id, grid_code, '2026-01', '2026-02', 'ARREARS', 5000, 0, '2026-02-15'
+     from pension_payment where benefit_id = (select id from pension_benefit where resident_id = $1) limit 1`,
     [person.id],
   );
   await dies(person, '2025-12-03');
@@ -53,8 +53,8 @@ test('an overpayment is set off against arrears in the run that pays them', asyn
   // stopped with April unpaid, while May was paid by mistake
   const person = await pensioner({ paidThrough: '2026-03' });
   await story.admin.query(
-    `insert into pension_payment select gen_random_uuid(), benefit_id, resident_id, grid_code, '2026-05', '2026-05', 'REGULAR', 25000, 0, '2026-05-15'
-    from pension_payment where resident_id = $1 limit 1`,
+    `insert into pension_payment select gen_random_uuid(), benefit_id, grid_code, '2026-05', '2026-05', 'REGULAR', 25000, 0, '2026-05-15'
+    from pension_payment where benefit_id = (select id from pension_benefit where resident_id = $1) limit 1`,
     [person.id],
   );
   await story.admin.query(`update pension_benefit set last_run_month = '2026-05' where resident_id = $1`, [person.id]);
@@ -75,7 +75,7 @@ test('an overpayment is set off against arrears in the run that pays them', asyn
   });
   expect(benefit).toMatchObject({ arrearsFen: 0, overpayments: [{ recoveredFen: 25_000, status: 'RECOVERED' }] });
   const { rows } = await story.admin.query(
-    'select kind, month, amount_fen, voucher from recovery where resident_id = $1',
+    'select kind, month, amount_fen, voucher from recovery where benefit_id = (select id from pension_benefit where resident_id = $1)',
     [person.id],
   );
   expect(rows).toEqual([

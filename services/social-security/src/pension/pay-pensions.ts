@@ -62,7 +62,7 @@ function planOf({ months, overpayments }: PensionLedger, runMonth: Month): Payme
 
 /** What each row of a run says of its benefit. */
 const runOf = ({ benefit }: PensionLedger, runMonth: Month, today: string) => ({
-  benefit: { benefitId: benefit.id, residentId: benefit.residentId, gridCode: benefit.gridCode },
+  benefit: { benefitId: benefit.id, gridCode: benefit.gridCode },
   runMonth,
   today,
 });

@@ -1,7 +1,9 @@
 import { ResidentState } from '@one-window/contracts/people-housing';
 import { reaction } from '@one-window/messaging';
-import { keptResident, type MergeReference } from '@one-window/procedures';
+import { keptResident, type MergeReference, type PlacedRows } from '@one-window/procedures';
 import type { ServiceParts } from '@one-window/service';
+import type { Parts } from '../context.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
 import { followResidents } from '../resident/follow-residents.ts';
 
 /** What this service reads of a resident: no name. */
@@ -9,16 +11,12 @@ const keep = ResidentState.pick({ birthOn: true, sex: true, gridCode: true, stat
 
 const residentId = 'resident_id';
 const ofAccount = 'exists (select from pension_account a where a.id = t.account_id and a.resident_id = p.survivor_id)';
-const ofBenefit = 'exists (select from pension_benefit b where b.id = t.benefit_id and b.resident_id = p.survivor_id)';
 
 /** What goes with a merge: an account with all that belongs to it, unless the survivor has one. */
 export const references: MergeReference[] = [
   { table: 'pension_account', title: '城乡居民养老保险账户', column: residentId, key: 'id', unique: {} },
   { table: 'contribution', column: residentId, key: ['account_id', 'year'], onlyIf: ofAccount },
   { table: 'pension_benefit', column: residentId, key: 'id', onlyIf: ofAccount },
-  { table: 'pension_payment', column: residentId, key: 'id', onlyIf: ofBenefit },
-  { table: 'overpayment', column: residentId, key: 'id', onlyIf: ofBenefit },
-  { table: 'recovery', column: residentId, key: 'id', onlyIf: ofBenefit },
   { table: 'life_certification', column: residentId, key: 'id' },
   { table: 'medical_insurance', title: '城乡居民基本医疗保险', column: residentId, key: 'id', unique: {} },
   {
@@ -48,11 +46,17 @@ export const references: MergeReference[] = [
 ];
 
 /** Tables whose rows lie where their resident lives. */
-const placed = [
-  ...['pension_account', 'contribution', 'pension_benefit', 'pension_payment', 'overpayment', 'recovery'],
-  ...['life_certification', 'medical_insurance', 'medical_subsidy', 'medical_use', 'employment_record'],
-  'hard_to_employ_status',
-].map((table) => ({ table, column: residentId }));
+const placed: PlacedRows[] = [
+  ...[
+    ...['pension_account', 'contribution', 'pension_benefit', 'life_certification', 'medical_insurance'],
+    ...['medical_subsidy', 'medical_use', 'employment_record', 'hard_to_employ_status'],
+  ].map((table) => ({ table, column: residentId })),
+  ...['pension_payment', 'overpayment', 'recovery'].map((table) => ({
+    table,
+    column: 'benefit_id',
+    of: { table: 'pension_benefit', column: residentId },
+  })),
+];
 
 /**
  * People & housing's residents: they decide jurisdiction here, and whether a pension is paid. What follows from changes

@@ -286,23 +286,22 @@ test('no table lacks its policy', async () => {
 
 test('row-level security holds in every table beneath the resolvers', async () => {
   const { id } = await story.given.resident({ birthOn: '1960-01-20' });
-  await story.given.pension(id);
+  const benefitId = await story.given.pension(id);
   const tables = [
-    'resident_replica',
-    'pension_account',
-    'contribution',
-    'pension_benefit',
-    'pension_payment',
-    'life_certification',
+    ['resident_replica', 'id', id],
+    ['pension_account', 'resident_id', id],
+    ['contribution', 'resident_id', id],
+    ['pension_benefit', 'resident_id', id],
+    ['pension_payment', 'benefit_id', benefitId],
+    ['life_certification', 'resident_id', id],
   ];
   const count = async (jurisdiction: string) => {
     const counts: number[] = [];
-    for (const table of tables) {
-      const column = table === 'resident_replica' ? 'id' : 'resident_id';
+    for (const [table, column, value] of tables) {
       const [row] = await story.parts.database.read<{ n: number }>(
         { kind: 'caller', jurisdiction },
         `select count(*)::int as n from ${table} where ${column} = $1`,
-        [id],
+        [value],
       );
       counts.push(row!.n);
     }

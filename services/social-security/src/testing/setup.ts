@@ -109,7 +109,6 @@ export async function setup(day: string = storyDay) {
           monthsFrom(fromMonth, paidThrough).map((month) => ({
             id: uuidv7(),
             benefitId: id,
-            residentId,
             gridCode,
             month,
             runMonth: month,

@@ -20,6 +20,7 @@ const resident = keptResident<typeof Kept>({
   placed: [
     { table: 'visit', column: 'resident_id' },
     { table: 'benefit', column: 'resident_id' },
+    { table: 'payment', column: 'benefit_id', of: { table: 'benefit', column: 'resident_id' } },
   ],
   references: [
     { table: 'visit', column: 'resident_id', key: 'id' },
@@ -36,6 +37,7 @@ beforeEach(async () => {
     create table visit (id uuid primary key, resident_id uuid not null, grid_code text not null);
     create table benefit (id uuid primary key, resident_id uuid not null, grid_code text not null, status text not null);
     create unique index benefit_live on benefit (resident_id) where status = 'LIVE';
+    create table payment (id uuid primary key, resident_id uuid, benefit_id uuid not null, grid_code text not null);
     create table year_paid (id uuid primary key, resident_id uuid not null, year int not null, unique (resident_id, year));
     grant all on all tables in schema public to public;`);
   database = openDatabase({
@@ -134,9 +136,20 @@ describe('a merge of residents', () => {
   });
 });
 
-test('a move takes the rows along', async () => {
-  const id = uuidv7();
+test('a move takes the rows along, also those of a row of theirs, and nobody else’s', async () => {
+  const [id, other] = [uuidv7(), uuidv7()];
   const visit = await add('visit', id, { grid_code: here });
+  const [own, others] = [
+    await add('benefit', id, { grid_code: here, status: 'LIVE' }),
+    await add('benefit', other, { grid_code: here, status: 'LIVE' }),
+  ];
+  const payments = [
+    await add('payment', id, { grid_code: here, benefit_id: own }),
+    await add('payment', other, { grid_code: here, benefit_id: others }),
+  ];
+  await told({ id: other });
   await told({ id, gridCode: far });
   expect(await holder('visit', visit)).toEqual({ resident_id: id, grid: far });
+  const grids = await Promise.all(payments.map((payment) => holder('payment', payment)));
+  expect(grids.map(({ grid }) => grid)).toEqual([far, here]);
 });

@@ -9,6 +9,8 @@ import { followMerges, type MergeReference } from './follow-merges.ts';
 export interface PlacedRows {
   table: string;
   column: string;
+  /** Where `column` names a row of another table: that table, and its column with the resident. */
+  of?: { table: string; column: string };
 }
 
 /** What a service keeps of residents, and which of its rows follow them. */
@@ -48,11 +50,19 @@ export function keptResident<State extends z.ZodObject>(options: KeptResidentOpt
   });
 }
 
-/** Whether a resident of `moved` has a row elsewhere: looked for by the column's index, resident by resident, until the first. */
-const hasRowElsewhere = ({ table, column }: PlacedRows) => {
+/** The rows `t`, with what else they come from, and the condition under which they are of resident `r`. */
+const rowsOf = ({ table, column, of }: PlacedRows) => {
   const [t, c] = [table, column].map((name) => pg.escapeIdentifier(name));
+  if (!of) return { t, also: '', resident: `t.${c}`, isOf: `t.${c} = r.id` };
+  const [o, oc] = [of.table, of.column].map((name) => pg.escapeIdentifier(name));
+  return { t, also: `, ${o} o`, resident: `o.${oc}`, isOf: `o.${oc} = r.id and t.${c} = o.id` };
+};
+
+/** Whether a resident of `moved` has a row elsewhere: looked for by the column's index, resident by resident, until the first. */
+const hasRowElsewhere = (rows: PlacedRows) => {
+  const { t, also, isOf } = rowsOf(rows);
   return `exists (select from moved r cross join lateral
-    (select from ${t} t where t.${c} = r.id and t.grid_code <> r.grid_code limit 1) t)`;
+    (select from ${t} t${also} where ${isOf} and t.grid_code <> r.grid_code limit 1) t)`;
 };
 
 /** Brings rows to where their residents live, as the replica says: one look at all tables, one statement for each that differs. */
@@ -68,11 +78,10 @@ export async function followPlaces(
      select array[${looks.join(', ')}] as tables`,
     residentIds,
   );
-  for (const { table, column } of placed.filter((_, n) => found?.tables[n])) {
-    const [t, c] = [table, column].map((name) => pg.escapeIdentifier(name));
+  for (const { t, also, resident, isOf } of placed.filter((_, n) => found?.tables[n]).map(rowsOf)) {
     await tx.sql(
-      `update ${t} t set grid_code = r.grid_code from resident_replica r
-       where r.id = t.${c} and t.${c} = any($1::uuid[]) and t.grid_code <> r.grid_code`,
+      `update ${t} t set grid_code = r.grid_code from resident_replica r${also}
+       where ${isOf} and ${resident} = any($1::uuid[]) and t.grid_code <> r.grid_code`,
       residentIds,
     );
   }

@@ -28,12 +28,11 @@ export async function recordRecovery(ctx: Context, input: RecordRecoveryInput): 
     const left = Math.min(overpayment.amountFen - overpayment.recoveredFen, sum(months));
     if (!Number.isSafeInteger(amountFen) || amountFen <= 0 || amountFen > left)
       return refused(refuse('AMOUNT_INVALID', {}, 'amountFen'));
-    const { id: benefitId, residentId, gridCode } = ledger.benefit;
+    const { id: benefitId, gridCode } = ledger.benefit;
     const rows = spread(amountFen, months).map((part) => ({
       id: uuidv7(),
       overpaymentId,
       benefitId,
-      residentId,
       gridCode,
       month: part.month,
       amountFen: part.amountFen,
