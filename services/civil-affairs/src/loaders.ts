@@ -1,14 +1,7 @@
 import { residentById } from '@one-window/procedures';
 import type { Look } from '@one-window/service';
-import {
-  benefitById,
-  benefitsOfHolder,
-  netOfBenefit,
-  overpaymentById,
-  overpaymentsOfBenefit,
-  paymentsOfBenefit,
-  termsOfBenefit,
-} from './benefit/loaders.ts';
+import { benefitById, benefitsOfHolder, termsOfBenefit } from './benefit/loaders.ts';
+import { payments } from './benefit/payments.ts';
 import { cases } from './case/cases.ts';
 import { disabilityOfResident } from './disability/loaders.ts';
 import {
@@ -35,15 +28,12 @@ import { balanceOfVolunteer, entriesOfVolunteer } from './volunteer/loaders.ts';
 /** Loaders of one request. */
 export const createLoaders = (look: Look, own: Pick<Own, 'clock'>) => ({
   ...cases.createLoaders(look),
+  ...payments.createLoaders(look),
   resident: residentById(look),
   household: householdById(look),
   benefits: benefitsOfHolder(look),
   benefit: benefitById(look),
   terms: termsOfBenefit(look),
-  payments: paymentsOfBenefit(look),
-  net: netOfBenefit(look),
-  overpayments: overpaymentsOfBenefit(look),
-  overpayment: overpaymentById(look),
   allowancesOfHousehold: allowancesOfHousehold(look),
   allowancesOfResident: allowancesOfResident(look),
   members: membersOfAllowance(look),

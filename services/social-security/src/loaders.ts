@@ -6,25 +6,16 @@ import { employmentOfResident, hardToEmployOfResident } from './employment/loade
 import { indicatorsOfPlace } from './indicators/loaders.ts';
 import { insuranceOfResident, subsidiesOfResident } from './medical/loaders.ts';
 import type { Own } from './own.ts';
-import {
-  accountOfResident,
-  contributionsOfAccount,
-  netOfBenefit,
-  overpaymentById,
-  overpaymentsOfBenefit,
-  paymentsOfBenefit,
-} from './pension/loaders.ts';
+import { accountOfResident, contributionsOfAccount } from './pension/loaders.ts';
+import { payments } from './pension/payments.ts';
 
 /** Loaders of one request. */
 export const createLoaders = (look: Look, own: Pick<Own, 'clock'>) => ({
   resident: residentById(look),
   ...cases.createLoaders(look),
+  ...payments.createLoaders(look),
   account: accountOfResident(look),
   contributions: contributionsOfAccount(look),
-  payments: paymentsOfBenefit(look),
-  net: netOfBenefit(look),
-  overpayments: overpaymentsOfBenefit(look),
-  overpayment: overpaymentById(look),
   certification: certificationOfResident(look),
   insurance: insuranceOfResident(look),
   subsidies: subsidiesOfResident(look),

@@ -3,7 +3,7 @@ import { later, type Term } from '@one-window/procedures';
 import { livingTerms, nursingTerms } from '../rules/disability.ts';
 import { firstAge, monthOfAge, oldAgeTerms } from '../rules/old-age.ts';
 import { endOf, type PersonOfBenefit } from '../rules/person-benefits.ts';
-import { lockLedgers, type BenefitLedger } from './ledgers.ts';
+import { payments, type BenefitLedger } from './payments.ts';
 import { moveBenefits } from './move-benefits.ts';
 import { storeLedgers } from './store-ledgers.ts';
 
@@ -28,7 +28,7 @@ const factsText = `select r.id, r.birth_on as "birthOn", r.status, r.died_on as 
 export async function followPersons(tx: Tx, residentIds: readonly string[], today: string): Promise<void> {
   if (residentIds.length === 0) return;
   const moved = await moveBenefits(tx, concerned, residentIds);
-  const ledgers = await lockLedgers(tx, concerned, residentIds);
+  const ledgers = await payments.lock(tx, concerned, residentIds);
   if (ledgers.length === 0) return;
   const holders = ledgers.map(({ benefit }) => benefit.holderId);
   const people = new Map(

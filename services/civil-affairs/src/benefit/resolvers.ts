@@ -4,8 +4,7 @@ import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { livingSubsidy, nursingSubsidy, oldAgeBands, subsistenceLaw, subsistenceLine } from '../rules/civil-rules.ts';
 import { householdIn } from '../rules/subsistence.ts';
-import { monthsOf } from './ledgers.ts';
-import { unpaid } from './pay-benefits.ts';
+import { payments } from './payments.ts';
 import type { BenefitKind, BenefitRow } from './rows.ts';
 
 const sources: Record<BenefitKind, (month: string) => string> = {
@@ -17,7 +16,7 @@ const sources: Record<BenefitKind, (month: string) => string> = {
 
 async function ledgerOf(benefit: BenefitRow, ctx: Context) {
   const [terms, net] = await Promise.all([ctx.loaders.terms.load(benefit.id), ctx.loaders.net.load(benefit.id)]);
-  return monthsOf(benefit, terms, new Map(net.map(({ month, netFen }) => [month, netFen])));
+  return payments.monthsOf(benefit, terms, net);
 }
 
 /** The term that holds this month, or the first one while none has begun. */
@@ -56,7 +55,7 @@ const common = {
   payments: async ({ id }: BenefitRow, { first }: { first: number }, ctx: Context) =>
     (await ctx.loaders.payments.load(id)).slice(0, pageSize(first)),
   arrearsFen: async (benefit: BenefitRow, _: unknown, ctx: Context) =>
-    sum(unpaid(await ledgerOf(benefit, ctx), ctx.clock.today())),
+    sum(payments.unpaid(await ledgerOf(benefit, ctx), ctx.clock.today())),
   overpayments: async ({ id }: BenefitRow, { first }: { first: number }, ctx: Context) =>
     (await ctx.loaders.overpayments.load(id)).slice(0, pageSize(first)),
 };

@@ -21,12 +21,3 @@ export type BenefitRow = RowOf<typeof benefitTable>;
 
 /** A term of a benefit. */
 export type TermRow = RowOf<typeof termTable>;
-
-/** One payment. */
-export type PaymentRow = RowOf<typeof paymentTable>;
-
-/** What was paid too much, and to whom. */
-export type OverpaymentRow = RowOf<typeof overpaymentTable> & { holderId: string };
-
-/** Columns of an `OverpaymentRow`; the tables are `benefit_overpayment o join benefit b`. */
-export const overpaymentColumns = `${overpaymentTable.columnsOf('o')}, ${benefitTable.only('holderId').columnsOf('b')}`;

@@ -1,6 +1,6 @@
 import type { Job } from '@one-window/service';
 import { endLapsedSubsidies } from '../benefit/end-lapsed.ts';
-import { payBenefits } from '../benefit/pay-benefits.ts';
+import { payments } from '../benefit/payments.ts';
 import { proposeOldAge } from '../old-age/propose-old-age.ts';
 import { endPublicities } from '../publicity/end-publicities.ts';
 import { followFigures } from './follow-figures.ts';
@@ -15,7 +15,7 @@ export const runBenefits: Job = {
   async run(context) {
     await endLapsedSubsidies(context);
     await followFigures(context);
-    await payBenefits(context);
+    await payments.run(context);
   },
 };
 

@@ -1,7 +1,7 @@
 import type { RowOf, Tx } from '@one-window/database';
 import { addMonths, due, later, type Month, monthOf } from '@one-window/procedures';
 import { groupBy } from '@one-window/service';
-import { lockLedgers, type BenefitLedger } from '../benefit/ledgers.ts';
+import { payments, type BenefitLedger } from '../benefit/payments.ts';
 import { moveBenefits } from '../benefit/move-benefits.ts';
 import { benefitTable } from '../benefit/rows.ts';
 import { storeLedgers } from '../benefit/store-ledgers.ts';
@@ -36,7 +36,7 @@ export async function followHouseholds(
 ): Promise<string[]> {
   const { householdIds = [], residentIds = [] } = of;
   const moved = await moveBenefits(tx, concerned, householdIds, residentIds);
-  const ledgers = await lockLedgers(tx, concerned, householdIds, residentIds);
+  const ledgers = await payments.lock(tx, concerned, householdIds, residentIds);
   if (ledgers.length === 0) return [];
   const facts = await loadHouseholds(
     tx,

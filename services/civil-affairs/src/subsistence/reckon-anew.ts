@@ -1,7 +1,7 @@
 import type { Tx } from '@one-window/database';
 import { addMonths, monthOf } from '@one-window/procedures';
 import { followPersons } from '../benefit/follow-persons.ts';
-import { lockLedgers, type BenefitLedger } from '../benefit/ledgers.ts';
+import { payments, type BenefitLedger } from '../benefit/payments.ts';
 import { storeLedgers } from '../benefit/store-ledgers.ts';
 import { emitAllowance } from './allowance-events.ts';
 import { ledgerOf } from './follow-households.ts';
@@ -16,7 +16,7 @@ export interface HeldAllowance {
 
 /** Locks an allowance with what it counts; undefined when the caller may not see it. */
 export async function holdAllowance(tx: Tx, id: string): Promise<HeldAllowance | undefined> {
-  const [ledger] = await lockLedgers(tx, `b.id = $1 and b.kind = 'SUBSISTENCE'`, id);
+  const [ledger] = await payments.lock(tx, `b.id = $1 and b.kind = 'SUBSISTENCE'`, id);
   if (!ledger) return undefined;
   return { ledger, facts: await loadHouseholds(tx, [ledger.benefit.id], [ledger.benefit.householdId!]) };
 }

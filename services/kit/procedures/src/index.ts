@@ -40,10 +40,12 @@ export {
   monthsBetween,
   monthsFrom,
 } from './months/month.ts';
-export { type RecordedOverpayment, planOverpayments } from './payments/overpayments.ts';
+export { type BenefitPayments, benefitPayments } from './payments/benefit-payments.ts';
+export type { NetOfMonth } from './payments/ledgers.ts';
+export type { OverpaymentOfHolder } from './payments/loaders.ts';
+export type { BenefitLedger, PaidBenefits, Payment } from './payments/paid-benefits.ts';
 export { lastPayMonth } from './payments/pay-calendar.ts';
-export { offsetRows, paymentRows } from './payments/payment-rows.ts';
-export { type PaymentPlan, planPayments } from './payments/payment-run.ts';
+export { recoverOverpayment } from './payments/record-recovery.ts';
 export { type PhotoProgress, keepPhotoPart } from './photos/keep-photo-part.ts';
 export { type PhotoOf, photoContents } from './photos/photo-contents.ts';
 export { storePhotos } from './photos/store-photos.ts';

@@ -1,5 +1,7 @@
 import type { Job } from '@one-window/service';
 import { payPensions } from '../pension/pay-pensions.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import { payments } from '../pension/payments.ts';
 import { suspendLapsedPensions } from '../pension/suspend-lapsed-pensions.ts';
 
 /** Holds back lapsed pensions, then pays what the last pay day made due: in this order, so that none is paid too much. */
@@ -8,6 +10,6 @@ export const runPensions: Job = {
   everyMs: 30_000,
   async run(context) {
     await suspendLapsedPensions(context);
-    await payPensions(context);
+    await payments.run(context);
   },
 };

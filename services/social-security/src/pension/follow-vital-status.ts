@@ -3,9 +3,8 @@ import { insertRows, type Tx, uuidv7 } from '@one-window/database';
 import { planOverpayments, type Month } from '@one-window/procedures';
 import { planOverpayments } from '../rules/overpayments.ts';
 import type { Tx } from '../context.ts';
-import { lockLedgers, type PensionLedger } from './ledgers.ts';
+import { payments, type PensionLedger } from './payments.ts';
 import { emitPension } from './pension-events.ts';
-import { overpaymentTable } from './rows.ts';
 
 /**
  * Brings accounts and pensions of those residents to whether they live. A death: the month of death is paid in full, the
@@ -30,12 +29,12 @@ export async function followVitalStatus(tx: Tx, residentIds: readonly string[], 
       )
     ).map(({ id, month }) => [id, month]),
   );
-  const ledgers = await lockLedgers(tx, 'b.resident_id = any($1::uuid[])', residentIds);
+  const ledgers = await payments.lock(tx, 'b.resident_id = any($1::uuid[])', residentIds);
   const changed = ledgers
     .filter(({ benefit }) => benefit.throughMonth !== (diedIn.get(benefit.residentId) ?? null))
     .map((ledger) => endedIn(ledger, diedIn.get(ledger.benefit.residentId) ?? null));
   await store(tx, changed);
-  await storeOverpayments(tx, changed, today);
+  await payments.storeOverpayments(tx, changed, today);
   for (const { benefit } of changed) {
     await emitPension(tx, benefit.throughMonth === null ? PensionResumed : PensionStopped, benefit);
   }
@@ -64,31 +63,3 @@ async function store(tx: Tx, ledgers: readonly PensionLedger[]): Promise<void> {
     ledgers.map(({ benefit }) => benefit.throughMonth),
   );
 }
-
-async function storeOverpayments(tx: Tx, ledgers: readonly PensionLedger[], today: string): Promise<void> {
-  const plans = ledgers.map(({ benefit, months, overpayments }) => ({
-    benefit,
-    plan: planOverpayments(overpayments, months),
-  }));
-  const cancelled = plans.flatMap(({ plan }) => plan.cancel);
-  if (cancelled.length > 0) {
-    await tx.sql(`update overpayment set status = 'CANCELLED' where id = any($1::uuid[])`, cancelled);
-  }
-  const created = plans.flatMap(({ benefit, plan }) =>
-    plan.create.map((months) => ({
-      id: uuidv7(),
-      benefitId: benefit.id,
-      gridCode: benefit.gridCode,
-      ...months,
-      recoveredFen: 0,
-      status: 'OPEN' as const,
-      reason: overpaidBecause(benefit),
-      foundOn: today,
-    })),
-  );
-  await insertRows(tx, overpaymentTable, created);
-}
-
-/** Why so much was paid too much, in Chinese. */
-const overpaidBecause = ({ throughMonth }: PensionLedger['benefit']): string =>
-  throughMonth === null ? '标准调整后多发的待遇' : `死亡当月（${throughMonth}）之后发放的待遇`;

@@ -90,3 +90,33 @@ test('an overpayment is set off against arrears in the run that pays them', asyn
   });
   story.moveTo(storyDay);
 });
+
+test('a run sets off what it finds paid too much, though nobody died', async () => {
+  const person = await pensioner();
+  await story.admin.query(
+    `update pension_payment set amount_fen = 28000
+     where month = '2026-01' and benefit_id = (select id from pension_benefit where resident_id = $1)`,
+    [person.id],
+  );
+  story.moveTo('2026-03-15');
+  await run();
+  const { benefit } = await pensionOf(person.id);
+  expect(benefit.payments[0]).toMatchObject({ month: '2026-03', amountFen: 25_000, offsetFen: 3_000 });
+  expect(benefit.overpayments).toMatchObject([
+    { fromMonth: '2026-01', throughMonth: '2026-01', amountFen: 3_000, recoveredFen: 3_000, status: 'RECOVERED' },
+  ]);
+  story.moveTo(storyDay);
+});
+
+test('a run that was missed before a death pays what was due by then, and the month of death on its day', async () => {
+  const person = await pensioner();
+  story.moveTo('2026-05-10');
+  await dies(person, '2026-05-02');
+  await run();
+  expect((await paymentsOf(person.id))[0]).toEqual(['2026-04', 'REGULAR', 25_000, 0]);
+  story.moveTo('2026-05-15');
+  await run();
+  expect((await paymentsOf(person.id))[0]).toEqual(['2026-05', 'REGULAR', 25_000, 0]);
+  expect((await pensionOf(person.id)).benefit).toMatchObject({ status: 'STOPPED', arrearsFen: 0, overpayments: [] });
+  story.moveTo(storyDay);
+});

@@ -3,13 +3,12 @@ import { pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { pensionTerms } from '../rules/estimate.ts';
-import { monthsOf } from './ledgers.ts';
-import { unpaid } from './pay-pensions.ts';
+import { payments } from './payments.ts';
 import type { AccountRow, BenefitRow } from './rows.ts';
 
 async function monthsOfBenefit(benefit: BenefitRow, ctx: Context) {
   const net = await ctx.loaders.net.load(benefit.id);
-  return monthsOf(benefit, new Map(net.map(({ month, netFen }) => [month, netFen])));
+  return payments.monthsOf(benefit, pensionTerms(benefit), net);
 }
 
 /** Contributions less what the pension has drawn of them: of each fen paid, the account's share. Never below zero. */
@@ -43,7 +42,7 @@ export const pensionResolvers = {
     basicAmountFen: (benefit, _, ctx) => monthlyFen(benefit, ctx) - benefit.accountAmountFen,
     bankAccountMasked: ({ id, bankAccount }, _, ctx) => ctx.own.bankAccounts.masked(id, bankAccount),
     payments: async ({ id }, { first }, ctx) => (await ctx.loaders.payments.load(id)).slice(0, pageSize(first)),
-    arrearsFen: async (benefit, _, ctx) => sum(unpaid(await monthsOfBenefit(benefit, ctx), ctx.clock.today())),
+    arrearsFen: async (benefit, _, ctx) => sum(payments.unpaid(await monthsOfBenefit(benefit, ctx), ctx.clock.today())),
     overpayments: async ({ id }, { first }, ctx) => (await ctx.loaders.overpayments.load(id)).slice(0, pageSize(first)),
   },
 } satisfies Resolvers<Context>;

@@ -26,12 +26,3 @@ export const accountColumns = `${accountTable.columnsOf('a')}, s.years, s.fen as
 export const accountsWithSums = `pension_account a cross join lateral (
   select count(*)::int as years, coalesce(sum(paid_fen + subsidy_fen), 0)::int as fen from contribution c where c.account_id = a.id
 ) s`;
-
-/** What was paid too much, and to whom. */
-export type OverpaymentRow = RowOf<typeof overpaymentTable> & { holderId: string };
-
-/** Columns of an `OverpaymentRow`; the tables are `overpayment o join pension_benefit b`. */
-export const overpaymentColumns = `${overpaymentTable.columnsOf('o')}, ${benefitTable
-  .only('residentId')
-  .renamed({ residentId: 'holderId' })
-  .columnsOf('b')}`;

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import type { EndBenefitInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { ended, storeAllowance } from '../../subsistence/reckon-anew.ts';
-import { lockLedgers } from '../ledgers.ts';
+import { payments } from '../payments.ts';
 import { settleMergeTask } from '../merge-tasks.ts';
 import { storeLedgers } from '../store-ledgers.ts';
 
@@ -12,7 +12,7 @@ import { storeLedgers } from '../store-ledgers.ts';
 export async function endBenefit(ctx: Context, input: EndBenefitInput): Promise<Outcome> {
   const today = ctx.clock.today();
   return ctx.write('endBenefit', input, async (tx) => {
-    const [ledger] = isUuid(input.benefitId) ? await lockLedgers(tx, 'b.id = $1', input.benefitId) : [];
+    const [ledger] = isUuid(input.benefitId) ? await payments.lock(tx, 'b.id = $1', input.benefitId) : [];
     if (!ledger) return refused(refuse('BENEFIT_NOT_FOUND', {}, 'benefitId'));
     if (ledger.benefit.status === 'ENDED') return refused(refuse('BENEFIT_ENDED', {}, 'benefitId'));
     const fault = textFault(input.reason);

@@ -4,7 +4,7 @@ import { insertRows, type Tx, uuidv7 } from '@one-window/database';
 import { addMonths, monthOf, valueOn } from '@one-window/procedures';
 import { done, refused, type Outcome } from '@one-window/service';
 import { followPersons } from '../../benefit/follow-persons.ts';
-import { lockLedgers } from '../../benefit/ledgers.ts';
+import { payments } from '../../benefit/payments.ts';
 import { storeLedgers } from '../../benefit/store-ledgers.ts';
 import type { Context } from '../../context.ts';
 import type { RecordDisabilityInput } from '../../generated/graph.ts';
@@ -64,7 +64,7 @@ async function followGrade(tx: Tx, residentId: string, today: string): Promise<v
   const grade = newest!.grade;
   const fromMonth = addMonths(monthOf(today), 1);
   if (!(grade in valueOn(nursingSubsidy, fromMonth))) return;
-  const ledgers = await lockLedgers(
+  const ledgers = await payments.lock(
     tx,
     `b.holder_id = $1 and b.kind = 'DISABILITY_NURSING' and b.status = 'ACTIVE' and b.grade <> $2`,
     residentId,

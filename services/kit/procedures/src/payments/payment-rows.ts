@@ -1,44 +1,42 @@
 import { uuidv7 } from '@one-window/database';
 import type { Month } from '../months/month.ts';
+import type { Payment, Recovery } from './paid-benefits.ts';
 import type { PaymentPlan } from './payment-run.ts';
 
-/** When a run is, and which fields each of its rows has from its benefit. */
-export interface PaymentRun<Benefit extends Record<string, string>> {
-  benefit: Benefit;
+/** What each row of a run says of its benefit and of the run. */
+export interface RunOfBenefit {
+  benefitId: string;
+  gridCode: string;
   runMonth: Month;
+  /** `YYYY-MM-DD`. */
   today: string;
 }
 
-/** Records of what a plan pays. */
-export function paymentRows<B extends Record<string, string>>(
-  { payments }: PaymentPlan,
-  { benefit, runMonth, today }: PaymentRun<B>,
-) {
-  return payments.map((payment) => ({
-    id: uuidv7(),
-    ...benefit,
-    month: payment.month,
-    runMonth,
-    kind: payment.kind,
-    amountFen: payment.amountFen,
-    offsetFen: payment.offsetFen,
-    paidOn: today,
-  }));
+/** A payment with the offsets that were taken from it. */
+export interface PaymentWithOffsets {
+  payment: Payment;
+  offsets: Recovery[];
 }
 
-/** Records of what a plan takes back: by overpayment and overpaid month, with the payment it was taken from. */
-export function offsetRows<B extends Record<string, string>>(
-  { offsets }: PaymentPlan,
-  { benefit, runMonth, today }: PaymentRun<B>,
-) {
-  return offsets.map((offset) => ({
-    id: uuidv7(),
-    overpaymentId: offset.overpaymentId,
-    ...benefit,
-    month: offset.month,
-    amountFen: offset.amountFen,
-    kind: 'OFFSET' as const,
-    voucher: `${runMonth} 发放 ${offset.paidMonth} 待遇时抵扣`,
-    recoveredOn: today,
+/** The records of a plan: each payment with what it takes back, by overpayment and overpaid month. */
+export function paymentRows(
+  { payments, offsets }: PaymentPlan,
+  { benefitId, gridCode, runMonth, today }: RunOfBenefit,
+): PaymentWithOffsets[] {
+  return payments.map((planned) => ({
+    payment: { id: uuidv7(), benefitId, gridCode, ...planned, runMonth, paidOn: today },
+    offsets: offsets
+      .filter(({ paidMonth }) => paidMonth === planned.month)
+      .map(({ overpaymentId, month, amountFen, paidMonth }) => ({
+        id: uuidv7(),
+        overpaymentId,
+        benefitId,
+        gridCode,
+        month,
+        amountFen,
+        kind: 'OFFSET',
+        voucher: `${runMonth} 发放 ${paidMonth} 待遇时抵扣`,
+        recoveredOn: today,
+      })),
   }));
 }
