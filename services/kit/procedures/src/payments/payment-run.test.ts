@@ -144,6 +144,15 @@ describe('overpayments', () => {
     ]);
   });
 
+  test('months on both sides of a record that holds are recorded beside it', () => {
+    const june = record({ fromMonth: '2026-06', throughMonth: '2026-06', amountFen: 25_000 });
+    const net = netByMonth(paid('2025-09', '2026-07'), []);
+    expect(planOverpayments([june], ledger({ throughMonth: '2026-04', net }))).toEqual({
+      cancel: [],
+      create: ['2026-05', '2026-07'].map((month) => ({ fromMonth: month, throughMonth: month, amountFen: monthly })),
+    });
+  });
+
   test('a record that another one has in it is replaced, so that no fen stands in two', () => {
     const inside = record({ id: 'inside', fromMonth: '2026-02', throughMonth: '2026-02', amountFen: 25_000 });
     expect(planOverpayments([record(), inside], dead)).toEqual({ cancel: ['inside'], create: [] });
