@@ -18,17 +18,7 @@ export { lockCase } from './case/save-case.ts';
 export { machine, textFault, tooLong } from './case/texts.ts';
 export { actOnCase, decided, turnCase } from './case/turn-case.ts';
 export { type Figure, type FigureLine, cite, figure, monthsOfChange, valueOn } from './figures/figure.ts';
-export {
-  type MonthAmount,
-  type MonthLedger,
-  type Term,
-  arrears,
-  due,
-  netByMonth,
-  overpaid,
-  spread,
-  sum,
-} from './months/month-ledger.ts';
+export { type Term, due, sum } from './months/month-ledger.ts';
 export {
   type Month,
   addMonths,
@@ -43,7 +33,7 @@ export {
 export { type BenefitPayments, benefitPayments } from './payments/benefit-payments.ts';
 export type { NetOfMonth } from './payments/ledgers.ts';
 export type { OverpaymentOfHolder } from './payments/loaders.ts';
-export type { BenefitLedger, PaidBenefits, Payment } from './payments/paid-benefits.ts';
+export type { BenefitLedger, Payment } from './payments/paid-benefits.ts';
 export { lastPayMonth } from './payments/pay-calendar.ts';
 export { recoverOverpayment } from './payments/record-recovery.ts';
 export { type PhotoProgress, keepPhotoPart } from './photos/keep-photo-part.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { arrears, due, netByMonth, overpaid, payable, spread, sum, type MonthLedger } from './month-ledger.ts';
+import { netByMonth } from '../testing/net-by-month.ts';
+import { arrears, due, overpaid, payable, spread, sum, type MonthLedger } from './month-ledger.ts';
 import { monthsFrom } from './month.ts';
 
 const monthly = 25_000;

@@ -27,14 +27,6 @@ export interface MonthLedger {
   net: ReadonlyMap<Month, number>;
 }
 
-/** Adds payments up and takes what came back away, by month. */
-export function netByMonth(paid: readonly MonthAmount[], returned: readonly MonthAmount[]): Map<Month, number> {
-  const net = new Map<Month, number>();
-  for (const { month, amountFen } of paid) net.set(month, (net.get(month) ?? 0) + amountFen);
-  for (const { month, amountFen } of returned) net.set(month, (net.get(month) ?? 0) - amountFen);
-  return net;
-}
-
 /** What is due for a month: the newest term that has begun, nothing after the last month. */
 export function due({ terms, throughMonth }: Pick<MonthLedger, 'terms' | 'throughMonth'>, month: Month): number {
   if (throughMonth !== null && month > throughMonth) return 0;

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { arrears, due, netByMonth, overpaid, payable, spread, sum, type MonthLedger } from '../months/month-ledger.ts';
+import { arrears, due, overpaid, payable, spread, sum, type MonthLedger } from '../months/month-ledger.ts';
 import { addMonths, monthsFrom, type Month } from '../months/month.ts';
+import { netByMonth } from '../testing/net-by-month.ts';
 import { leftOf, monthsOfRecord, planOverpayments, type RecordedOverpayment } from './overpayments.ts';
 import { planPayments, type PlannedPayment } from './payment-run.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { figure } from '../figures/figure.ts';
-import { netByMonth, type MonthLedger } from '../months/month-ledger.ts';
+import type { MonthLedger } from '../months/month-ledger.ts';
 import { monthsFrom } from '../months/month.ts';
+import { netByMonth } from '../testing/net-by-month.ts';
 import { planOverpayments, type RecordedOverpayment } from './overpayments.ts';
 import { lastPayMonth } from './pay-calendar.ts';
 import { planPayments } from './payment-run.ts';
