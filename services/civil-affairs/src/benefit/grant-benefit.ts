@@ -1,7 +1,5 @@
 import { insertNewRows, insertRows, type BankAccountVault, type InsertOf, type Tx, uuidv7 } from '@one-window/database';
 import { due, lastPayMonth, type Month, type Term } from '@one-window/procedures';
-import { lastPayMonth } from '../rules/pay-calendar.ts';
-import type { Tx } from '../context.ts';
 import { payDay } from '../rules/civil-rules.ts';
 import { termTable, benefitTable, type BenefitKind } from './rows.ts';
 import { termRows } from './store-ledgers.ts';

@@ -1,7 +1,5 @@
-import { insertRows, type Tx, updateRows, uuidv7 } from '@one-window/database';
-import { planOverpayments, type Term } from '@one-window/procedures';
-import { planOverpayments } from '../rules/overpayments.ts';
-import type { Tx } from '../context.ts';
+import { insertRows, updateRows, type Tx } from '@one-window/database';
+import type { Term } from '@one-window/procedures';
 import { payments, type BenefitLedger } from './payments.ts';
 import { benefitTable, termTable } from './rows.ts';
 

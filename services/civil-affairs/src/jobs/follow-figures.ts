@@ -1,10 +1,10 @@
 import type { Tx } from '@one-window/database';
-import { type Term } from '@one-window/procedures';
+import { lastPayMonth, type Term } from '@one-window/procedures';
 import { groupBy, type ServiceParts } from '@one-window/service';
 import { termsOf } from '../benefit/follow-persons.ts';
-import { lockLedgers, type BenefitLedger } from '../benefit/ledgers.ts';
+import { payments, type BenefitLedger } from '../benefit/payments.ts';
 import { storeLedgers } from '../benefit/store-ledgers.ts';
-import { lastPayMonth } from '../rules/pay-calendar.ts';
+import { payDay } from '../rules/civil-rules.ts';
 import { subsistenceTerms } from '../rules/subsistence.ts';
 import { emitAllowance } from '../subsistence/allowance-events.ts';
 import { ledgerOf } from '../subsistence/follow-households.ts';
@@ -31,10 +31,10 @@ export async function followFigures({ database, clock }: Pick<ServiceParts, 'dat
 
 /** @returns the last benefit of a full batch; undefined when there is none after it */
 async function followBatch(tx: Tx, after: string, today: string): Promise<string | undefined> {
-  const ledgers = await lockLedgers(
+  const ledgers = await payments.lock(
     tx,
-    `not b.settled and b.last_run_month < $1 and b.id > $2::uuid order by b.id limit ${batchSize}`,
-    lastPayMonth(today),
+    `b.id in (select id from benefit where not settled and last_run_month < $1 and id > $2::uuid order by id limit ${batchSize})`,
+    lastPayMonth(payDay, today),
     after,
   );
   const next = [...(await allowances(tx, ledgers, today)), ...(await personal(tx, ledgers))];

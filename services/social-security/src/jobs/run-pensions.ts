@@ -1,6 +1,4 @@
 import type { Job } from '@one-window/service';
-import { payPensions } from '../pension/pay-pensions.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import { payments } from '../pension/payments.ts';
 import { suspendLapsedPensions } from '../pension/suspend-lapsed-pensions.ts';
 

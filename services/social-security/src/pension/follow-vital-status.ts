@@ -1,8 +1,6 @@
+import type { Tx } from '@one-window/database';
 import { PensionResumed, PensionStopped } from '@one-window/contracts/social-security';
-import { insertRows, type Tx, uuidv7 } from '@one-window/database';
-import { planOverpayments, type Month } from '@one-window/procedures';
-import { planOverpayments } from '../rules/overpayments.ts';
-import type { Tx } from '../context.ts';
+import type { Month } from '@one-window/procedures';
 import { payments, type PensionLedger } from './payments.ts';
 import { emitPension } from './pension-events.ts';
 

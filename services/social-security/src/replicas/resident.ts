@@ -2,8 +2,6 @@ import { ResidentState } from '@one-window/contracts/people-housing';
 import { reaction } from '@one-window/messaging';
 import { keptResident, type MergeReference, type PlacedRows } from '@one-window/procedures';
 import type { ServiceParts } from '@one-window/service';
-import type { Parts } from '../context.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import { followResidents } from '../resident/follow-residents.ts';
 
 /** What this service reads of a resident: no name. */

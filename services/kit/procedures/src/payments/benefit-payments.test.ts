@@ -4,12 +4,11 @@ import {
   type Database,
   insertRows,
   openDatabase,
-  type PrismaTransaction,
   type Scope,
   Table,
   uuidv7,
 } from '@one-window/database';
-import { fixturePrisma, fixtureServiceDir, type TestDatabase, testDatabase } from '@one-window/dev/testing';
+import { fixtureServiceDir, type TestDatabase, testDatabase } from '@one-window/dev/testing';
 import { BusinessClock } from '@one-window/service';
 import pg from 'pg';
 import { figure } from '../figures/figure.ts';
@@ -65,7 +64,7 @@ const payments = benefitPayments<Grant>({
 
 let store: TestDatabase;
 let admin: pg.Pool;
-const processes: Database<PrismaTransaction>[] = [];
+const processes: Database[] = [];
 
 beforeAll(async () => {
   store = await testDatabase({ service: fixtureServiceDir });
@@ -81,9 +80,8 @@ beforeAll(async () => {
       recovered_fen int check (recovered_fen <= amount_fen), status text, reason text, found_on date);
     create table grant_recovery (${ofBenefitColumns}, overpayment_id uuid, month text, amount_fen int, kind text, voucher text, recovered_on date);
     grant all on all tables in schema public to public;`);
-  const createPrisma = await fixturePrisma();
-  const settings = { url: store.url, poolSize: 2, createPrisma: createPrisma as never, clock: new BusinessClock() };
-  processes.push(openDatabase<PrismaTransaction>(settings), openDatabase<PrismaTransaction>(settings));
+  const settings = { url: store.url, poolSize: 2, clock: new BusinessClock() };
+  processes.push(openDatabase(settings), openDatabase(settings));
 });
 afterAll(async () => {
   for (const database of processes) await database.close();
