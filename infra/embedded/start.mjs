@@ -14,7 +14,6 @@ const commands = {
   seed: 'embedded/seed-command.js',
   'demo-reset': 'embedded/demo-reset-command.js',
   accounts: 'identity/accounts-command.js',
-  token: 'identity/token-command.js',
 };
 
 const named = process.argv[2] !== undefined && !process.argv[2].startsWith('-');
