@@ -17,3 +17,4 @@ export * from './photo.ts';
 export * from './position.ts';
 export * from './subgraph-sdl.ts';
 export * from './access-lines.ts';
+export * from './first-query.ts';

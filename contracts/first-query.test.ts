@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { buildSchema, parse, validate } from 'graphql';
+import { contractsFile, departments, firstQueryOf } from './index.ts';
+
+const schema = buildSchema(readFileSync(contractsFile('public.graphql'), 'utf8'));
+const values = { within: '431102', id: '01990000-0000-7000-8000-000000000001' };
+
+describe.each(departments.map(({ name }) => name))('the first query of %s', (name) => {
+  test('is one that the graph takes', () => {
+    const query = firstQueryOf(name, values);
+    expect(query).toBeDefined();
+    expect(validate(schema, parse(query!))).toEqual([]);
+  });
+});
+
+test('gives the arguments that must be given, and opens a list', () => {
+  expect(firstQueryOf('people-housing', values)).toBe(
+    '{ residents(within: "431102") { edges { node { __typename } } } }',
+  );
+  expect(firstQueryOf('people-housing', {})).not.toContain('within');
+});
