@@ -1,5 +1,7 @@
-import { cacheDirectory, startStack } from '../stack/index.ts';
+import { cacheDirectory, inWords, startStack } from '../stack/index.ts';
 import { mkdirSync } from 'node:fs';
+import { askToStartAgain, controlSocket, serveControl } from '../control/index.ts';
+import { findLockHolder } from '../processes/index.ts';
 import { runCommand, stopSignal } from './command.ts';
 import { readStartSettings } from './settings.ts';
 import { warmUp } from './warm-up.ts';
@@ -8,8 +10,23 @@ import { welcome } from './welcome.ts';
 const aborted = (signal: AbortSignal) =>
   new Promise<void>((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve())));
 
+/** Where One Window runs already without some department, has that one started again; true when there was one. */
+async function startedAgain(dataDir: string): Promise<boolean> {
+  if (!findLockHolder(dataDir)) return false;
+  const answer = await askToStartAgain(controlSocket(dataDir)).catch(() => undefined);
+  if (!answer || answer.tried.length === 0) return false;
+  const down = new Map(answer.down.map((each) => [each.name, each]));
+  for (const name of answer.tried) {
+    const still = down.get(name);
+    console.log(still ? inWords(still) : `${name} is ready`);
+  }
+  process.exitCode = down.size > 0 ? 1 : 0;
+  return true;
+}
+
 await runCommand(async () => {
   const { isProduction, residents, installation, issuer } = readStartSettings(process.argv.slice(2), process.env);
+  if (await startedAgain(installation.dataDir)) return;
   const beganAt = Date.now();
   const signal = stopSignal(() => console.log('\nstopping'));
   mkdirSync(cacheDirectory, { recursive: true });
@@ -25,9 +42,11 @@ await runCommand(async () => {
       onLine: (line) => console.log(line),
       signal,
     });
+    const endControl = await serveControl(stack, controlSocket(installation.dataDir));
     if (!issuer) await warmUp(stack);
     if (!signal.aborted) console.log(welcome(stack, (Date.now() - beganAt) / 1000, !issuer));
     await aborted(signal);
+    await endControl();
     await stack.stop();
   } catch (error) {
     if (!signal.aborted) throw error;

@@ -1,0 +1,3 @@
+export * from './ask-control.ts';
+export * from './serve-control.ts';
+export * from './socket.ts';
