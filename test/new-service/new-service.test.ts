@@ -42,6 +42,7 @@ test('one command adds a department that composes, starts and answers on a resid
     (file) => !file.startsWith(`contracts/${name}/`) && !file.startsWith(`services/${name}/`),
   );
   expect(elsewhere.sort()).toEqual([
+    'CODEOWNERS',
     'contracts/departments.json',
     'contracts/public.graphql',
     'contracts/supergraph.graphql',

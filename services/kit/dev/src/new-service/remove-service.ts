@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { removeOwners } from './code-owners.ts';
 import { mentionsOf, uncommittedOf } from './removal-obstacles.ts';
 import { foldersOf, noteWorkspace, readRegistry, writeRegistry } from './repository-files.ts';
 
@@ -16,8 +17,8 @@ export interface Removal {
 const listed = (lines: readonly string[]) => lines.map((line) => `\n  ${line}`).join('');
 
 /**
- * Undoes what `writeService` wrote: both folders with what tools made in them, the department's line in the registry and
- * its place in the lists of workspaces.
+ * Undoes what `writeService` wrote: both folders with what tools made in them, the department's line in the registry, its
+ * owners and its place in the lists of workspaces.
  * @returns what is left to do by hand, a line each
  * @throws Error that lists what stands against it; nothing has been changed then
  */
@@ -45,6 +46,7 @@ export function removeService({ root, name, isForced, graphObstacles }: Removal)
     registry.filter((each) => each !== department),
   );
   noteWorkspace(root, name);
+  removeOwners(root, name);
   return remains(root, name, department.database);
 }
 

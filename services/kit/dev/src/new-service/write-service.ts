@@ -2,6 +2,7 @@ import { nextPort } from '@one-window/contracts';
 import { rowLevelSecuritySql } from '@one-window/database';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { addOwners } from './code-owners.ts';
 import { departmentName } from './department-name.ts';
 import { filesBelow, foldersOf, noteWorkspace, readRegistry, writeRegistry } from './repository-files.ts';
 
@@ -33,8 +34,8 @@ function filled(text: string, words: Readonly<Record<string, string>>): string {
 }
 
 /**
- * Writes a new department: `contracts/<name>`, `services/<name>` and its line in the registry; beside them only the
- * lists of workspaces that npm and TypeScript keep. It has a record of each resident to begin with.
+ * Writes a new department: `contracts/<name>`, `services/<name>` and its line in the registry; beside them only
+ * its owners and the lists of workspaces that npm and TypeScript keep. It has a record of each resident to begin with.
  * @returns the files written, relative to the root
  * @throws Error when the name cannot be used or is there already; nothing has been written then
  */
@@ -69,5 +70,6 @@ export function writeService({ root, at, title, titleEn, name: wanted }: NewServ
   const line = { name, title: words.title, titleEn: english, port: nextPort(registry), database };
   writeRegistry(root, [...registry, line]);
   noteWorkspace(root, name);
-  return [...written, 'contracts/departments.json', 'tsconfig.json', 'package-lock.json'];
+  addOwners(root, name, registry.at(-1)?.name ?? '');
+  return [...written, 'contracts/departments.json', 'CODEOWNERS', 'tsconfig.json', 'package-lock.json'];
 }
