@@ -13,6 +13,9 @@ const nodeGlobals =
     ' ',
   );
 
+/** One file is linted with its own package's program, which is read in half the time; all of them with one for all. */
+const program = process.env.LINT_ONE_FILE ? { projectService: true } : { project: './tsconfig.lint.json' };
+
 const businessTime = 'Business time comes from the kit’s clock (architecture rule 8): under test one message moves it.';
 
 export default tseslint.config(
@@ -29,7 +32,7 @@ export default tseslint.config(
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommended],
-    languageOptions: { parserOptions: { project: './tsconfig.lint.json', tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { ...program, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/await-thenable': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
