@@ -14,8 +14,10 @@ describe.each(departments.map(({ name }) => name))('the first query of %s', (nam
   });
 });
 
-test('gives the arguments that must be given, and opens a list', () => {
-  expect(firstQueryOf('people-housing', values)).toBe(
+test('asks for what the service tells of a resident, else for a field of its own with the arguments that it must have', () => {
+  expect(firstQueryOf('people-housing', values)).toBe(`{ resident(id: "${values.id}") { name } }`);
+  const { within } = values;
+  expect(firstQueryOf('people-housing', { within })).toBe(
     '{ residents(within: "431102") { edges { node { __typename } } } }',
   );
   expect(firstQueryOf('people-housing', {})).not.toContain('within');

@@ -3,6 +3,10 @@ import { graphDocument } from './subgraph-sdl.ts';
 
 const nameOf = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type));
 
+/** A field of another service, or one that no client sees. */
+const isHidden = ({ directives }: FieldDefinitionNode) =>
+  directives?.some(({ name }) => ['external', 'inaccessible'].includes(name.value));
+
 /** The arguments that must be given, when there is a value for each; nothing otherwise. */
 function argumentsOf(field: FieldDefinitionNode, values: Readonly<Record<string, string>>): string | undefined {
   const needed = (field.arguments ?? []).filter(
@@ -15,8 +19,8 @@ function argumentsOf(field: FieldDefinitionNode, values: Readonly<Record<string,
 }
 
 /**
- * A query through the gateway that one service answers: a field of its own on `Query`, else one that it adds to `Resident`.
- * @param values what arguments are given, by their name; `id` is a resident's
+ * A query through the gateway that one service answers: a field that it gives to `Resident`, else one of its own on `Query`.
+ * @param values what arguments are given, by their name; `id` is a resident's, without it no resident is asked for
  * @returns nothing for a service that has neither
  */
 export function firstQueryOf(service: string, values: Readonly<Record<string, string>>): string | undefined {
@@ -36,13 +40,14 @@ export function firstQueryOf(service: string, values: Readonly<Record<string, st
   };
   const ask = (type: string, given: Readonly<Record<string, string>>): string | undefined => {
     for (const field of types.get(type)?.fields ?? []) {
+      if (field.name.value === 'id' || isHidden(field)) continue;
       const args = argumentsOf(field, given);
-      if (field.name.value !== 'id' && args !== undefined) return `${field.name.value}${args}${selection(field)}`;
+      if (args !== undefined) return `${field.name.value}${args}${selection(field)}`;
     }
     return undefined;
   };
+  const ofResident = id && ask('Resident', others);
+  if (ofResident) return `{ resident(id: ${JSON.stringify(id)}) { ${ofResident} } }`;
   const own = ask('Query', others);
-  if (own) return `{ ${own} }`;
-  const added = ask('Resident', others);
-  return added && id ? `{ resident(id: ${JSON.stringify(id)}) { ${added} } }` : undefined;
+  return own && `{ ${own} }`;
 }
