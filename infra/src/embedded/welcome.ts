@@ -19,7 +19,13 @@ export function welcome({ urls, issuer, keysDir, down }: Stack, seconds: number,
     ...downLines(down),
   ];
   if (usesDemoIssuer && issuer)
-    lines.push(`  demo issuer      ${urls.issuer}`, '', ...accountLines(), '', ...queryLines(urls.gateway));
+    lines.push(
+      `  demo issuer      ${urls.issuer}`,
+      '',
+      ...accountLines(),
+      '',
+      ...queryLines(urls.gateway, demoAccounts[0]?.account ?? '', firstQuery, 'ACCEPTANCE'),
+    );
   return [
     ...lines,
     '',
@@ -45,11 +51,11 @@ function accountLines(): string[] {
   return ['Accounts (npm run --silent token -- <account>):', ...rows];
 }
 
-function queryLines(gateway: string): string[] {
-  const account = demoAccounts[0]?.account ?? '';
+/** A query to paste into a shell. */
+export function queryLines(gateway: string, account: string, query: string, purpose: string): string[] {
   return [
     'A first query:',
     `  curl -s ${gateway}/graphql -H 'content-type: application/json' -H "authorization: Bearer $(npm run --silent token -- ${account})" \\`,
-    `    -H 'x-purpose: ACCEPTANCE' -d '${JSON.stringify({ query: firstQuery })}'`,
+    `    -H 'x-purpose: ${purpose}' -d '${JSON.stringify({ query })}'`,
   ];
 }

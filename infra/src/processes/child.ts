@@ -15,6 +15,8 @@ export interface ChildOptions {
   cwd: string;
   env: NodeJS.ProcessEnv;
   logFile: string;
+  /** True writes its output to our own terminal in place of the log. */
+  isShown?: boolean;
   /** Folder of the notes by which a later launcher finds what a crash left. */
   runDir: string;
   /** Account to run as; root only. */
@@ -122,12 +124,12 @@ export class Child {
   }
 
   #spawn(logFd: number): Running {
-    const { name, command, args, cwd, env, account, runDir, stopSignal, isGuarded } = this.options;
+    const { name, command, args, cwd, env, account, runDir, stopSignal, isGuarded, isShown } = this.options;
     const child = spawn(command, args, {
       cwd,
       env: { ...env, ONE_WINDOW_PARENT: 'pipe' },
       detached: true,
-      stdio: ['pipe', logFd, logFd],
+      stdio: ['pipe', ...(isShown ? (['inherit', 'inherit'] as const) : [logFd, logFd])],
       ...account,
     });
     child.stdin?.on('error', () => undefined);

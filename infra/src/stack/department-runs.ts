@@ -90,6 +90,7 @@ export class DepartmentRuns {
   }
 
   async serve(): Promise<void> {
+    if (this.#around.options.startsServices === false) return;
     await this.#each(this.#up, 'start', (department) => this.#serve(department, this.#form));
     this.#requireOne();
     const ready = this.#up.map(({ name }) => name);

@@ -1,9 +1,12 @@
 export { inWords } from './department-runs.ts';
+export { serviceEntry, toolArguments } from './entries.ts';
 export * from './keep-alive.ts';
 export * from './places.ts';
 export * from './free-port-plan.ts';
 export * from './port-plan.ts';
 export * from './reset.ts';
+export * from './run-once.ts';
 export * from './running-stack.ts';
+export * from './source-stamp.ts';
 export * from './stack.ts';
 export * from './types.ts';

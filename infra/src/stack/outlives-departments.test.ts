@@ -66,7 +66,7 @@ describe('a department', () => {
     mend();
     await until(() => running.down.size === 0);
     expect(await serves(second)).toBe(true);
-    expect(takeRecord(root).map(({ entry }) => entry)).toEqual(['migrate', 'main']);
+    expect(takeRecord(root).map(({ entry }) => entry)).toEqual(['generate', 'migrate', 'main']);
     await fetch(`${running.urls.services[second]}/crash`).catch(() => undefined);
     await until(() => lines.some((line) => line.includes(`${second} is ready again`)));
   }, 120_000);

@@ -10,6 +10,8 @@ export interface StackOptions {
   mode: Mode;
   /** Names of the departments whose services run; all of the registry unless given. */
   services?: readonly string[];
+  /** False makes the departments' databases and starts no service: somebody else runs them, with what `handOver` tells. */
+  startsServices?: boolean;
   /** False leaves the gateway out. */
   gateway?: boolean;
   /** An issuer of your own; the demo issuer is then not started. */

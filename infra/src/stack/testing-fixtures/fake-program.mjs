@@ -1,4 +1,4 @@
-/** Stands in for a department's service, its migration and its seed, and for the gateway, told apart by its file's name. */
+/** Stands in for a department's service, its migration and its seed, for the gateway and for the contracts' tools, told apart by its file's name. */
 import { appendFileSync, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
@@ -25,7 +25,7 @@ if (existsSync(path.join('services', owner, 'src', `${entry}.broken.json`))) {
 } else if (process.env.FAIL === `${owner}.${entry}`) {
   console.error('relation "resident" already exists');
   process.exitCode = 1;
-} else if (entry === 'migrate') {
+} else if (entry === 'migrate' && process.env.DATABASE_OWNER_URL) {
   const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: process.env.DATABASE_OWNER_URL });
   await client.connect();

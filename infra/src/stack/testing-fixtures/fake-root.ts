@@ -6,7 +6,7 @@ import { repositoryRoot } from '../places.ts';
 
 const program = fileURLToPath(new URL('./fake-program.mjs', import.meta.url));
 
-/** Makes a repository root below `folder` whose services and gateway are the fake program. */
+/** Makes a repository root below `folder` whose services, gateway and tools are the fake program. */
 export function makeFakeRoot(folder: string): string {
   const root = path.join(folder, 'root');
   mkdirSync(root, { recursive: true });
@@ -22,6 +22,9 @@ export function makeFakeRoot(folder: string): string {
         copyFileSync(program, path.join(root, owner, folder, `${entry}.${ending}`));
     }
   }
+  mkdirSync(path.join(root, 'contracts', 'tools'), { recursive: true });
+  for (const tool of ['generate', 'compose'])
+    copyFileSync(program, path.join(root, 'contracts', 'tools', `${tool}.ts`));
   return root;
 }
 
