@@ -18,3 +18,4 @@ export * from './position.ts';
 export * from './subgraph-sdl.ts';
 export * from './access-lines.ts';
 export * from './first-query.ts';
+export * from './versions.ts';

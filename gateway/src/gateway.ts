@@ -66,7 +66,7 @@ export async function createGateway(settings: Settings, keys: Keys, log: Logger)
   if (settings.mode === 'development') addGraphiql(server);
   addLimits(server, memories.facts, settings.mode === 'development');
   const drain = addDrain(server, settings.drainDelayMs);
-  addStatusRoutes(server, settings.mode, subgraphs, drain);
+  addStatusRoutes(server, settings.mode, supergraph, subgraphs, drain);
   addGraphqlRoute(server, apollo, createIdentity(settings, keys.presence));
 
   let stopped: Promise<void> | undefined;

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { SettingsError } from '@one-window/signed-call';
+import { graphDigest } from '@one-window/contracts';
 import { createLoadGauge } from './http/load-gauge.ts';
 import { readSettings } from './settings.ts';
 import { compose } from './testing/departments.ts';
@@ -15,10 +16,13 @@ afterEach(async () => {
 
 describe('the supergraph file', () => {
   test('a changed file is taken up, a broken one refused while the one before serves', async () => {
-    const { departments, gateway, ask, writeSupergraph, logged } = (world = await setup());
+    const { departments, gateway, ask, send, writeSupergraph, logged } = (world = await setup());
+    const version = async () =>
+      JSON.parse((await send({ method: 'GET', path: '/health' })).text).versions.supergraph as string;
     const { peopleHousing, oneWindow } = departments;
     const original = { 'people-housing': peopleHousing.sdl, 'one-window': oneWindow.sdl };
     expect((await ask('{ serviceItems }')).data).toEqual({ serviceItems: ['S02'] });
+    const first = await version();
 
     for (const broken of ['', 'type Query {', compose({ 'unknown-department': peopleHousing.sdl })]) {
       writeSupergraph(broken);
@@ -26,6 +30,7 @@ describe('the supergraph file', () => {
       expect((await ask('{ pensionStats }')).data).toEqual({ pensionStats: 7 });
     }
     expect(logged.join('')).toContain('supergraph refused');
+    expect(await version()).toBe(first);
 
     const withoutSecurity = {
       ...original,
@@ -33,6 +38,7 @@ describe('the supergraph file', () => {
     };
     writeSupergraph(compose(withoutSecurity));
     expect(await gateway.reload()).toBe(true);
+    expect(await version()).toBe(graphDigest(compose(withoutSecurity)));
     expect((await ask('{ pensionStats }')).status).toBe(400);
     expect((await ask('{ resident(id: "1") { name } }')).data).toEqual({ resident: { name: '居民1' } });
   });
@@ -58,7 +64,12 @@ test('health and readiness tell mode and breakers; warming up asks no department
       departments.oneWindow.calls.length,
   ).toBe(0);
   const health = await send({ method: 'GET', path: '/health' });
-  expect(JSON.parse(health.text)).toEqual({ status: 'ok', mode: 'development', uptimeSeconds: expect.any(Number) });
+  expect(JSON.parse(health.text)).toEqual({
+    status: 'ok',
+    mode: 'development',
+    uptimeSeconds: expect.any(Number),
+    versions: { build: null, supergraph: expect.stringMatching(/^[0-9a-f]{12}$/) },
+  });
   const ready = await send({ method: 'GET', path: '/ready' });
   const subgraphs = { 'one-window': 'closed', 'people-housing': 'closed', 'social-security': 'closed' };
   expect([ready.status, JSON.parse(ready.text)]).toEqual([200, { ready: true, draining: false, subgraphs }]);

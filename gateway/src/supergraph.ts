@@ -1,6 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { SupergraphManager } from '@apollo/gateway';
 import type { Logger } from '@one-window/signed-call';
+import { graphDigest } from '@one-window/contracts';
+import type { Logger } from './log.ts';
 
 type HookOptions = Parameters<SupergraphManager['initialize']>[0];
 
@@ -8,6 +10,7 @@ type HookOptions = Parameters<SupergraphManager['initialize']>[0];
 export class SupergraphFile implements SupergraphManager {
   private update: HookOptions['update'] | undefined;
   private current = '';
+  private digestOfCurrent = '';
   private lastSeen = '';
   private lastRefused = '';
   private timer: NodeJS.Timeout | undefined;
@@ -22,7 +25,7 @@ export class SupergraphFile implements SupergraphManager {
   readonly initialize = async ({ update }: HookOptions) => {
     this.update = update;
     this.lastSeen = await this.fingerprint();
-    this.current = await readFile(this.file, 'utf8');
+    this.serve(await readFile(this.file, 'utf8'));
     this.schedule();
     return {
       supergraphSdl: this.current,
@@ -42,7 +45,7 @@ export class SupergraphFile implements SupergraphManager {
       this.lastSeen = seen;
       if (sdl === this.current || !this.update) return false;
       this.update(sdl);
-      this.current = sdl;
+      this.serve(sdl);
       this.lastRefused = '';
       this.log.info('supergraph reloaded');
       return true;
@@ -52,6 +55,16 @@ export class SupergraphFile implements SupergraphManager {
       this.lastRefused = reason;
       return false;
     }
+  }
+
+  /** By which the supergraph that serves is told from others. */
+  get digest(): string {
+    return this.digestOfCurrent;
+  }
+
+  private serve(sdl: string): void {
+    this.current = sdl;
+    this.digestOfCurrent = graphDigest(sdl);
   }
 
   // Polled, because a watch is lost when the file is replaced by a rename.

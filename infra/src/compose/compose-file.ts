@@ -66,7 +66,12 @@ export function composeFile(): string {
   const services = {
     prepare: {
       ...oneShot,
-      build: { context: '.', dockerfile: 'infra/docker/Dockerfile', target: mode },
+      build: {
+        context: '.',
+        dockerfile: 'infra/docker/Dockerfile',
+        target: mode,
+        args: { ONE_WINDOW_BUILD: '${ONE_WINDOW_BUILD:-}' },
+      },
       command: ['node', compiledCommand('prepare'), '/keys', '/parts', '/wal', '/backup'],
       user: '0',
       // it owns nothing that it writes: it hands each file to the user of its container

@@ -16,6 +16,8 @@ export interface Surroundings {
   mode: Mode;
   /** The issuer whose tokens are accepted; the demo's own unless given. */
   issuer?: string | undefined;
+  /** Which build every part says that it is, at `/health`. */
+  build?: string | undefined;
   /** Settings that replace those of every child. */
   overrides: Record<string, string>;
   readKey: (file: string) => string;
@@ -37,7 +39,7 @@ export const issuerOf = ({ issuer, ports }: Surroundings) => issuer ?? issuerUrl
 
 /** Only what any program needs of the person's environment: a stray PORT or PGHOST must not reach a child. */
 function base(surroundings: Surroundings): NodeJS.ProcessEnv {
-  const { keysDir, mode, ports, listenOn = host } = surroundings;
+  const { keysDir, mode, ports, build, listenOn = host } = surroundings;
   const { PATH, HOME, TMPDIR, LANG, NODE_EXTRA_CA_CERTS, LOG_LEVEL } = process.env;
   return {
     PATH,
@@ -50,6 +52,7 @@ function base(surroundings: Surroundings): NodeJS.ProcessEnv {
     KEYS_DIR: keysDir,
     ONE_WINDOW_MODE: mode,
     NODE_ENV: mode,
+    ONE_WINDOW_BUILD: build,
     GATEWAY_URL: loopback(ports.gateway),
   };
 }

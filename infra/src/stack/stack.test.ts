@@ -89,14 +89,17 @@ describe('a start', () => {
 
   test("gives each service its own database, user and keys, and the owner's connection to none", async () => {
     process.env['PGHOST'] = 'stray.invalid';
+    process.env['ONE_WINDOW_BUILD'] = 'release-7';
     const running = await start({ issuer: undefined, env: { DATABASE_POOL_SIZE: '5' } });
     delete process.env['PGHOST'];
+    delete process.env['ONE_WINDOW_BUILD'];
     for (const { name, database } of departments) {
       const environment = await environmentOf(running.urls.services[name] ?? '');
       expect(environment).toMatchObject({
         PORT: String(ports.services[name]),
         DATABASE_POOL_SIZE: '5',
         ONE_WINDOW_MODE: 'test',
+        ONE_WINDOW_BUILD: 'release-7',
         ONE_WINDOW_PARENT: 'pipe',
         KEYS_DIR: running.keysDir,
       });
@@ -110,6 +113,7 @@ describe('a start', () => {
     const gateway = await environmentOf(running.urls.gateway);
     expect(gateway).toMatchObject({
       ONE_WINDOW_PORT: String(ports.gateway),
+      ONE_WINDOW_BUILD: 'release-7',
       OIDC_ISSUER: running.urls.issuer,
       OIDC_AUDIENCE: 'urn:one-window:graph',
     });

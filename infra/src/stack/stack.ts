@@ -10,6 +10,7 @@ import {
   type Postgres,
 } from '../postgres/index.ts';
 import { Child, requireFreePorts, stopLeftovers, takeLock } from '../processes/index.ts';
+import { findBuild } from './build.ts';
 import { DepartmentRuns } from './department-runs.ts';
 import { gatewayEntry, issuerEntry } from './entries.ts';
 import { gatewayEnvironment, issuerEnvironment, issuerOf, loopback, type Surroundings } from './environment.ts';
@@ -40,6 +41,7 @@ class StackStart {
       ports: options.ports,
       mode: options.mode,
       issuer: options.issuer,
+      build: findBuild(options.root ?? repositoryRoot),
       overrides: options.env ?? {},
       readKey,
     };

@@ -66,6 +66,8 @@ export interface TestService<Loaders, Own> {
   redeliver(...events: Event[]): Promise<void>;
   /** Events in the outbox, oldest first. */
   emitted(type?: string): Promise<{ type: string; subject: string; version: number; data: any }[]>; // eslint-disable-line @typescript-eslint/no-explicit-any
+  /** What `/health` answers. */
+  health(): Promise<any>; // eslint-disable-line @typescript-eslint/no-explicit-any
   /** Runs the service's job of that name once. */
   runJob(name: string): Promise<void>;
   dispose(): Promise<void>;
@@ -174,6 +176,7 @@ export async function testService<Loaders, Own>(
         sql: answer.extensions?.sql ?? 0,
       };
     },
+    health: async () => (await fetch(`${await address}/health`)).json(),
     async receive(type, subject, data, of = {}) {
       const version = of.version ?? (versions.get(subject) ?? 0) + 1;
       versions.set(subject, Math.max(version, versions.get(subject) ?? 0));

@@ -1,4 +1,4 @@
-import type { Caller } from '@one-window/contracts';
+import { subgraphSdl, type Caller, versionsOf } from '@one-window/contracts';
 import { createPool } from '@one-window/database';
 import { readKey, type Logger } from '@one-window/signed-call';
 import type { FastifyInstance } from 'fastify';
@@ -39,6 +39,7 @@ export async function createCore<Loaders, Own>(
     onError: onDatabaseError,
     applicationName: `${name} ledger`,
   });
+  const versions = versionsOf(name, subgraphSdl(name, definition.userErrors));
   const contextFor = (caller: Caller) => createContext(parts, caller, own, definition.createLoaders);
   const { app, drain } = await createHttp({
     schema: buildSchema(definition, parts.hashKey),
@@ -47,7 +48,7 @@ export async function createCore<Loaders, Own>(
     log,
     production: settings.mode === 'production',
     createContext: (async (caller: Caller) => contextFor(await asSurvivor(database, caller))) as never,
-    health: () => ({ service: name, mode: settings.mode, businessTime: clock.now().toISOString() }),
+    health: () => ({ service: name, mode: settings.mode, businessTime: clock.now().toISOString(), versions }),
     drainDelayMs: settings.drainDelayMs,
     faults: async () => {
       const faults: string[] = [];
