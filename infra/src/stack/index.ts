@@ -6,6 +6,7 @@ export * from './free-port-plan.ts';
 export * from './port-plan.ts';
 export * from './reset.ts';
 export * from './run-once.ts';
+export { readSeedMark } from './seed-mark.ts';
 export * from './running-stack.ts';
 export * from './source-stamp.ts';
 export * from './stack.ts';

@@ -13,9 +13,18 @@ export {
 export { type Item, decode } from './decode.ts';
 export { replicaFreshness } from './freshness.ts';
 export { type Lane, lanesOf, requireSubscriptions } from './lane.ts';
-export { clockSender, clockSubject, laneName, streamOf } from './names.ts';
+export {
+  clockSender,
+  clockSubject,
+  heartbeatType,
+  laneName,
+  snapshotRequestsOf,
+  snapshotSubject,
+  streamOf,
+} from './names.ts';
 export { type Nats, connectNats } from './nats.ts';
 export { pages } from './pages.ts';
+export { publishOne } from './publish.ts';
 export { replicaTableOf } from './replica-table-of.ts';
 export { replicaTable } from './replica-table.ts';
 export { defaultSettings } from './settings.ts';

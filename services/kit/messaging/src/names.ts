@@ -22,6 +22,9 @@ export const snapshotSubject = (owner: string, noun: string, version: number, co
 export const snapshotRequestSubject = (consumer: string, owner: string, noun: string, version: number) =>
   `${consumer}.snapshot-request.${owner}.${noun}.v${version}`;
 
+/** All that one consumer asks of everybody. */
+export const snapshotRequestsOf = (consumer: string) => `${consumer}.snapshot-request.>`;
+
 /** All that one consumer asks of one owner. */
 export const snapshotRequestsTo = (consumer: string, owner: string) => `${consumer}.snapshot-request.${owner}.*.*`;
 

@@ -1,0 +1,3 @@
+export * from './mock-events.ts';
+export * from './mock-graph.ts';
+export { mockResident } from './mock-value.ts';

@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { contractsFile, type Event, type Subscription } from '@one-window/contracts';
+
+/** One aggregate as a department might tell of it. */
+export interface MockState {
+  id: string;
+  version: number;
+  state: unknown;
+}
+
+/** A department's aggregates of a noun, as the fixtures of its contract first tell of each. */
+export function mockStates({ owner, noun, version }: Subscription): MockState[] {
+  const folder = contractsFile(`${owner}/fixtures`);
+  const first = new Map<string, MockState>();
+  for (const file of readdirSync(folder)) {
+    if (!file.startsWith(`${owner}.${noun}.`) || !file.endsWith(`.v${version}.json`)) continue;
+    const told = JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as Event<{ state?: unknown }>;
+    const known = first.get(told.subject);
+    if (told.data.state === undefined || (known && known.version <= told.aggregateversion)) continue;
+    first.set(told.subject, { id: told.subject, version: told.aggregateversion, state: told.data.state });
+  }
+  return [...first.values()];
+}
