@@ -2,7 +2,6 @@ import { readFile, stat } from 'node:fs/promises';
 import type { SupergraphManager } from '@apollo/gateway';
 import type { Logger } from '@one-window/signed-call';
 import { graphDigest } from '@one-window/contracts';
-import type { Logger } from './log.ts';
 
 type HookOptions = Parameters<SupergraphManager['initialize']>[0];
 
