@@ -7,6 +7,8 @@ const Department = z.object({
   name: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
   title: z.string(),
   titleEn: z.string(),
+  /** What its unit that decides in a county is called after the county's name; its title where this is left out. */
+  unit: z.string().optional(),
   port: z.number().int().min(1).max(65535),
   database: z.string().regex(/^[a-z]+(_[a-z]+)*$/),
 });

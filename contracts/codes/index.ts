@@ -8,3 +8,4 @@ export * from './grids.ts';
 export * from './mobile.ts';
 export * from './plain-date.ts';
 export * from './service-items.ts';
+export * from './units.ts';

@@ -1,4 +1,4 @@
-import { addDays, findDivision } from '@one-window/contracts/codes';
+import { addDays, findDivision, unitIn } from '@one-window/contracts/codes';
 import {
   DEMO_EPOCH,
   DEMO_SEED,
@@ -133,7 +133,7 @@ export function demoPetition(
   let day = registeredOn;
   for (const { action, days } of played) {
     day = addDays(day, days);
-    play(row, action, day, demoUnit(department, gridCode), random);
+    play(row, action, day, unitIn(department, gridCode), random);
   }
   return row;
 }

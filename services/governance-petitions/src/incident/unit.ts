@@ -1,5 +1,5 @@
 import { departments, type Caller } from '@one-window/contracts';
-import { findDivision, findGrid } from '@one-window/contracts/codes';
+import { unitIn, findGrid } from '@one-window/contracts/codes';
 import { unitsWithoutSystem } from '@one-window/contracts/governance-petitions';
 
 /** Departments whose own system handles what is dispatched to them, with what they publish of it. */
@@ -23,7 +23,7 @@ export function departmentTitle(name: string): string {
 
 /** The command centre of a place, e.g. 零陵区社会治安综合治理中心. */
 export function centreOf(placeCode: string): string {
-  return `${findDivision(placeCode.slice(0, 6))?.name ?? ''}社会治安综合治理中心`;
+  return unitIn('governance-petitions', placeCode);
 }
 
 /** Who takes a step, as its timeline names them: a resident's name stays out of it. */

@@ -1,8 +1,8 @@
-import { findDivision } from '@one-window/contracts/codes';
+import { unitIn } from '@one-window/contracts/codes';
 
 /** The unit that decides for a place, e.g. 零陵区人口与房屋管理服务中心. */
 export function unitOf(placeCode: string): string {
-  return `${findDivision(placeCode.slice(0, 6))?.name ?? ''}人口与房屋管理服务中心`;
+  return unitIn('people-housing', placeCode);
 }
 
 /** Ways to appeal against a negative decision (行政许可法 art 38); each decision keeps the text of its own day. */

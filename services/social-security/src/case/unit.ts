@@ -1,10 +1,9 @@
-import { findDivision } from '@one-window/contracts/codes';
+import { unitIn } from '@one-window/contracts/codes';
 
 /** Units whose name does not follow from their district's, by its six digits. */
 const named: Readonly<Record<string, string>> = {};
 
 /** The unit that decides for a place, e.g. 零陵区社会保险经办机构. */
 export function unitOf(placeCode: string): string {
-  const district = placeCode.slice(0, 6);
-  return named[district] ?? `${findDivision(district)?.name ?? ''}社会保险经办机构`;
+  return named[placeCode.slice(0, 6)] ?? unitIn('social-security', placeCode);
 }

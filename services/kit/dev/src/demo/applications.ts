@@ -1,7 +1,14 @@
 import type { CaseState } from '@one-window/contracts';
-import { addDays, dayNumber, findServiceItem, serviceItems, type ServiceItemEntry } from '@one-window/contracts/codes';
+import {
+  addDays,
+  dayNumber,
+  findServiceItem,
+  serviceItems,
+  unitIn,
+  type ServiceItemEntry,
+} from '@one-window/contracts/codes';
 import { applicationNumber, type ApplicationState } from '@one-window/contracts/one-window';
-import { CaseScript, demoUnit, instantOn, workingDayOnOrAfter } from './case-script.ts';
+import { CaseScript, instantOn, workingDayOnOrAfter } from './case-script.ts';
 import { demoId } from './demo-id.ts';
 import { households, type DemoPlan } from './district.ts';
 import type { DemoHousehold, DemoResident } from './people.ts';
@@ -233,7 +240,7 @@ function build({ plan, household, member, item: code, slot, submittedOn, play, r
     item,
     submittedOn,
     submittedAt,
-    unit: demoUnit(item.department, member.gridCode),
+    unit: unitIn(item.department, member.gridCode),
     random,
   });
   play(script, random, plan);

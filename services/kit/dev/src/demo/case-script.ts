@@ -1,20 +1,7 @@
 import type { CaseState, CaseStep } from '@one-window/contracts';
-import { addDays, calendar, findDivision, type ServiceItemEntry } from '@one-window/contracts/codes';
+import { addDays, calendar, type ServiceItemEntry } from '@one-window/contracts/codes';
 import type { ApplicationState } from '@one-window/contracts/one-window';
 import type { DemoRandom } from './random.ts';
-
-const UNITS: Record<string, string> = {
-  'people-housing': '人口与房屋管理服务中心',
-  'civil-affairs': '民政局',
-  'social-security': '社会保险经办机构',
-  'governance-petitions': '社会治安综合治理中心',
-  'city-management': '城市管理局',
-};
-
-/** The unit of a department that decides for a place, e.g. 零陵区社会保险经办机构. */
-export function demoUnit(department: string, place: string): string {
-  return (findDivision(place.slice(0, 6))?.name ?? '') + (UNITS[department] ?? department);
-}
 
 /** An instant within the office hours of a day. */
 export function instantOn(day: string, random: DemoRandom): string {

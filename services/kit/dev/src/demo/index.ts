@@ -7,7 +7,6 @@ export {
   demoApplications,
   demoCases,
 } from './applications.ts';
-export { demoUnit } from './case-script.ts';
 export { DEMO_EPOCH, demoId } from './demo-id.ts';
 export { type DemoPicture, demoPicture, photoOf } from './demo-picture.ts';
 export { type DemoPlan, demoDistrict, demoResident, households, residents } from './district.ts';
