@@ -15,6 +15,7 @@ export * from './case-policy.ts';
 export * from './text.ts';
 export * from './photo.ts';
 export * from './position.ts';
+export * from './residents.ts';
 export * from './subgraph-sdl.ts';
 export * from './access-lines.ts';
 export * from './first-query.ts';

@@ -1,7 +1,9 @@
+import { departments } from '@one-window/contracts';
 import { runCommand } from './command-connection.ts';
 import { rebuildAndWait } from './rebuild.ts';
 
-const usage = '用法：rebuild <服务> <数据所属服务> <对象>，例如 rebuild social-security people-housing resident';
+const names = departments.map(({ name }) => name).join('、');
+const usage = `用法：rebuild <服务> <数据所属服务> <对象>，对象如 resident；服务有 ${names}`;
 const [service, owner, noun] = process.argv.slice(2);
 const waitMs = 10 * 60_000;
 

@@ -55,7 +55,7 @@ export interface Grant {
   opinion?: string;
   /** Kept as `decidedTerms`; without it what `terms` says. */
   terms?: unknown;
-  /** The resident that the decision created (R04, R08): the case's and the application's subject from then on. */
+  /** The resident that the decision created, of an item that registers one: the case's and the application's subject from then on. */
   createdResidentId?: string;
 }
 
@@ -69,7 +69,7 @@ export interface CaseDesk<
 > {
   /** Name in `contracts/departments.json`. */
   department: string;
-  /** Names of the graph, e.g. `SocialSecurity`: `SocialSecurityCase`, `acceptSocialSecurityCase`. */
+  /** Names of the graph, e.g. `Allotments`: `AllotmentsCase`, `acceptAllotmentsCase`. */
   prefix: Prefix;
   events: ReturnType<typeof caseEvents>;
   /** The items with a flow here; applications for others pass by. */

@@ -33,9 +33,9 @@ export interface MergeState {
 }
 
 /**
- * Brings `kit.alias`, and the rows that name a resident, to what people & housing says of merges: rows of a merged record
- * go to its survivor, and come back when the merge is undone. Compares with `kit.alias`, so that repetition, gaps and
- * disorder change nothing.
+ * Brings `kit.alias`, and the rows that name a resident, to what the register of residents says of merges: rows of a
+ * merged record go to its survivor, and come back when the merge is undone. Compares with `kit.alias`, so that repetition,
+ * gaps and disorder change nothing.
  * @returns the residents whose rows have come or gone
  */
 export async function followMerges(

@@ -1,5 +1,5 @@
-import { ResidentState } from '@one-window/contracts/people-housing';
 import type { Tx } from '@one-window/database';
+import { residentRegister } from '@one-window/contracts';
 import { reaction, replica, replicaTableOf, type Reaction, type Replica } from '@one-window/messaging';
 import pg from 'pg';
 import type { z } from 'zod';
@@ -15,7 +15,7 @@ export interface PlacedRows {
 
 /** What a service keeps of residents, and which of its rows follow them. */
 export interface KeptResidentOptions<State extends z.ZodObject> {
-  /** The published state as far as this service keeps it: `ResidentState.pick({ … })`, `gridCode` and `status` at least. */
+  /** The published state as far as this service keeps it: `residentRegister.state.pick({ … })`, `gridCode` and `status` at least. */
   keep: State;
   /** Rows whose `grid_code` follows a move. */
   placed?: readonly PlacedRows[];
@@ -26,12 +26,13 @@ export interface KeptResidentOptions<State extends z.ZodObject> {
 }
 
 /**
- * The replica of people & housing's residents in table `resident_replica`: `id`, `version` and one column for each key that
+ * The replica of the register of residents in table `resident_replica`: `id`, `version` and one column for each key that
  * is kept. Merges are followed in `kit.alias` and in the service's rows, moves in its rows.
  */
 export function keptResident<State extends z.ZodObject>(options: KeptResidentOptions<State>): Replica<z.output<State>> {
   const { keep, placed = [], references = [], effects = [] } = options;
-  const { mergedInto } = ResidentState.shape;
+  const { owner, noun, state } = residentRegister;
+  const { mergedInto } = state.shape;
   const table = replicaTableOf<State>('resident_replica', keep);
   const follow = reaction<z.output<State>>('follow-merges-and-moves', async (changes, tx) => {
     const residents = changes.map(({ id, new: state }) => ({
@@ -42,8 +43,8 @@ export function keptResident<State extends z.ZodObject>(options: KeptResidentOpt
     await followPlaces(tx, placed, [...new Set([...changes.map(({ id }) => id), ...moved])]);
   });
   return replica<z.output<State>>({
-    owner: 'people-housing',
-    noun: 'resident',
+    owner,
+    noun,
     ...table,
     state: keep.extend({ mergedInto }) as unknown as z.ZodType<z.output<State>>,
     effects: [follow, ...effects],

@@ -5,7 +5,7 @@ export interface ResidentRef {
   id: string;
 }
 
-/** Residents whom the caller may see, merges followed, by a service's replica of people & housing. */
+/** Residents whom the caller may see, merges followed, by the residents that a service keeps. */
 export const residentById = (look: Look) =>
   rowById<ResidentRef>(look, {
     name: 'resident-by-id',

@@ -1,0 +1,90 @@
+import { describe, expect, test } from '@jest/globals';
+import { contractsFile, departments } from '@one-window/contracts';
+import { serviceItems } from '@one-window/contracts/codes';
+import { parse } from 'graphql';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const kit = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What the kit must not say, since one department owns it. The window's name is the project's, and its applications are what procedures serve. */
+const owners = departments.filter(({ name }) => name !== 'one-window');
+
+const pascal = (name: string) => name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+const camel = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** The names of a department, as code and texts write them. */
+const namesOf = ({ name, database, titleEn, unit }: (typeof departments)[number]): string[] =>
+  [name, database, pascal(name), camel(name), titleEn, unit].flatMap((word) => word ?? []);
+
+/** The names of the ids in a department's inputs. */
+function idsOf({ name }: (typeof departments)[number]): string[] {
+  const folder = contractsFile(name);
+  const graphs = readdirSync(folder).filter((file) => file.endsWith('.graphql'));
+  return graphs
+    .flatMap((file) => parse(readFileSync(path.join(folder, file), 'utf8')).definitions)
+    .flatMap((definition) => (definition.kind === 'InputObjectTypeDefinition' ? (definition.fields ?? []) : []))
+    .map((field) => field.name.value)
+    .filter((field) => /Ids?$/.test(field));
+}
+
+/** Ids that a package knows of itself, whatever a department calls so too. */
+const known: Readonly<Record<string, readonly string[]>> = {
+  // each mutation's, and the token's
+  '': ['requestId', 'residentId', 'applicationId'],
+  // an example of an id called after a type of the graph
+  service: ['caseId'],
+  // of an application and its case, of a merge, of what was overpaid
+  procedures: ['caseId', 'subjectId', 'applicantId', 'organisationId', 'survivorId', 'mergedId', 'overpaymentId'],
+};
+
+/** The demonstration invents who lives where, and one story of an incident that two departments tell. */
+const isDemo = (file: string) => file.startsWith('dev/src/demo/');
+const isSharedStory = (file: string) => file === 'dev/src/demo/incidents.ts';
+
+const sources = readdirSync(kit, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.split(path.sep).join('/'))
+  .filter((file) => /^[\w-]+\/src\/.*\.ts$/.test(file) && !file.includes('/node_modules/'))
+  .filter((file) => !file.endsWith('.test.ts') && !file.includes('/testing/'))
+  .map((file) => ({ file, text: readFileSync(path.join(kit, file), 'utf8') }));
+
+/** The lines that say one of the words, as `file: word`. */
+const said = (words: readonly string[], where: typeof sources): string[] =>
+  where.flatMap(({ file, text }) =>
+    words.filter((word) => new RegExp(`(?<![\\w-])${word}`, 'i').test(text)).map((word) => `${file}: ${word}`),
+  );
+
+describe('the kit says nothing that one department owns', () => {
+  test('and there is something to look at', () => {
+    expect(sources.length).toBeGreaterThan(100);
+    expect(said(['follow-merges'], sources)).not.toEqual([]);
+  });
+
+  test.each(owners)('not the name of $name, which registers what is its own', (department) => {
+    const where = sources.filter(({ file }) => !isSharedStory(file));
+    expect(said(namesOf(department), where)).toEqual([]);
+  });
+
+  test.each(departments)('not an id that $name names in its inputs', (department) => {
+    const where = sources.filter(({ file }) => !isDemo(file));
+    const packages = [...new Set(where.map(({ file }) => file.split('/')[0]!))];
+    const found = packages.flatMap((each) => {
+      const foreign = [...new Set(idsOf(department))].filter(
+        (id) => ![...known['']!, ...(known[each] ?? [])].includes(id),
+      );
+      return said(
+        foreign.map((id) => `${id}(?!\\w)`),
+        where.filter(({ file }) => file.startsWith(`${each}/`)),
+      );
+    });
+    expect(found).toEqual([]);
+  });
+
+  test('nor the code of a service item', () => {
+    const where = sources.filter(({ file }) => !isDemo(file));
+    const codes = serviceItems().map(({ code }) => `${code}(?!\\w)`);
+    expect(codes.length).toBeGreaterThan(50);
+    expect(said(codes, where)).toEqual([]);
+  });
+});
