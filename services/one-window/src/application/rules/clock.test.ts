@@ -19,10 +19,10 @@ describe('deadlines, to the working day', () => {
     ['one day more is the make-up Saturday itself', '2026-09-18T10:00:00+08:00', 11, '2026-10-10', false],
     ['Spring Festival with its make-up Saturdays', '2026-02-13T10:00:00+08:00', 6, '2026-02-28', false],
     [
-      'late in the evening in Shanghai is the same day, though not in London',
-      '2026-11-02T23:30:00+08:00',
+      'past midnight in Shanghai is the next day, though not yet in London',
+      '2026-11-03T00:30:00+08:00',
       1,
-      '2026-11-03',
+      '2026-11-04',
       false,
     ],
     ['accepted on a Sunday, day 1 is Monday', '2026-11-08T10:00:00+08:00', 1, '2026-11-09', false],
