@@ -1,13 +1,5 @@
 import { addDays, findDivision, unitIn } from '@one-window/contracts/codes';
-import {
-  DEMO_EPOCH,
-  DEMO_SEED,
-  demoId,
-  demoUnit,
-  topic,
-  type DemoRandom,
-  type DemoResident,
-} from '@one-window/dev/demo';
+import { DEMO_EPOCH, DEMO_SEED, demoId, topic, type DemoRandom, type DemoResident } from '@one-window/dev/demo';
 import { valueOn } from '@one-window/procedures';
 import type { PetitionCategory } from '../generated/graph.ts';
 import type { PetitionTurn } from '../petition/commands/act-on-petition.ts';
