@@ -13,7 +13,7 @@ import { photoContentsOfCaseFiles } from './case-file/photos.ts';
 import { cases } from './case/cases.ts';
 import { componentByCode, componentPages } from './component/loaders.ts';
 import { countsOfArea, countsOfUnits } from './indicators/indicators.ts';
-import type { Own } from './own.ts';
+import type { Own } from './resources.ts';
 import { permitOfCase, permitsOfOrganisation } from './permit/loaders.ts';
 import { organisationById } from './resident/loaders.ts';
 

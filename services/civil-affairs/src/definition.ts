@@ -7,7 +7,7 @@ import type { Resolvers, ResolversParentTypes } from './generated/graph.ts';
 import { indicatorResolvers } from './indicators/resolvers.ts';
 import { followCalendar, runBenefits } from './jobs/run-benefits.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
-import { createOwn, type Own } from './own.ts';
+import { createOwn, type Own } from './resources.ts';
 import { householdReplica } from './replicas/household.ts';
 import { pensionReplica } from './replicas/pension.ts';
 import { residentReplica } from './replicas/resident.ts';
@@ -15,7 +15,7 @@ import { residentResolvers } from './resident/resolvers.ts';
 import { listQueries, ownMutations, plainResolvers } from './resolvers.ts';
 import { allowanceSnapshot } from './snapshots/subsistence-allowance.ts';
 import { residentInputs, subjects } from './subjects.ts';
-import { keepGridVisit } from './subsistence/keep-grid-visit.ts';
+import { keepGridVisit } from './reactions/keep-visit-on-visit-recorded.ts';
 
 /** Civil affairs: subsistence allowance, old-age allowance, disability subsidies, home care, volunteers' hours. */
 export const definition: ServiceDefinition<Loaders, Own> = {

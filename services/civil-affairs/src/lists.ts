@@ -1,10 +1,10 @@
 import { isPlaceCode, isPlainDate } from '@one-window/contracts/codes';
 import { BadInput, keysetList, type Page, type PageArguments } from '@one-window/service';
-import { benefitTable, type BenefitRow } from './benefit/rows.ts';
+import { benefitTable, type BenefitRow } from './benefit/table.ts';
 import type { Context } from './context.ts';
-import { planTable, providerTable, type PlanRow, type ProviderRow } from './home-care/rows.ts';
-import { proposalTable, type ProposalRow } from './old-age/proposal-row.ts';
-import { publicityColumns, type PublicityRow } from './publicity/publicity-row.ts';
+import { planTable, providerTable, type PlanRow, type ProviderRow } from './home-care/table.ts';
+import { proposalTable, type ProposalRow } from './old-age/table.ts';
+import { publicityColumns, type PublicityRow } from './publicity/table.ts';
 
 interface ListArguments extends PageArguments {
   within: string;

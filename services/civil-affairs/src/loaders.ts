@@ -13,7 +13,7 @@ import {
 } from './home-care/loaders.ts';
 import { indicatorsOfPlace } from './indicators/loaders.ts';
 import { proposalById } from './old-age/loaders.ts';
-import type { Own } from './own.ts';
+import type { Own } from './resources.ts';
 import { publicitiesOfCase } from './publicity/loaders.ts';
 import { householdById } from './resident/loaders.ts';
 import {

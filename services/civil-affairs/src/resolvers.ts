@@ -18,7 +18,7 @@ import { references } from './replicas/resident.ts';
 import { confirmEconomicCheck, recordHouseholdVisit } from './subsistence/commands/check-household.ts';
 import { recordAllowanceRecheck } from './subsistence/commands/record-allowance-recheck.ts';
 import { reportIncomeChange } from './subsistence/commands/report-income-change.ts';
-import { recordVolunteerHours } from './volunteer/record-volunteer-hours.ts';
+import { recordVolunteerHours } from './volunteer/commands/record-volunteer-hours.ts';
 
 const casePayload = payload('case', (ctx: Context, id) => ctx.loaders.case.load(id));
 const allowancePayload = payload('allowance', (ctx: Context, id) => ctx.loaders.benefit.load(id));

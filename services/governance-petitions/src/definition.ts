@@ -5,7 +5,7 @@ import { cases } from './case/cases.ts';
 import { reviewVisitPlans } from './jobs/review-visit-plans.ts';
 import { superviseIncidentsJob } from './jobs/supervise-incidents.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
-import { createOwn, type Own } from './own.ts';
+import { createOwn, type Own } from './resources.ts';
 import { allowanceReplica } from './replicas/allowance.ts';
 import { applicationReplica } from './replicas/application.ts';
 import { caseFileReplica } from './replicas/case-file.ts';

@@ -9,9 +9,9 @@ import { incidentLoaders } from './incident/loaders.ts';
 import { photoContentsOfIncidents } from './incident/photos.ts';
 import { keyPlaceLoaders } from './key-place/loaders.ts';
 import { organisationLoaders } from './organisation/loaders.ts';
-import type { Own } from './own.ts';
+import type { Own } from './resources.ts';
 import { patrolLoaders } from './patrol/loaders.ts';
-import { populationOfPlace } from './place/population.ts';
+import { populationOfPlace } from './place/loaders.ts';
 import { residentLoaders } from './resident/loaders.ts';
 import { visitLoaders } from './visit/loaders.ts';
 

@@ -1,8 +1,8 @@
 import { policy, userErrors } from '@one-window/contracts/one-window';
 import { gather, type ServiceDefinition } from '@one-window/service';
-import { followOrganisationOnMove } from './application/consumers/follow-organisation-on-move.ts';
-import { followSubjectOnMove } from './application/consumers/follow-subject-on-move.ts';
-import { settleOnDeath } from './application/consumers/settle-on-death.ts';
+import { followOrganisationOnMove } from './reactions/move-applications-on-organisation-move.ts';
+import { followSubjectOnMove } from './reactions/move-applications-on-resident-move.ts';
+import { settleOnDeath } from './reactions/withdraw-applications-on-death.ts';
 import { applicationResolvers } from './application/resolvers.ts';
 import { deferralResolvers } from './deferral/resolvers.ts';
 import type { Resolvers, ResolversParentTypes } from './generated/graph.ts';
@@ -12,13 +12,13 @@ import { itemResolvers } from './item/resolvers.ts';
 import { acceptSilent } from './jobs/accept-silent.ts';
 import { alarmUnopened } from './jobs/alarm-unopened.ts';
 import { closeDelivered } from './jobs/close-delivered.ts';
-import { reckonDeadlines } from './jobs/reckon-deadlines.ts';
+import { reckonDeadlines } from './jobs/recalculate-deadlines.ts';
 import { sendReminders } from './jobs/send-reminders.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { organisationResolvers } from './organisation/resolvers.ts';
-import { createOwn, type Own } from './own.ts';
+import { createOwn, type Own } from './resources.ts';
 import { progressResolvers } from './progress/resolvers.ts';
-import { followResidentOfProxy } from './proxy-task/consumers/follow-resident.ts';
+import { followResidentOfProxy } from './reactions/update-proxy-tasks-on-resident-change.ts';
 import { proxyTaskResolvers } from './proxy-task/resolvers.ts';
 import { ratingResolvers } from './rating/resolvers.ts';
 import { reminderResolvers } from './reminder/resolvers.ts';
@@ -27,10 +27,10 @@ import { gridReplica } from './replicas/grid.ts';
 import { organisationReplica } from './replicas/organisation.ts';
 import { residentReplica } from './replicas/resident.ts';
 import { residentResolvers } from './resident/resolvers.ts';
-import { applicationSnapshots } from './snapshots.ts';
+import { applicationSnapshots } from './snapshots/application.ts';
 import { residentInputs, subjects } from './subjects.ts';
-import { followResidentOfUnfinished } from './unfinished/consumers/follow-resident.ts';
-import { unfinishedResolvers } from './unfinished/resolvers.ts';
+import { followResidentOfUnfinished } from './reactions/move-unfinished-matters-on-resident-move.ts';
+import { unfinishedResolvers } from './unfinished-matter/resolvers.ts';
 
 /** The window: catalogue, applications with their clock and notices, evidence that stands in for papers. */
 export const definition: ServiceDefinition<Loaders, Own> = {

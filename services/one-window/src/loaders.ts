@@ -1,13 +1,13 @@
 import { rowById, type Look } from '@one-window/service';
 import DataLoader from 'dataloader';
-import type { Application } from './application/application.ts';
-import { applicationColumns } from './application/repository.ts';
+import type { Application } from './application/table/application.ts';
+import { applicationColumns } from './application/table/rows.ts';
 import { countsLoader } from './indicators/counts.ts';
 import { gridCountsLoader } from './indicators/grid-counts.ts';
 import { proxyTaskLoaders } from './proxy-task/loaders.ts';
-import { ratingByApplication } from './rating/repository.ts';
+import { ratingByApplication } from './rating/table.ts';
 import { remindersBy } from './reminder/loaders.ts';
-import { unfinishedById } from './unfinished/loaders.ts';
+import { unfinishedById } from './unfinished-matter/loaders.ts';
 
 /** A page of applications, newest first, with one row more than asked for when there are more. */
 export interface ApplicationPage {

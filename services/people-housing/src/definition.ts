@@ -1,9 +1,9 @@
 import { policy, userErrors } from '@one-window/contracts/people-housing';
 import type { ServiceDefinition } from '@one-window/service';
 import { cases } from './case/cases.ts';
-import { forgetGuesses } from './guess/forget-guesses.ts';
+import { forgetGuesses } from './jobs/forget-guesses.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
-import { createOwn, type Own } from './own.ts';
+import { createOwn, type Own } from './resources.ts';
 import { divisionReplica } from './replicas/division.ts';
 import { gridReplica } from './replicas/grid.ts';
 import { resolvers } from './resolvers.ts';

@@ -1,5 +1,5 @@
 import { seedMain } from '@one-window/dev/seed';
-import { seedResidents } from './bulk/seed-residents.ts';
+import { seedResidents } from './demo/seed-residents.ts';
 import { definition } from './definition.ts';
 import { storeCases } from './demo/store-cases.ts';
 

@@ -5,7 +5,7 @@ import { certificationOfResident } from './certification/loaders.ts';
 import { employmentOfResident, hardToEmployOfResident } from './employment/loaders.ts';
 import { indicatorsOfPlace } from './indicators/loaders.ts';
 import { insuranceOfResident, subsidiesOfResident } from './medical/loaders.ts';
-import type { Own } from './own.ts';
+import type { Own } from './resources.ts';
 import { accountOfResident, contributionsOfAccount } from './pension/loaders.ts';
 import { payments } from './pension/payments.ts';
 

@@ -1,4 +1,4 @@
-import type { CaseFileRow } from './case-file-row.ts';
+import type { CaseFileRow } from './table/case-file.ts';
 
 /** A case file of which nothing has been done yet: collected, and empty where `of` says nothing. */
 export function freshFile(

@@ -3,8 +3,8 @@ import { textFault, tooLong } from '@one-window/procedures';
 import { isUuid } from '@one-window/service';
 import type { CaseFilePhotoInput, GeoPointInput } from '../generated/graph.ts';
 import { refuse } from '../refuse.ts';
-import { findCondition } from '../rules/kinds.ts';
-import type { CaseFileRow, KeptPhoto } from './case-file-row.ts';
+import { findCondition } from './rules/kinds.ts';
+import type { CaseFileRow, KeptPhoto } from './table/case-file.ts';
 
 /** A refusal when a kind or its condition is not in the table. */
 export function kindFault(kindCode: string, conditionNo: number): UserError | undefined {

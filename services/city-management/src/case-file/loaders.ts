@@ -1,6 +1,6 @@
 import { type Look, rowById, rowsByKey } from '@one-window/service';
-import { caseFileFields, type CaseFileRow, type CaseFileStatus } from './case-file-row.ts';
-import { taskFields, type TaskRow } from './task-row.ts';
+import { caseFileFields, type CaseFileRow, type CaseFileStatus } from './table/case-file.ts';
+import { taskFields, type TaskRow } from './table/inspector-task.ts';
 
 /** Case files by id; null for what is not there or not the caller's to know. */
 export const caseFileById = (look: Look) =>

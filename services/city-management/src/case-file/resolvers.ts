@@ -2,17 +2,17 @@ import { keepPhotoPart } from '@one-window/procedures';
 import { NotFound, dayInShanghai, payload, type Outcome } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import { reworkDeduction } from '../rules/evaluation.ts';
-import { findCondition, kinds } from '../rules/kinds.ts';
-import { isLate } from '../rules/stages.ts';
-import { cancelCaseFile, fileCaseFile, registerCaseFile } from './commands/collect.ts';
+import { reworkDeduction } from '../indicators/rules.ts';
+import { findCondition, kinds } from './rules/kinds.ts';
+import { isLate } from './rules/stages.ts';
+import { cancelCaseFile, fileCaseFile, registerCaseFile } from './commands/register-case-file.ts';
 import {
   completeCaseFileStage,
   dispatchCaseFile,
   returnCaseFile,
   setCaseFileKind,
   startHandling,
-} from './commands/dispatch.ts';
+} from './commands/dispatch-case-file.ts';
 import {
   askDelay,
   checkCaseFile,
@@ -20,9 +20,9 @@ import {
   reopenCaseFile,
   reworkCaseFile,
   settleDelay,
-} from './commands/feed-back.ts';
+} from './commands/feed-back-case-file.ts';
 import { reportInspection } from './commands/report-inspection.ts';
-import { listCaseFiles, listTasks } from './list-case-files.ts';
+import { listCaseFiles, listTasks } from './queries.ts';
 import { photosOf } from './photos.ts';
 import { stepOf } from './state-machine.ts';
 

@@ -1,7 +1,7 @@
 import { insertRows, uuidv7, type Tx } from '@one-window/database';
 import type { Clock } from '@one-window/service';
-import type { CaseFileRow } from './case-file-row.ts';
-import { taskTable, taskFields, type TaskRow } from './task-row.ts';
+import type { CaseFileRow } from './table/case-file.ts';
+import { taskTable, taskFields, type TaskRow } from './table/inspector-task.ts';
 
 /** Asks an inspector to look: whether it is true, before filing; whether it was done, after feedback. */
 export async function openTask(tx: Tx, row: CaseFileRow, kind: TaskRow['kind'], clock: Clock): Promise<void> {

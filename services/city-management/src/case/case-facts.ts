@@ -1,6 +1,6 @@
 import { type CasePapers, type CaseRow, type Check, cite, valueOn } from '@one-window/procedures';
 import { permitRequestOf } from '../permit/permit-request.ts';
-import { isPossiblePeriod, isSamePlace, overlap, roadPermitDays } from '../rules/road-permit.ts';
+import { isPossiblePeriod, isSamePlace, overlap, roadPermitDays } from '../permit/rules.ts';
 
 /** What this department's own data say about a case. */
 export interface CaseFacts {

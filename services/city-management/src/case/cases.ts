@@ -3,12 +3,12 @@ import type { Tx } from '@one-window/database';
 import { reactionToEach } from '@one-window/messaging';
 import { departmentCases, type CaseDesk, type CaseRow } from '@one-window/procedures';
 import type { ServiceParts } from '@one-window/service';
-import type { Own } from '../own.ts';
-import { grantPermit } from '../permit/grant-permit.ts';
-import { remedies } from '../rules/road-permit.ts';
+import type { Own } from '../resources.ts';
+import { grantPermit } from '../items/road-permit.ts';
+import { remedies } from '../permit/rules.ts';
 import { caseFactsText, checksOf, type CaseFacts } from './case-facts.ts';
-import { openMatter } from './open-repair.ts';
-import { settleCaseOfIncident } from './settle-incident-case.ts';
+import { openMatter } from '../items/matter.ts';
+import { settleCaseOfIncident } from '../reactions/decide-case-on-incident-end.ts';
 import { unitOf } from './unit.ts';
 
 const matter = { outcomes: ['COMPLETED', 'NOT_COMPLETED'] } as const;

@@ -2,8 +2,8 @@ import { CityManagementCase } from '@one-window/contracts/city-management';
 import type { Tx } from '@one-window/database';
 import { decided, lockCase, turnCase, type CaseRow } from '@one-window/procedures';
 import type { Clock } from '@one-window/service';
-import type { CaseFileRow } from '../case-file/case-file-row.ts';
-import { remedies } from '../rules/road-permit.ts';
+import type { CaseFileRow } from '../case-file/table/case-file.ts';
+import { remedies } from '../permit/rules.ts';
 
 /** How a matter of a place ended. */
 export interface MatterEnd {

@@ -1,5 +1,5 @@
 import { type Look, rowsByKey } from '@one-window/service';
-import { componentFields, type ComponentRow } from './component-row.ts';
+import { componentFields, type ComponentRow } from './table.ts';
 
 /** The component of each code: one at most, none for what is not there or not the caller's to know. */
 export const componentByCode = (look: Look) =>

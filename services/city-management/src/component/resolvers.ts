@@ -1,9 +1,9 @@
 import { NotFound, payload } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import { classOf } from '../rules/component-code.ts';
+import { classOf } from './rules.ts';
 import { changeComponent, registerComponent } from './commands/register-component.ts';
-import { listComponents } from './list-components.ts';
+import { listComponents } from './queries.ts';
 
 const componentPayload = payload(
   'component',

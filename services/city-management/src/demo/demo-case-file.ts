@@ -1,11 +1,11 @@
 import { findDivision, gridsUnder } from '@one-window/contracts/codes';
 import { DEMO_AS_OF, DEMO_SEED, demoId, demoPicture, photoOf, topic, type DemoRandom } from '@one-window/dev/demo';
-import type { CaseFileRow, CaseFileStatus } from '../case-file/case-file-row.ts';
+import type { CaseFileRow, CaseFileStatus } from '../case-file/table/case-file.ts';
 import { freshFile } from '../case-file/fresh-file.ts';
 import { withEntry } from '../case-file/save-case-file.ts';
-import { findCondition, kinds } from '../rules/kinds.ts';
-import { isUrgent } from '../rules/limits.ts';
-import { allDone, dueAt, isLate, isProvisional, plannedStages } from '../rules/stages.ts';
+import { findCondition, kinds } from '../case-file/rules/kinds.ts';
+import { isUrgent } from '../case-file/rules/limits.ts';
+import { allDone, dueAt, isLate, isProvisional, plannedStages } from '../case-file/rules/stages.ts';
 import { cellsOf, positionIn } from './demo-position.ts';
 
 const hour = 3_600_000;

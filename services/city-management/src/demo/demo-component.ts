@@ -1,6 +1,6 @@
 import { findDivision, gridsUnder } from '@one-window/contracts/codes';
 import { DEMO_SEED, topic } from '@one-window/dev/demo';
-import type { ComponentRow } from '../component/component-row.ts';
+import type { ComponentRow } from '../component/table.ts';
 import { cellsOf, positionIn } from './demo-position.ts';
 
 const usual: readonly (readonly [minor: string, unit: string, weight: number])[] = [

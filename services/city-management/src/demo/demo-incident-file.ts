@@ -2,11 +2,11 @@ import { gridsUnder } from '@one-window/contracts/codes';
 import { DEMO_EPOCH, DEMO_SEED, demoId, demoIncidentIndex, topic, type DemoIncidentStory } from '@one-window/dev/demo';
 import { machine } from '@one-window/procedures';
 import { dayInShanghai } from '@one-window/service';
-import type { CaseFileRow } from '../case-file/case-file-row.ts';
+import type { CaseFileRow } from '../case-file/table/case-file.ts';
 import { freshFile } from '../case-file/fresh-file.ts';
 import { withEntry } from '../case-file/save-case-file.ts';
-import { kindOf } from '../rules/incident-kinds.ts';
-import { isLate } from '../rules/stages.ts';
+import { kindOf } from '../case-file/rules/incident-kinds.ts';
+import { isLate } from '../case-file/rules/stages.ts';
 import { dispatched, fedBack } from './demo-case-file.ts';
 
 const hour = 3_600_000;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { people, setup, type Story } from '../testing/setup.ts';
-import { parseComponentCode } from '../rules/component-code.ts';
+import { parseComponentCode } from '../component/rules.ts';
 import { demoCaseFile } from './demo-case-file.ts';
 import { demoComponents } from './demo-component.ts';
 import { storeDemo } from './store-demo.ts';

@@ -2,9 +2,9 @@ import { type Database, insertNewRows, insertRows, type InsertOf, type RowOf, ty
 import { DEMO_SEED, demoDistrict, demoIncidents } from '@one-window/dev/demo';
 import { storePhotos } from '@one-window/procedures';
 import type { Clock } from '@one-window/service';
-import { caseFileTable, type CaseFileRow } from '../case-file/case-file-row.ts';
-import { taskTable, type TaskRow } from '../case-file/task-row.ts';
-import { componentTable } from '../component/component-row.ts';
+import { caseFileTable, type CaseFileRow } from '../case-file/table/case-file.ts';
+import { taskTable, type TaskRow } from '../case-file/table/inspector-task.ts';
+import { componentTable } from '../component/table.ts';
 import * as tables from '../generated/tables.ts';
 import { demoCaseFile, demoPictures } from './demo-case-file.ts';
 import { demoComponents } from './demo-component.ts';

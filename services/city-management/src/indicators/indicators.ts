@@ -1,6 +1,6 @@
 import { addDays, isPlaceCode, isPlainDate } from '@one-window/contracts/codes';
 import { BadInput, asSystem, rowsByKey, type Look } from '@one-window/service';
-import { evaluate, rate, type Counts } from '../rules/evaluation.ts';
+import { evaluate, rate, type Counts } from './rules.ts';
 
 /** Days of which something is counted, first and last included. */
 export interface Days {

@@ -1,5 +1,5 @@
 import { type Look, rowsByKey } from '@one-window/service';
-import { permitFields, type PermitRow } from './permit-row.ts';
+import { permitFields, type PermitRow } from './table.ts';
 
 const mostOfHolder = 100;
 

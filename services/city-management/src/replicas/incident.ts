@@ -1,8 +1,8 @@
 import { IncidentState } from '@one-window/contracts/governance-petitions';
 import { reactionToEach, replica, replicaTable } from '@one-window/messaging';
 import type { ServiceParts } from '@one-window/service';
-import { followIncident } from '../case-file/follow-incident.ts';
-import { settleCaseOfIncident } from '../case/settle-incident-case.ts';
+import { followIncident } from '../reactions/update-case-file-on-incident-change.ts';
+import { settleCaseOfIncident } from '../reactions/decide-case-on-incident-end.ts';
 
 const table = replicaTable<IncidentState>({
   table: 'incident_replica',

@@ -1,7 +1,7 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
 import { NotFound, isUuid, pageSize } from '@one-window/service';
-import { listCaseFilesOfGrid, listCaseFilesOfHouse } from '../case-file/list-case-files.ts';
-import { listComponents } from '../component/list-components.ts';
+import { listCaseFilesOfGrid, listCaseFilesOfHouse } from '../case-file/queries.ts';
+import { listComponents } from '../component/queries.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { withLine } from '@one-window/dev/testing';
-import { livingSubsidy, oldAgeBands, subsistenceLine } from '../rules/civil-rules.ts';
+import { livingSubsidy, oldAgeBands, subsistenceLine } from './rules/figures.ts';
 import { certificateNumber, people, setup, type Story } from '../testing/setup.ts';
 
 let story: Story;

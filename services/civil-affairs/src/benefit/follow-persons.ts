@@ -1,8 +1,8 @@
 import type { Tx } from '@one-window/database';
 import { later, type Term } from '@one-window/procedures';
-import { livingTerms, nursingTerms } from '../rules/disability.ts';
-import { firstAge, monthOfAge, oldAgeTerms } from '../rules/old-age.ts';
-import { endOf, type PersonOfBenefit } from '../rules/person-benefits.ts';
+import { livingTerms, nursingTerms } from '../disability/rules.ts';
+import { firstAge, monthOfAge, oldAgeTerms } from '../old-age/rules.ts';
+import { endOf, type PersonOfBenefit } from './rules/person-benefits.ts';
 import { payments, type BenefitLedger } from './payments.ts';
 import { moveBenefits } from './move-benefits.ts';
 import { storeLedgers } from './store-ledgers.ts';

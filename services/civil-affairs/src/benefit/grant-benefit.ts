@@ -1,7 +1,7 @@
 import { insertNewRows, insertRows, type BankAccountVault, type InsertOf, type Tx, uuidv7 } from '@one-window/database';
 import { due, lastPayMonth, type Month, type Term } from '@one-window/procedures';
-import { payDay } from '../rules/civil-rules.ts';
-import { termTable, benefitTable, type BenefitKind } from './rows.ts';
+import { payDay } from './rules/figures.ts';
+import { termTable, benefitTable, type BenefitKind } from './table.ts';
 import { termRows } from './store-ledgers.ts';
 
 /** A benefit that begins. */

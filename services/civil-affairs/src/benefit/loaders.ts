@@ -1,5 +1,5 @@
 import { type Look, rowById, rowsByKey } from '@one-window/service';
-import { benefitTable, termTable, type BenefitRow, type TermRow } from './rows.ts';
+import { benefitTable, termTable, type BenefitRow, type TermRow } from './table.ts';
 
 /** Benefits of a person by kind, running ones first, then the newest. */
 export const benefitsOfHolder = (look: Look) =>

@@ -3,7 +3,7 @@ import type { Tx } from '@one-window/database';
 import { BadInput, pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
 import { followPersons } from './follow-persons.ts';
-import type { BenefitKind, BenefitRow } from './rows.ts';
+import type { BenefitKind, BenefitRow } from './table.ts';
 
 /** A running benefit that stayed with a merged record, since its survivor has one of the same kind. */
 export interface MergeTaskRow {

@@ -1,7 +1,7 @@
 import { benefitPayments, type BenefitLedger as LedgerOf } from '@one-window/procedures';
 import { groupBy } from '@one-window/service';
 import { refuse } from '../refuse.ts';
-import { payDay } from '../rules/civil-rules.ts';
+import { payDay } from './rules/figures.ts';
 import {
   benefitTable,
   overpaymentTable,
@@ -11,7 +11,7 @@ import {
   type BenefitRow,
   type EndCause,
   type TermRow,
-} from './rows.ts';
+} from './table.ts';
 
 /** A benefit, locked, with its months and overpayments. */
 export type BenefitLedger = LedgerOf<BenefitRow>;

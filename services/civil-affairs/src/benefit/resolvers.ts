@@ -2,10 +2,10 @@ import { addMonths, cite, due, earlier, monthOf, sum, valueOn } from '@one-windo
 import { pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import { livingSubsidy, nursingSubsidy, oldAgeBands, subsistenceLaw, subsistenceLine } from '../rules/civil-rules.ts';
-import { householdIn } from '../rules/subsistence.ts';
+import { livingSubsidy, nursingSubsidy, oldAgeBands, subsistenceLaw, subsistenceLine } from './rules/figures.ts';
+import { householdIn } from '../subsistence/rules/monthly-allowance.ts';
 import { payments } from './payments.ts';
-import type { BenefitKind, BenefitRow } from './rows.ts';
+import type { BenefitKind, BenefitRow } from './table.ts';
 
 const sources: Record<BenefitKind, (month: string) => string> = {
   SUBSISTENCE: (month) => `${subsistenceLaw}；${cite(subsistenceLine, month)}`,

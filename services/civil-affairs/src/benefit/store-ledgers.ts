@@ -1,7 +1,7 @@
 import { insertRows, updateRows, type Tx } from '@one-window/database';
 import type { Term } from '@one-window/procedures';
 import { payments, type BenefitLedger } from './payments.ts';
-import { benefitTable, termTable } from './rows.ts';
+import { benefitTable, termTable } from './table.ts';
 
 /**
  * Stores benefits as they now are, all in a few statements: status, months, terms where they changed, and the overpayments

@@ -1,5 +1,5 @@
 import type { Granting, Month } from '@one-window/procedures';
-import type { Own } from '../own.ts';
+import type { Own } from '../resources.ts';
 
 /** A member of the subject's household who lives and is present. */
 export interface HouseholdMember {

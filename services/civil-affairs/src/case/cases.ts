@@ -1,12 +1,12 @@
 import { CivilAffairsCase } from '@one-window/contracts/civil-affairs';
 import type { Tx } from '@one-window/database';
 import { departmentCases, type CaseDesk } from '@one-window/procedures';
-import type { Own } from '../own.ts';
+import type { Own } from '../resources.ts';
 import { endPublicity } from '../publicity/end-publicity.ts';
-import { remedies } from '../rules/civil-rules.ts';
+import { remedies } from '../benefit/rules/figures.ts';
 import { caseFactsText, type CaseFacts } from './case-facts.ts';
-import { grantCase } from './grant-case.ts';
-import { checksOf, estimateOf } from './judge-case.ts';
+import { grantCase } from '../items/grant-case.ts';
+import { checksOf, estimateOf } from '../items/judge-case.ts';
 import { unitOf } from './unit.ts';
 
 /** The subject and the household stay as they are until the decision is made, and only one decision begins a benefit. */

@@ -5,7 +5,7 @@ import type { CaseReasonInput, Resolvers } from '../generated/graph.ts';
 import { refuse } from '../refuse.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { cases } from './cases.ts';
-import { digestOf, meansOf, type Estimate } from './judge-case.ts';
+import { digestOf, meansOf, type Estimate } from '../items/judge-case.ts';
 
 const { Case, ...resolvers } = cases.resolvers;
 

@@ -12,11 +12,11 @@ import {
   valueOn,
   lastPayMonth,
 } from '@one-window/procedures';
-import type { BenefitKind } from '../benefit/rows.ts';
-import { payDay, recheckMonths } from '../rules/civil-rules.ts';
-import { disabilityKinds, livingTerms, nursingTerms } from '../rules/disability.ts';
-import { firstAge, monthOfAge, oldAgeTerms } from '../rules/old-age.ts';
-import { subsistenceTerms } from '../rules/subsistence.ts';
+import type { BenefitKind } from '../benefit/table.ts';
+import { payDay, recheckMonths } from '../benefit/rules/figures.ts';
+import { disabilityKinds, livingTerms, nursingTerms } from '../disability/rules.ts';
+import { firstAge, monthOfAge, oldAgeTerms } from '../old-age/rules.ts';
+import { subsistenceTerms } from '../subsistence/rules/monthly-allowance.ts';
 
 /** An invented benefit, taken over from before this system: no case granted it. */
 export interface DemoBenefit {

@@ -2,7 +2,7 @@ import { addDays, creditCodeCheckDigit } from '@one-window/contracts/codes';
 import { insertNewRows, insertRows, type InsertOf, type Tx } from '@one-window/database';
 import { DEMO_SEED, demoId, topic, type DemoPlan, type DemoResident } from '@one-window/dev/demo';
 import { addMonths, ageOn, monthOf } from '@one-window/procedures';
-import { orderTable, planTable, providerTable } from '../home-care/rows.ts';
+import { orderTable, planTable, providerTable } from '../home-care/table.ts';
 
 const names = ['幸福里居家养老服务中心', '夕阳红养老服务有限公司'];
 const services = ['助浴', '助洁', '助餐', '陪护'];

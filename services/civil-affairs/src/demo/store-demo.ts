@@ -8,12 +8,12 @@ import {
   type UnnumberedApplication,
 } from '@one-window/dev/demo';
 import { due, monthsFrom, valueOn } from '@one-window/procedures';
-import { benefitTable, paymentTable, termTable } from '../benefit/rows.ts';
+import { benefitTable, paymentTable, termTable } from '../benefit/table.ts';
 import { termRows } from '../benefit/store-ledgers.ts';
-import { disabilityTable } from '../disability/record-row.ts';
-import type { Own } from '../own.ts';
-import { payDay } from '../rules/civil-rules.ts';
-import { memberTable, incomeTable } from '../subsistence/household-of.ts';
+import { disabilityTable } from '../disability/table.ts';
+import type { Own } from '../resources.ts';
+import { payDay } from '../benefit/rules/figures.ts';
+import { memberTable, incomeTable } from '../subsistence/household-facts.ts';
 import {
   demoAllowance,
   demoDisability,

@@ -1,5 +1,5 @@
 import { type Look, rowsByKey } from '@one-window/service';
-import { disabilityTable, type DisabilityRow } from './record-row.ts';
+import { disabilityTable, type DisabilityRow } from './table.ts';
 
 /** Disability certificates of each resident, the newest first. */
 export const disabilityOfResident = (look: Look) =>

@@ -8,7 +8,7 @@ import {
   type PlanRow,
   type ProviderRow,
   type SettlementRow,
-} from './rows.ts';
+} from './table.ts';
 
 /** Plans of each resident: the one in force, then one to be reviewed, then the newest. */
 export const plansOfResident = (look: Look) =>

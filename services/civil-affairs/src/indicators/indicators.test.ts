@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Caller } from '@one-window/contracts';
 import { gridsUnder, isOfOneGrid } from '@one-window/contracts/codes';
 import { insertRows, uuidv7, type InsertOf } from '@one-window/database';
-import { benefitTable, overpaymentTable, type BenefitKind } from '../benefit/rows.ts';
-import { planTable } from '../home-care/rows.ts';
+import { benefitTable, overpaymentTable, type BenefitKind } from '../benefit/table.ts';
+import { planTable } from '../home-care/table.ts';
 import { asResident, grids, people, setup, type Story } from '../testing/setup.ts';
 
 let story: Story;

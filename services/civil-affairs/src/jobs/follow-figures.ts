@@ -4,11 +4,11 @@ import { groupBy, type ServiceParts } from '@one-window/service';
 import { termsOf } from '../benefit/follow-persons.ts';
 import { payments, type BenefitLedger } from '../benefit/payments.ts';
 import { storeLedgers } from '../benefit/store-ledgers.ts';
-import { payDay } from '../rules/civil-rules.ts';
-import { subsistenceTerms } from '../rules/subsistence.ts';
+import { payDay } from '../benefit/rules/figures.ts';
+import { subsistenceTerms } from '../subsistence/rules/monthly-allowance.ts';
 import { emitAllowance } from '../subsistence/allowance-events.ts';
 import { ledgerOf } from '../subsistence/follow-households.ts';
-import { loadHouseholds } from '../subsistence/household-of.ts';
+import { loadHouseholds } from '../subsistence/household-facts.ts';
 
 const batchSize = 500;
 const reason = 'follow-figures';

@@ -1,6 +1,6 @@
 import type { BankAccountVault, Tx } from '@one-window/database';
 import { grantBenefit } from '../benefit/grant-benefit.ts';
-import { firstMonth, oldAgeTerms } from '../rules/old-age.ts';
+import { firstMonth, oldAgeTerms } from './rules.ts';
 
 /** Who is granted the old-age allowance. */
 export interface OldAgeGrant {

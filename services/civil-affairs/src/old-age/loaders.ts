@@ -1,5 +1,5 @@
 import { type Look, rowById } from '@one-window/service';
-import { proposalTable, type ProposalRow } from './proposal-row.ts';
+import { proposalTable, type ProposalRow } from './table.ts';
 
 /** Proposals by id; null for what the caller may not see. */
 export const proposalById = (look: Look) =>

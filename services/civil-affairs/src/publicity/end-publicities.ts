@@ -3,7 +3,7 @@ import { lockCase, turnCase } from '@one-window/procedures';
 import type { Job, ServiceParts } from '@one-window/service';
 import { cases } from '../case/cases.ts';
 import { endPublicity } from './end-publicity.ts';
-import { publicityTable } from './publicity-row.ts';
+import { publicityTable } from './table.ts';
 
 const reason = 'end-publicities';
 

@@ -1,5 +1,5 @@
 import type { RowOf, Tx } from '@one-window/database';
-import { publicityTable } from './publicity-row.ts';
+import { publicityTable } from './table.ts';
 
 const endedFields = publicityTable.only('id', 'communityCode', 'gridCode');
 

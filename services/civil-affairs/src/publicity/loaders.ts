@@ -1,5 +1,5 @@
 import { type Look, rowsByKey } from '@one-window/service';
-import { publicityColumns, type PublicityRow } from './publicity-row.ts';
+import { publicityColumns, type PublicityRow } from './table.ts';
 
 /** Publicities of each case, the newest first. */
 export const publicitiesOfCase = (look: Look) =>

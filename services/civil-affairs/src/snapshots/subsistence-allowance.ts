@@ -1,6 +1,6 @@
 import type { SubsistenceAllowanceState } from '@one-window/contracts/civil-affairs';
 import { pages, publishSnapshots } from '@one-window/messaging';
-import { benefitTable, type BenefitRow } from '../benefit/rows.ts';
+import { benefitTable, type BenefitRow } from '../benefit/table.ts';
 import { allowanceState } from '../subsistence/allowance-events.ts';
 
 /** All subsistence allowances, by pages of their id. */

@@ -6,7 +6,7 @@ import {
   type SubsistenceAllowanceState,
 } from '@one-window/contracts/civil-affairs';
 import type { Tx } from '@one-window/database';
-import type { BenefitRow } from '../benefit/rows.ts';
+import type { BenefitRow } from '../benefit/table.ts';
 
 /** What a subsistence allowance publishes of itself. */
 export type PublishedAllowance = Pick<

@@ -3,12 +3,12 @@ import { addMonths, due, later, type Month, monthOf } from '@one-window/procedur
 import { groupBy } from '@one-window/service';
 import { payments, type BenefitLedger } from '../benefit/payments.ts';
 import { moveBenefits } from '../benefit/move-benefits.ts';
-import { benefitTable } from '../benefit/rows.ts';
+import { benefitTable } from '../benefit/table.ts';
 import { storeLedgers } from '../benefit/store-ledgers.ts';
-import { countIncomes, countMembers, type CountedIncome, type CountedMember } from '../rules/household-changes.ts';
-import { subsistenceTerms } from '../rules/subsistence.ts';
+import { countIncomes, countMembers, type CountedIncome, type CountedMember } from './rules/household-changes.ts';
+import { subsistenceTerms } from './rules/monthly-allowance.ts';
 import { emitAllowance } from './allowance-events.ts';
-import { loadHouseholds, type HouseholdFacts, type IncomeRow, type MemberRow } from './household-of.ts';
+import { loadHouseholds, type HouseholdFacts, type IncomeRow, type MemberRow } from './household-facts.ts';
 import { storeHouseholds } from './store-households.ts';
 
 /** An allowance as it has to be now. */

@@ -1,8 +1,8 @@
 import type { RowOf } from '@one-window/database';
 import { type Look, rowsByKey } from '@one-window/service';
-import { benefitTable, type BenefitRow } from '../benefit/rows.ts';
+import { benefitTable, type BenefitRow } from '../benefit/table.ts';
 import * as tables from '../generated/tables.ts';
-import { incomeTable, memberTable, type IncomeRow, type MemberRow } from './household-of.ts';
+import { incomeTable, memberTable, type IncomeRow, type MemberRow } from './household-facts.ts';
 
 /** Subsistence allowances of each household, the running one first, then the newest. */
 export const allowancesOfHousehold = (look: Look) =>

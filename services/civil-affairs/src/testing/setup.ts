@@ -5,7 +5,7 @@ import { PensionClaimed, type PensionState } from '@one-window/contracts/social-
 import { uuidv7 } from '@one-window/database';
 import { applicationsTo, grids, peopleOf, staffOf, testStory, type ApplicationOf } from '@one-window/dev/testing';
 import { definition } from '../definition.ts';
-import { disabilityKinds, type DisabilityKind } from '../rules/disability.ts';
+import { disabilityKinds, type DisabilityKind } from '../disability/rules.ts';
 
 export { asResident, grids } from '@one-window/dev/testing';
 

@@ -1,6 +1,6 @@
 import { type Look, rowsByKey } from '@one-window/service';
 import { lookIntoRestricted } from '../restricted/as-restricted.ts';
-import { careVisitFields, type CareVisitRow } from './care-rows.ts';
+import { careVisitFields, type CareVisitRow } from './table.ts';
 
 /** Loaders of care records for one request. */
 export const careLoaders = (look: Look) => ({

@@ -1,10 +1,10 @@
 import { NotFound, isUuid, pageSize, payload } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import { placeOf } from '../incident/list-incidents.ts';
+import { placeOf } from '../incident/queries.ts';
 import { readRestricted } from '../restricted/as-restricted.ts';
-import { acceptCareTransfer, closeCareRecord, openCareRecord, recordCareVisit } from './act-on-care-record.ts';
-import { careTable, notePlace, planPlace, type CareRow } from './care-rows.ts';
+import { acceptCareTransfer, closeCareRecord, openCareRecord, recordCareVisit } from './commands/act-on-care-record.ts';
+import { careTable, notePlace, planPlace, type CareRow } from './table.ts';
 
 async function getCareRecord(ctx: Context, id: string): Promise<CareRow> {
   if (!isUuid(id)) throw new NotFound();

@@ -1,9 +1,9 @@
 import { GovernancePetitionsCase } from '@one-window/contracts/governance-petitions';
 import { departmentCases, type CaseDesk } from '@one-window/procedures';
-import { endDisputeOf, openDisputeOf, reviveDisputeOf } from '../dispute/open-dispute-of.ts';
-import { openIncidentOf } from '../incident/open-incident-of.ts';
+import { endDisputeOf, openDisputeOf, reviveDisputeOf } from '../items/mediation.ts';
+import { openIncidentOf } from '../incident/open-incident.ts';
 import { centreOf } from '../incident/unit.ts';
-import type { Own } from '../own.ts';
+import type { Own } from '../resources.ts';
 
 /** What this department's own records say of a case. */
 export interface CaseFacts {

@@ -1,6 +1,6 @@
 import { addDays, gridsUnder } from '@one-window/contracts/codes';
 import { DEMO_EPOCH, DEMO_SEED, demoId, topic, type DemoResident } from '@one-window/dev/demo';
-import type { CareRow, CareVisitRow } from '../care/care-rows.ts';
+import type { CareRow, CareVisitRow } from '../care/table.ts';
 import type { CareKind } from '../generated/graph.ts';
 import { staffName } from './demo-words.ts';
 

@@ -1,7 +1,7 @@
 import { findGrid } from '@one-window/contracts/codes';
 import type { DemoIncidentStory } from '@one-window/dev/demo';
-import type { EntryKind, NewEntry } from '../incident/entry.ts';
-import { newIncident, type IncidentRow } from '../incident/incident-row.ts';
+import type { EntryKind, NewEntry } from '../incident/table/entry.ts';
+import { newIncident, type IncidentRow } from '../incident/table/incident.ts';
 import { hoursAfter } from '../incident/rules.ts';
 import { centreOf, departmentTitle } from '../incident/unit.ts';
 

@@ -1,6 +1,6 @@
 import { DEMO_SEED, demoDistrict } from '@one-window/dev/demo';
 import type { ServiceParts } from '@one-window/service';
-import type { Own } from '../own.ts';
+import type { Own } from '../resources.ts';
 import { storeMatters } from './store-matters.ts';
 import { storeOrganisations } from './store-organisations.ts';
 import { demoDistricts, storePlaces } from './store-places.ts';

@@ -9,9 +9,9 @@ import {
   topic,
   type DemoPlan,
 } from '@one-window/dev/demo';
-import { agreementTable, disputeTable, partyTable, disputeNumber } from '../dispute/dispute-rows.ts';
-import { entryTable } from '../incident/entry.ts';
-import { incidentTable } from '../incident/incident-row.ts';
+import { agreementTable, disputeTable, partyTable, disputeNumber } from '../dispute/table.ts';
+import { entryTable } from '../incident/table/entry.ts';
+import { incidentTable } from '../incident/table/incident.ts';
 import { demoIncident } from './demo-incident.ts';
 
 /**

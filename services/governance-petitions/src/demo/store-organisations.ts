@@ -1,7 +1,7 @@
 import { insertNewRows, insertRows, type Tx } from '@one-window/database';
 import * as tables from '../generated/tables.ts';
-import { keyPlaceTable } from '../key-place/key-place-row.ts';
-import { organisationTable } from '../organisation/organisation-row.ts';
+import { keyPlaceTable } from '../key-place/table.ts';
+import { organisationTable } from '../organisation/table.ts';
 import { demoOrganisations } from './demo-organisation.ts';
 
 /** Writes the organisations and key places of those districts; what is there stays as it is. @returns how many were added */

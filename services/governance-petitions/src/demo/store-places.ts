@@ -1,8 +1,8 @@
 import { divisionsUnder, findDivision, gridsUnder } from '@one-window/contracts/codes';
 import { insertRows, type Tx } from '@one-window/database';
-import { divisionTable } from '../division/division-row.ts';
+import { divisionTable } from '../division/table.ts';
 import * as tables from '../generated/tables.ts';
-import { gridTable } from '../grid/grid-row.ts';
+import { gridTable } from '../grid/table.ts';
 import { tessellate } from './tessellation.ts';
 
 /** The districts of the demonstration. */

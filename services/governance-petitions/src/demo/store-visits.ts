@@ -1,7 +1,7 @@
 import { insertNewRows, insertRows, type Tx } from '@one-window/database';
 import { households, type DemoPlan } from '@one-window/dev/demo';
 import type { ServiceParts } from '@one-window/service';
-import { residentVisitTable, visitTable } from '../visit/visit-rows.ts';
+import { residentVisitTable, visitTable } from '../visit/table.ts';
 import { demoVisit, type DemoVisit } from './demo-visit.ts';
 
 const batchSize = 2_000;

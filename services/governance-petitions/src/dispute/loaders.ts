@@ -10,7 +10,7 @@ import {
   type FollowUpRow,
   type PartyRow,
   type SessionRow,
-} from './dispute-rows.ts';
+} from './table.ts';
 
 /** Loaders of disputes for one request. */
 export const disputeLoaders = (look: Look) => ({

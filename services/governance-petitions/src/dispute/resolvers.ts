@@ -13,9 +13,9 @@ import {
   recordMediation,
   recordMediationFailure,
   takeUpDispute,
-} from './commands/mediate.ts';
+} from './commands/mediate-dispute.ts';
 import { registerDispute } from './commands/register-dispute.ts';
-import { listDisputes } from './list-disputes.ts';
+import { listDisputes } from './queries.ts';
 import { confirmationUntil, reportedTo } from './rules.ts';
 
 const disputePayload = payload('dispute', (ctx: Context, id) => ctx.loaders.dispute.load(id));

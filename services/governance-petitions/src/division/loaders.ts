@@ -1,6 +1,6 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
 import { type Look, rowById, rowsByKey } from '@one-window/service';
-import { divisionTable, type DivisionRow } from './division-row.ts';
+import { divisionTable, type DivisionRow } from './table.ts';
 
 /** Loaders of divisions: public facts, whoever asks. */
 export const divisionLoaders = (look: Look) => ({

@@ -2,9 +2,9 @@ import { NotFound, payload } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { governanceIndicators } from '../grid/indicators.ts';
-import { gridsOfPlace } from '../grid/list-grids.ts';
+import { gridsOfPlace } from '../grid/queries.ts';
 import { population } from '../grid/population.ts';
-import { changeDivision } from './change-division.ts';
+import { changeDivision } from './commands/change-division.ts';
 
 const divisionPayload = payload('division', (ctx: Context, id) => ctx.loaders.division.load(id));
 

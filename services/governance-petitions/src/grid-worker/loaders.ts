@@ -2,7 +2,7 @@ import { isPlaceCode } from '@one-window/contracts/codes';
 import type { RowOf } from '@one-window/database';
 import { type Look, rowsByKey } from '@one-window/service';
 import * as tables from '../generated/tables.ts';
-import { gridFields, type GridRow } from '../grid/grid-row.ts';
+import { gridFields, type GridRow } from '../grid/table.ts';
 import { byPage } from '../place/by-page.ts';
 
 const assignmentFields = tables.gridAssignment.only('gridCode', 'since', 'until');

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { GridCard } from '../generated/graph.ts';
-import type { GridRow } from './grid-row.ts';
+import type { GridRow } from './table.ts';
 
 /** What a grid worker does, as the public card says it (domain: collects, reports, acts as agent, mobilises, takes part, follows up). */
 export const gridWorkerDuties: readonly string[] = [

@@ -1,7 +1,7 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
 import { type Look, rowById, rowsByKey } from '@one-window/service';
 import { byPage } from '../place/by-page.ts';
-import { gridFields, type GridRow } from './grid-row.ts';
+import { gridFields, type GridRow } from './table.ts';
 
 /** A page of grids by code: those after `after`, `limit` of them. */
 export interface GridPage {

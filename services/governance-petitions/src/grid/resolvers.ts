@@ -1,14 +1,14 @@
 import { NotFound, payload } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import { assignGridWorker } from '../grid-worker/assign-grid-worker.ts';
-import { warningColour } from '../incident/warning.ts';
+import { assignGridWorker } from '../grid-worker/commands/assign-grid-worker.ts';
+import { warningColour } from './rules.ts';
 import { dailyPatrol } from '../patrol/daily-patrol.ts';
 import { requireWithin } from '../place/within.ts';
 import { gridCard } from './card.ts';
-import { changeGrid } from './change-grid.ts';
+import { changeGrid } from './commands/change-grid.ts';
 import { governanceIndicators } from './indicators.ts';
-import { listGrids } from './list-grids.ts';
+import { listGrids } from './queries.ts';
 import { population } from './population.ts';
 
 async function getGrid(ctx: Context, code: string) {

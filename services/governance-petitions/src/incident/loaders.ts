@@ -1,8 +1,8 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
 import { type Look, asSystem, maxPage, rowById, rowsByKey } from '@one-window/service';
 import { byPage } from '../place/by-page.ts';
-import { entryFields, type EntryRow } from './entry.ts';
-import { incidentFields, type IncidentRow } from './incident-row.ts';
+import { entryFields, type EntryRow } from './table/entry.ts';
+import { incidentFields, type IncidentRow } from './table/incident.ts';
 import { indicatorsOfPlace } from './indicators.ts';
 import { openStatuses, runningStatuses } from './state-machine.ts';
 

@@ -3,7 +3,7 @@ import type { Tx } from '@one-window/database';
 import { photoContents, takePhotos, type PhotoOf } from '@one-window/procedures';
 import type { Look, ServiceContext } from '@one-window/service';
 import { refuse } from '../refuse.ts';
-import type { EntryRow } from './entry.ts';
+import type { EntryRow } from './table/entry.ts';
 
 /** Photos of one step of an incident. */
 export const photosOf = ({ photos, incidentId, reporterId }: EntryRow): PhotoOf[] =>

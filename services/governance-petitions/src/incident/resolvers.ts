@@ -15,10 +15,10 @@ import { deferIncident, rateIncident, resumeIncident } from './commands/defer-in
 import { dispatchIncident, reportHandled, returnIncident } from './commands/dispatch-incident.ts';
 import { declineIncident, fileIncident, resolveIncidentOnSpot, verifySnapReport } from './commands/file-incident.ts';
 import { reportIncident } from './commands/report-incident.ts';
-import { entryTitles } from './entry.ts';
-import type { IncidentRow } from './incident-row.ts';
+import { entryTitles } from './table/entry.ts';
+import type { IncidentRow } from './table/incident.ts';
 import { indicatorsKey } from './indicators.ts';
-import { listIncidents } from './list-incidents.ts';
+import { listIncidents } from './queries.ts';
 import { photosOf, photosOfTimeline } from './photos.ts';
 import { rate } from './rules.ts';
 import { isRunning } from './state-machine.ts';

@@ -7,7 +7,7 @@ import {
 } from '@one-window/contracts/governance-petitions';
 import { dueAfterDeferral, limitHours, mayStillReturn, rate, supervisionSteps } from './rules.ts';
 import { openStatuses, statusAfter, statusTitles, transitions, type IncidentStatus } from './state-machine.ts';
-import { warningColour } from './warning.ts';
+import { warningColour } from '../grid/rules.ts';
 
 describe('the tree of categories', () => {
   test('has two levels; each goes to a department or a unit that there is', () => {

@@ -7,8 +7,8 @@ import {
 } from '@one-window/contracts/governance-petitions';
 import { insertNewRows, updateRows, type Tx } from '@one-window/database';
 import { isUuid } from '@one-window/service';
-import type { NewEntry } from './entry.ts';
-import { incidentFields, incidentState, incidentTable, type IncidentRow } from './incident-row.ts';
+import type { NewEntry } from './table/entry.ts';
+import { incidentFields, incidentState, incidentTable, type IncidentRow } from './table/incident.ts';
 
 const facts = {
   registered: IncidentRegistered,

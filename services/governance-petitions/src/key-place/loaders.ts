@@ -1,6 +1,6 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
 import { type Look, maxPage, rowById, rowsByKey } from '@one-window/service';
-import { keyPlaceTable, type KeyPlaceRow } from './key-place-row.ts';
+import { keyPlaceTable, type KeyPlaceRow } from './table.ts';
 
 /** Loaders of key places. */
 export const keyPlaceLoaders = (look: Look) => ({

@@ -1,5 +1,5 @@
 import { type Look, rowById, rowsByKey } from '@one-window/service';
-import { organisationTable, type OrganisationRow } from './organisation-row.ts';
+import { organisationTable, type OrganisationRow } from './table.ts';
 
 /** Loaders of organisations: their registration is public, their representative is known in their own place only. */
 export const organisationLoaders = (look: Look) => ({

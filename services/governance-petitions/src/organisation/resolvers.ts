@@ -1,10 +1,10 @@
 import { NotFound, payload } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import { changeOrganisation, closeOrganisation } from './change-organisation.ts';
-import { findOrganisation } from './find-organisation.ts';
-import { listOrganisations } from './list-organisations.ts';
-import { registerOrganisation } from './register-organisation.ts';
+import { changeOrganisation, closeOrganisation } from './commands/change-organisation.ts';
+import { findOrganisation } from './queries/organisation.ts';
+import { listOrganisations } from './queries/organisations-page.ts';
+import { registerOrganisation } from './commands/register-organisation.ts';
 
 const organisationPayload = payload('organisation', (ctx: Context, id) => ctx.loaders.organisation.load(id));
 

@@ -1,7 +1,7 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
 import { type Look, rowById, rowsByKey } from '@one-window/service';
 import { byPage } from '../place/by-page.ts';
-import { patrolFields, patrolEntryFields, type PatrolEntryRow, type PatrolRow } from './patrol-row.ts';
+import { patrolFields, patrolEntryFields, type PatrolEntryRow, type PatrolRow } from './table.ts';
 
 /** Loaders of patrols. */
 export const patrolLoaders = (look: Look) => ({

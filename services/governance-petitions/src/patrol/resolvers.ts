@@ -1,8 +1,8 @@
 import { NotFound, payload } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import { listPatrols } from './list-patrols.ts';
-import { endPatrol, logPatrol, startPatrol } from './walk-patrol.ts';
+import { listPatrols } from './queries.ts';
+import { endPatrol, logPatrol, startPatrol } from './commands/walk-patrol.ts';
 
 const patrolPayload = payload('patrol', (ctx: Context, id) => ctx.loaders.patrol.load(id));
 

@@ -12,8 +12,8 @@ import {
   routePetition,
 } from './commands/handle-petition.ts';
 import { registerPetition } from './commands/register-petition.ts';
-import { contentPlace } from './petition-row.ts';
-import { getPetition, listPetitions, petitionsOfResident } from './read-petitions.ts';
+import { contentPlace } from './table.ts';
+import { getPetition, listPetitions, petitionsOfResident } from './queries.ts';
 
 const petitionPayload = payload('petition', getPetition);
 

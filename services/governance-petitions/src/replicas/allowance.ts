@@ -1,7 +1,7 @@
 import { SubsistenceAllowanceState } from '@one-window/contracts/civil-affairs';
 import { reaction, replica, replicaTableOf } from '@one-window/messaging';
 import type { ServiceParts } from '@one-window/service';
-import { followAllowances, type KeptAllowance } from '../visit/follow-allowances.ts';
+import { followAllowances, type KeptAllowance } from '../reactions/update-visit-plans-on-allowance-change.ts';
 
 const keep = SubsistenceAllowanceState.pick({ memberIds: true });
 

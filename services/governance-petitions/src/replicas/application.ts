@@ -1,8 +1,8 @@
 import { reactionToEach } from '@one-window/messaging';
 import type { ServiceParts } from '@one-window/service';
 import { cases } from '../case/cases.ts';
-import { openIncidentOf, opensIncident } from '../incident/open-incident-of.ts';
-import type { Own } from '../own.ts';
+import { openIncidentOf, opensIncident } from '../incident/open-incident.ts';
+import type { Own } from '../resources.ts';
 
 /** The window's applications for this department, each followed by its case, and other departments' matters that open an incident. */
 export const applicationReplica = (own: Own, parts: ServiceParts) =>

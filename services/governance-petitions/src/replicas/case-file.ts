@@ -1,7 +1,7 @@
 import { CaseFileState } from '@one-window/contracts/city-management';
 import { reactionToEach, replica, replicaTable } from '@one-window/messaging';
 import type { ServiceParts } from '@one-window/service';
-import { followCaseFile } from '../incident/follow-case-file.ts';
+import { followCaseFile } from '../reactions/update-incident-on-case-file-change.ts';
 
 const table = replicaTable<CaseFileState>({
   table: 'case_file_replica',

@@ -2,8 +2,8 @@ import { ResidentState } from '@one-window/contracts/people-housing';
 import { reaction } from '@one-window/messaging';
 import { keptResident, type MergeReference } from '@one-window/procedures';
 import type { ServiceParts } from '@one-window/service';
-import { followCare } from '../care/follow-care.ts';
-import { followResidents } from '../resident/follow-residents.ts';
+import { followCare } from '../reactions/update-care-records-on-resident-change.ts';
+import { followResidents } from '../reactions/update-visit-plans-on-resident-change.ts';
 
 /** What this service reads of a resident: no name. */
 const keep = ResidentState.pick({

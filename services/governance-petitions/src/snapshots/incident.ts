@@ -1,6 +1,6 @@
 import type { IncidentState } from '@one-window/contracts/governance-petitions';
 import { pages, publishSnapshots } from '@one-window/messaging';
-import { incidentFields, incidentState, type IncidentRow } from '../incident/incident-row.ts';
+import { incidentFields, incidentState, type IncidentRow } from '../incident/table/incident.ts';
 
 /** All incidents, by pages of their id. */
 export const incidentSnapshot = publishSnapshots<IncidentState>({

@@ -1,9 +1,9 @@
 import type { DivisionState, GridState, OrganisationState } from '@one-window/contracts/governance-petitions';
 import { pages, publishSnapshots } from '@one-window/messaging';
-import { divisionTable, divisionState, type DivisionRow } from '../division/division-row.ts';
-import { gridFields, type GridRow } from '../grid/grid-row.ts';
+import { divisionTable, divisionState, type DivisionRow } from '../division/table.ts';
+import { gridFields, type GridRow } from '../grid/table.ts';
 import { gridState } from '../grid/grid-state.ts';
-import { organisationTable, organisationState, type OrganisationRow } from '../organisation/organisation-row.ts';
+import { organisationTable, organisationState, type OrganisationRow } from '../organisation/table.ts';
 
 /** A statement that reads one page of a noun with its versions. */
 const page = (noun: string, columns: string, from: string, key: string, cast = '') =>

@@ -1,7 +1,7 @@
 import { insertRows, type Tx } from '@one-window/database';
 import * as tables from '../generated/tables.ts';
 import { dueOn, reviewOn, ruleFor, type Need } from './rules.ts';
-import { conditionBy } from './visit-rows.ts';
+import { conditionBy } from './table.ts';
 
 interface Household {
   id: string;

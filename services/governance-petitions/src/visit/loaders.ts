@@ -11,7 +11,7 @@ import {
   type PlanRow,
   type ResidentVisitRow,
   type VisitRow,
-} from './visit-rows.ts';
+} from './table.ts';
 
 /** A page of a resident's visits: those before (day, id), `limit` of them. */
 export interface VisitPage {

@@ -1,11 +1,11 @@
 import { payload } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import { listResidentVisits } from './list-resident-visits.ts';
-import { listVisitPlan } from './list-visit-plan.ts';
-import { recordVisit } from './record-visit.ts';
+import { listResidentVisits } from './queries/resident-visits.ts';
+import { listVisitPlan } from './queries/visit-plan.ts';
+import { recordVisit } from './commands/record-visit.ts';
 import { ruleOf } from './rules.ts';
-import { visitForm } from './visit-form.ts';
+import { visitForm } from './queries/visit-form.ts';
 
 const visitPayload = payload('visit', (ctx: Context, id) => ctx.loaders.visit.load(id));
 

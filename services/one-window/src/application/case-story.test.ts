@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { workingCalendar } from '@one-window/contracts/codes';
 import { ResidentDeathRevoked, ResidentDeceased, ResidentDeparted } from '@one-window/contracts/people-housing';
-import { reckonDeadlines } from '../jobs/reckon-deadlines.ts';
+import { reckonDeadlines } from '../jobs/recalculate-deadlines.ts';
 import { callers, setup } from '../testing/setup.ts';
 
 let window: Awaited<ReturnType<typeof setup>>;

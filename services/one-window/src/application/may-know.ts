@@ -1,6 +1,6 @@
 import type { Caller } from '@one-window/contracts';
 import { isWithin } from '@one-window/contracts/codes';
-import type { Application } from './application.ts';
+import type { Application } from './table/application.ts';
 
 /**
  * The only department whose applications the caller may know, or null for all: officers and supervisors of a

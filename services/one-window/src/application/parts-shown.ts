@@ -1,5 +1,5 @@
 import { findServiceItem } from '@one-window/contracts/codes';
-import type { Application } from './application.ts';
+import type { Application } from './table/application.ts';
 
 /** Who applies: a resident or an organisation. */
 export function applicantShown({ applicantName, applicantId, organisationId }: Application) {

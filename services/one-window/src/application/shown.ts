@@ -1,5 +1,5 @@
-import type { Application, Outcome } from './application.ts';
-import type { ClockPause, TimelineEntry, TimelineKind } from './turn.ts';
+import type { Application, Outcome } from './table/application.ts';
+import type { ClockPause, TimelineEntry, TimelineKind } from './table/timeline.ts';
 
 /** What a step did (GB/T 39046). */
 export type StepAction = 'PASS' | 'RETURN' | 'OTHER';

@@ -1,9 +1,9 @@
 import type { Resolvers } from '../generated/graph.ts';
-import type { Application } from '../application/application.ts';
+import type { Application } from '../application/table/application.ts';
 import { applicationPayload } from '../application/payload.ts';
 import type { Context } from '../context.ts';
-import { deferApplication, endDeferral, type DeferApplicationInput } from './commands.ts';
-import { deferralsShown } from './deferral.ts';
+import { deferApplication, endDeferral, type DeferApplicationInput } from './commands/defer-application.ts';
+import { deferralsShown } from './rules.ts';
 
 type Input<T> = { input: T };
 

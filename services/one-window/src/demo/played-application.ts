@@ -1,13 +1,13 @@
 import { findServiceItem, type ServiceItemEntry } from '@one-window/contracts/codes';
 import type { DemoApplication } from '@one-window/dev/demo';
-import type { Application } from '../application/application.ts';
-import { contactOf } from '../application/commands/contact.ts';
+import type { Application } from '../application/table/application.ts';
+import { contactOf } from '../application/contact.ts';
 import { newQueryCode } from '../application/query-code.ts';
 import { applyCase } from '../application/rules/case-steps.ts';
 import { formAndCopies } from '../application/rules/material-form.ts';
 import { endOf } from '../application/rules/step-deadlines.ts';
-import { askWithdrawal, close, deliver, submit, supply } from '../application/rules/window-turns.ts';
-import { places, type Own } from '../own.ts';
+import { askWithdrawal, close, deliver, submit, supply } from '../application/rules/window-steps.ts';
+import { places, type Own } from '../resources.ts';
 
 interface Turn {
   at: string;

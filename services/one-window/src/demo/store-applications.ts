@@ -1,8 +1,8 @@
 import { insertRows, type Database, type Tx } from '@one-window/database';
 import { DEMO_SEED, demoApplications, demoDistrict, type DemoApplication } from '@one-window/dev/demo';
-import { insertApplications } from '../application/repository.ts';
+import { insertApplications } from '../application/table/rows.ts';
 import * as tables from '../generated/tables.ts';
-import type { Own } from '../own.ts';
+import type { Own } from '../resources.ts';
 import { playedApplication } from './played-application.ts';
 
 const scope = { kind: 'system', reason: 'seed' } as const;

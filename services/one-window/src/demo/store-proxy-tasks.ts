@@ -1,14 +1,14 @@
 import { insertRows, type Tx } from '@one-window/database';
 import { DEMO_COMMUNITIES, DEMO_EPOCH, DEMO_SEED, demoId, type DemoResident } from '@one-window/dev/demo';
 import { dayInShanghai } from '@one-window/service';
-import type { Application } from '../application/application.ts';
-import { applicationColumns } from '../application/repository.ts';
+import type { Application } from '../application/table/application.ts';
+import { applicationColumns } from '../application/table/rows.ts';
 import * as tables from '../generated/tables.ts';
-import { places, type Own } from '../own.ts';
-import { unitOf } from '../proxy-task/entrust.ts';
+import { places, type Own } from '../resources.ts';
+import { unitOf } from '../proxy-task/commands/entrust-proxy-task.ts';
 import { issueProxyNotice } from '../proxy-task/notices.ts';
-import { entrusted, resumed, suspended, type ProxyTask } from '../proxy-task/proxy-task.ts';
-import { insertProxyTask } from '../proxy-task/repository.ts';
+import { entrusted, resumed, suspended, type ProxyTask } from '../proxy-task/rules.ts';
+import { insertProxyTask } from '../proxy-task/table.ts';
 
 const day = 86_400_000;
 const agent = { name: '社区代办员', phone: '15400001101' };

@@ -1,10 +1,10 @@
 import type { Tx } from '@one-window/database';
 import { DEMO_COMMUNITIES } from '@one-window/dev/demo';
-import type { Application } from '../application/application.ts';
-import { applicationColumns } from '../application/repository.ts';
-import type { Own } from '../own.ts';
-import { newRating, type Rating } from '../rating/rating.ts';
-import { insertRating } from '../rating/repository.ts';
+import type { Application } from '../application/table/application.ts';
+import { applicationColumns } from '../application/table/rows.ts';
+import type { Own } from '../resources.ts';
+import { newRating, type Rating } from '../rating/rules.ts';
+import { insertRating } from '../rating/table.ts';
 
 const day = 86_400_000;
 

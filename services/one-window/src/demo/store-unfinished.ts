@@ -1,9 +1,9 @@
 import type { Tx } from '@one-window/database';
 import { DEMO_COMMUNITIES, DEMO_EPOCH, DEMO_SEED, demoId, type DemoResident } from '@one-window/dev/demo';
 import { departmentTitle, windowUnit } from '../item/department.ts';
-import type { Own } from '../own.ts';
-import { insertUnfinishedMatter } from '../unfinished/repository.ts';
-import { answerBy, answered, calledBack, type UnfinishedMatter } from '../unfinished/unfinished-matter.ts';
+import type { Own } from '../resources.ts';
+import { insertUnfinishedMatter } from '../unfinished-matter/table.ts';
+import { answerBy, answered, calledBack, type UnfinishedMatter } from '../unfinished-matter/rules.ts';
 
 const day = 86_400_000;
 

@@ -1,6 +1,6 @@
 import type { Database, Tx } from '@one-window/database';
 import { DEMO_COMMUNITIES, DEMO_SEED, demoAdults, demoDistrict } from '@one-window/dev/demo';
-import type { Own } from '../own.ts';
+import type { Own } from '../resources.ts';
 import { storeProxyTasks } from './store-proxy-tasks.ts';
 import { storeRatings } from './store-ratings.ts';
 import { storeUnfinishedMatters } from './store-unfinished.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { findServiceItem } from '@one-window/contracts/codes';
-import { standingsOf, type Facts } from './standing.ts';
+import { standingsOf, type Facts } from './coverage.ts';
 import { EvidenceTokens, TOKEN_LIFE_MS } from './token.ts';
 
 const item = findServiceItem('S02')!;

@@ -1,7 +1,7 @@
 import { FieldCipher, canonicalJson } from '@one-window/database';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { Facts, MaterialStanding } from './standing.ts';
+import type { Facts, MaterialStanding } from './coverage.ts';
 
 /** How long a token holds, in real time. */
 export const TOKEN_LIFE_MS = 15 * 60_000;

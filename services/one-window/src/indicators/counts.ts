@@ -1,6 +1,6 @@
 import type { Look } from '@one-window/service';
 import DataLoader from 'dataloader';
-import type { Period } from './period.ts';
+import type { Period } from './rules/period.ts';
 
 /** What is counted in one place, of one department or of all. */
 export interface Counts {

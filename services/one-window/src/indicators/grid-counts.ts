@@ -1,6 +1,6 @@
 import type { Look } from '@one-window/service';
 import DataLoader from 'dataloader';
-import { undecided } from '../application/rules/life.ts';
+import { undecided } from '../application/state-machine.ts';
 
 /** What is open at the window of one grid: of who lives in it, and of matters that lie in it. */
 export interface GridCounts {

@@ -5,8 +5,8 @@ import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { departmentTitle } from '../item/department.ts';
 import type { PlacedCounts } from './counts.ts';
-import { periodOf, type Period } from './period.ts';
-import { indicatorsOf } from './rates.ts';
+import { periodOf, type Period } from './rules/period.ts';
+import { indicatorsOf } from './rules/rates.ts';
 
 interface PeriodArgs {
   from?: string | null;

@@ -3,9 +3,9 @@ import { ApplicationAcceptedBySilence } from '@one-window/contracts/one-window';
 import type { Job } from '@one-window/service';
 import { isSilentTooLong } from '../application/rules/clock.ts';
 import { answerDays } from '../application/rules/limits.ts';
-import { acceptBySilence } from '../application/rules/window-turns.ts';
-import type { Own } from '../own.ts';
-import { forEachApplication } from './each.ts';
+import { acceptBySilence } from '../application/rules/window-steps.ts';
+import type { Own } from '../resources.ts';
+import { forEachApplication } from './for-each-application.ts';
 import { knownDays, type Knowing } from './known-days.ts';
 
 /** No limit to answer has been shorter: what came in since need not be looked at. */

@@ -1,8 +1,8 @@
 import { ApplicationProgressed } from '@one-window/contracts/one-window';
 import type { Job } from '@one-window/service';
-import { leave } from '../application/rules/window-turns.ts';
-import { endPlaceOfProxyTask } from '../proxy-task/repository.ts';
-import { forEachApplication } from './each.ts';
+import { leave } from '../application/rules/window-steps.ts';
+import { endPlaceOfProxyTask } from '../proxy-task/table.ts';
+import { forEachApplication } from './for-each-application.ts';
 
 /** Archives what was delivered before today; what was withdrawn or not accepted leaves the place of acceptance as well. */
 export const closeDelivered: Job = {

@@ -1,6 +1,6 @@
 import type { CaseStep } from '@one-window/contracts';
 import { findServiceDesk, findServiceItem } from '@one-window/contracts/codes';
-import type { Application } from '../application/application.ts';
+import type { Application } from '../application/table/application.ts';
 import { dayOf } from '../application/rules/clock.ts';
 import { chineseDay } from './chinese-day.ts';
 import { materialRows } from './materials-table.ts';

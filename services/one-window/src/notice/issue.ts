@@ -1,5 +1,5 @@
 import type { CaseStep } from '@one-window/contracts';
-import type { Application } from '../application/application.ts';
+import type { Application } from '../application/table/application.ts';
 import { bodyOf, type Issuer } from './body.ts';
 import type { Notice, NoticeKind } from './notice.ts';
 

@@ -1,4 +1,4 @@
-import type { ApplicationMaterial } from '../application/application.ts';
+import type { ApplicationMaterial } from '../application/table/application.ts';
 
 const OBTAINED: Record<ApplicationMaterial['obtained'], string> = {
   PAPER: '纸质',

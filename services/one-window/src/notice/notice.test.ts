@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import type { CaseStep } from '@one-window/contracts';
 import { calendar } from '@one-window/contracts/codes';
 import { sampleApplication } from '../testing/sample-application.ts';
-import type { Application, ApplicationMaterial } from '../application/application.ts';
+import type { Application, ApplicationMaterial } from '../application/table/application.ts';
 import { applyCase } from '../application/rules/case-steps.ts';
 import { formAndCopies } from '../application/rules/material-form.ts';
-import { deliver, submit } from '../application/rules/window-turns.ts';
+import { deliver, submit } from '../application/rules/window-steps.ts';
 import type { Notice, NoticeKind } from './notice.ts';
 import { printNotice } from './print.ts';
 

@@ -1,5 +1,5 @@
 import QRCode from 'qrcode';
-import type { Application } from '../application/application.ts';
+import type { Application } from '../application/table/application.ts';
 import { dayOf } from '../application/rules/clock.ts';
 import { chineseDay } from './chinese-day.ts';
 import type { Notice } from './notice.ts';

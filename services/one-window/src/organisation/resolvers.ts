@@ -1,5 +1,5 @@
 import { NotFound, type PageArguments } from '@one-window/service';
-import { applicationsPage } from '../application/page-of.ts';
+import { applicationsPage } from '../application/queries/applications-page.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 

@@ -1,11 +1,11 @@
 import type { Resolvers } from '../generated/graph.ts';
 import { parseApplicationNumber } from '@one-window/contracts/one-window';
 import type { RowOf } from '@one-window/database';
-import type { ApplicationStatus } from '../application/application.ts';
+import type { ApplicationStatus } from '../application/table/application.ts';
 import { isQueryCode } from '../application/query-code.ts';
 import type { Context } from '../context.ts';
 import * as tables from '../generated/tables.ts';
-import { places } from '../own.ts';
+import { places } from '../resources.ts';
 
 const progressFields = tables.application
   .typed<{ status: ApplicationStatus }>()

@@ -4,7 +4,7 @@ import { done, refused, type Outcome, NotFound, isUuid } from '@one-window/servi
 import type { Context } from '../context.ts';
 import * as tables from '../generated/tables.ts';
 import { refuse } from '../refuse.ts';
-import { collectionStanding } from './proxy-task.ts';
+import { collectionStanding } from './rules.ts';
 
 const collectionFields = tables.proxyCollection.without('placeCode', 'recordedAt');
 

@@ -1,6 +1,6 @@
 import { rowsByKey, rowById, type Look } from '@one-window/service';
-import type { StandingProxyTask } from './proxy-task.ts';
-import { proxyColumns, proxyTables } from './repository.ts';
+import type { StandingProxyTask } from './rules.ts';
+import { proxyColumns, proxyTables } from './table.ts';
 
 /** Tasks by their own id and by that of their application, and residents' latest tasks; one statement a batch. */
 export function proxyTaskLoaders(look: Look) {

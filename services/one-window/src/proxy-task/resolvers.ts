@@ -1,16 +1,22 @@
 import { maskMobile } from '@one-window/contracts/codes';
 import { BadInput, NotFound, keysetList, pageSize, payload, type Page, type PageArguments } from '@one-window/service';
-import type { Application } from '../application/application.ts';
-import { getApplication } from '../application/find.ts';
+import type { Application } from '../application/table/application.ts';
+import { getApplication } from '../application/queries/application.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { itemOf } from '../item/resolvers.ts';
-import { places } from '../own.ts';
+import { places } from '../resources.ts';
 import { findProxyCollection, proxyCollections, recordProxyCollection, type ProxyCollection } from './collection.ts';
-import { entrustProxyTask, type EntrustProxyTaskInput } from './entrust.ts';
-import { acceptProxyTask, callBackProxyTask, endProxyTask, resumeProxyTask, suspendProxyTask } from './handle.ts';
-import type { ProxyTask, ProxyTaskStatus, StandingProxyTask } from './proxy-task.ts';
-import { proxyColumns, proxyStatus, proxyTables } from './repository.ts';
+import { entrustProxyTask, type EntrustProxyTaskInput } from './commands/entrust-proxy-task.ts';
+import {
+  acceptProxyTask,
+  callBackProxyTask,
+  endProxyTask,
+  resumeProxyTask,
+  suspendProxyTask,
+} from './commands/handle-proxy-task.ts';
+import type { ProxyTask, ProxyTaskStatus, StandingProxyTask } from './rules.ts';
+import { proxyColumns, proxyStatus, proxyTables } from './table.ts';
 
 interface TasksArgs extends PageArguments {
   within?: string | null;

@@ -1,6 +1,6 @@
 import { keysetList, payload, type Page, type PageArguments } from '@one-window/service';
-import type { Application } from '../application/application.ts';
-import { getApplication } from '../application/find.ts';
+import type { Application } from '../application/table/application.ts';
+import { getApplication } from '../application/queries/application.ts';
 import { onlyDepartment } from '../application/may-know.ts';
 import { colourOf, dayOf, workingDaysLeft } from '../application/rules/clock.ts';
 import type { Context } from '../context.ts';
@@ -12,9 +12,9 @@ import {
   rebutRating,
   rectifyRating,
   type RateApplicationInput,
-} from './commands.ts';
-import { isBad, nationalCode, rectifyDaysOf, type Rating } from './rating.ts';
-import { ratingColumns } from './repository.ts';
+} from './commands/rate-application.ts';
+import { isBad, nationalCode, rectifyDaysOf, type Rating } from './rules.ts';
+import { ratingColumns } from './table.ts';
 
 interface RatingsArgs extends PageArguments {
   department?: string | null;

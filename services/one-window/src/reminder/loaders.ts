@@ -1,6 +1,6 @@
 import { rowsByKey, type Look } from '@one-window/service';
-import { reminderTable, type Reminder } from './reminder.ts';
-import { reminderColumns } from './repository.ts';
+import { reminderTable, type Reminder } from './rules/reminders-owed.ts';
+import { reminderColumns } from './table.ts';
 
 /** Reminders of applications, or of unfinished matters, oldest first. */
 export function remindersBy(look: Look, key: 'applicationId' | 'unfinishedMatterId') {

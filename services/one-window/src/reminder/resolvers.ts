@@ -1,15 +1,15 @@
 import { keysetList, type Page, type PageArguments } from '@one-window/service';
-import type { Application } from '../application/application.ts';
-import { getApplication } from '../application/find.ts';
+import type { Application } from '../application/table/application.ts';
+import { getApplication } from '../application/queries/application.ts';
 import { onlyDepartment } from '../application/may-know.ts';
 import { NOT_DUE, nextDueOn } from '../application/rules/next-due.ts';
 import { clockColour, stepDeadlines } from '../application/rules/step-deadlines.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import { mayKnowMatter } from '../unfinished/may-know.ts';
-import type { Reminder } from './reminder.ts';
-import { reminderColumns } from './repository.ts';
-import { supervisionOf } from './supervision.ts';
+import { mayKnowMatter } from '../unfinished-matter/may-know.ts';
+import type { Reminder } from './rules/reminders-owed.ts';
+import { reminderColumns } from './table.ts';
+import { supervisionOf } from './rules/supervision.ts';
 
 interface RemindersArgs extends PageArguments {
   department?: string | null;

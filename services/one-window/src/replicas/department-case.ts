@@ -3,11 +3,11 @@ import { ApplicationProgressed } from '@one-window/contracts/one-window';
 import type { Tx } from '@one-window/database';
 import { reactionToEach, replica, replicaTable, type Change } from '@one-window/messaging';
 import type { BusinessClock } from '@one-window/service';
-import type { Application } from '../application/application.ts';
-import { lockApplication, saveAndTell } from '../application/repository.ts';
+import type { Application } from '../application/table/application.ts';
+import { lockApplication, saveAndTell } from '../application/table/rows.ts';
 import { applyCase } from '../application/rules/case-steps.ts';
 import { isSameApplication } from '../application/rules/same.ts';
-import type { Own } from '../own.ts';
+import type { Own } from '../resources.ts';
 import { findResident } from './resident.ts';
 
 /** The replica of one department's cases; each change moves the application's timeline, clock and notices. */

@@ -1,8 +1,8 @@
 import { EVIDENCE_KEYS, type EvidenceKey } from '@one-window/contracts/codes';
 import { NotFound, type PageArguments } from '@one-window/service';
-import { applicationsPage } from '../application/page-of.ts';
+import { applicationsPage } from '../application/queries/applications-page.ts';
 import type { Context } from '../context.ts';
-import { standingsOf, type Fact, type Facts } from '../evidence/standing.ts';
+import { standingsOf, type Fact, type Facts } from '../evidence/coverage.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { checkedAnswers, itemOf } from '../item/resolvers.ts';
 import { materialsFor, type Answer } from '../item/situation.ts';

@@ -1,6 +1,6 @@
 import { calendar } from '@one-window/contracts/codes';
-import type { Application } from '../application/application.ts';
-import { submit } from '../application/rules/window-turns.ts';
+import type { Application } from '../application/table/application.ts';
+import { submit } from '../application/rules/window-steps.ts';
 
 /** An S02 claim of 2 November 2026 as it was just handed in, with what a test wants otherwise. */
 export function sampleApplication(of: Partial<Application>): Application {

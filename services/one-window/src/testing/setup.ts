@@ -8,7 +8,7 @@ import { asResident, clerkOf, staffOf, testStory, type StoryCaller } from '@one-
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { definition } from '../definition.ts';
-import type { Fact } from '../evidence/standing.ts';
+import type { Fact } from '../evidence/coverage.ts';
 
 export const xujiajing = '431102004007';
 export const huilongta = '431102004009';

@@ -1,7 +1,7 @@
 import type { PopulationKindCode, RelationCode } from '@one-window/contracts/codes';
-import { floatingLimit } from '../guess/guess-limits.ts';
-import type { ResidentStatus } from '../resident/resident-row.ts';
-import type { Lived } from '../resident/stay.ts';
+import { floatingLimit } from '../guess/rules.ts';
+import type { ResidentStatus } from '../resident/table/resident.ts';
+import type { Lived } from '../resident/rules/stay.ts';
 
 /** The check of a case that ended because its id number is registered. */
 export const registeredAlready = { code: 'NOT_REGISTERED', detail: '该身份证号已登记' } as const;

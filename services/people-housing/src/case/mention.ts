@@ -4,8 +4,8 @@ import { insertRows } from '@one-window/database';
 import { papersOf, type CaseTurn } from '@one-window/procedures';
 import { isUuid } from '@one-window/service';
 import * as tables from '../generated/tables.ts';
-import type { Own } from '../own.ts';
-import { readBirthCertificate } from './newborn-registration.ts';
+import type { Own } from '../resources.ts';
+import { readBirthCertificate } from '../items/newborn-registration.ts';
 
 /** Items whose form names a house, a resident, an id number or a certificate. */
 const naming: readonly string[] = ['R04', 'R08', 'R10'];

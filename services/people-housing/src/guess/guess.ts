@@ -1,7 +1,7 @@
 import { uuidv7, type Tx } from '@one-window/database';
 import { OneWindowError } from '@one-window/service';
 import type { Context } from '../context.ts';
-import { guessesCountMs, inWords, waitOf, type GuessKind, type PastGuess } from './guess-limits.ts';
+import { guessesCountMs, inWords, waitOf, type GuessKind, type PastGuess } from './rules.ts';
 
 /**
  * Asked in the transaction of each comparison, before it: one of an account after the other, so that none slips past the

@@ -1,7 +1,7 @@
 import { getVisible } from '../found.ts';
 import type { HouseResolvers, QueryResolvers } from '../generated/graph.ts';
 import { dwellingKinds } from '../resident/codes.ts';
-import { listHouses } from './list-houses.ts';
+import { listHouses } from './queries.ts';
 
 export const Query = {
   house: (_, { id }, { loaders }) => getVisible(loaders.house, id),

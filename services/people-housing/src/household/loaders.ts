@@ -1,6 +1,6 @@
 import { asSystem, rowById, rowsByKey, type Look } from '@one-window/service';
 import * as tables from '../generated/tables.ts';
-import { residentFields, type ResidentRow } from '../resident/resident-row.ts';
+import { residentFields, type ResidentRow } from '../resident/table/resident.ts';
 
 /** A household. */
 export type HouseholdRow = tables.HouseholdRow;

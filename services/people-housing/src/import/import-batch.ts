@@ -1,7 +1,7 @@
 import { HouseholdChanged, ResidentRegistered } from '@one-window/contracts/people-housing';
 import { uuidv7, type NewEvent, type RowOf, type Tx } from '@one-window/database';
-import { insertBulk, noRows, type BulkRows } from '../bulk/bulk-rows.ts';
-import { emitAll } from '../bulk/emit-all.ts';
+import { insertBulk, noRows, type BulkRows } from './bulk-rows.ts';
+import { emitAll } from './emit-all.ts';
 import * as tables from '../generated/tables.ts';
 import { selectHouseholdStates, type StatedHousehold } from '../household/state.ts';
 import type { IdentityVault } from '../resident/identity-vault.ts';

@@ -1,7 +1,7 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
 import type { Context } from '../context.ts';
 import type { DivisionResolvers, GridResolvers } from '../generated/graph.ts';
-import { addMonths } from '../resident/age.ts';
+import { addMonths } from '../resident/rules/age.ts';
 import type { PlaceRef } from './place-ref.ts';
 
 const bornBy = (today: string, age: number) => addMonths(today, -12 * age);

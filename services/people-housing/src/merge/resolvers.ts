@@ -1,8 +1,8 @@
 import type { MutationResolvers, QueryResolvers } from '../generated/graph.ts';
 import { residentPayload } from '../resident/payload.ts';
-import { duplicateCandidates } from './duplicate-candidates.ts';
-import { mergeResidents } from './merge-residents.ts';
-import { unmergeResidents } from './unmerge-residents.ts';
+import { duplicateCandidates } from './queries.ts';
+import { mergeResidents } from './commands/merge-residents.ts';
+import { unmergeResidents } from './commands/unmerge-residents.ts';
 
 export const Query = {
   duplicateCandidates: (_, args, ctx) => duplicateCandidates(ctx, args),

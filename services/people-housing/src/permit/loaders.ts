@@ -1,5 +1,5 @@
 import { type Look, rowsByKey } from '@one-window/service';
-import { endorsementTable, permitTable, type EndorsementRow, type PermitRow } from './permit-row.ts';
+import { endorsementTable, permitTable, type EndorsementRow, type PermitRow } from './table/permit.ts';
 
 /** Permits of each resident: the one that has not ended first, then the newest. */
 export const permitsOfResident = (look: Look) =>

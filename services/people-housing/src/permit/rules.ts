@@ -1,7 +1,7 @@
 import { addDays } from '@one-window/contracts/codes';
 import { figure, valueOn } from '@one-window/procedures';
-import { addMonths } from '../resident/age.ts';
-import type { PermitRow } from './permit-row.ts';
+import { addMonths } from '../resident/rules/age.ts';
+import type { PermitRow } from './table/permit.ts';
 
 /** Day on which residence permits began (居住证暂行条例). */
 export const permitsBegan = '2016-01-01';

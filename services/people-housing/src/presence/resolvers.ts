@@ -3,7 +3,7 @@ import { payload } from '@one-window/service';
 import { signPresence } from '@one-window/signed-call';
 import type { Context } from '../context.ts';
 import type { MutationResolvers } from '../generated/graph.ts';
-import { openResidentPresent } from './open-resident-present.ts';
+import { openResidentPresent } from './commands/open-resident-present.ts';
 
 /** The pass of a presence, for the account that read the card; it ends an hour after (real time). */
 async function presencePass(ctx: Context, id: string) {

@@ -2,8 +2,8 @@ import type { UserError } from '@one-window/contracts';
 import type { RelationCode } from '@one-window/contracts/codes';
 import type { Tx } from '@one-window/database';
 import type { RelationToHouseholder } from '../generated/graph.ts';
-import { findHouseholdIn } from '../household/repository.ts';
-import { refuse } from '../refusals.ts';
+import { findHouseholdIn } from '../household/table.ts';
+import { refuse } from '../refuse.ts';
 import { codeOf, relations } from './codes.ts';
 
 /** The household that an input asks for. */

@@ -8,7 +8,7 @@ import {
   type SexCode,
 } from '@one-window/contracts/codes';
 import { BadInput } from '@one-window/service';
-import { refuse } from '../refusals.ts';
+import { refuse } from '../refuse.ts';
 
 /** What came of reading one input field: a value, or the refusal that names the field. */
 export type Read<Value> = { ok: true; value: Value } | { ok: false; error: UserError };

@@ -1,6 +1,6 @@
 import { asSystem, rowById, rowsByKey, type Look } from '@one-window/service';
-import { residentFields, type ResidentRow } from './resident-row.ts';
-import { livedFields, type Lived } from './stay.ts';
+import { residentFields, type ResidentRow } from './table/resident.ts';
+import { livedFields, type Lived } from './rules/stay.ts';
 
 /** Residents by id, merged ids followed; null for those whom the caller may not see. */
 export const residentById = (look: Look) =>

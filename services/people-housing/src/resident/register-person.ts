@@ -1,12 +1,12 @@
 import type { InflowReasonCode, MaritalStatusCode, PopulationKindCode, SexCode } from '@one-window/contracts/codes';
 import { ResidentRegistered } from '@one-window/contracts/people-housing';
 import { insertNewRows, uuidv7, type Tx } from '@one-window/database';
-import type { Place } from '../household/repository.ts';
+import type { Place } from '../household/table.ts';
 import { emitHouseholdsChanged } from '../household/state.ts';
 import type { HouseholdPlace } from './home.ts';
 import type { IdentityVault } from './identity-vault.ts';
-import { getResident } from './repository.ts';
-import { residentTable } from './resident-row.ts';
+import { getResident } from './table/rows.ts';
+import { residentTable } from './table/resident.ts';
 import { romanise } from './romanise.ts';
 import { settle } from './settle.ts';
 import { residentState } from './state.ts';

@@ -1,11 +1,11 @@
 import { ResidentCorrected, ResidentMoved } from '@one-window/contracts/people-housing';
 import type { Tx } from '@one-window/database';
-import { settleSuccession, type Place } from '../household/repository.ts';
+import { settleSuccession, type Place } from '../household/table.ts';
 import { emitHouseholdsChanged } from '../household/state.ts';
-import { movePermits } from '../permit/repository.ts';
+import { movePermits } from '../permit/table/rows.ts';
 import type { HouseholdPlace } from './home.ts';
-import { getResident } from './repository.ts';
-import type { ResidentRow } from './resident-row.ts';
+import { getResident } from './table/rows.ts';
+import type { ResidentRow } from './table/resident.ts';
 import { settle } from './settle.ts';
 import { residentState } from './state.ts';
 

@@ -2,7 +2,7 @@ import { ETHNICITY, maskIdNumber, maskMobile, type EthnicityCode } from '@one-wi
 import { findVisible, getVisible } from '../found.ts';
 import type { MutationResolvers, QueryResolvers, ResidentResolvers } from '../generated/graph.ts';
 import { permitOfResident } from '../permit/resolvers.ts';
-import { ageOn } from './age.ts';
+import { ageOn } from './rules/age.ts';
 import { inflowReasons, maritalStatuses, populationKinds, relations, sexes } from './codes.ts';
 import { correctResident } from './commands/correct-resident.ts';
 import { moveResident } from './commands/move-resident.ts';
@@ -11,7 +11,7 @@ import { recordDeparture } from './commands/record-departure.ts';
 import { registerResident } from './commands/register-resident.ts';
 import { revokeDeath } from './commands/revoke-death.ts';
 import * as evidence from './evidence.ts';
-import { listResidents } from './list-residents.ts';
+import { listResidents } from './queries.ts';
 import { residentPayload } from './payload.ts';
 import { takePlainLook } from './plain.ts';
 

@@ -1,8 +1,8 @@
 import { maskIdNumber, maskMobile } from '@one-window/contracts/codes';
 import type { QueryResolvers, ResidentHitResolvers } from '../generated/graph.ts';
 import { sexes } from '../resident/codes.ts';
-import { maskName } from './mask-name.ts';
-import { searchResidents } from './search-residents.ts';
+import { maskName } from './rules/mask-name.ts';
+import { searchResidents } from './queries/search-residents.ts';
 
 export const Query = {
   searchResidents: (_, args, ctx) => searchResidents(ctx, args),

@@ -2,10 +2,10 @@ import type { Caller } from '@one-window/contracts';
 import { divisionPath, gridsUnder, idNumberCheckDigit } from '@one-window/contracts/codes';
 import { uuidv7 } from '@one-window/database';
 import { clerkOf, staffOf, testStory } from '@one-window/dev/testing';
-import { insertBulk, noRows } from '../bulk/bulk-rows.ts';
+import { insertBulk, noRows } from '../import/bulk-rows.ts';
 import { definition } from '../definition.ts';
 import type { ResidentInsert } from '../generated/tables.ts';
-import { householdNumber } from '../household/repository.ts';
+import { householdNumber } from '../household/table.ts';
 import { romanise } from '../resident/romanise.ts';
 
 /** Xujiajing community's grid 07, its sibling Huilongta's 01, and one of Chenghua, another district. */

@@ -1,14 +1,14 @@
 import { SocialSecurityCase } from '@one-window/contracts/social-security';
 import type { Tx } from '@one-window/database';
 import { departmentCases, type CaseDesk, type CaseRow } from '@one-window/procedures';
-import type { Own } from '../own.ts';
-import { remedies } from '../rules/pension-rules.ts';
+import type { Own } from '../resources.ts';
+import { remedies } from '../pension/rules/figures.ts';
 import { caseFactsText, type CaseFacts } from './case-facts.ts';
-import type { ItemDesk } from './item-desk.ts';
-import { employment, hardToEmploy, unemployment } from './items/employment.ts';
-import { lifeCertification } from './items/life-certification.ts';
-import { medicalChange, medicalEnrolment } from './items/medical-insurance.ts';
-import { estimateOf, pensionClaim } from './items/pension-claim.ts';
+import type { ItemDesk } from '../items/item-procedure.ts';
+import { employment, hardToEmploy, unemployment } from '../items/employment.ts';
+import { lifeCertification } from '../items/life-certification.ts';
+import { medicalChange, medicalEnrolment } from '../items/medical-insurance.ts';
+import { estimateOf, pensionClaim } from '../items/pension-claim.ts';
 import { unitOf } from './unit.ts';
 
 const items: Readonly<Record<string, ItemDesk>> = {

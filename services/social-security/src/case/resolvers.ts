@@ -1,7 +1,7 @@
 import type { CaseRow } from '@one-window/procedures';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import type { Estimate } from '../rules/estimate.ts';
+import type { Estimate } from '../pension/rules/estimate.ts';
 import { cases } from './cases.ts';
 
 const { Case, ...resolvers } = cases.resolvers;

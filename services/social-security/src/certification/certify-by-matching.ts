@@ -1,6 +1,6 @@
 import type { Tx } from '@one-window/database';
-import { benefitTable, type BenefitRow } from '../pension/rows.ts';
-import { validThrough } from '../rules/certification.ts';
+import { benefitTable, type BenefitRow } from '../pension/table.ts';
+import { validThrough } from './rules.ts';
 import { certifyPensioner } from './record-certification.ts';
 
 /**

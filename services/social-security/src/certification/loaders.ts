@@ -1,5 +1,5 @@
 import { type Look, rowsByKey } from '@one-window/service';
-import { certificationTable, type CertificationRow } from './certification-row.ts';
+import { certificationTable, type CertificationRow } from './table.ts';
 
 /** The newest certification of each resident, as a list of one or none. */
 export const certificationOfResident = (look: Look) =>

@@ -1,9 +1,9 @@
 import { PensionResumed } from '@one-window/contracts/social-security';
 import { insertRows, uuidv7, type Tx } from '@one-window/database';
 import { emitPension } from '../pension/pension-events.ts';
-import { benefitTable, type BenefitRow } from '../pension/rows.ts';
-import { validThrough, type CertificationMethod } from '../rules/certification.ts';
-import { certificationTable } from './certification-row.ts';
+import { benefitTable, type BenefitRow } from '../pension/table.ts';
+import { validThrough, type CertificationMethod } from './rules.ts';
+import { certificationTable } from './table.ts';
 
 /** A proof that someone is alive. */
 export interface NewCertification {

@@ -1,9 +1,9 @@
 import { addDays } from '@one-window/contracts/codes';
 import type { DemoRandom, DemoResident } from '@one-window/dev/demo';
 import { earlier, later, valueOn } from '@one-window/procedures';
-import { firstPayableYear } from '../rules/contributions.ts';
-import { isExempt } from '../rules/estimate.ts';
-import { claimAge, hardshipTier, payableYears, requiredYears, subsidies } from '../rules/pension-rules.ts';
+import { firstPayableYear } from '../pension/rules/contributions.ts';
+import { isExempt } from '../pension/rules/estimate.ts';
+import { claimAge, hardshipTier, payableYears, requiredYears, subsidies } from '../pension/rules/figures.ts';
 
 /** An invented contribution. */
 export interface DemoContribution {

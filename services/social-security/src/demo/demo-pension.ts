@@ -19,9 +19,9 @@ import {
   lastPayMonth,
 } from '@one-window/procedures';
 import { dayInShanghai } from '@one-window/service';
-import { suspendedFrom, validThrough, type CertificationMethod } from '../rules/certification.ts';
-import { estimate, isExempt, pensionTerms, type Estimate } from '../rules/estimate.ts';
-import { payDay } from '../rules/pension-rules.ts';
+import { suspendedFrom, validThrough, type CertificationMethod } from '../certification/rules.ts';
+import { estimate, isExempt, pensionTerms, type Estimate } from '../pension/rules/estimate.ts';
+import { payDay } from '../pension/rules/figures.ts';
 import { demoContributions, type DemoContribution } from './demo-contributions.ts';
 
 /** Months of one pension that were paid alike: each in its own month, or all together in one run. */

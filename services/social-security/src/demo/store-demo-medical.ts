@@ -1,9 +1,9 @@
 import { insertRows, type InsertOf, type Tx } from '@one-window/database';
 import { demoId, topic, type DemoPlan, type DemoResident } from '@one-window/dev/demo';
 import { ageOn } from '@one-window/procedures';
-import { employmentTable } from '../employment/rows.ts';
-import { insuranceTable } from '../medical/rows.ts';
-import { isOfWorkingAge } from '../rules/employment-rules.ts';
+import { employmentTable } from '../employment/table.ts';
+import { insuranceTable } from '../medical/table.ts';
+import { isOfWorkingAge } from '../employment/rules/figures.ts';
 
 const insuredShare = 0.95;
 const employedShare = 0.3;

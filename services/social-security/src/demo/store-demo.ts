@@ -18,8 +18,8 @@ import {
 } from '@one-window/dev/demo';
 import { addMonths, due, earlier, later, monthsBetween, monthsFrom } from '@one-window/procedures';
 import { cases } from '../case/cases.ts';
-import { certificationTable } from '../certification/certification-row.ts';
-import { accountTable, benefitTable, overpaymentTable } from '../pension/rows.ts';
+import { certificationTable } from '../certification/table.ts';
+import { accountTable, benefitTable, overpaymentTable } from '../pension/table.ts';
 import { demoPension, type DemoBenefit, type DemoPension } from './demo-pension.ts';
 import { storeMedicalAndEmployment } from './store-demo-medical.ts';
 

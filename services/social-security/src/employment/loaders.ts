@@ -1,5 +1,5 @@
 import { type Look, rowsByKey } from '@one-window/service';
-import { employmentTable, hardToEmployTable, type EmploymentRow, type HardToEmployRow } from './rows.ts';
+import { employmentTable, hardToEmployTable, type EmploymentRow, type HardToEmployRow } from './table.ts';
 
 /** The registration that runs of each resident, as a list of one or none. */
 export const employmentOfResident = (look: Look) =>

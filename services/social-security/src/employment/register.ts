@@ -1,5 +1,5 @@
 import { insertRows, uuidv7, type Tx } from '@one-window/database';
-import { employmentTable, hardToEmployTable, type EmploymentRow, type HardToEmployRow } from './rows.ts';
+import { employmentTable, hardToEmployTable, type EmploymentRow, type HardToEmployRow } from './table.ts';
 
 /** What is registered. */
 export type NewEmployment = Omit<EmploymentRow, 'id' | 'endedOn'>;

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Caller } from '@one-window/contracts';
 import { gridsUnder, isOfOneGrid } from '@one-window/contracts/codes';
 import { insertRows, uuidv7 } from '@one-window/database';
-import { employmentTable } from '../employment/rows.ts';
-import { insuranceTable } from '../medical/rows.ts';
-import { overpaymentTable } from '../pension/rows.ts';
+import { employmentTable } from '../employment/table.ts';
+import { insuranceTable } from '../medical/table.ts';
+import { overpaymentTable } from '../pension/table.ts';
 import { asResident, grids, people, setup, type Story } from '../testing/setup.ts';
 
 let story: Story;

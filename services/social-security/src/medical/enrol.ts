@@ -1,5 +1,5 @@
 import { insertRows, uuidv7, type Tx } from '@one-window/database';
-import { insuranceTable } from './rows.ts';
+import { insuranceTable } from './table.ts';
 
 /** Who is enrolled, where, since when. */
 export interface NewEnrolment {

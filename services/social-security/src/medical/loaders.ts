@@ -1,5 +1,5 @@
 import { type Look, rowsByKey } from '@one-window/service';
-import { insuranceTable, subsidyTable, type InsuranceRow, type SubsidyRow } from './rows.ts';
+import { insuranceTable, subsidyTable, type InsuranceRow, type SubsidyRow } from './table.ts';
 
 /** The medical insurance of each resident, as a list of one or none. */
 export const insuranceOfResident = (look: Look) =>

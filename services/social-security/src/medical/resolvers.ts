@@ -1,8 +1,8 @@
 import { monthOf, cite, valueOn } from '@one-window/procedures';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import { allowanceSubsidy, medicalPremium } from '../rules/medical-rules.ts';
-import { holdsIn, type InsuranceRow } from './rows.ts';
+import { allowanceSubsidy, medicalPremium } from './rules.ts';
+import { holdsIn, type InsuranceRow } from './table.ts';
 
 async function subsidised(row: InsuranceRow, ctx: Context) {
   const month = monthOf(ctx.clock.today());

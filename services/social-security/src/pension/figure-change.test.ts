@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ResidentCorrected, ResidentDeceased } from '@one-window/contracts/people-housing';
 import { withLine } from '@one-window/dev/testing';
-import { basicPension } from '../rules/pension-rules.ts';
+import { basicPension } from './rules/figures.ts';
 import { people, setup, storyDay, type Story } from '../testing/setup.ts';
 
 let story: Story;

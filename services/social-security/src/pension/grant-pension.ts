@@ -2,11 +2,11 @@ import { PensionClaimed } from '@one-window/contracts/social-security';
 import { insertRows, type BankAccountVault, type Tx, uuidv7 } from '@one-window/database';
 import { lastPayMonth } from '@one-window/procedures';
 import { recordCertification } from '../certification/record-certification.ts';
-import { validThrough } from '../rules/certification.ts';
-import type { Estimate } from '../rules/estimate.ts';
-import { payDay } from '../rules/pension-rules.ts';
+import { validThrough } from '../certification/rules.ts';
+import type { Estimate } from './rules/estimate.ts';
+import { payDay } from './rules/figures.ts';
 import { emitPension } from './pension-events.ts';
-import { benefitTable } from './rows.ts';
+import { benefitTable } from './table.ts';
 
 /** What a granted claim becomes. */
 export interface Grant {

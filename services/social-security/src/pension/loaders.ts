@@ -1,6 +1,6 @@
 import type { RowOf } from '@one-window/database';
 import { type Look, rowsByKey } from '@one-window/service';
-import { accountColumns, accountsWithSums, contributionTable, type AccountRow } from './rows.ts';
+import { accountColumns, accountsWithSums, contributionTable, type AccountRow } from './table.ts';
 
 /** The account of each resident with its pension, as a list of one or none. */
 export const accountOfResident = (look: Look) =>

@@ -1,8 +1,8 @@
 import { benefitPayments, type BenefitLedger } from '@one-window/procedures';
 import { refuse } from '../refuse.ts';
-import { pensionTerms } from '../rules/estimate.ts';
-import { payDay } from '../rules/pension-rules.ts';
-import { benefitTable, overpaymentTable, paymentTable, recoveryTable, type BenefitRow } from './rows.ts';
+import { pensionTerms } from './rules/estimate.ts';
+import { payDay } from './rules/figures.ts';
+import { benefitTable, overpaymentTable, paymentTable, recoveryTable, type BenefitRow } from './table.ts';
 
 /** A pension, locked, with its months and overpayments. */
 export type PensionLedger = BenefitLedger<BenefitRow>;

@@ -1,7 +1,7 @@
 import type { EventType } from '@one-window/contracts';
 import type { PensionState } from '@one-window/contracts/social-security';
 import type { Tx } from '@one-window/database';
-import type { BenefitRow } from './rows.ts';
+import type { BenefitRow } from './table.ts';
 
 /** What a pension publishes of itself. */
 export type PublishedPension = Pick<

@@ -2,9 +2,9 @@ import { due, earlier, later, monthOf, sum } from '@one-window/procedures';
 import { pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import { pensionTerms } from '../rules/estimate.ts';
+import { pensionTerms } from './rules/estimate.ts';
 import { payments } from './payments.ts';
-import type { AccountRow, BenefitRow } from './rows.ts';
+import type { AccountRow, BenefitRow } from './table.ts';
 
 async function monthsOfBenefit(benefit: BenefitRow, ctx: Context) {
   const net = await ctx.loaders.net.load(benefit.id);

@@ -1,9 +1,9 @@
 import { PensionSuspended } from '@one-window/contracts/social-security';
 import type { Tx } from '@one-window/database';
 import type { ServiceParts } from '@one-window/service';
-import { suspendedFrom } from '../rules/certification.ts';
+import { suspendedFrom } from '../certification/rules.ts';
 import { emitPension } from './pension-events.ts';
-import { benefitTable, type BenefitRow } from './rows.ts';
+import { benefitTable, type BenefitRow } from './table.ts';
 
 const batchSize = 200;
 const reason = 'suspend-lapsed-pensions';

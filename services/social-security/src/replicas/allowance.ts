@@ -1,7 +1,7 @@
 import { SubsistenceAllowanceState } from '@one-window/contracts/civil-affairs';
 import { reaction, replica, replicaTableOf } from '@one-window/messaging';
 import type { ServiceParts } from '@one-window/service';
-import { followAllowances, type KeptAllowance } from '../medical/follow-allowances.ts';
+import { followAllowances, type KeptAllowance } from '../reactions/subsidise-medical-insurance-on-allowance.ts';
 
 const keep = SubsistenceAllowanceState.pick({
   gridCode: true,

@@ -2,7 +2,7 @@ import { ResidentState } from '@one-window/contracts/people-housing';
 import { reaction } from '@one-window/messaging';
 import { keptResident, type MergeReference, type PlacedRows } from '@one-window/procedures';
 import type { ServiceParts } from '@one-window/service';
-import { followResidents } from '../resident/follow-residents.ts';
+import { followResidents } from '../reactions/update-benefits-on-resident-change.ts';
 
 /** What this service reads of a resident: no name. */
 const keep = ResidentState.pick({ birthOn: true, sex: true, gridCode: true, status: true, diedOn: true });

@@ -1,7 +1,7 @@
 import { valueOn } from '@one-window/procedures';
 import type { Context } from '../context.ts';
 import type { Evidence } from '../generated/graph.ts';
-import { requiredYears } from '../rules/pension-rules.ts';
+import { requiredYears } from '../pension/rules/figures.ts';
 
 const evidence = (ctx: Context, held: boolean, code: string | null): Evidence => ({
   held,

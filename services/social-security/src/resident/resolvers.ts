@@ -1,7 +1,7 @@
 import { listMergeTasks } from '@one-window/procedures';
 import { NotFound } from '@one-window/service';
 import type { Context } from '../context.ts';
-import type { EmploymentRef } from '../employment/rows.ts';
+import type { EmploymentRef } from '../employment/table.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { references } from '../replicas/resident.ts';
 import {

@@ -1,7 +1,7 @@
 import type { PensionState } from '@one-window/contracts/social-security';
 import { pages, publishSnapshots } from '@one-window/messaging';
 import { pensionState } from '../pension/pension-events.ts';
-import { benefitTable, type BenefitRow } from '../pension/rows.ts';
+import { benefitTable, type BenefitRow } from '../pension/table.ts';
 
 /** All pensions, by pages of their id. */
 export const pensionSnapshot = publishSnapshots<PensionState>({

@@ -3,10 +3,10 @@ import { ApplicationWithdrawalRequested, type ApplicationState } from '@one-wind
 import { insertRows, uuidv7 } from '@one-window/database';
 import { applicationsTo, grids, peopleOf, testStory, type ApplicationOf } from '@one-window/dev/testing';
 import { addMonths, monthsFrom } from '@one-window/procedures';
-import { certificationTable } from '../certification/certification-row.ts';
+import { certificationTable } from '../certification/table.ts';
 import { definition } from '../definition.ts';
 import * as tables from '../generated/tables.ts';
-import { accountTable, benefitTable, paymentTable } from '../pension/rows.ts';
+import { accountTable, benefitTable, paymentTable } from '../pension/table.ts';
 
 export { asResident, grids } from '@one-window/dev/testing';
 

@@ -6,7 +6,7 @@ import { refuse } from '../../refuse.ts';
 import { firstFault, keptPhotos, oldPhotoFault, photosFault, textFault } from '../input-faults.ts';
 import { takeCaseFilePhotos } from '../photos.ts';
 import { lockCaseFile, saveCaseFile, withEntry } from '../save-case-file.ts';
-import { taskFields, type TaskRow } from '../task-row.ts';
+import { taskFields, type TaskRow } from '../table/inspector-task.ts';
 
 const actions = {
   VERIFY: { yes: '核实：属实', no: '核实：不属实' },

@@ -6,8 +6,8 @@ import { firstFault, positionFault } from '../../case-file/input-faults.ts';
 import type { Context } from '../../context.ts';
 import type { ChangeComponentInput, RegisterComponentInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { parseComponentCode } from '../../rules/component-code.ts';
-import { componentTable } from '../component-row.ts';
+import { parseComponentCode } from '../rules.ts';
+import { componentTable } from '../table.ts';
 
 /** Registers a component under its checked code, in a grid of the code's own district. */
 export function registerComponent(ctx: Context, input: RegisterComponentInput): Promise<Outcome> {

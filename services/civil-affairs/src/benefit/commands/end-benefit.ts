@@ -3,7 +3,7 @@ import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { EndBenefitInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { ended, storeAllowance } from '../../subsistence/reckon-anew.ts';
+import { ended, storeAllowance } from '../../subsistence/recalculate.ts';
 import { payments } from '../payments.ts';
 import { settleMergeTask } from '../merge-tasks.ts';
 import { storeLedgers } from '../store-ledgers.ts';

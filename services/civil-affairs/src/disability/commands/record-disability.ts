@@ -10,9 +10,9 @@ import type { Context } from '../../context.ts';
 import type { RecordDisabilityInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { findPresent } from '../../resident/find-present.ts';
-import { nursingSubsidy } from '../../rules/civil-rules.ts';
-import { isCertificateNumber, nursingTerms } from '../../rules/disability.ts';
-import { disabilityTable } from '../record-row.ts';
+import { nursingSubsidy } from '../../benefit/rules/figures.ts';
+import { isCertificateNumber, nursingTerms } from '../rules.ts';
+import { disabilityTable } from '../table.ts';
 
 /**
  * Records a disability certificate; the newest holds. Subsidies follow it: another grade pays from the next month, one

@@ -5,8 +5,8 @@ import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { RegisterCareProviderInput, SettleCareInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { priceFen } from '../../rules/care.ts';
-import { settlementTable, providerTable, type ProviderRow } from '../rows.ts';
+import { priceFen } from '../rules.ts';
+import { settlementTable, providerTable, type ProviderRow } from '../table.ts';
 
 const highestPriceFen = 100_000;
 

@@ -6,8 +6,8 @@ import type { Context } from '../../context.ts';
 import type { OrderCareInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { findPresent } from '../../resident/find-present.ts';
-import { serviceMinutes } from '../../rules/care.ts';
-import { orderTable, planTable, providerTable, type PlanRow, type ProviderRow } from '../rows.ts';
+import { serviceMinutes } from '../rules.ts';
+import { orderTable, planTable, providerTable, type PlanRow, type ProviderRow } from '../table.ts';
 
 /** Orders a service of a provider that serves the place, within the plan's hours of its month. */
 export async function orderCare(ctx: Context, input: OrderCareInput): Promise<Outcome> {

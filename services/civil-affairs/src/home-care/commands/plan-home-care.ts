@@ -6,8 +6,8 @@ import type { Context } from '../../context.ts';
 import type { EndHomeCareInput, PlanHomeCareInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { findPresent } from '../../resident/find-present.ts';
-import { mostMonthlyHours } from '../../rules/care.ts';
-import { planTable } from '../rows.ts';
+import { mostMonthlyHours } from '../rules.ts';
+import { planTable } from '../table.ts';
 
 /** Makes a plan from its assessment, from this month on, in place of the one in force or to be reviewed. */
 export async function planHomeCare(ctx: Context, input: PlanHomeCareInput): Promise<Outcome> {

@@ -6,9 +6,9 @@ import { dayInShanghai, done, refused, type Outcome, isUuid } from '@one-window/
 import type { Context } from '../../context.ts';
 import type { CancelCareInput, CheckInCareInput, CheckOutCareInput, ConfirmCareInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { servedMinutes } from '../../rules/care.ts';
-import { statusAfter, type OrderAction } from '../order-life.ts';
-import { orderTable, type OrderRow } from '../rows.ts';
+import { servedMinutes } from '../rules.ts';
+import { statusAfter, type OrderAction } from '../state-machine.ts';
+import { orderTable, type OrderRow } from '../table.ts';
 
 /** Records that the worker has come, and where. */
 export function checkInCare(ctx: Context, input: CheckInCareInput): Promise<Outcome> {

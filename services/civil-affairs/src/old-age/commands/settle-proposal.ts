@@ -7,8 +7,8 @@ import type { DismissOldAgeProposalInput, GrantOldAgeProposalInput } from '../..
 import { refuse } from '../../refuse.ts';
 import { findPresent } from '../../resident/find-present.ts';
 import { grantOldAge } from '../grant-old-age.ts';
-import { statusAfter } from '../proposal-life.ts';
-import { proposalTable, type ProposalRow } from '../proposal-row.ts';
+import { statusAfter } from '../state-machine.ts';
+import { proposalTable, type ProposalRow } from '../table.ts';
 
 /** Grants the old-age allowance that the clock proposed, from the month in which the age was reached, this year's arrears at most. */
 export async function grantOldAgeProposal(ctx: Context, input: GrantOldAgeProposalInput): Promise<Outcome> {

@@ -3,12 +3,12 @@ import { actOnCase, papersOf, textFault, type CaseFacts as WithApplication } fro
 import type { Outcome } from '@one-window/service';
 import { caseFactsText, type CaseFacts } from '../../case/case-facts.ts';
 import { cases } from '../../case/cases.ts';
-import { digestOf } from '../../case/judge-case.ts';
+import { digestOf } from '../../items/judge-case.ts';
 import type { Context } from '../../context.ts';
 import type { ConfirmEconomicCheckInput, RecordHouseholdVisitInput } from '../../generated/graph.ts';
 import * as tables from '../../generated/tables.ts';
 import { refuse } from '../../refuse.ts';
-import { visitDay } from '../visit-day.ts';
+import { visitDay } from './visit-day.ts';
 
 /**
  * Records the visit to home and neighbours, or takes the grid's for it (data are entered once); what was confirmed before

@@ -3,7 +3,7 @@ import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { ReportIncomeChangeInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { holdAllowance, redeclare, storeIncomes } from '../reckon-anew.ts';
+import { holdAllowance, redeclare, storeIncomes } from '../recalculate.ts';
 
 /** Most that a household may declare a month, in fen. */
 export const mostMonthlyFen = 100_000_000;

@@ -4,7 +4,7 @@ import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { DisputeStatus } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { disputeFields, type DisputeRow } from '../dispute-rows.ts';
+import { disputeFields, type DisputeRow } from '../table.ts';
 import { statusAfter, statusTitles, type DisputeAction } from '../state-machine.ts';
 
 /** Changes of a dispute's own row. */

@@ -8,7 +8,7 @@ import type {
 } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { maxName, requiredTextFault } from '../../text.ts';
-import { agreementTable } from '../dispute-rows.ts';
+import { agreementTable } from '../table.ts';
 import { confirmationUntil } from '../rules.ts';
 import { actOnDispute } from './act-on-dispute.ts';
 

@@ -1,11 +1,11 @@
 import type { Caller, Photo, UserError } from '@one-window/contracts';
 import type { Tx } from '@one-window/database';
 import { done, refused, type Outcome } from '@one-window/service';
-import { decideCaseOf } from '../../case/decide-case-of.ts';
+import { decideCaseOf } from '../../case/decide-case.ts';
 import type { Context } from '../../context.ts';
 import { refuse } from '../../refuse.ts';
-import type { EntryKind } from '../entry.ts';
-import type { IncidentRow } from '../incident-row.ts';
+import type { EntryKind } from '../table/entry.ts';
+import type { IncidentRow } from '../table/incident.ts';
 import { takeIncidentPhotos } from '../photos.ts';
 import { lockIncident, saveIncident, type IncidentFact } from '../save-incident.ts';
 import { statusAfter, statusTitles, type IncidentAction } from '../state-machine.ts';

@@ -4,8 +4,8 @@ import type { Context } from '../../context.ts';
 import type { IncidentReasonInput, IncidentResultInput, VerifyIncidentInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { requiredTextFault } from '../../text.ts';
-import { arePhotos } from '../entry.ts';
-import type { IncidentRow } from '../incident-row.ts';
+import { arePhotos } from '../table/entry.ts';
+import type { IncidentRow } from '../table/incident.ts';
 import { hoursAfter, limitHours } from '../rules.ts';
 import { actOnIncident, type IncidentTurn } from './act-on-incident.ts';
 

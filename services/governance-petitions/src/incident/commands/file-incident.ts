@@ -9,7 +9,7 @@ import type {
 } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { requiredTextFault } from '../../text.ts';
-import { arePhotos } from '../entry.ts';
+import { arePhotos } from '../table/entry.ts';
 import { actOnIncident } from './act-on-incident.ts';
 
 /** The grid worker's look at a snap report on site: it goes on, or is not filed. Emits `incident.progressed` or `.closed`. */

@@ -4,7 +4,7 @@ import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import { refuse } from '../../refuse.ts';
 import { asRestricted } from '../../restricted/as-restricted.ts';
-import { petitionColumns, petitionTable, type PetitionRow } from '../petition-row.ts';
+import { petitionColumns, petitionTable, type PetitionRow } from '../table.ts';
 import { statusAfter, statusTitles, type PetitionAction } from '../state-machine.ts';
 
 /** What an action makes of a petition: a step, with changes of its row. */

@@ -8,7 +8,7 @@ import type { RegisterPetitionInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { asRestricted } from '../../restricted/as-restricted.ts';
 import { maxName, requiredTextFault, textFault } from '../../text.ts';
-import { contentPlace, petitionNumber, petitionTable } from '../petition-row.ts';
+import { contentPlace, petitionNumber, petitionTable } from '../table.ts';
 import { limits, routeDueOn } from '../rules.ts';
 
 const maxContent = 5_000;

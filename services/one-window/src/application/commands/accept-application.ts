@@ -8,17 +8,17 @@ import type { AcceptApplicationInput, MatterInput } from '../../generated/graph.
 import { offeredItems } from '../../item/offered-items.ts';
 import { partiesOf } from '../../item/parties.ts';
 import { itemOf } from '../../item/resolvers.ts';
-import { followAcceptance } from '../../proxy-task/entrust.ts';
+import { followAcceptance } from '../../proxy-task/commands/entrust-proxy-task.ts';
 import { refuse } from '../../refuse.ts';
 import { findActiveGrids } from '../../replicas/grid.ts';
-import type { Application } from '../application.ts';
-import { findOpenNumber, insertApplication, nextSerial, tellOf } from '../repository.ts';
+import type { Application } from '../table/application.ts';
+import { findOpenNumber, insertApplication, nextSerial, tellOf } from '../table/rows.ts';
 import { readForm } from '../rules/form.ts';
 import { takeMaterials } from '../rules/materials.ts';
 import { readMatter } from '../rules/matter.ts';
 import { readPromise } from '../rules/promise.ts';
 import { answersFault } from '../rules/situation.ts';
-import { contactFaults } from './contact.ts';
+import { contactFaults } from '../contact.ts';
 import { findParties, type FoundParties } from './find-parties.ts';
 import { newApplication, type Checked } from './new-application.ts';
 

@@ -3,11 +3,11 @@ import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { DeliverApplicationInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { saveAndTell } from '../repository.ts';
+import { saveAndTell } from '../table/rows.ts';
 import { certificateOf } from '../rules/certificate.ts';
-import { isPossible } from '../rules/life.ts';
+import { isPossible } from '../state-machine.ts';
 import { textFault } from '../rules/text.ts';
-import { deliver } from '../rules/window-turns.ts';
+import { deliver } from '../rules/window-steps.ts';
 import { findForChange } from './find-for-change.ts';
 
 export type { DeliverApplicationInput };

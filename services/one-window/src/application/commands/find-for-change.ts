@@ -1,9 +1,9 @@
 import type { Tx } from '@one-window/database';
 import { isUuid } from '@one-window/service';
 import type { Context } from '../../context.ts';
-import type { Application } from '../application.ts';
+import type { Application } from '../table/application.ts';
 import { mayKnow } from '../may-know.ts';
-import { lockApplication } from '../repository.ts';
+import { lockApplication } from '../table/rows.ts';
 
 /** The application that a command is about, locked; null when there is none that the caller may know. */
 export async function findForChange(ctx: Context, tx: Tx, id: string): Promise<Application | null> {

@@ -3,10 +3,10 @@ import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { RequestWithdrawalInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { isUndecided } from '../rules/life.ts';
-import { saveAndTell } from '../repository.ts';
+import { isUndecided } from '../state-machine.ts';
+import { saveAndTell } from '../table/rows.ts';
 import { textFault } from '../rules/text.ts';
-import { askWithdrawal } from '../rules/window-turns.ts';
+import { askWithdrawal } from '../rules/window-steps.ts';
 import { findForChange } from './find-for-change.ts';
 
 /**

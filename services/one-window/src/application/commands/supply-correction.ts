@@ -5,12 +5,12 @@ import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { SupplyCorrectionInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import type { Application } from '../application.ts';
-import { saveAndTell } from '../repository.ts';
-import { isPossible } from '../rules/life.ts';
+import type { Application } from '../table/application.ts';
+import { saveAndTell } from '../table/rows.ts';
+import { isPossible } from '../state-machine.ts';
 import { broughtMaterials, listFault } from '../rules/materials.ts';
 import { isTooLong } from '../rules/text.ts';
-import { supply } from '../rules/window-turns.ts';
+import { supply } from '../rules/window-steps.ts';
 import { findForChange } from './find-for-change.ts';
 
 export type { SupplyCorrectionInput };

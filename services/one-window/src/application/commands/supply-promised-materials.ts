@@ -5,11 +5,11 @@ import { dayInShanghai, done, refused, type Outcome } from '@one-window/service'
 import type { Context } from '../../context.ts';
 import type { MaterialInput, SupplyPromisedMaterialsInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import type { Application } from '../application.ts';
-import { isUndecided } from '../rules/life.ts';
-import { saveAndTell } from '../repository.ts';
+import type { Application } from '../table/application.ts';
+import { isUndecided } from '../state-machine.ts';
+import { saveAndTell } from '../table/rows.ts';
 import { broughtMaterials, listFault } from '../rules/materials.ts';
-import { supplyPromised } from '../rules/window-turns.ts';
+import { supplyPromised } from '../rules/window-steps.ts';
 import { findForChange } from './find-for-change.ts';
 
 export type { SupplyPromisedMaterialsInput };

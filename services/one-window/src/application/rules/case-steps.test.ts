@@ -3,9 +3,9 @@ import type { CaseState, CaseStep } from '@one-window/contracts';
 import { calendar } from '@one-window/contracts/codes';
 import { randomFor } from '@one-window/dev/demo';
 import { sampleApplication } from '../../testing/sample-application.ts';
-import type { Application } from '../application.ts';
+import type { Application } from '../table/application.ts';
 import { applyCase } from './case-steps.ts';
-import { askWithdrawal, supply } from './window-turns.ts';
+import { askWithdrawal, supply } from './window-steps.ts';
 
 const unit = '零陵区社会保险经办机构';
 type Facts = CaseStep extends infer One

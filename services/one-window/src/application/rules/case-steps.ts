@@ -1,10 +1,10 @@
 import type { CaseState, CaseStep } from '@one-window/contracts';
 import type { WorkingCalendar } from '@one-window/contracts/codes';
 import { issue } from '../../notice/issue.ts';
-import type { Application, ApplicationStatus } from '../application.ts';
+import type { Application, ApplicationStatus } from '../table/application.ts';
 import { withDeadlines } from './clock.ts';
-import { statusBy } from './life.ts';
-import { openCase } from './window-turns.ts';
+import { statusBy } from '../state-machine.ts';
+import { openCase } from './window-steps.ts';
 
 /**
  * Brings an application up to its department's case: opens it, applies the steps it lacks in their order, takes over

@@ -2,7 +2,7 @@ import type { UserError } from '@one-window/contracts';
 import { isPlainDate } from '@one-window/contracts/codes';
 import type { CertificateInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import type { Application, Certificate } from '../application.ts';
+import type { Application, Certificate } from '../table/application.ts';
 import { dayOf } from './clock.ts';
 import { textFault } from './text.ts';
 

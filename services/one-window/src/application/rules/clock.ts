@@ -1,9 +1,9 @@
 import type { WorkingCalendar } from '@one-window/contracts/codes';
 import { valueOn } from '@one-window/procedures';
 import { dayInShanghai } from '@one-window/service';
-import { deferralInForce } from '../../deferral/deferral.ts';
-import type { Application } from '../application.ts';
-import type { ClockPause } from '../turn.ts';
+import { deferralInForce } from '../../deferral/rules.ts';
+import type { Application } from '../table/application.ts';
+import type { ClockPause } from '../table/timeline.ts';
 import { answerDays } from './limits.ts';
 
 /** The day in Asia/Shanghai of an ISO instant. */

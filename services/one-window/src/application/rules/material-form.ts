@@ -1,4 +1,4 @@
-import type { ApplicationMaterial } from '../application.ts';
+import type { ApplicationMaterial } from '../table/application.ts';
 import type { MaterialInput } from '../../generated/graph.ts';
 
 const MOST_COPIES = 99;

@@ -4,7 +4,7 @@ import type { MaterialInput } from '../../generated/graph.ts';
 import type { EvidenceClaims } from '../../evidence/token.ts';
 import { materialsFor, type Answer } from '../../item/situation.ts';
 import { refuse } from '../../refuse.ts';
-import type { ApplicationMaterial } from '../application.ts';
+import type { ApplicationMaterial } from '../table/application.ts';
 import { formAndCopies, isFormWrong } from './material-form.ts';
 
 /** Why a list of materials can't be taken at all: one that the item does not ask for or is named twice, or counts that can't be. */

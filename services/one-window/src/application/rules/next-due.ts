@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '@one-window/contracts/codes';
-import type { Application } from '../application.ts';
+import type { Application } from '../table/application.ts';
 import { answerDueOn, answerOwedSince } from './clock.ts';
 import { deliveryDueOn } from './step-deadlines.ts';
 

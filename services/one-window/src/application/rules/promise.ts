@@ -3,7 +3,7 @@ import { isPlainDate, promiseDays, type WorkingCalendar } from '@one-window/cont
 import { dayInShanghai } from '@one-window/service';
 import type { MaterialPromiseInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import type { MaterialPromise } from '../turn.ts';
+import type { MaterialPromise } from '../table/timeline.ts';
 import { textFault } from './text.ts';
 
 /** The promise of the materials that follow, signed now: required when there are any, refused when there are none. */

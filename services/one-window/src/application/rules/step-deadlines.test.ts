@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { calendar } from '@one-window/contracts/codes';
 import { withLine } from '@one-window/dev/testing';
-import type { Application } from '../application.ts';
+import type { Application } from '../table/application.ts';
 import { sampleApplication } from '../../testing/sample-application.ts';
 import { colourOf, isSilentTooLong, withDeadlines } from './clock.ts';
 import { answerDays, deliveryDays } from './limits.ts';

@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '@one-window/contracts/codes';
 import { valueOn } from '@one-window/procedures';
-import { deferredLimit } from '../../deferral/deferral.ts';
-import type { Application, ApplicationStatus } from '../application.ts';
+import { deferredLimit } from '../../deferral/rules.ts';
+import type { Application, ApplicationStatus } from '../table/application.ts';
 import { answerDueOn, colourOf, dayOf, deadlineOf, type Colour } from './clock.ts';
 import { answerDays, deliveryDays } from './limits.ts';
 

@@ -4,7 +4,7 @@ import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { CorrectResidentInput } from '../../generated/graph.ts';
 import * as tables from '../../generated/tables.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from '../../refuse.ts';
 import { codeOf, maritalStatuses } from '../codes.ts';
 import type { IdentityVault } from '../identity-vault.ts';
 import {
@@ -17,11 +17,11 @@ import {
   valueOf,
   type Read,
 } from '../input.ts';
-import { getResident, lockResident } from '../repository.ts';
-import { residentTable, type ResidentRow } from '../resident-row.ts';
+import { getResident, lockResident } from '../table/rows.ts';
+import { residentTable, type ResidentRow } from '../table/resident.ts';
 import { romanise } from '../romanise.ts';
 import { residentState } from '../state.ts';
-import { findHolder, refuseTaken, refusingTakenIdNumber, requireMayCompare } from '../taken.ts';
+import { findHolder, refuseTaken, refusingTakenIdNumber, requireMayCompare } from './taken-id-number.ts';
 
 interface Reads {
   name: Read<string> | null;

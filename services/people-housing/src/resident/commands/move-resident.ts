@@ -1,11 +1,11 @@
 import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { MoveResidentInput } from '../../generated/graph.ts';
-import { findHouseInDistrict } from '../../house/repository.ts';
-import { refuse } from '../../refusals.ts';
+import { findHouseInDistrict } from '../../house/table.ts';
+import { refuse } from '../../refuse.ts';
 import { chooseHousehold, isRefusal } from '../home.ts';
 import { refusalOfDay } from '../input.ts';
-import { lockResident } from '../repository.ts';
+import { lockResident } from '../table/rows.ts';
 import { resettle } from '../resettle.ts';
 
 /**

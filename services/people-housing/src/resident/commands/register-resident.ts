@@ -1,13 +1,13 @@
 import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { RegisterResidentInput } from '../../generated/graph.ts';
-import { findHouse } from '../../house/repository.ts';
-import { refuse } from '../../refusals.ts';
+import { findHouse } from '../../house/table.ts';
+import { refuse } from '../../refuse.ts';
 import { codeOf, inflowReasons, maritalStatuses, populationKinds } from '../codes.ts';
 import { chooseHousehold, isRefusal } from '../home.ts';
 import { readEthnicity, readIdNumber, readName, readPhone, refusalsOf, valueOf } from '../input.ts';
 import { registerPerson } from '../register-person.ts';
-import { findHolder, refuseTaken, requireMayCompare } from '../taken.ts';
+import { findHolder, refuseTaken, requireMayCompare } from './taken-id-number.ts';
 
 /**
  * Registers a resident in a house of the caller's jurisdiction; sex and birth come from the id number.

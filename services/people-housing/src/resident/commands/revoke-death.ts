@@ -4,12 +4,12 @@ import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { RevokeDeathInput } from '../../generated/graph.ts';
 import * as tables from '../../generated/tables.ts';
-import { setRelations, type HouseholdBefore } from '../../household/repository.ts';
+import { setRelations, type HouseholdBefore } from '../../household/table.ts';
 import { emitHouseholdsChanged } from '../../household/state.ts';
-import { reviveAfterDeath } from '../../permit/repository.ts';
-import { refuse } from '../../refusals.ts';
+import { reviveAfterDeath } from '../../permit/table/rows.ts';
+import { refuse } from '../../refuse.ts';
 import { requireText } from '../input.ts';
-import { getResident, lockResident, reopenOccupancy } from '../repository.ts';
+import { getResident, lockResident, reopenOccupancy } from '../table/rows.ts';
 import { residentState } from '../state.ts';
 
 const recordFields = tables.deathRecord

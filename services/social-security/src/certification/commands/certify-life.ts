@@ -3,7 +3,7 @@ import { done, OneWindowError, refused, type Outcome } from '@one-window/service
 import type { Context } from '../../context.ts';
 import type { CertifyLifeInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { rolesOfMethod } from '../../rules/certification.ts';
+import { rolesOfMethod } from '../rules.ts';
 import { certifyPensioner, lockPension } from '../record-certification.ts';
 
 /**

@@ -8,7 +8,7 @@ import type { Context } from '../../context.ts';
 import type { RecordMedicalUseInput } from '../../generated/graph.ts';
 import * as tables from '../../generated/tables.ts';
 import { refuse } from '../../refuse.ts';
-import { medicalUseDays } from '../../rules/medical-rules.ts';
+import { medicalUseDays } from '../rules.ts';
 
 const insuredFields = tables.medicalInsurance.only('gridCode', 'enrolledOn');
 

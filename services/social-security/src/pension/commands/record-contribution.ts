@@ -5,8 +5,8 @@ import type { Context } from '../../context.ts';
 import type { RecordContributionInput } from '../../generated/graph.ts';
 import * as tables from '../../generated/tables.ts';
 import { refuse } from '../../refuse.ts';
-import { judgeContribution } from '../../rules/contributions.ts';
-import { accountTable } from '../rows.ts';
+import { judgeContribution } from '../rules/contributions.ts';
+import { accountTable } from '../table.ts';
 
 const accountFields = accountTable.only('id', 'gridCode', 'hardship', 'status');
 

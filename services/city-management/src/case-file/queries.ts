@@ -1,0 +1,88 @@
+import { isPlaceCode } from '@one-window/contracts/codes';
+import { BadInput, keysetList, pageSize, type Page, type PageArguments } from '@one-window/service';
+import type { Context } from '../context.ts';
+import { caseFileFields, type CaseFileRow, type CaseFileStatus } from './table/case-file.ts';
+import type { CaseFilePage } from './loaders.ts';
+import { taskFields, type TaskRow } from './table/inspector-task.ts';
+
+/** What a list of case files may be narrowed and ordered by. */
+export interface CaseFileListArgs extends PageArguments {
+  status?: CaseFileStatus | null;
+}
+
+/** Deadline of what has none yet: it comes last. */
+const never = '9999-12-31T00:00:00.000Z';
+const due = (row: CaseFileRow) => row.dueAt ?? never;
+
+/**
+ * A page of the case files of a place, by deadline or newest first, as the caller may see them.
+ * @throws BadInput when the place is no such thing
+ */
+export async function listCaseFiles(
+  ctx: Context,
+  { within, status, orderBy, ...page }: CaseFileListArgs & { within: string; orderBy: 'DUE' | 'NEWEST' },
+): Promise<Page<CaseFileRow>> {
+  requirePlace(within);
+  const inPlace = `f.grid_code >= $1 and f.grid_code < $1 || ':' and ($2::text is null or f.status = $2)`;
+  const select = `select ${caseFileFields.columnsOf('f')} from case_file f where ${inPlace}`;
+  if (orderBy === 'NEWEST')
+    return keysetList(page, {
+      start: [null],
+      read: (before, limit) =>
+        ctx.look.rows<CaseFileRow>(
+          `${select} and ($4::uuid is null or f.id < $4) order by f.id desc limit $3`,
+          [within, status ?? null, limit, ...before],
+          'case-files-newest',
+        ),
+      keyOf: ({ id }) => [id],
+    });
+  return keysetList(page, {
+    start: [null, null],
+    read: (after, limit) =>
+      ctx.look.rows<CaseFileRow>(
+        `${select} and ($4::timestamptz is null or (coalesce(f.due_at, '${never}'), f.id) > ($4, $5::uuid))
+     order by coalesce(f.due_at, '${never}'), f.id limit $3`,
+        [within, status ?? null, limit, ...after],
+        'case-files-due',
+      ),
+    keyOf: (row) => [due(row), row.id],
+  });
+}
+
+/** A page of a grid's case files, newest first; grids of one list come in one statement. */
+export const listCaseFilesOfGrid = (ctx: Context, gridCode: string, args: CaseFileListArgs) =>
+  pageOf(ctx.loaders.caseFilePages, gridCode, args);
+
+/** A page of the case files about a house, newest first; houses of one list come in one statement. */
+export const listCaseFilesOfHouse = (ctx: Context, houseId: string, args: CaseFileListArgs) =>
+  pageOf(ctx.loaders.caseFilePagesOfHouse, houseId, args);
+
+function pageOf(
+  pages: Context['loaders']['caseFilePages'],
+  of: string,
+  { status, ...page }: CaseFileListArgs,
+): Promise<Page<CaseFileRow>> {
+  return keysetList(page, {
+    start: [null],
+    read: ([before], limit) => {
+      const wanted: CaseFilePage = { of, status: status ?? null, before, limit };
+      return pages.load(JSON.stringify(wanted));
+    },
+    keyOf: ({ id }) => [id],
+  });
+}
+
+/** Open tasks on site of a place, oldest first. @throws BadInput when the place or the number is no such thing */
+export async function listTasks(ctx: Context, within: string, first: number): Promise<TaskRow[]> {
+  requirePlace(within);
+  return ctx.look.rows<TaskRow>(
+    `select ${taskFields.columnsOf('t')} from inspector_task t where t.grid_code >= $1 and t.grid_code < $1 || ':' and t.done_at is null
+     order by t.asked_at, t.id limit $2`,
+    [within, pageSize(first)],
+    'tasks-open',
+  );
+}
+
+function requirePlace(within: string): void {
+  if (!isPlaceCode(within)) throw new BadInput('within 须为 6、9、12 或 14 位代码');
+}

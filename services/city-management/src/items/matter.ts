@@ -1,0 +1,59 @@
+import type { ApplicationState } from '@one-window/contracts/one-window';
+import { machine, type CaseTurn } from '@one-window/procedures';
+import { newCaseFile } from '../case-file/new-case-file.ts';
+import { insertCaseFile } from '../case-file/save-case-file.ts';
+import type { Own } from '../resources.ts';
+import { findCondition } from '../case-file/rules/kinds.ts';
+
+type Opening = CaseTurn<Own> & { application: ApplicationState };
+
+const repair = 'C02';
+
+/**
+ * What happens as a case opens: a matter of a place is accepted at once. A repair (C02) opens its case file here; the
+ * incident of the others (C01, C09, C11) is opened by governance from the same application. A permit waits for an officer.
+ */
+export async function openMatter({ tx, row, application, clock }: Opening): Promise<string | void> {
+  const { matter } = application;
+  if (!matter || row.itemCode === 'C03') return;
+  if (row.itemCode === repair) await openRepair(tx, row.applicationId, application, matter, clock);
+  return row.itemCode === repair ? '已受理，立案派遣维修' : '已受理，转统一分拨';
+}
+
+async function openRepair(
+  tx: Opening['tx'],
+  applicationId: string,
+  { number, applicantId }: ApplicationState,
+  { gridCode, place, position, description, kind }: NonNullable<ApplicationState['matter']>,
+  clock: Opening['clock'],
+): Promise<void> {
+  const known = conditionOf(kind);
+  const [resident] = await tx.sql<{ grid_code: string }>(
+    'select grid_code from resident_replica where id = $1',
+    applicantId,
+  );
+  const file = await newCaseFile(
+    tx,
+    {
+      source: 'APPLICATION',
+      kindCode: known?.kind.code ?? null,
+      conditionNo: known?.condition.no ?? null,
+      gridCode,
+      place,
+      position,
+      description,
+      application: { id: applicationId, applicantId, applicantGridCode: resident?.grid_code ?? null },
+      isFiled: true,
+      by: machine,
+      note: `办件${number}`,
+    },
+    clock,
+  );
+  await insertCaseFile(tx, file);
+}
+
+/** The kind that the applicant named, `STREET_LAMP` or with its condition `STREET_LAMP.2`; nothing when there is no such. */
+function conditionOf(text: string | null) {
+  const [, code, no] = /^([A-Z_]+)(?:\.(\d))?$/.exec(text ?? '') ?? [];
+  return code === undefined ? undefined : findCondition(code, Number(no ?? 1));
+}

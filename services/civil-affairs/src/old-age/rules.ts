@@ -1,0 +1,39 @@
+import { addMonths, later, type Month, monthOf, monthsOfChange, type Term, valueOn } from '@one-window/procedures';
+import { oldAgeBands, type OldAgeBand } from '../benefit/rules/figures.ts';
+
+/** Month in which that age is reached. */
+export const monthOfAge = (birthOn: string, age: number): Month => addMonths(monthOf(birthOn), age * 12);
+
+/** First age that brings the allowance, by the figure of a day or month. */
+export const firstAge = (when: string, bands = oldAgeBands): number => valueOn(bands, when)[0]!.fromAge;
+
+/** The band of a month, by its own figure; undefined below the first. */
+export function bandIn(birthOn: string, month: Month, bands = oldAgeBands): OldAgeBand | undefined {
+  return valueOn(bands, month).findLast(({ fromAge }) => monthOfAge(birthOn, fromAge) <= month);
+}
+
+/**
+ * First month paid: that in which the first age is reached, by the figure of that month; a late application brings back the
+ * arrears of its own year only.
+ */
+export function firstMonth(birthOn: string, appliedOn: string, bands = oldAgeBands): Month {
+  const from = later(monthOfAge(birthOn, firstAge(appliedOn, bands)), `${appliedOn.slice(0, 4)}-01`);
+  return oldAgeTerms(birthOn, from, bands)[0]?.fromMonth ?? from;
+}
+
+/** All that will be due from a month on: bands change in the month in which their age is reached, amounts with the figure. */
+export function oldAgeTerms(birthOn: string, fromMonth: Month, bands = oldAgeBands): Term[] {
+  const ages = bands.lines.flatMap(({ value }) => value.map(({ fromAge }) => monthOfAge(birthOn, fromAge)));
+  const months = [
+    ...new Set([...monthsOfChange(bands, fromMonth), ...ages.filter((month) => month > fromMonth)]),
+  ].sort();
+  const terms: Term[] = [];
+  for (const month of months) {
+    const band = bandIn(birthOn, month, bands);
+    if (!band) continue;
+    const term = { fromMonth: month, amountFen: band.monthlyFen, reason: `${band.band}岁` };
+    const before = terms.at(-1);
+    if (before?.amountFen !== term.amountFen || before.reason !== term.reason) terms.push(term);
+  }
+  return terms;
+}

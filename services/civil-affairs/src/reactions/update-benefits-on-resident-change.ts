@@ -1,0 +1,32 @@
+import type { Tx } from '@one-window/database';
+import { followPersons } from '../benefit/follow-persons.ts';
+import { followCare } from './end-home-care-on-death.ts';
+import { followHouseholds } from '../subsistence/follow-households.ts';
+
+/**
+ * Brings benefits and home care to what the replica says of those residents: a death ends a person's, recalculates the
+ * household's and cancels the care; a revoked death undoes it or lays it before an officer. Compares and then acts, so
+ * repetition and disorder change nothing.
+ */
+export async function followResidents(tx: Tx, residentIds: readonly string[], today: string): Promise<void> {
+  const survivors = await tx.sql<{ id: string }>(
+    `select kit.survivor('resident', m) as id from unnest($1::uuid[]) m`,
+    residentIds,
+  );
+  const ids = [...new Set([...residentIds, ...survivors.map(({ id }) => id)])];
+  await followCases(tx, ids);
+  const members = await followHouseholds(tx, { residentIds: ids }, today);
+  await followPersons(tx, [...new Set([...ids, ...members])], today);
+  await followCare(tx, ids, today);
+}
+
+/** What belongs to a case lies where its subject lives, as the case does. */
+async function followCases(tx: Tx, residentIds: readonly string[]): Promise<void> {
+  for (const table of ['economic_check', 'publicity']) {
+    await tx.sql(
+      `update ${table} t set grid_code = c.grid_code from department_case c
+       where c.id = t.case_id and c.subject_id = any($1::uuid[]) and t.grid_code <> c.grid_code`,
+      residentIds,
+    );
+  }
+}

@@ -1,0 +1,25 @@
+import type { SubsistenceAllowanceState } from '@one-window/contracts/civil-affairs';
+import type { Tx } from '@one-window/database';
+import type { Change } from '@one-window/messaging';
+import { followHouseholds, oneFollowerAtATime } from '../visit/follow-households.ts';
+
+/** What is kept of a subsistence allowance: who lives on it now. */
+export type KeptAllowance = Pick<SubsistenceAllowanceState, 'memberIds'>;
+
+/** The plans of the homes of those who joined or left an allowance follow it. */
+export async function followAllowances(
+  tx: Tx,
+  changes: readonly Change<KeptAllowance>[],
+  today: string,
+): Promise<void> {
+  await oneFollowerAtATime(tx);
+  const homes = await tx.sql<{ id: string }>(
+    `select distinct household_id as id from resident_replica where id = any($1::uuid[]) and household_id is not null`,
+    changes.flatMap((change) => [...(change.old?.memberIds ?? []), ...change.new.memberIds]),
+  );
+  await followHouseholds(
+    tx,
+    homes.map(({ id }) => id),
+    today,
+  );
+}

@@ -1,0 +1,105 @@
+import { parseMobile } from '@one-window/contracts/codes';
+import { done, refused, type Outcome, isUuid } from '@one-window/service';
+import { isTooLong, textFault } from '../../application/rules/text.ts';
+import type { Context } from '../../context.ts';
+import type {
+  AcceptProxyTaskInput,
+  CallBackProxyTaskInput,
+  EndProxyTaskInput,
+  ResumeProxyTaskInput,
+  SuspendProxyTaskInput,
+} from '../../generated/graph.ts';
+import { places } from '../../resources.ts';
+import { refuse } from '../../refuse.ts';
+import { acceptedBy, endedBy, unitOf } from './entrust-proxy-task.ts';
+import { isPossible } from '../state-machine.ts';
+import { issueProxyNotice } from '../notices.ts';
+import { resumed, suspended, type ProxyPaper, type ProxyTask, type StandingProxyTask } from '../rules.ts';
+import { lockProxyTask, saveProxyTask } from '../table.ts';
+
+type Refusal = ReturnType<typeof refuse>;
+
+const MAX_PAPERS = 50;
+const statusFault = () => refuse('PROXY_TASK_STATUS', {}, 'proxyTaskId');
+const now = (ctx: Context) => ctx.clock.now().toISOString();
+
+/** The caller takes the errand over: authorisation and, with papers, a hand-over list. Idempotent on `requestId`. */
+export async function acceptProxyTask(ctx: Context, input: AcceptProxyTaskInput): Promise<Outcome> {
+  return changeTask(ctx, 'acceptProxyTask', input, (task) => {
+    if (!isPossible('accept', task)) return statusFault();
+    const phone = parseMobile(input.phone);
+    if (!phone.ok) return refuse('PHONE_INVALID', {}, 'phone');
+    const papers = input.papers.map((paper) => ({ ...paper, name: paper.name.trim() }));
+    if (papers.length > MAX_PAPERS || !papers.every(isPaper)) return refuse('PROXY_PAPERS_INVALID', {}, 'papers');
+    const agentPhoneSealed = ctx.own.cipher.encrypt(phone.mobile, places.proxyAgentPhone(task.id));
+    const accepted = acceptedBy(ctx, task, { papers, agentPhoneSealed });
+    return papers.length > 0
+      ? issueProxyNotice(accepted, 'PROXY_HAND_OVER', { at: now(ctx), unit: unitOf(task) })
+      : accepted;
+  });
+}
+
+/** Suspends the proxy; the application goes on. Idempotent on `requestId`. */
+export async function suspendProxyTask(ctx: Context, input: SuspendProxyTaskInput): Promise<Outcome> {
+  return changeTask(ctx, 'suspendProxyTask', input, (task) => {
+    if (!isPossible('suspend', task)) return statusFault();
+    const fault = textFault(input.reason, '理由', 500, 'reason');
+    if (fault) return fault;
+    const reason = input.reason.trim();
+    return issueProxyNotice(suspended(task, reason, now(ctx)), 'PROXY_SUSPENSION', {
+      at: now(ctx),
+      unit: unitOf(task),
+      reason,
+    });
+  });
+}
+
+/** Resumes a suspended proxy. Idempotent on `requestId`. */
+export async function resumeProxyTask(ctx: Context, input: ResumeProxyTaskInput): Promise<Outcome> {
+  return changeTask(ctx, 'resumeProxyTask', input, (task) =>
+    isPossible('resume', task)
+      ? issueProxyNotice(resumed(task, now(ctx)), 'PROXY_RESUMPTION', { at: now(ctx), unit: unitOf(task) })
+      : statusFault(),
+  );
+}
+
+/** Ends a proxy before it is handled; papers go back. Idempotent on `requestId`. */
+export async function endProxyTask(ctx: Context, input: EndProxyTaskInput): Promise<Outcome> {
+  return changeTask(ctx, 'endProxyTask', input, (task) => {
+    if (!isPossible('end', task)) return statusFault();
+    return textFault(input.reason, '理由', 500, 'reason') ?? endedBy(ctx, task, input.reason.trim());
+  });
+}
+
+/** Asks the resident how the proxy went, once it is delivered; who is not satisfied may be asked again. Idempotent on `requestId`. */
+export async function callBackProxyTask(ctx: Context, input: CallBackProxyTaskInput): Promise<Outcome> {
+  return changeTask(ctx, 'callBackProxyTask', input, (task) => {
+    if (!isPossible('callBack', task)) return statusFault();
+    const fault = textFault(input.remark, '回访情况', 500, 'remark');
+    if (fault) return fault;
+    const callBack = { at: now(ctx), by: ctx.caller.name, satisfied: input.satisfied, remark: input.remark.trim() };
+    return { ...task, callBacks: [...task.callBacks, callBack] };
+  });
+}
+
+function isPaper({ name, copies }: ProxyPaper): boolean {
+  return name !== '' && !isTooLong(name, 100) && Number.isInteger(copies) && copies >= 1 && copies <= 99;
+}
+
+async function changeTask(
+  ctx: Context,
+  operation: string,
+  input: ResumeProxyTaskInput,
+  change: (task: StandingProxyTask) => ProxyTask | Refusal,
+): Promise<Outcome> {
+  return ctx.write(operation, input, async (tx) => {
+    const task = isUuid(input.proxyTaskId) ? await lockProxyTask(tx, input.proxyTaskId) : null;
+    if (!task) return refused(refuse('PROXY_TASK_NOT_FOUND', {}, 'proxyTaskId'));
+    const changed = change(task);
+    if ('code' in changed) return refused(changed);
+    // of a resident who moved, whoever ends it here does not see it any more
+    if (changed.matterCode === null) await tx.widen(changed.residentGridCode);
+    await saveProxyTask(tx, changed);
+    return done(task.id);
+  });
+}

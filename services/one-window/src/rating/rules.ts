@@ -1,0 +1,83 @@
+import type { WorkingCalendar } from '@one-window/contracts/codes';
+import type { RowOf } from '@one-window/database';
+import { figure, valueOn } from '@one-window/procedures';
+import type { Application, ApplicationStatus } from '../application/table/application.ts';
+import { dayOf } from '../application/rules/clock.ts';
+import * as tables from '../generated/tables.ts';
+
+/** Working days within which a bad rating is put right (好差评, docs/domain.md §6), by the day of the rating. */
+const rectifyDays = figure<number>({
+  name: '差评整改期限',
+  unit: 'working days',
+  demo: true,
+  lines: [{ value: 15, from: '2020-01-01', source: '政务服务“好差评”，整改期限由各地规定' }],
+});
+
+/** Working days within which that rating is put right, should it be bad. */
+export function rectifyDaysOf({ ratedAt }: Pick<Rating, 'ratedAt'>): number {
+  return valueOn(rectifyDays, dayOf(ratedAt));
+}
+
+/** One asking of the resident afterwards. */
+export interface CallBack {
+  at: string;
+  by: string;
+  satisfied: boolean;
+  remark: string;
+}
+
+export const ratingTable = tables.rating.typed<{
+  ratedBy: 'RESIDENT' | 'COUNTER' | 'RECEIPT';
+  callBacks: CallBack[];
+  rebuttal: { grounds: string; by: string; at: string };
+}>();
+export const ratingFields = ratingTable.withIsoInstants();
+
+/** 好差评: the one rating of an application. */
+export type Rating = RowOf<typeof ratingFields>;
+
+const rateable: readonly ApplicationStatus[] = ['DECIDED', 'DELIVERED', 'CLOSED'];
+
+/** Whether there is something to rate: a decision. */
+export function isRateable({ status }: Pick<Application, 'status'>): boolean {
+  return rateable.includes(status);
+}
+
+/** One or two stars: to be put right, with a call-back. */
+export function isBad({ stars }: Pick<Rating, 'stars'>): boolean {
+  return stars <= 2;
+}
+
+/** The national code of satisfaction, which runs the other way (GB/T 39046: 1 very satisfied … 5 very dissatisfied). */
+export function nationalCode({ stars }: Pick<Rating, 'stars'>): number {
+  return 6 - stars;
+}
+
+/** A new rating; a bad one is due to be put right by the one who handled it, unless another is named. */
+export function newRating(
+  application: Application,
+  given: { stars: number; text: string; ratedBy: Rating['ratedBy']; at: string },
+  calendar: WorkingCalendar,
+): Rating {
+  const { stars, text, ratedBy, at } = given;
+  const due = isBad(given) ? calendar.addWorkingDays(dayOf(at), rectifyDaysOf({ ratedAt: at })) : null;
+  return {
+    applicationId: application.id,
+    residentId: application.subjectId ?? application.applicantId,
+    department: application.department,
+    unit: application.unit,
+    communityCode: application.communityCode,
+    stars,
+    text,
+    ratedBy,
+    ratedAt: at,
+    rectifyDueOn: due?.date ?? null,
+    rectifyProvisional: due?.provisional ?? false,
+    ownerUnit: application.unit,
+    ownerName: application.handler ?? application.holderName,
+    result: null,
+    rectifiedAt: null,
+    callBacks: [],
+    rebuttal: null,
+  };
+}

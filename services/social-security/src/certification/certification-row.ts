@@ -1,8 +1,0 @@
-import type { RowOf } from '@one-window/database';
-import * as tables from '../generated/tables.ts';
-import type { CertificationMethod } from '../rules/certification.ts';
-
-export const certificationTable = tables.lifeCertification.typed<{ method: CertificationMethod }>();
-
-/** A life certification. */
-export type CertificationRow = RowOf<typeof certificationTable>;

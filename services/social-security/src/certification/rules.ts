@@ -1,0 +1,25 @@
+import type { Role } from '@one-window/contracts';
+import { addDays } from '@one-window/contracts/codes';
+import { addMonths, addMonthsToDay, type Month, monthOf, valueOn } from '@one-window/procedures';
+import { certificationMonths } from '../pension/rules/figures.ts';
+
+/** How a life was certified. */
+export type CertificationMethod = 'MATCHING' | 'SELF_SERVICE' | 'VISIT' | 'WINDOW';
+
+/** Who may certify in which way; matching is the machine's alone (经办条例 art 26: matching first, self-service, visits last). */
+export const rolesOfMethod: Record<CertificationMethod, readonly Role[]> = {
+  MATCHING: [],
+  SELF_SERVICE: ['resident'],
+  VISIT: ['grid_worker', 'officer'],
+  WINDOW: ['clerk', 'officer'],
+};
+
+/** Last day on which a certification of that day holds. */
+export function validThrough(certifiedOn: string): string {
+  return addDays(addMonthsToDay(certifiedOn, valueOn(certificationMonths, certifiedOn)), -1);
+}
+
+/** First month that is held back after a certification lapsed: the one after the month in which it held last. */
+export function suspendedFrom(lastValidOn: string): Month {
+  return addMonths(monthOf(lastValidOn), 1);
+}

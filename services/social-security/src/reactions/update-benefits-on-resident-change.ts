@@ -1,0 +1,24 @@
+import type { Tx } from '@one-window/database';
+import { followDeaths } from '../medical/enrol.ts';
+import { followVitalStatus } from './update-pensions-on-vital-status.ts';
+
+const vitalChange = `select r.id from resident_replica r where r.id = any($1::uuid[]) and (
+    exists (select from pension_account a where a.resident_id = r.id and (a.status = 'CLOSED') <> (r.status = 'DECEASED'))
+    or exists (select from pension_benefit b where b.resident_id = r.id
+      and coalesce(b.through_month, '') <> case when r.status = 'DECEASED' then coalesce(to_char(r.died_on, 'YYYY-MM'), '') else '' end))`;
+
+/**
+ * Brings pensions and medical insurance to what the replica says of those residents: a death ends them, a revoked death
+ * brings everything back. Compares and then acts, so repetition and disorder change nothing. A departure touches nothing: where a pension is
+ * transferred to is an officer's matter.
+ */
+export async function followResidents(tx: Tx, residentIds: readonly string[], today: string): Promise<void> {
+  await followDeaths(tx, residentIds);
+  const changed = await tx.sql<{ id: string }>(vitalChange, residentIds);
+  if (changed.length === 0) return;
+  await followVitalStatus(
+    tx,
+    changed.map(({ id }) => id),
+    today,
+  );
+}
