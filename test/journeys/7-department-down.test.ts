@@ -27,10 +27,10 @@ test("an application can still be accepted: that department's evidence is UNKNOW
   const residentId = await claimant();
   await part('social-security', 'stop');
   const { data } = await clerk.query(requirementsQuery, { id: residentId, item: 'S02' });
-  const standings = data.resident.requirements.materials.map(
-    (row: { standing: string; material: { name: string } }) => [row.material.name, row.standing],
+  const coverages = data.resident.requirements.materials.map(
+    (row: { coveredByData: string; material: { name: string } }) => [row.material.name, row.coveredByData],
   );
-  expect(standings).toContainEqual(['缴费记录', 'UNKNOWN']);
+  expect(coverages).toContainEqual(['缴费记录', 'UNKNOWN']);
   const input = await claimInput(clerk, residentId, { mayBeAway: true });
   expect(input.materials.map(({ obtained }) => obtained)).toContain('TO_FOLLOW');
   const { id } = await claim(clerk, residentId, { mayBeAway: true });

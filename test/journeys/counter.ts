@@ -25,7 +25,7 @@ interface Material {
 }
 
 const requirementsQuery = `query Requirements($id: ID!, $item: ID!, $answers: [SituationAnswerInput!]!) {
-  resident(id: $id) { requirements(item: $item, answers: $answers) { evidenceToken materials { standing material { code } } } }
+  resident(id: $id) { requirements(item: $item, answers: $answers) { evidenceToken materials { coveredByData material { code } } } }
 }`;
 const materialsQuery = `query Materials($item: ID!, $answers: [SituationAnswerInput!]!) {
   serviceItem(code: $item) { materials(answers: $answers) { code } }
@@ -46,11 +46,11 @@ async function materialsFor(clerk: Voice, asked: Asked) {
   const { resident } = await clerk.ask(requirementsQuery, { id: subjectId, item, answers });
   const requirements = resident.requirements as {
     evidenceToken: string;
-    materials: { standing: string; material: { code: string } }[];
+    materials: { coveredByData: string; material: { code: string } }[];
   };
-  const materials = requirements.materials.map(({ standing, material }): Material => ({
+  const materials = requirements.materials.map(({ coveredByData, material }): Material => ({
     code: material.code,
-    obtained: standing === 'SUPPLIED' ? 'SHARED' : 'PAPER',
+    obtained: coveredByData === 'SUPPLIED' ? 'SHARED' : 'PAPER',
   }));
   return { answers, evidenceToken: requirements.evidenceToken, materials };
 }

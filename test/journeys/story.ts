@@ -21,7 +21,7 @@ export const people = {
 };
 
 export const requirementsQuery = `query Requirements($id: ID!, $item: ID!) {
-  resident(id: $id) { id requirements(item: $item) { evidenceToken materials { standing material { code name standIn } } } }
+  resident(id: $id) { id requirements(item: $item) { evidenceToken materials { coveredByData material { code name standIn } } } }
 }`;
 
 export const acceptMutation = `mutation Accept($input: AcceptApplicationInput!) {
@@ -32,7 +32,7 @@ export const acceptMutation = `mutation Accept($input: AcceptApplicationInput!) 
 }`;
 
 interface Requirement {
-  standing: 'SUPPLIED' | 'MISSING' | 'UNKNOWN';
+  coveredByData: 'SUPPLIED' | 'MISSING' | 'UNKNOWN';
   material: { code: string; name: string; standIn: boolean };
 }
 
@@ -50,7 +50,10 @@ export async function claimInput(clerk: Voice, residentId: string, { mayBeAway =
     item: 'S02',
     subjectId: residentId,
     evidenceToken,
-    materials: materials.map(({ standing, material }) => ({ code: material.code, obtained: obtained[standing] })),
+    materials: materials.map(({ coveredByData, material }) => ({
+      code: material.code,
+      obtained: obtained[coveredByData],
+    })),
     form: [{ name: 'bankAccount', value: '6222020200112233445' }],
   };
 }

@@ -145,9 +145,12 @@ test('an application is there for the place where it was accepted, where its sub
       { r: rows.map(({ id }) => ({ __typename: 'Application', id })) },
     );
     const within = (code: string | null) => who.jurisdiction !== '' && (code?.startsWith(who.jurisdiction) ?? false);
-    const expected = rows.map(({ matterCode, placeCode, department, subjectId, applicantId }) => {
+    const expected = rows.map(({ acceptingCommunityCode, placeCode, department, subjectId, applicantId }) => {
       if (who.role === 'resident') return [subjectId, applicantId].includes(who.residentId ?? '');
-      return (within(matterCode) || within(placeCode)) && (who.role !== 'officer' || who.department === department);
+      return (
+        (within(acceptingCommunityCode) || within(placeCode)) &&
+        (who.role !== 'officer' || who.department === department)
+      );
     });
     const there = data?._entities.map((each: unknown) => each !== null) ?? errors;
     expect({ who, there }).toEqual({ who, there: expected });

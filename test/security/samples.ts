@@ -56,7 +56,7 @@ export interface SampleApplication {
   id: string;
   department: string;
   /** The community that accepted it, until it is closed. */
-  matterCode: string | null;
+  acceptingCommunityCode: string | null;
   /** Where its subject lives, else where the matter lies, else where the applicant lives or sits. */
   placeCode: string;
   subjectId: string | undefined;
@@ -100,7 +100,7 @@ function sampleOf({ id, status, item, community, matter, subject, applicant }: F
   return {
     id,
     department: item.department,
-    matterCode: status === 'CLOSED' ? null : community.code,
+    acceptingCommunityCode: status === 'CLOSED' ? null : community.code,
     placeCode: (subject?.grid.code ?? matter?.gridCode ?? (resident ?? organisation)?.grid.code)!,
     subjectId: subject?.id,
     applicantId: resident?.id,

@@ -7,9 +7,9 @@ import { caseResolvers } from './case/resolvers.ts';
 import { componentResolvers } from './component/resolvers.ts';
 import type { Resolvers, ResolversParentTypes } from './generated/graph.ts';
 import { indicatorResolvers } from './indicators/resolvers.ts';
-import { reckonDeadlines } from './jobs/recalculate-deadlines.ts';
+import { recalculateDeadlines } from './jobs/recalculate-deadlines.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
-import { createOwn, type Own } from './resources.ts';
+import { createResources, type Resources } from './resources.ts';
 import { permitResolvers } from './permit/resolvers.ts';
 import { gridReplica } from './replicas/grid.ts';
 import { incidentReplica } from './replicas/incident.ts';
@@ -20,7 +20,7 @@ import { caseFileSnapshot } from './snapshots/case-file.ts';
 import { subjects } from './subjects.ts';
 
 /** City management: components, case files, inspectors' tasks, permits to occupy a road. */
-export const definition: ServiceDefinition<Loaders, Own> = {
+export const definition: ServiceDefinition<Loaders, Resources> = {
   name: 'city-management',
   policy,
   subjects,
@@ -33,16 +33,16 @@ export const definition: ServiceDefinition<Loaders, Own> = {
     residentResolvers,
     indicatorResolvers,
   ),
-  createOwn,
+  createResources,
   createLoaders,
-  replicas: (own, parts) => [
+  replicas: (resources, parts) => [
     residentReplica,
     gridReplica,
     organisationReplica,
     incidentReplica(parts),
-    applicationReplica(own, parts),
+    applicationReplica(resources, parts),
   ],
   snapshots: () => [cases.snapshot, caseFileSnapshot],
-  jobs: (own) => [cases.lapseTerms(own), reckonDeadlines(), sweepPhotos],
+  jobs: (resources) => [cases.lapseTerms(resources), recalculateDeadlines(), sweepPhotos],
   authority: { owner: 'people-housing', noun: 'resident' },
 };

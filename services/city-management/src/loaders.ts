@@ -1,5 +1,5 @@
 import { residentById } from '@one-window/procedures';
-import type { Look } from '@one-window/service';
+import type { Reads } from '@one-window/service';
 import {
   caseFileById,
   caseFileOfApplication,
@@ -13,29 +13,29 @@ import { photoContentsOfCaseFiles } from './case-file/photos.ts';
 import { cases } from './case/cases.ts';
 import { componentByCode, componentPages } from './component/loaders.ts';
 import { countsOfArea, countsOfUnits } from './indicators/indicators.ts';
-import type { Own } from './resources.ts';
+import type { Resources } from './resources.ts';
 import { permitOfCase, permitsOfOrganisation } from './permit/loaders.ts';
 import { organisationById } from './resident/loaders.ts';
 
 /** Loaders of one request. */
-export const createLoaders = (look: Look, { clock }: Pick<Own, 'clock'>) => ({
-  ...cases.createLoaders(look),
-  resident: residentById(look),
-  organisation: organisationById(look),
-  caseFile: caseFileById(look),
-  caseFileOfApplication: caseFileOfApplication(look),
-  caseFilesOfApplicant: caseFilesOfApplicant(look),
-  caseFilePages: caseFilePagesOfGrid(look),
-  caseFilePagesOfHouse: caseFilePagesOfHouse(look),
-  caseFilePhotos: photoContentsOfCaseFiles(look),
-  tasks: tasksOfCaseFile(look),
-  task: taskById(look),
-  component: componentByCode(look),
-  componentPages: componentPages(look),
-  permitsOfOrganisation: permitsOfOrganisation(look),
-  permitOfCase: permitOfCase(look),
-  areaCounts: countsOfArea(look, clock.now()),
-  unitCounts: countsOfUnits(look, clock.now()),
+export const createLoaders = (reads: Reads, { clock }: Pick<Resources, 'clock'>) => ({
+  ...cases.createLoaders(reads),
+  resident: residentById(reads),
+  organisation: organisationById(reads),
+  caseFile: caseFileById(reads),
+  caseFileOfApplication: caseFileOfApplication(reads),
+  caseFilesOfApplicant: caseFilesOfApplicant(reads),
+  caseFilePages: caseFilePagesOfGrid(reads),
+  caseFilePagesOfHouse: caseFilePagesOfHouse(reads),
+  caseFilePhotos: photoContentsOfCaseFiles(reads),
+  tasks: tasksOfCaseFile(reads),
+  task: taskById(reads),
+  component: componentByCode(reads),
+  componentPages: componentPages(reads),
+  permitsOfOrganisation: permitsOfOrganisation(reads),
+  permitOfCase: permitOfCase(reads),
+  areaCounts: countsOfArea(reads, clock.now()),
+  unitCounts: countsOfUnits(reads, clock.now()),
 });
 
 export type Loaders = ReturnType<typeof createLoaders>;

@@ -7,7 +7,7 @@ import type { Resolvers, ResolversParentTypes } from './generated/graph.ts';
 import { indicatorResolvers } from './indicators/resolvers.ts';
 import { followCalendar, runBenefits } from './jobs/run-benefits.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
-import { createOwn, type Own } from './resources.ts';
+import { createResources, type Resources } from './resources.ts';
 import { householdReplica } from './replicas/household.ts';
 import { pensionReplica } from './replicas/pension.ts';
 import { residentReplica } from './replicas/resident.ts';
@@ -18,7 +18,7 @@ import { residentInputs, subjects } from './subjects.ts';
 import { keepGridVisit } from './reactions/keep-visit-on-visit-recorded.ts';
 
 /** Civil affairs: subsistence allowance, old-age allowance, disability subsidies, home care, volunteers' hours. */
-export const definition: ServiceDefinition<Loaders, Own> = {
+export const definition: ServiceDefinition<Loaders, Resources> = {
   name: 'civil-affairs',
   policy,
   subjects,
@@ -32,16 +32,16 @@ export const definition: ServiceDefinition<Loaders, Own> = {
     plainResolvers,
     { Query: listQueries, Mutation: ownMutations },
   ),
-  createOwn,
+  createResources,
   createLoaders,
   consumers: () => [keepGridVisit],
-  replicas: (own, parts) => [
+  replicas: (resources, parts) => [
     residentReplica(parts),
     householdReplica(parts),
     pensionReplica(parts),
-    cases.applicationReplica(own, parts),
+    cases.applicationReplica(resources, parts),
   ],
   snapshots: () => [cases.snapshot, allowanceSnapshot],
-  jobs: (own) => [runBenefits, followCalendar, cases.lapseTerms(own)],
+  jobs: (resources) => [runBenefits, followCalendar, cases.lapseTerms(resources)],
   authority: { owner: 'people-housing', noun: 'resident' },
 };

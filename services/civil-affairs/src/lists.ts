@@ -28,7 +28,7 @@ async function list<Row extends { id: string }>(
   if (!isPlaceCode(within)) throw new BadInput('within 须为区划或网格代码');
   return keysetList(page, {
     start: ['0001-01-01', '00000000-0000-0000-0000-000000000000'],
-    read: (after, limit) => ctx.look.rows<Row>(text, [within, day, ...after, limit], name),
+    read: (after, limit) => ctx.reads.rows<Row>(text, [within, day, ...after, limit], name),
     keyOf: (row) => [dayOf(row), row.id],
   });
 }

@@ -1,5 +1,5 @@
 import { residentById } from '@one-window/procedures';
-import type { Look } from '@one-window/service';
+import type { Reads } from '@one-window/service';
 import { benefitById, benefitsOfHolder, termsOfBenefit } from './benefit/loaders.ts';
 import { payments } from './benefit/payments.ts';
 import { cases } from './case/cases.ts';
@@ -13,7 +13,7 @@ import {
 } from './home-care/loaders.ts';
 import { indicatorsOfPlace } from './indicators/loaders.ts';
 import { proposalById } from './old-age/loaders.ts';
-import type { Own } from './resources.ts';
+import type { Resources } from './resources.ts';
 import { publicitiesOfCase } from './publicity/loaders.ts';
 import { householdById } from './resident/loaders.ts';
 import {
@@ -26,30 +26,30 @@ import {
 import { balanceOfVolunteer, entriesOfVolunteer } from './volunteer/loaders.ts';
 
 /** Loaders of one request. */
-export const createLoaders = (look: Look, own: Pick<Own, 'clock'>) => ({
-  ...cases.createLoaders(look),
-  ...payments.createLoaders(look),
-  resident: residentById(look),
-  household: householdById(look),
-  benefits: benefitsOfHolder(look),
-  benefit: benefitById(look),
-  terms: termsOfBenefit(look),
-  allowancesOfHousehold: allowancesOfHousehold(look),
-  allowancesOfResident: allowancesOfResident(look),
-  members: membersOfAllowance(look),
-  incomes: incomesOfAllowance(look),
-  rechecks: rechecksOfAllowance(look),
-  disability: disabilityOfResident(look),
-  publicities: publicitiesOfCase(look),
-  proposal: proposalById(look),
-  plans: plansOfResident(look),
-  orders: ordersOfResident(look),
-  order: orderById(look),
-  provider: providerById(look),
-  settlements: settlementsOfProvider(look),
-  volunteerEntries: entriesOfVolunteer(look),
-  volunteerBalance: balanceOfVolunteer(look),
-  indicators: indicatorsOfPlace(look, own.clock),
+export const createLoaders = (reads: Reads, resources: Pick<Resources, 'clock'>) => ({
+  ...cases.createLoaders(reads),
+  ...payments.createLoaders(reads),
+  resident: residentById(reads),
+  household: householdById(reads),
+  benefits: benefitsOfHolder(reads),
+  benefit: benefitById(reads),
+  terms: termsOfBenefit(reads),
+  allowancesOfHousehold: allowancesOfHousehold(reads),
+  allowancesOfResident: allowancesOfResident(reads),
+  members: membersOfAllowance(reads),
+  incomes: incomesOfAllowance(reads),
+  rechecks: rechecksOfAllowance(reads),
+  disability: disabilityOfResident(reads),
+  publicities: publicitiesOfCase(reads),
+  proposal: proposalById(reads),
+  plans: plansOfResident(reads),
+  orders: ordersOfResident(reads),
+  order: orderById(reads),
+  provider: providerById(reads),
+  settlements: settlementsOfProvider(reads),
+  volunteerEntries: entriesOfVolunteer(reads),
+  volunteerBalance: balanceOfVolunteer(reads),
+  indicators: indicatorsOfPlace(reads, resources.clock),
 });
 
 export type Loaders = ReturnType<typeof createLoaders>;

@@ -35,7 +35,7 @@ export const listQueries = {
   oldAgeProposals: (_, page, ctx) => listProposals(ctx, page),
   carePlansToReview: (_, page, ctx) => listPlansToReview(ctx, page),
   benefitMergeTasks: (_, page, ctx) => listBenefitMergeTasks(ctx, page),
-  civilAffairsMergeTasks: (_, page, { look }) => listMergeTasks(look, references, page),
+  civilAffairsMergeTasks: (_, page, { reads }) => listMergeTasks(reads, references, page),
   careProviders: (_, page, ctx) => listProviders(ctx, page),
 } satisfies QueryResolvers<Context>;
 

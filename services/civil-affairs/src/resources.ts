@@ -3,7 +3,7 @@ import type { BusinessClock, ServiceParts } from '@one-window/service';
 import { CertificateVault } from './disability/certificate-vault.ts';
 
 /** What the service keeps for its lifetime. */
-export interface Own {
+export interface Resources {
   bankAccounts: BankAccountVault;
   /** Numbers of disability certificates, which hold the id number. */
   certificates: CertificateVault;
@@ -13,7 +13,7 @@ export interface Own {
 }
 
 /** Opens the service's keys. */
-export function createOwn({ key, keysDir, clock }: Pick<ServiceParts, 'key' | 'keysDir' | 'clock'>): Own {
+export function createResources({ key, keysDir, clock }: Pick<ServiceParts, 'key' | 'keysDir' | 'clock'>): Resources {
   const cipher = new FieldCipher({ id: '1', key: key('data') });
   return {
     bankAccounts: new BankAccountVault(cipher, 'benefit'),

@@ -5,7 +5,7 @@ import { cases } from './case/cases.ts';
 import { reviewVisitPlans } from './jobs/review-visit-plans.ts';
 import { superviseIncidentsJob } from './jobs/supervise-incidents.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
-import { createOwn, type Own } from './resources.ts';
+import { createResources, type Resources } from './resources.ts';
 import { allowanceReplica } from './replicas/allowance.ts';
 import { applicationReplica } from './replicas/application.ts';
 import { caseFileReplica } from './replicas/case-file.ts';
@@ -16,22 +16,22 @@ import { divisionSnapshot, gridSnapshot, organisationSnapshot } from './snapshot
 import { residentInputs, subjects } from './subjects.ts';
 
 /** Governance and petitions: divisions, grids, patrols, visits, organisations, incidents, disputes. */
-export const definition: ServiceDefinition<Loaders, Own> = {
+export const definition: ServiceDefinition<Loaders, Resources> = {
   name: 'governance-petitions',
   policy,
   subjects,
   residentInputs,
   userErrors,
   resolvers,
-  createOwn,
+  createResources,
   createLoaders,
-  replicas: (own, parts) => [
+  replicas: (resources, parts) => [
     residentReplica(parts),
-    applicationReplica(own, parts),
+    applicationReplica(resources, parts),
     caseFileReplica(parts),
     allowanceReplica(parts),
   ],
   snapshots: () => [divisionSnapshot, gridSnapshot, organisationSnapshot, incidentSnapshot, cases.snapshot],
-  jobs: (own) => [reviewVisitPlans, superviseIncidentsJob, cases.lapseTerms(own), sweepPhotos],
+  jobs: (resources) => [reviewVisitPlans, superviseIncidentsJob, cases.lapseTerms(resources), sweepPhotos],
   authority: { owner: 'people-housing', noun: 'resident' },
 };

@@ -12,11 +12,11 @@ import { itemResolvers } from './item/resolvers.ts';
 import { acceptSilent } from './jobs/accept-silent.ts';
 import { alarmUnopened } from './jobs/alarm-unopened.ts';
 import { closeDelivered } from './jobs/close-delivered.ts';
-import { reckonDeadlines } from './jobs/recalculate-deadlines.ts';
+import { recalculateDeadlines } from './jobs/recalculate-deadlines.ts';
 import { sendReminders } from './jobs/send-reminders.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { organisationResolvers } from './organisation/resolvers.ts';
-import { createOwn, type Own } from './resources.ts';
+import { createResources, type Resources } from './resources.ts';
 import { progressResolvers } from './progress/resolvers.ts';
 import { followResidentOfProxy } from './reactions/update-proxy-tasks-on-resident-change.ts';
 import { proxyTaskResolvers } from './proxy-task/resolvers.ts';
@@ -33,7 +33,7 @@ import { followResidentOfUnfinished } from './reactions/move-unfinished-matters-
 import { unfinishedResolvers } from './unfinished-matter/resolvers.ts';
 
 /** The window: catalogue, applications with their clock and notices, evidence that stands in for papers. */
-export const definition: ServiceDefinition<Loaders, Own> = {
+export const definition: ServiceDefinition<Loaders, Resources> = {
   name: 'one-window',
   policy,
   subjects,
@@ -52,9 +52,9 @@ export const definition: ServiceDefinition<Loaders, Own> = {
     proxyTaskResolvers,
     indicatorResolvers,
   ),
-  createOwn,
+  createResources,
   createLoaders,
-  replicas: (own, { clock }) => [
+  replicas: (resources, { clock }) => [
     residentReplica([
       followSubjectOnMove,
       settleOnDeath(clock),
@@ -63,15 +63,15 @@ export const definition: ServiceDefinition<Loaders, Own> = {
     ]),
     organisationReplica([followOrganisationOnMove]),
     gridReplica(),
-    ...decidingDepartments.map((department) => caseReplica(department, own, clock)),
+    ...decidingDepartments.map((department) => caseReplica(department, resources, clock)),
   ],
   snapshots: () => [applicationSnapshots],
-  jobs: (own, parts) => [
-    acceptSilent(own, parts),
+  jobs: (resources, parts) => [
+    acceptSilent(resources, parts),
     alarmUnopened,
     closeDelivered,
-    reckonDeadlines(own),
-    sendReminders(own, parts),
+    recalculateDeadlines(resources),
+    sendReminders(resources, parts),
   ],
   authority: { owner: 'people-housing', noun: 'resident' },
 };

@@ -1,4 +1,4 @@
-import { rowById, type Look } from '@one-window/service';
+import { rowById, type Reads } from '@one-window/service';
 import DataLoader from 'dataloader';
 import type { Application } from './application/table/application.ts';
 import { applicationColumns } from './application/table/rows.ts';
@@ -24,12 +24,12 @@ const owners = {
 } as const;
 
 function applicationsBy(
-  look: Look,
+  reads: Reads,
   owner: keyof typeof owners,
   { limit, after, department }: ApplicationPage,
 ): DataLoader<string, Application[]> {
   return new DataLoader(async (ids) => {
-    const rows = await look.rows<Application & { wanted: string }>(
+    const rows = await reads.rows<Application & { wanted: string }>(
       `select wanted.id::text as wanted, ${applicationColumns}
        from unnest($1::uuid[]) as wanted(id)
        cross join lateral (
@@ -49,37 +49,37 @@ function applicationsBy(
 }
 
 /** The reads of one request, each batched. */
-export function createLoaders(look: Look) {
+export function createLoaders(reads: Reads) {
   const pages = new Map<string, DataLoader<string, Application[]>>();
   return {
     /** An application by its id. */
-    application: rowById<Application>(look, {
+    application: rowById<Application>(reads, {
       name: 'application-by-id',
       text: `select ${applicationColumns} from application a where a.id = any($1::uuid[])`,
     }),
     /** A resident whom the caller may see; nothing of them but the id. */
-    resident: rowById<{ id: string }>(look, {
+    resident: rowById<{ id: string }>(reads, {
       name: 'resident-visible',
       text: 'select r.id from resident_replica r where r.id = any($1::uuid[])',
       noun: 'resident',
     }),
     /** An organisation of the caller's district; nothing of it but the id. */
-    organisation: rowById<{ id: string }>(look, {
+    organisation: rowById<{ id: string }>(reads, {
       name: 'organisation-visible',
       text: 'select o.id from organisation_replica o where o.id = any($1::uuid[])',
     }),
-    reminders: remindersBy(look, 'applicationId'),
-    remindersOfMatter: remindersBy(look, 'unfinishedMatterId'),
-    unfinishedMatter: unfinishedById(look),
-    rating: ratingByApplication(look),
-    proxyTasks: proxyTaskLoaders(look),
-    windowCounts: countsLoader(look),
-    gridCounts: gridCountsLoader(look),
+    reminders: remindersBy(reads, 'applicationId'),
+    remindersOfMatter: remindersBy(reads, 'unfinishedMatterId'),
+    unfinishedMatter: unfinishedById(reads),
+    rating: ratingByApplication(reads),
+    proxyTasks: proxyTaskLoaders(reads),
+    windowCounts: countsLoader(reads),
+    gridCounts: gridCountsLoader(reads),
     /** Applications of residents or organisations, page by page. */
     applicationsOf(owner: keyof typeof owners, id: string, page: ApplicationPage): Promise<Application[]> {
       const key = JSON.stringify([owner, page]);
       let loader = pages.get(key);
-      if (!loader) pages.set(key, (loader = applicationsBy(look, owner, page)));
+      if (!loader) pages.set(key, (loader = applicationsBy(reads, owner, page)));
       return loader.load(id);
     },
   };

@@ -5,7 +5,7 @@ import { EvidenceTokens } from './evidence/token.ts';
 import { decidingDepartments } from './item/offered-items.ts';
 
 /** What the window keeps for its lifetime. */
-export interface Own {
+export interface Resources {
   /** Phones, addresses and query codes at rest. */
   cipher: FieldCipher;
   tokens: EvidenceTokens;
@@ -15,7 +15,7 @@ export interface Own {
 }
 
 /** Reads the window's keys. @throws Error that names the file of a missing key */
-export function createOwn(parts: Pick<ServiceParts, 'key' | 'keysDir'>): Own {
+export function createResources(parts: Pick<ServiceParts, 'key' | 'keysDir'>): Resources {
   return {
     cipher: new FieldCipher({ id: 'data-1', key: parts.key('data') }),
     tokens: new EvidenceTokens(parts.key('evidence')),

@@ -1,6 +1,6 @@
 import type { ServiceContext } from '@one-window/service';
 import type { Loaders } from './loaders.ts';
-import type { Own } from './resources.ts';
+import type { Resources } from './resources.ts';
 
 /** One request of this service. */
-export type Context = ServiceContext<Loaders, Own>;
+export type Context = ServiceContext<Loaders, Resources>;

@@ -1,4 +1,4 @@
-import type { Look } from '@one-window/service';
+import type { Reads } from '@one-window/service';
 import { cases } from './case/cases.ts';
 import { houseById } from './house/loaders.ts';
 import { householdById, householdsOfHouse, membersOfHousehold, sizeOfHousehold } from './household/loaders.ts';
@@ -8,19 +8,19 @@ import { presenceById } from './presence/presence.ts';
 import { homesOfResident, residentById } from './resident/loaders.ts';
 
 /** Loaders of one request. */
-export const createLoaders = (look: Look) => ({
-  resident: residentById(look),
-  household: householdById(look),
-  membersOfHousehold: membersOfHousehold(look),
-  sizeOfHousehold: sizeOfHousehold(look),
-  house: houseById(look),
-  householdsOfHouse: householdsOfHouse(look),
-  homes: homesOfResident(look),
-  permits: permitsOfResident(look),
-  endorsements: endorsementsOfPermit(look),
-  population: populationOf(look),
-  ...cases.createLoaders(look),
-  presence: presenceById(look),
+export const createLoaders = (reads: Reads) => ({
+  resident: residentById(reads),
+  household: householdById(reads),
+  membersOfHousehold: membersOfHousehold(reads),
+  sizeOfHousehold: sizeOfHousehold(reads),
+  house: houseById(reads),
+  householdsOfHouse: householdsOfHouse(reads),
+  homes: homesOfResident(reads),
+  permits: permitsOfResident(reads),
+  endorsements: endorsementsOfPermit(reads),
+  population: populationOf(reads),
+  ...cases.createLoaders(reads),
+  presence: presenceById(reads),
 });
 
 export type Loaders = ReturnType<typeof createLoaders>;

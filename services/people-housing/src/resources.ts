@@ -1,12 +1,12 @@
 import { formSealOf, type FormSeal } from '@one-window/database';
 import { readKey } from '@one-window/signed-call';
 import { IdentityVault } from './resident/identity-vault.ts';
-import { PlainLooks } from './resident/plain.ts';
+import { PlainReads } from './resident/plain-reads.ts';
 
 /** What the service keeps for its lifetime. */
-export interface Own {
+export interface Resources {
   vault: IdentityVault;
-  plainLooks: PlainLooks;
+  plainReads: PlainReads;
   /** Opens the forms that the window seals for this department. */
   forms: FormSeal;
   /** Signs the passes of residents who are present at a counter; the gateway checks them. */
@@ -14,10 +14,10 @@ export interface Own {
 }
 
 /** Opens the service's keys; `key` reads `people-housing.<name>.key`. */
-export function createOwn({ key, keysDir }: { key(name: string): Buffer; keysDir: string }): Own {
+export function createResources({ key, keysDir }: { key(name: string): Buffer; keysDir: string }): Resources {
   return {
     vault: new IdentityVault(key('data'), key('index')),
-    plainLooks: new PlainLooks(),
+    plainReads: new PlainReads(),
     forms: formSealOf(keysDir, 'people-housing'),
     presenceKey: readKey(keysDir, 'presence'),
   };

@@ -10,7 +10,7 @@ import { indicatorResolvers } from './indicators/resolvers.ts';
 import { runPensions } from './jobs/run-pensions.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { medicalResolvers } from './medical/resolvers.ts';
-import { createOwn, type Own } from './resources.ts';
+import { createResources, type Resources } from './resources.ts';
 import { pensionResolvers } from './pension/resolvers.ts';
 import { allowanceReplica } from './replicas/allowance.ts';
 import { residentReplica } from './replicas/resident.ts';
@@ -20,7 +20,7 @@ import { pensionSnapshot } from './snapshots/pension.ts';
 import { subjects } from './subjects.ts';
 
 /** Social security: pensions, life certification, medical insurance, employment. */
-export const definition: ServiceDefinition<Loaders, Own> = {
+export const definition: ServiceDefinition<Loaders, Resources> = {
   name: 'social-security',
   policy,
   subjects,
@@ -34,11 +34,15 @@ export const definition: ServiceDefinition<Loaders, Own> = {
     residentMutations,
     indicatorResolvers,
   ),
-  createOwn,
+  createResources,
   createLoaders,
   consumers: (_own, parts) => [certifyLifeOnHomeCareVisit(parts), certifyLifeOnVisit(parts)],
-  replicas: (own, parts) => [residentReplica(parts), cases.applicationReplica(own, parts), allowanceReplica(parts)],
+  replicas: (resources, parts) => [
+    residentReplica(parts),
+    cases.applicationReplica(resources, parts),
+    allowanceReplica(parts),
+  ],
   snapshots: () => [cases.snapshot, pensionSnapshot],
-  jobs: (own) => [runPensions, cases.lapseTerms(own)],
+  jobs: (resources) => [runPensions, cases.lapseTerms(resources)],
   authority: { owner: 'people-housing', noun: 'resident' },
 };

@@ -2,7 +2,7 @@ import { BankAccountVault, FieldCipher, formSealOf, type FormSeal } from '@one-w
 import type { BusinessClock, ServiceParts } from '@one-window/service';
 
 /** What the service keeps for its lifetime. */
-export interface Own {
+export interface Resources {
   bankAccounts: BankAccountVault;
   /** Opens the forms that the window seals for this department. */
   forms: FormSeal;
@@ -10,7 +10,7 @@ export interface Own {
 }
 
 /** Opens the service's keys. */
-export function createOwn({ key, keysDir, clock }: Pick<ServiceParts, 'key' | 'keysDir' | 'clock'>): Own {
+export function createResources({ key, keysDir, clock }: Pick<ServiceParts, 'key' | 'keysDir' | 'clock'>): Resources {
   const cipher = new FieldCipher({ id: '1', key: key('data') });
   return {
     bankAccounts: new BankAccountVault(cipher, 'pension_benefit'),

@@ -20,14 +20,14 @@ export interface Turn {
 }
 
 /** Who acts, and when. */
-export interface TurnBy {
+export interface TransitionBy {
   clock: Clock;
   name: string;
   unit?: string;
 }
 
 /** Decides on a turn; a refusal leaves the file as it is. */
-export type TakeTurn = (row: CaseFileRow, tx: Tx) => Promise<Turn | UserError> | Turn | UserError;
+export type DecideTransition = (row: CaseFileRow, tx: Tx) => Promise<Turn | UserError> | Turn | UserError;
 
 /**
  * Does one action on a case file, once per request, with the file locked: of two at once the second is refused with
@@ -38,18 +38,18 @@ export async function actOnCaseFile(
   operation: string,
   input: { requestId: string; caseFileId: string },
   action: CaseFileAction,
-  takeTurn: TakeTurn,
+  decideTransition: DecideTransition,
 ): Promise<Outcome> {
   return ctx.write(operation, input, async (tx) => {
     const row = await lockCaseFile(tx, 'id', input.caseFileId);
     if (!row) return refused(refuse('CASE_FILE_NOT_FOUND', {}, 'caseFileId'));
     if (statusAfter(action, row.status) === undefined)
       return refused(refuse('CASE_FILE_NOT_IN_STATE', { status: statusTitles[row.status] }, 'caseFileId'));
-    const turn = await takeTurn(row, tx);
-    if ('code' in turn) return refused(turn);
-    const unkept = await takeCaseFilePhotos(ctx, tx, turn.set?.photos ?? [], row.photos);
+    const transition = await decideTransition(row, tx);
+    if ('code' in transition) return refused(transition);
+    const unkept = await takeCaseFilePhotos(ctx, tx, transition.set?.photos ?? [], row.photos);
     if (unkept) return refused(unkept);
-    await turnCaseFile(tx, row, action, turn, { clock: ctx.clock, name: ctx.caller.name });
+    await applyCaseFileTransition(tx, row, action, transition, { clock: ctx.clock, name: ctx.caller.name });
     return done(row.id);
   });
 }
@@ -59,12 +59,12 @@ export async function actOnCaseFile(
  * decision of the application's case once the file has ended.
  * @returns the file after it; undefined when its status does not allow the action, and nothing was changed
  */
-export async function turnCaseFile(
+export async function applyCaseFileTransition(
   tx: Tx,
   row: CaseFileRow,
   action: CaseFileAction,
   { action: title, note = '', fact = 'progressed', set }: Turn,
-  { clock, name, unit }: TurnBy,
+  { clock, name, unit }: TransitionBy,
 ): Promise<CaseFileRow | undefined> {
   const status = statusAfter(action, row.status);
   if (status === undefined) return undefined;

@@ -1,18 +1,18 @@
-import { type Look, rowById, rowsByKey } from '@one-window/service';
+import { type Reads, rowById, rowsByKey } from '@one-window/service';
 import { caseFileFields, type CaseFileRow, type CaseFileStatus } from './table/case-file.ts';
 import { taskFields, type TaskRow } from './table/inspector-task.ts';
 
 /** Case files by id; null for what is not there or not the caller's to know. */
-export const caseFileById = (look: Look) =>
-  rowById<CaseFileRow>(look, {
+export const caseFileById = (reads: Reads) =>
+  rowById<CaseFileRow>(reads, {
     name: 'case-file-by-id',
     text: `select ${caseFileFields.columnsOf('f')} from case_file f where f.id = any($1::uuid[])`,
   });
 
 /** The case file of each application: one at most. */
-export const caseFileOfApplication = (look: Look) =>
+export const caseFileOfApplication = (reads: Reads) =>
   rowsByKey<CaseFileRow>(
-    look,
+    reads,
     {
       name: 'case-file-of-application',
       text: `select ${caseFileFields.columnsOf('f')} from case_file f where f.application_id = any($1::uuid[])`,
@@ -23,9 +23,9 @@ export const caseFileOfApplication = (look: Look) =>
 const mostOfApplicant = 100;
 
 /** The newest case files that came from each resident's own applications. */
-export const caseFilesOfApplicant = (look: Look) =>
+export const caseFilesOfApplicant = (reads: Reads) =>
   rowsByKey<CaseFileRow>(
-    look,
+    reads,
     {
       name: 'case-files-of-applicant',
       noun: 'resident',
@@ -36,9 +36,9 @@ export const caseFilesOfApplicant = (look: Look) =>
   );
 
 /** Tasks on site of each case file, oldest first. */
-export const tasksOfCaseFile = (look: Look) =>
+export const tasksOfCaseFile = (reads: Reads) =>
   rowsByKey<TaskRow>(
-    look,
+    reads,
     {
       name: 'tasks-of-case-file',
       text: `select ${taskFields.columnsOf('t')} from inspector_task t where t.case_file_id = any($1::uuid[]) order by t.asked_at, t.id`,
@@ -47,8 +47,8 @@ export const tasksOfCaseFile = (look: Look) =>
   );
 
 /** One task on site by its id. */
-export const taskById = (look: Look) =>
-  rowById<TaskRow>(look, {
+export const taskById = (reads: Reads) =>
+  rowById<TaskRow>(reads, {
     name: 'task-by-id',
     text: `select ${taskFields.columnsOf('t')} from inspector_task t where t.id = any($1::uuid[])`,
   });
@@ -63,9 +63,9 @@ export interface CaseFilePage {
 }
 
 /** Pages of several owners of one kind in one statement; the key is the page as JSON. */
-const casePages = (look: Look, name: string, isOf: string) =>
+const casePages = (reads: Reads, name: string, isOf: string) =>
   rowsByKey<CaseFileRow & { key: string }>(
-    look,
+    reads,
     {
       name,
       text: `select k.key, ${caseFileFields.columnsOf('f')} from unnest($1::text[]) k(key)
@@ -79,8 +79,9 @@ const casePages = (look: Look, name: string, isOf: string) =>
   );
 
 /** Pages of case files of grids. */
-export const caseFilePagesOfGrid = (look: Look) => casePages(look, 'case-file-pages-of-grid', 'f.grid_code = q."of"');
+export const caseFilePagesOfGrid = (reads: Reads) =>
+  casePages(reads, 'case-file-pages-of-grid', 'f.grid_code = q."of"');
 
 /** Pages of case files of houses, of those files that the caller may see. */
-export const caseFilePagesOfHouse = (look: Look) =>
-  casePages(look, 'case-file-pages-of-house', 'f.house_id = q."of"::uuid');
+export const caseFilePagesOfHouse = (reads: Reads) =>
+  casePages(reads, 'case-file-pages-of-house', 'f.house_id = q."of"::uuid');

@@ -1,7 +1,7 @@
 import type { UserError } from '@one-window/contracts';
 import type { Tx } from '@one-window/database';
 import { photoContents, takePhotos, type PhotoOf } from '@one-window/procedures';
-import type { Look, ServiceContext } from '@one-window/service';
+import type { Reads, ServiceContext } from '@one-window/service';
 import { refuse } from '../refuse.ts';
 import type { CaseFileRow, KeptPhoto } from './table/case-file.ts';
 
@@ -13,8 +13,8 @@ export const photosOf = ({ id, applicantId, photos }: CaseFileRow): PhotoOfCaseF
   photos.map((photo) => ({ ...photo, matterId: id, residentId: applicantId }));
 
 /** Pictures of case files, for whoever may read the file. */
-export const photoContentsOfCaseFiles = (look: Look) =>
-  photoContents(look, {
+export const photoContentsOfCaseFiles = (reads: Reads) =>
+  photoContents(reads, {
     name: 'photos-of-case-files',
     references: `select f.id, p->>'sha256' from case_file f, jsonb_array_elements(f.photos) p
       where f.id in (select id from matter)`,

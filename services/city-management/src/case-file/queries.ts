@@ -29,7 +29,7 @@ export async function listCaseFiles(
     return keysetList(page, {
       start: [null],
       read: (before, limit) =>
-        ctx.look.rows<CaseFileRow>(
+        ctx.reads.rows<CaseFileRow>(
           `${select} and ($4::uuid is null or f.id < $4) order by f.id desc limit $3`,
           [within, status ?? null, limit, ...before],
           'case-files-newest',
@@ -39,7 +39,7 @@ export async function listCaseFiles(
   return keysetList(page, {
     start: [null, null],
     read: (after, limit) =>
-      ctx.look.rows<CaseFileRow>(
+      ctx.reads.rows<CaseFileRow>(
         `${select} and ($4::timestamptz is null or (coalesce(f.due_at, '${never}'), f.id) > ($4, $5::uuid))
      order by coalesce(f.due_at, '${never}'), f.id limit $3`,
         [within, status ?? null, limit, ...after],
@@ -75,7 +75,7 @@ function pageOf(
 /** Open tasks on site of a place, oldest first. @throws BadInput when the place or the number is no such thing */
 export async function listTasks(ctx: Context, within: string, first: number): Promise<TaskRow[]> {
   requirePlace(within);
-  return ctx.look.rows<TaskRow>(
+  return ctx.reads.rows<TaskRow>(
     `select ${taskFields.columnsOf('t')} from inspector_task t where t.grid_code >= $1 and t.grid_code < $1 || ':' and t.done_at is null
      order by t.asked_at, t.id limit $2`,
     [within, pageSize(first)],

@@ -1,9 +1,9 @@
 import { CityManagementCase } from '@one-window/contracts/city-management';
 import type { Tx } from '@one-window/database';
 import { reactionToEach } from '@one-window/messaging';
-import { departmentCases, type CaseDesk, type CaseRow } from '@one-window/procedures';
+import { departmentCases, type CaseProcedure, type CaseRow } from '@one-window/procedures';
 import type { ServiceParts } from '@one-window/service';
-import type { Own } from '../resources.ts';
+import type { Resources } from '../resources.ts';
 import { grantPermit } from '../items/road-permit.ts';
 import { remedies } from '../permit/rules.ts';
 import { caseFactsText, checksOf, type CaseFacts } from './case-facts.ts';
@@ -23,7 +23,7 @@ async function lock(tx: Tx, { itemCode, communityCode, organisationId }: CaseRow
   await tx.sql('select from organisation_replica where id = $1 for share', organisationId);
 }
 
-const desk: CaseDesk<CaseFacts, Own, 'CityManagement'> = {
+const procedure: CaseProcedure<CaseFacts, Resources, 'CityManagement'> = {
   department: 'city-management',
   prefix: 'CityManagement',
   events: CityManagementCase,
@@ -38,11 +38,11 @@ const desk: CaseDesk<CaseFacts, Own, 'CityManagement'> = {
 };
 
 /** This department's cases: matters of a place (C01, C02, C09, C11) and permits to occupy a road (C03). */
-export const cases = departmentCases(desk);
+export const cases = departmentCases(procedure);
 
 /** The window's applications; one whose incident has ended before it was heard of here is decided at once. */
-export const applicationReplica = (own: Own, parts: Pick<ServiceParts, 'clock'>) =>
-  cases.applicationReplica(own, parts, {
+export const applicationReplica = (resources: Resources, parts: Pick<ServiceParts, 'clock'>) =>
+  cases.applicationReplica(resources, parts, {
     effects: [
       reactionToEach('settle-case-of-incident', async ({ id, new: application }, tx) => {
         if (cases.isOurs(application)) await settleCaseOfIncident(tx, id, parts.clock);

@@ -8,7 +8,7 @@ const { Case, ...resolvers } = cases.resolvers;
 
 async function permitRequest(row: CaseRow, ctx: Context) {
   if (row.itemCode !== 'C03') return null;
-  const papers = papersOf(row, await ctx.loaders.factsOfCase.load(row.id), ctx.own);
+  const papers = papersOf(row, await ctx.loaders.factsOfCase.load(row.id), ctx.resources);
   return papers && permitRequestOf(papers);
 }
 

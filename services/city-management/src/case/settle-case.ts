@@ -1,6 +1,6 @@
 import { CityManagementCase } from '@one-window/contracts/city-management';
 import type { Tx } from '@one-window/database';
-import { decided, lockCase, turnCase, type CaseRow } from '@one-window/procedures';
+import { decided, lockCase, applyCaseTransition, type CaseRow } from '@one-window/procedures';
 import type { Clock } from '@one-window/service';
 import type { CaseFileRow } from '../case-file/table/case-file.ts';
 import { remedies } from '../permit/rules.ts';
@@ -16,7 +16,7 @@ export async function settleCase(tx: Tx, row: CaseRow, { isDone, result }: Matte
   const decision = isDone
     ? decided({ outcome: 'COMPLETED', reason: result, opinion: '已办结' })
     : decided({ outcome: 'NOT_COMPLETED', reason: result, opinion: '未能办结', remedies });
-  await turnCase({ events: CityManagementCase }, tx, row, 'settle', decision, { at: clock.now() });
+  await applyCaseTransition({ events: CityManagementCase }, tx, row, 'settle', decision, { at: clock.now() });
 }
 
 /** Decides the case of the application from which a closed or cancelled file came. */

@@ -1,10 +1,10 @@
-import { type Look, rowsByKey } from '@one-window/service';
+import { type Reads, rowsByKey } from '@one-window/service';
 import { componentFields, type ComponentRow } from './table.ts';
 
 /** The component of each code: one at most, none for what is not there or not the caller's to know. */
-export const componentByCode = (look: Look) =>
+export const componentByCode = (reads: Reads) =>
   rowsByKey<ComponentRow>(
-    look,
+    reads,
     {
       name: 'component-by-code',
       text: `select ${componentFields.columnsOf('p')} from city_component p where p.code = any($1::text[])`,
@@ -22,9 +22,9 @@ export interface ComponentPage {
 }
 
 /** Pages of several places in one statement, in the order of the codes; the key is the page as JSON. */
-export const componentPages = (look: Look) =>
+export const componentPages = (reads: Reads) =>
   rowsByKey<ComponentRow & { key: string }>(
-    look,
+    reads,
     {
       name: 'component-pages',
       text: `select k.key, ${componentFields.columnsOf('p')} from unnest($1::text[]) k(key)

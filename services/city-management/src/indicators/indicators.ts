@@ -1,5 +1,5 @@
 import { addDays, isPlaceCode, isPlainDate } from '@one-window/contracts/codes';
-import { BadInput, asSystem, rowsByKey, type Look } from '@one-window/service';
+import { BadInput, asSystem, rowsByKey, type Reads } from '@one-window/service';
 import { evaluate, rate, type Counts } from './rules.ts';
 
 /** Days of which something is counted, first and last included. */
@@ -62,7 +62,7 @@ const query = `from unnest($1::text[]) k(key) cross join lateral jsonb_to_record
   left join incident_replica i on i.id = f.incident_id`;
 
 /** Published indicators are the area's, whoever asks: they are counted over all its files, and tell of none. */
-const published = (look: Look): Look => asSystem(look, 'published indicators');
+const published = (reads: Reads): Reads => asSystem(reads, 'published indicators');
 
 /** The key under which an area's counts of some days are loaded. */
 export function countsKey(code: string, days: Days): string {
@@ -71,9 +71,9 @@ export function countsKey(code: string, days: Days): string {
 }
 
 /** Counts of several areas and periods as of `now` in one statement: one row each. */
-export const countsOfArea = (look: Look, now: Date) =>
+export const countsOfArea = (reads: Reads, now: Date) =>
   rowsByKey<Counts & { key: string }>(
-    published(look),
+    published(reads),
     {
       name: 'counts-of-area',
       text: `select k.key, ${counts} ${query} group by k.key`,
@@ -84,9 +84,9 @@ export const countsOfArea = (look: Look, now: Date) =>
   );
 
 /** Counts of the units that handled an area's files, by name; apart from the area's own. */
-export const countsOfUnits = (look: Look, now: Date) =>
+export const countsOfUnits = (reads: Reads, now: Date) =>
   rowsByKey<Counts & { key: string; unit: string }>(
-    published(look),
+    published(reads),
     {
       name: 'counts-of-units',
       text: `select k.key, f.unit, ${counts} ${query} where f.unit is not null group by k.key, f.unit order by f.unit`,

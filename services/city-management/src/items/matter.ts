@@ -1,11 +1,11 @@
 import type { ApplicationState } from '@one-window/contracts/one-window';
-import { machine, type CaseTurn } from '@one-window/procedures';
+import { machine, type LockedCase } from '@one-window/procedures';
 import { newCaseFile } from '../case-file/new-case-file.ts';
 import { insertCaseFile } from '../case-file/save-case-file.ts';
-import type { Own } from '../resources.ts';
+import type { Resources } from '../resources.ts';
 import { findCondition } from '../case-file/rules/kinds.ts';
 
-type Opening = CaseTurn<Own> & { application: ApplicationState };
+type Opening = LockedCase<Resources> & { application: ApplicationState };
 
 const repair = 'C02';
 

@@ -2,11 +2,11 @@ import { insertRows, uuidv7 } from '@one-window/database';
 import type { Grant, Granting } from '@one-window/procedures';
 import type { CaseFacts } from '../case/case-facts.ts';
 import * as tables from '../generated/tables.ts';
-import type { Own } from '../resources.ts';
+import type { Resources } from '../resources.ts';
 import { permitRequestOf } from '../permit/permit-request.ts';
 
 /** Grants a permit to occupy a road: a certificate that ends by its day. */
-export async function grantPermit(granting: Granting<CaseFacts, Own>): Promise<Grant> {
+export async function grantPermit(granting: Granting<CaseFacts, Resources>): Promise<Grant> {
   const { tx, row, facts, clock } = granting;
   const request = permitRequestOf(granting)!;
   const [next] = await tx.sql<{ no: number }>(`select nextval('road_permit_number')::int as no`);

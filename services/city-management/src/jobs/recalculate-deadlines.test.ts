@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { workingCalendar } from '@one-window/contracts/codes';
 import { setup, type Story } from '../testing/setup.ts';
-import { reckonDeadlines } from './recalculate-deadlines.ts';
+import { recalculateDeadlines } from './recalculate-deadlines.ts';
 
 let story: Story;
 beforeAll(async () => {
@@ -21,10 +21,10 @@ test('a provisional deadline is reckoned anew, and told, once its year is publis
   const told = async () => (await story.emitted()).filter(({ subject }) => subject === id).length;
   const before = await read();
   expect(before.due_provisional).toBe(true);
-  await story.runJob('reckon-deadlines');
+  await story.runJob('recalculate-deadlines');
   expect(await read()).toEqual(before);
   const count = await told();
-  for (let times = 0; times < 2; times += 1) await reckonDeadlines(published).run(story.parts);
+  for (let times = 0; times < 2; times += 1) await recalculateDeadlines(published).run(story.parts);
   const after = await read();
   expect(after.due_provisional).toBe(false);
   expect(after.due_at.toISOString()).toBe('2027-01-07T10:00:00.000Z');

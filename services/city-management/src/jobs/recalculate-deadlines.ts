@@ -2,16 +2,16 @@ import { calendar, type WorkingCalendar } from '@one-window/contracts/codes';
 import { machine } from '@one-window/procedures';
 import type { Job } from '@one-window/service';
 import { lockCaseFile, saveCaseFile, withEntry } from '../case-file/save-case-file.ts';
-import { dueAt, isProvisional, reckonedAnew } from '../case-file/rules/stages.ts';
+import { dueAt, isProvisional, recalculatedStages } from '../case-file/rules/stages.ts';
 
-const scope = { kind: 'system', reason: 'reckon-deadlines' } as const;
+const scope = { kind: 'system', reason: 'recalculate-deadlines' } as const;
 
 /**
  * Reckons provisional deadlines anew once the calendar holds the year that they reach into; those of a year that is still
  * not published stay as they are. Emits `case-file.progressed`.
  */
-export const reckonDeadlines = (days: WorkingCalendar = calendar): Job => ({
-  name: 'reckon-deadlines',
+export const recalculateDeadlines = (days: WorkingCalendar = calendar): Job => ({
+  name: 'recalculate-deadlines',
   everyMs: 3_600_000,
   async run({ database, clock, log }) {
     const files = await database.read<{ id: string }>(
@@ -21,10 +21,10 @@ export const reckonDeadlines = (days: WorkingCalendar = calendar): Job => ({
       [days.publishedThrough()],
     );
     for (const { id } of files) {
-      await database.transaction(scope, 'system:reckon-deadlines', async (tx) => {
+      await database.transaction(scope, 'system:recalculate-deadlines', async (tx) => {
         const row = await lockCaseFile(tx, 'id', id);
         if (!row?.dueProvisional) return;
-        const stages = reckonedAnew(row.stages, days);
+        const stages = recalculatedStages(row.stages, days);
         const next = { ...row, stages, dueAt: dueAt(stages), dueProvisional: isProvisional(stages) };
         const entry = {
           at: clock.now().toISOString(),
@@ -36,6 +36,6 @@ export const reckonDeadlines = (days: WorkingCalendar = calendar): Job => ({
         await saveCaseFile(tx, withEntry(next, entry), 'progressed');
       });
     }
-    if (files.length > 0) log.info({ count: files.length }, 'provisional deadlines were reckoned anew');
+    if (files.length > 0) log.info({ count: files.length }, 'provisional deadlines were calculated anew');
   },
 });

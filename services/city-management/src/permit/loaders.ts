@@ -1,12 +1,12 @@
-import { type Look, rowsByKey } from '@one-window/service';
+import { type Reads, rowsByKey } from '@one-window/service';
 import { permitFields, type PermitRow } from './table.ts';
 
 const mostOfHolder = 100;
 
 /** The newest permits of each organisation. */
-export const permitsOfOrganisation = (look: Look) =>
+export const permitsOfOrganisation = (reads: Reads) =>
   rowsByKey<PermitRow>(
-    look,
+    reads,
     {
       name: 'permits-of-organisation',
       text: `select ${permitFields.columnsOf('m')} from unnest($1::uuid[]) k(id)
@@ -16,9 +16,9 @@ export const permitsOfOrganisation = (look: Look) =>
   );
 
 /** The permit that each case granted: one at most. */
-export const permitOfCase = (look: Look) =>
+export const permitOfCase = (reads: Reads) =>
   rowsByKey<PermitRow>(
-    look,
+    reads,
     {
       name: 'permit-of-case',
       text: `select ${permitFields.columnsOf('m')} from road_permit m where m.case_id = any($1::uuid[])`,

@@ -10,7 +10,7 @@ import { newCaseFile } from '../case-file/new-case-file.ts';
 import { reworkStages } from '../case-file/rules/rework.ts';
 import { insertCaseFile, lockCaseFile } from '../case-file/save-case-file.ts';
 import type { CaseFileAction } from '../case-file/state-machine.ts';
-import { turnCaseFile, type Turn } from '../case-file/case-file-transition.ts';
+import { applyCaseFileTransition, type Turn } from '../case-file/case-file-transition.ts';
 
 const department = 'city-management';
 const unit = '指挥中心';
@@ -31,9 +31,9 @@ export async function followIncident(tx: Tx, { id, old, new: incident }: Inciden
   if (!file) return openFor(tx, id, incident, clock);
   const by = { clock, name: machine, unit };
   const resumed = resumedAfter(deferralEnded(file, old, incident), file, clock.now());
-  const current = (resumed && (await turnCaseFile(tx, file, 'resumeWithIncident', resumed, by))) ?? file;
+  const current = (resumed && (await applyCaseFileTransition(tx, file, 'resumeWithIncident', resumed, by))) ?? file;
   const answer = answerTo(incident, current, clock.now());
-  if (answer) await turnCaseFile(tx, current, ...answer, by);
+  if (answer) await applyCaseFileTransition(tx, current, ...answer, by);
 }
 
 /**

@@ -44,7 +44,7 @@ export async function followPersons(tx: Tx, residentIds: readonly string[], toda
     .flatMap((ledger) => {
       const person = people.get(ledger.benefit.holderId);
       if (!person) return [];
-      const now = reckonPerson(ledger, person, today);
+      const now = recalculatePerson(ledger, person, today);
       const isChanged = JSON.stringify(shapeOf(ledger)) !== JSON.stringify(shapeOf(now));
       return isChanged || moved.has(ledger.benefit.id) ? [now] : [];
     });
@@ -56,7 +56,7 @@ const shapeOf = ({ benefit, months }: BenefitLedger) => [
   months.terms.map(({ fromMonth, amountFen }) => [fromMonth, amountFen]),
 ];
 
-function reckonPerson(ledger: BenefitLedger, person: PersonOfBenefit, today: string): BenefitLedger {
+function recalculatePerson(ledger: BenefitLedger, person: PersonOfBenefit, today: string): BenefitLedger {
   const { benefit, months } = ledger;
   const end = endOf(benefit, person, today);
   return {

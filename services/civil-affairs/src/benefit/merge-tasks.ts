@@ -28,7 +28,7 @@ export function listBenefitMergeTasks(
   { within, first }: { within: string; first: number },
 ): Promise<MergeTaskRow[]> {
   if (!isPlaceCode(within)) throw new BadInput('within 须为区划或网格代码');
-  return ctx.look.rows<MergeTaskRow>(text, [within, pageSize(first)], 'benefit-merge-tasks');
+  return ctx.reads.rows<MergeTaskRow>(text, [within, pageSize(first)], 'benefit-merge-tasks');
 }
 
 /**

@@ -50,7 +50,7 @@ const common = {
     ),
   ruleSource: (benefit: BenefitRow, _: unknown, ctx: Context) => sources[benefit.kind](figureMonth(benefit, ctx)),
   bankAccountMasked: ({ id, bankAccount }: BenefitRow, _: unknown, ctx: Context) =>
-    ctx.own.bankAccounts.masked(id, bankAccount),
+    ctx.resources.bankAccounts.masked(id, bankAccount),
   terms,
   payments: async ({ id }: BenefitRow, { first }: { first: number }, ctx: Context) =>
     (await ctx.loaders.payments.load(id)).slice(0, pageSize(first)),

@@ -1,5 +1,5 @@
 import type { Granting, Month } from '@one-window/procedures';
-import type { Own } from '../resources.ts';
+import type { Resources } from '../resources.ts';
 
 /** A member of the subject's household who lives and is present. */
 export interface HouseholdMember {
@@ -39,7 +39,7 @@ export interface CaseFacts {
 }
 
 /** A positive decision of this department. */
-export type CaseGranting = Granting<CaseFacts, Own>;
+export type CaseGranting = Granting<CaseFacts, Resources>;
 
 /** Facts of cases, `$1` being their ids: one statement for any number. */
 export const caseFactsText = `select c.id, r.status as "residentStatus", r.birth_on as "birthOn", h.id as "householdId",

@@ -1,7 +1,7 @@
 import { CivilAffairsCase } from '@one-window/contracts/civil-affairs';
 import type { Tx } from '@one-window/database';
-import { departmentCases, type CaseDesk } from '@one-window/procedures';
-import type { Own } from '../resources.ts';
+import { departmentCases, type CaseProcedure } from '@one-window/procedures';
+import type { Resources } from '../resources.ts';
 import { endPublicity } from '../publicity/end-publicity.ts';
 import { remedies } from '../benefit/rules/figures.ts';
 import { caseFactsText, type CaseFacts } from './case-facts.ts';
@@ -24,7 +24,7 @@ async function lock(tx: Tx, { subjectId }: { subjectId: string | null }): Promis
 const closes = ({ tx, row, clock }: { tx: Tx; row: { id: string }; clock: { today(): string } }): Promise<unknown> =>
   endPublicity(tx, row.id, 'CASE_ENDED', clock.today());
 
-const desk: CaseDesk<CaseFacts, Own, 'CivilAffairs'> = {
+const procedure: CaseProcedure<CaseFacts, Resources, 'CivilAffairs'> = {
   department: 'civil-affairs',
   prefix: 'CivilAffairs',
   events: CivilAffairsCase,
@@ -47,4 +47,4 @@ const desk: CaseDesk<CaseFacts, Own, 'CivilAffairs'> = {
 };
 
 /** This department's cases: subsistence allowance (A01), old-age allowance (E01), disability subsidies (E08, E09). */
-export const cases = departmentCases(desk);
+export const cases = departmentCases(procedure);

@@ -12,7 +12,7 @@ const { Case, ...resolvers } = cases.resolvers;
 /** The household's economic check of an A01 case: as it was when decided, else on the facts as they are now. */
 async function economicCheck(row: CaseRow, ctx: Context) {
   const facts = row.itemCode === 'A01' ? await ctx.loaders.factsOfCase.load(row.id) : null;
-  const papers = facts && papersOf(row, facts, ctx.own);
+  const papers = facts && papersOf(row, facts, ctx.resources);
   if (!facts || !papers) return null;
   const decided = row.decidedTerms as Estimate | null;
   const { means, declaration } = decided?.means

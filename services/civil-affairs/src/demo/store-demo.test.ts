@@ -10,7 +10,7 @@ const count = 4_096;
 let story: Story;
 beforeAll(async () => {
   story = await setup('2026-11-01');
-  await storeDemo(story.parts.database, story.own, count);
+  await storeDemo(story.parts.database, story.resources, count);
 });
 afterAll(() => story.dispose());
 
@@ -33,7 +33,7 @@ test('the demonstration has benefits of every kind, certificates, care and reche
 });
 
 test('a second run adds nothing; the people as they are told and the jobs of that day change nothing', async () => {
-  expect(await storeDemo(story.parts.database, story.own, count)).toEqual({
+  expect(await storeDemo(story.parts.database, story.resources, count)).toEqual({
     benefits: 0,
     certificates: 0,
     plans: 0,
@@ -105,6 +105,6 @@ test("the window's applications have the cases that it knows, and its word of th
   for (const { status, steps, item_code: item } of before) {
     const decision = steps.find(({ kind }: { kind: string }) => kind === 'DECIDED');
     expect(decision === undefined).toBe(status !== 'DECIDED');
-    if (decision) expect(cases.desk.items[item]!.outcomes).toContain(decision.outcome);
+    if (decision) expect(cases.procedure.items[item]!.outcomes).toContain(decision.outcome);
   }
 });

@@ -11,7 +11,7 @@ import { due, monthsFrom, valueOn } from '@one-window/procedures';
 import { benefitTable, paymentTable, termTable } from '../benefit/table.ts';
 import { termRows } from '../benefit/store-ledgers.ts';
 import { disabilityTable } from '../disability/table.ts';
-import type { Own } from '../resources.ts';
+import type { Resources } from '../resources.ts';
 import { payDay } from '../benefit/rules/figures.ts';
 import { memberTable, incomeTable } from '../subsistence/household-facts.ts';
 import {
@@ -25,7 +25,7 @@ import {
 import { demoCare, storeCare, storeProviders, type DemoCare } from './demo-care.ts';
 
 type Db = Pick<Database, 'transaction'>;
-type Vaults = Pick<Own, 'bankAccounts' | 'certificates'>;
+type Vaults = Pick<Resources, 'bankAccounts' | 'certificates'>;
 const scope = { kind: 'system', reason: 'seed' } as const;
 const batchSize = 1_000;
 

@@ -1,4 +1,4 @@
-import { type Look, maxPage, rowById, rowsByKey } from '@one-window/service';
+import { type Reads, maxPage, rowById, rowsByKey } from '@one-window/service';
 import {
   orderTable,
   planTable,
@@ -11,9 +11,9 @@ import {
 } from './table.ts';
 
 /** Plans of each resident: the one in force, then one to be reviewed, then the newest. */
-export const plansOfResident = (look: Look) =>
+export const plansOfResident = (reads: Reads) =>
   rowsByKey<PlanRow>(
-    look,
+    reads,
     {
       name: 'care-plans-of-resident',
       text: `select ${planTable.columnsOf('p')} from care_plan p where p.resident_id = any($1::uuid[])
@@ -23,9 +23,9 @@ export const plansOfResident = (look: Look) =>
   );
 
 /** Orders of each resident, newest first, as many as a page may hold. */
-export const ordersOfResident = (look: Look) =>
+export const ordersOfResident = (reads: Reads) =>
   rowsByKey<OrderRow>(
-    look,
+    reads,
     {
       name: 'care-orders-of-resident',
       text: `select o.* from unnest($1::uuid[]) wanted(id) cross join lateral (
@@ -36,23 +36,23 @@ export const ordersOfResident = (look: Look) =>
   );
 
 /** Orders by id; null for what the caller may not see. */
-export const orderById = (look: Look) =>
-  rowById<OrderRow>(look, {
+export const orderById = (reads: Reads) =>
+  rowById<OrderRow>(reads, {
     name: 'care-order-by-id',
     text: `select ${orderTable.columnsOf('o')} from care_order o where o.id = any($1::uuid[])`,
   });
 
 /** Providers by id; null for one that serves another place. */
-export const providerById = (look: Look) =>
-  rowById<ProviderRow>(look, {
+export const providerById = (reads: Reads) =>
+  rowById<ProviderRow>(reads, {
     name: 'care-provider-by-id',
     text: `select ${providerTable.columnsOf('c')} from care_provider c where c.id = any($1::uuid[])`,
   });
 
 /** Settlements of each provider, newest first, as many as a page may hold. */
-export const settlementsOfProvider = (look: Look) =>
+export const settlementsOfProvider = (reads: Reads) =>
   rowsByKey<SettlementRow>(
-    look,
+    reads,
     {
       name: 'settlements-of-provider',
       text: `select s.* from unnest($1::uuid[]) wanted(id) cross join lateral (

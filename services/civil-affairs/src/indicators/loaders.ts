@@ -1,6 +1,6 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
 import { monthOf } from '@one-window/procedures';
-import { type BusinessClock, type Look, asSystem, rowById } from '@one-window/service';
+import { type BusinessClock, type Reads, asSystem, rowById } from '@one-window/service';
 
 /** Figures of a place, division or grid; `id` is its code. */
 export interface Indicators {
@@ -35,8 +35,8 @@ const text = `select wanted.code as id, b.*, p.plans as "homeCarePlans", v.visit
   ) v`;
 
 /** Published figures of divisions and grids, counts only, over all that lies in them; one statement a batch. */
-export const indicatorsOfPlace = (look: Look, clock: BusinessClock) =>
-  rowById<Indicators>(asSystem(look, 'published figures'), {
+export const indicatorsOfPlace = (reads: Reads, clock: BusinessClock) =>
+  rowById<Indicators>(asSystem(reads, 'published figures'), {
     name: 'civil-affairs-indicators',
     text,
     values: [monthOf(clock.today())],

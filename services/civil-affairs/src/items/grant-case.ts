@@ -19,8 +19,8 @@ export async function grantCase(granting: CaseGranting): Promise<Grant | UserErr
   return { certificateNumber, reason: '经核查，符合发放条件', opinion: '准予发放' };
 }
 
-function oldAge({ tx, row, facts, own, clock, ...papers }: CaseGranting, certificateNumber: string) {
-  return grantOldAge(tx, own.bankAccounts, {
+function oldAge({ tx, row, facts, resources, clock, ...papers }: CaseGranting, certificateNumber: string) {
+  return grantOldAge(tx, resources.bankAccounts, {
     residentId: row.subjectId!,
     gridCode: row.gridCode,
     birthOn: facts.birthOn!,
@@ -32,11 +32,11 @@ function oldAge({ tx, row, facts, own, clock, ...papers }: CaseGranting, certifi
   });
 }
 
-function disability({ tx, row, facts, own, clock, ...papers }: CaseGranting, certificateNumber: string) {
+function disability({ tx, row, facts, resources, clock, ...papers }: CaseGranting, certificateNumber: string) {
   const fromMonth = subsidyFrom(row, facts, papers);
   const grade = facts.certificateGrade!;
   const isLiving = row.itemCode === 'E08';
-  return grantBenefit(tx, own.bankAccounts, {
+  return grantBenefit(tx, resources.bankAccounts, {
     kind: isLiving ? 'DISABILITY_LIVING' : 'DISABILITY_NURSING',
     holderId: row.subjectId!,
     gridCode: row.gridCode,

@@ -15,7 +15,7 @@ import { storeHouseholds } from '../subsistence/store-households.ts';
  * publicity has run its seven days without objection. Emits `subsistence-allowance.granted`.
  */
 export async function grantAllowance(granting: CaseGranting): Promise<Grant | UserError> {
-  const { tx, row, facts, own, clock } = granting;
+  const { tx, row, facts, resources, clock } = granting;
   if (facts.publicityEndCause !== 'TERM' || facts.publicityRunning) return refuse('PUBLICITY_REQUIRED', {}, 'caseId');
   const today = clock.today();
   const fromMonth = addMonths(monthOf(today), 1);
@@ -44,7 +44,7 @@ export async function grantAllowance(granting: CaseGranting): Promise<Grant | Us
   const terms = subsistenceTerms(fromMonth, members, incomes);
   const gridCode = facts.householdGridCode!;
   const nextRecheckOn = addMonthsToDay(today, valueOn(recheckMonths, today));
-  const id = await grantBenefit(tx, own.bankAccounts, {
+  const id = await grantBenefit(tx, resources.bankAccounts, {
     kind: 'SUBSISTENCE',
     holderId: row.subjectId!,
     householdId: facts.householdId!,

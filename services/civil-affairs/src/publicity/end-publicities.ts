@@ -1,5 +1,5 @@
 import type { RowOf, Tx } from '@one-window/database';
-import { lockCase, turnCase } from '@one-window/procedures';
+import { lockCase, applyCaseTransition } from '@one-window/procedures';
 import type { Job, ServiceParts } from '@one-window/service';
 import { cases } from '../case/cases.ts';
 import { endPublicity } from './end-publicity.ts';
@@ -36,10 +36,10 @@ async function endOne(tx: Tx, caseId: string, today: string, at: Date): Promise<
   const row = await lockCase(tx, 'id', caseId);
   const ended = row && (await endPublicity(tx, caseId, 'TERM', today));
   if (!ended) return;
-  const turn = {
+  const transition = {
     step: { kind: 'RESUMED', result: '公示期满无异议' },
     opinion: '公示期满，恢复计时',
     fact: 'resumed',
   } as const;
-  await turnCase(cases.desk, tx, row, 'resume', turn, { at });
+  await applyCaseTransition(cases.procedure, tx, row, 'resume', transition, { at });
 }

@@ -1,10 +1,10 @@
-import { type Look, rowsByKey } from '@one-window/service';
+import { type Reads, rowsByKey } from '@one-window/service';
 import { publicityColumns, type PublicityRow } from './table.ts';
 
 /** Publicities of each case, the newest first. */
-export const publicitiesOfCase = (look: Look) =>
+export const publicitiesOfCase = (reads: Reads) =>
   rowsByKey<PublicityRow>(
-    look,
+    reads,
     {
       name: 'publicities-of-case',
       text: `select ${publicityColumns} from publicity p where p.case_id = any($1::uuid[]) order by p.started_on desc, p.id desc`,

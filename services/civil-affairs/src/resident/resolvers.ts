@@ -31,7 +31,7 @@ export const residentResolvers = {
     subsistenceAllowance: async ({ id }, _, ctx) => (await ctx.loaders.allowancesOfHousehold.load(id))[0] ?? null,
   },
   DisabilityRecord: {
-    numberMasked: ({ id, number }, _, ctx) => ctx.own.certificates.masked(id, number),
+    numberMasked: ({ id, number }, _, ctx) => ctx.resources.certificates.masked(id, number),
     valid: ({ validThrough }, _, ctx) => validThrough >= ctx.clock.today(),
   },
   HomeCare: {

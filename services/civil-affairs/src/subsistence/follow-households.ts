@@ -12,7 +12,7 @@ import { loadHouseholds, type HouseholdFacts, type IncomeRow, type MemberRow } f
 import { storeHouseholds } from './store-households.ts';
 
 /** An allowance as it has to be now. */
-export interface ReckonedAllowance {
+export interface RecalculatedAllowance {
   ledger: BenefitLedger;
   members: CountedMember[];
   incomes: CountedIncome[];
@@ -48,22 +48,22 @@ export async function followHouseholds(
     groupBy(facts.members, ({ benefitId }) => benefitId),
     groupBy(facts.incomes, ({ benefitId }) => benefitId),
   ];
-  const reckoned = ledgers
+  const recalculated = ledgers
     .filter(({ benefit }) => benefit.status === 'ACTIVE' || !running.has(benefit.householdId!))
     .map((ledger) =>
-      reckon(ledger, membersOf.get(ledger.benefit.id) ?? [], incomesOf.get(ledger.benefit.id) ?? [], facts, today),
+      recalculate(ledger, membersOf.get(ledger.benefit.id) ?? [], incomesOf.get(ledger.benefit.id) ?? [], facts, today),
     )
     .filter((each) => each.changed || moved.has(each.ledger.benefit.id));
-  await storeHouseholds(tx, reckoned);
+  await storeHouseholds(tx, recalculated);
   await storeLedgers(
     tx,
-    reckoned.map(({ ledger }) => ledger),
+    recalculated.map(({ ledger }) => ledger),
     today,
   );
-  for (const { ledger } of reckoned) {
+  for (const { ledger } of recalculated) {
     await emitAllowance(tx, ledger.benefit.status === 'ENDED' ? 'ended' : 'changed', ledger.benefit);
   }
-  return [...new Set(reckoned.flatMap(({ members }) => members.map(({ residentId }) => residentId)))];
+  return [...new Set(recalculated.flatMap(({ members }) => members.map(({ residentId }) => residentId)))];
 }
 
 const runningFields = benefitTable.only('householdId');
@@ -77,13 +77,13 @@ async function runningAllowances(tx: Tx, ledgers: readonly BenefitLedger[]): Pro
 }
 
 /** The allowance as the facts have it in that month. */
-export function reckon(
+export function recalculate(
   ledger: BenefitLedger,
   members: readonly MemberRow[],
   incomes: readonly IncomeRow[],
   facts: HouseholdFacts,
   today: string,
-): ReckonedAllowance {
+): RecalculatedAllowance {
   const { benefit } = ledger;
   const month = monthOf(today);
   const household = facts.households.get(benefit.householdId!);

@@ -1,13 +1,13 @@
 import type { RowOf } from '@one-window/database';
-import { type Look, rowsByKey } from '@one-window/service';
+import { type Reads, rowsByKey } from '@one-window/service';
 import { benefitTable, type BenefitRow } from '../benefit/table.ts';
 import * as tables from '../generated/tables.ts';
 import { incomeTable, memberTable, type IncomeRow, type MemberRow } from './household-facts.ts';
 
 /** Subsistence allowances of each household, the running one first, then the newest. */
-export const allowancesOfHousehold = (look: Look) =>
+export const allowancesOfHousehold = (reads: Reads) =>
   rowsByKey<BenefitRow>(
-    look,
+    reads,
     {
       name: 'allowances-of-household',
       text: `select ${benefitTable.columnsOf('b')} from benefit b where b.household_id = any($1::uuid[])
@@ -17,9 +17,9 @@ export const allowancesOfHousehold = (look: Look) =>
   );
 
 /** Subsistence allowances that count each resident, those that still do first, then the newest. */
-export const allowancesOfResident = (look: Look) =>
+export const allowancesOfResident = (reads: Reads) =>
   rowsByKey<BenefitRow & { residentId: string }>(
-    look,
+    reads,
     {
       name: 'allowances-of-resident',
       text: `select ${tables.allowanceMember.only('residentId').columnsOf('m')}, ${benefitTable.columnsOf('b')} from allowance_member m join benefit b on b.id = m.benefit_id
@@ -30,9 +30,9 @@ export const allowancesOfResident = (look: Look) =>
   );
 
 /** Whom each allowance counts, past members too. */
-export const membersOfAllowance = (look: Look) =>
+export const membersOfAllowance = (reads: Reads) =>
   rowsByKey<MemberRow>(
-    look,
+    reads,
     {
       name: 'members-of-allowance',
       text: `select ${memberTable.columnsOf('m')} from allowance_member m where m.benefit_id = any($1::uuid[]) order by m.from_month, m.resident_id`,
@@ -41,9 +41,9 @@ export const membersOfAllowance = (look: Look) =>
   );
 
 /** Incomes that each allowance counts. */
-export const incomesOfAllowance = (look: Look) =>
+export const incomesOfAllowance = (reads: Reads) =>
   rowsByKey<IncomeRow>(
-    look,
+    reads,
     {
       name: 'incomes-of-allowance',
       text: `select ${incomeTable.columnsOf('i')} from allowance_income i where i.benefit_id = any($1::uuid[]) order by i.from_month, i.id`,
@@ -60,9 +60,9 @@ const recheckColumns = recheckTable.renamed({ checkedBy: 'by' });
 export type RecheckRow = RowOf<typeof recheckColumns>;
 
 /** Rechecks of each allowance, newest first. */
-export const rechecksOfAllowance = (look: Look) =>
+export const rechecksOfAllowance = (reads: Reads) =>
   rowsByKey<RecheckRow>(
-    look,
+    reads,
     {
       name: 'rechecks-of-allowance',
       text: `select ${recheckColumns.columns} from allowance_recheck where benefit_id = any($1::uuid[]) order by checked_on desc, id desc`,

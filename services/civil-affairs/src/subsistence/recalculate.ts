@@ -52,11 +52,11 @@ export async function storeIncomes(
   incomes: ReturnType<typeof redeclare>,
   of: { today: string; nextRecheckOn: string | null },
 ): Promise<void> {
-  const reckoned = ledgerOf(ledger, facts.members, incomes, of.today);
-  const isDue = reckoned.benefit.monthlyAmountFen > 0;
+  const recalculated = ledgerOf(ledger, facts.members, incomes, of.today);
+  const isDue = recalculated.benefit.monthlyAmountFen > 0;
   const next = isDue
-    ? { ...reckoned, benefit: { ...reckoned.benefit, nextRecheckOn: of.nextRecheckOn } }
-    : ended(reckoned, of.today);
+    ? { ...recalculated, benefit: { ...recalculated.benefit, nextRecheckOn: of.nextRecheckOn } }
+    : ended(recalculated, of.today);
   await storeHouseholds(tx, [{ ledger: next, members: facts.members, incomes }]);
   await storeAllowance(tx, next, of.today);
 }

@@ -2,14 +2,14 @@ import { insertRows, uuidv7, type Tx } from '@one-window/database';
 import type { CountedIncome, CountedMember } from './rules/household-changes.ts';
 import { memberTable, incomeTable, type IncomeRow } from './household-facts.ts';
 
-interface Reckoned {
+interface Recalculated {
   ledger: { benefit: { id: string; gridCode: string } };
   members: readonly CountedMember[];
   incomes: readonly CountedIncome[];
 }
 
 /** Stores whom and what allowances count: two statements, whatever the number; rows that are there are brought up to date. */
-export async function storeHouseholds(tx: Tx, all: readonly Reckoned[]): Promise<void> {
+export async function storeHouseholds(tx: Tx, all: readonly Recalculated[]): Promise<void> {
   await insertRows(
     tx,
     memberTable,

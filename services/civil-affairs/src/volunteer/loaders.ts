@@ -1,5 +1,5 @@
 import type { RowOf } from '@one-window/database';
-import { type Look, maxPage, rowsByKey } from '@one-window/service';
+import { type Reads, maxPage, rowsByKey } from '@one-window/service';
 import * as tables from '../generated/tables.ts';
 
 export const volunteerTable = tables.volunteerEntry.typed<{ kind: 'BANKED' | 'SPENT' }>();
@@ -8,9 +8,9 @@ export const volunteerTable = tables.volunteerEntry.typed<{ kind: 'BANKED' | 'SP
 export type VolunteerRow = RowOf<typeof volunteerTable>;
 
 /** Entries of each resident, newest first, as many as a page may hold. */
-export const entriesOfVolunteer = (look: Look) =>
+export const entriesOfVolunteer = (reads: Reads) =>
   rowsByKey<VolunteerRow>(
-    look,
+    reads,
     {
       name: 'volunteer-entries',
       text: `select v.* from unnest($1::uuid[]) wanted(id) cross join lateral (
@@ -21,9 +21,9 @@ export const entriesOfVolunteer = (look: Look) =>
   );
 
 /** Balance of each resident who has an entry, as a list of one. */
-export const balanceOfVolunteer = (look: Look) =>
+export const balanceOfVolunteer = (reads: Reads) =>
   rowsByKey<{ residentId: string; minutes: number }>(
-    look,
+    reads,
     {
       name: 'volunteer-balance',
       text: `select resident_id as "residentId", sum(case kind when 'BANKED' then minutes else -minutes end)::int as minutes

@@ -38,11 +38,11 @@ export const careResolvers = {
   },
   CareRecord: {
     resident: ({ residentId }, _, ctx) => ctx.loaders.resident.load(residentId),
-    plan: ({ id, sealedPlan }, _, ctx) => ctx.own.minutes.decrypt(sealedPlan, planPlace(id)),
+    plan: ({ id, sealedPlan }, _, ctx) => ctx.resources.minutes.decrypt(sealedPlan, planPlace(id)),
     visits: ({ id }, _, ctx) => ctx.loaders.visitsOfCareRecord.load(id),
   },
   CareVisit: {
-    note: ({ recordId, no, sealedNote }, _, ctx) => ctx.own.minutes.decrypt(sealedNote, notePlace(recordId, no)),
+    note: ({ recordId, no, sealedNote }, _, ctx) => ctx.resources.minutes.decrypt(sealedNote, notePlace(recordId, no)),
   },
   Mutation: {
     openCareRecord: (_, { input }, ctx) => carePayload(ctx, openCareRecord(ctx, input)),

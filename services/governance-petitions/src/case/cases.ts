@@ -1,9 +1,9 @@
 import { GovernancePetitionsCase } from '@one-window/contracts/governance-petitions';
-import { departmentCases, type CaseDesk } from '@one-window/procedures';
+import { departmentCases, type CaseProcedure } from '@one-window/procedures';
 import { endDisputeOf, openDisputeOf, reviveDisputeOf } from '../items/mediation.ts';
 import { openIncidentOf } from '../incident/open-incident.ts';
 import { centreOf } from '../incident/unit.ts';
-import type { Own } from '../resources.ts';
+import type { Resources } from '../resources.ts';
 
 /** What this department's own records say of a case. */
 export interface CaseFacts {
@@ -22,7 +22,7 @@ const facts = `select c.id, i.status as "incidentStatus", i.result as "incidentR
 const flow = { outcomes: ['COMPLETED', 'NOT_COMPLETED'], decidesAlone: true } as const;
 
 /** Mediation (G04) is decided with its dispute, a hazard report (G10) with its incident: by hand only what these say. */
-const desk: CaseDesk<CaseFacts, Own, 'GovernancePetitions'> = {
+const procedure: CaseProcedure<CaseFacts, Resources, 'GovernancePetitions'> = {
   department: 'governance-petitions',
   prefix: 'GovernancePetitions',
   events: GovernancePetitionsCase,
@@ -49,9 +49,9 @@ const desk: CaseDesk<CaseFacts, Own, 'GovernancePetitions'> = {
             detail: disputeStatus === 'AGREED' ? '已达成协议' : '尚未达成协议',
           },
         ],
-  opened: async ({ tx, row, own, clock, application }) => {
+  opened: async ({ tx, row, resources, clock, application }) => {
     if (row.itemCode === 'G04') {
-      await openDisputeOf(tx, row, application, own.forms, clock.now());
+      await openDisputeOf(tx, row, application, resources.forms, clock.now());
       return;
     }
     await openIncidentOf(tx, row.applicationId, application, clock.now());
@@ -70,4 +70,4 @@ const desk: CaseDesk<CaseFacts, Own, 'GovernancePetitions'> = {
 };
 
 /** This department's cases. */
-export const cases = departmentCases(desk);
+export const cases = departmentCases(procedure);

@@ -1,6 +1,6 @@
 import { GovernancePetitionsCase } from '@one-window/contracts/governance-petitions';
 import type { Tx } from '@one-window/database';
-import { decided, lockCase, turnCase } from '@one-window/procedures';
+import { decided, lockCase, applyCaseTransition } from '@one-window/procedures';
 
 /** What a dispute or an incident came to, for the case that it answers. */
 export interface Ending {
@@ -17,7 +17,7 @@ export async function decideCase(
   by: { at: Date; handler: string },
 ): Promise<void> {
   const row = applicationId === null ? undefined : await lockCase(tx, 'application_id', applicationId);
-  if (row) await turnCase({ events: GovernancePetitionsCase }, tx, row, 'settle', decided(ending), by);
+  if (row) await applyCaseTransition({ events: GovernancePetitionsCase }, tx, row, 'settle', decided(ending), by);
 }
 
 /** The case of a hazard report (G10) ends with its incident: completed when it was closed, not when it was not filed. */

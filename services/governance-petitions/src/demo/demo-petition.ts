@@ -2,7 +2,7 @@ import { addDays, findDivision, unitIn } from '@one-window/contracts/codes';
 import { DEMO_EPOCH, DEMO_SEED, demoId, topic, type DemoRandom, type DemoResident } from '@one-window/dev/demo';
 import { valueOn } from '@one-window/procedures';
 import type { PetitionCategory } from '../generated/graph.ts';
-import type { PetitionTurn } from '../petition/commands/act-on-petition.ts';
+import type { PetitionTransition } from '../petition/commands/act-on-petition.ts';
 import { petitionNumber, type PetitionRow } from '../petition/table.ts';
 import { decideDueOn, limits, reviewDueOn, reviewUntil, routeDueOn } from '../petition/rules.ts';
 import { statusAfter, type PetitionAction } from '../petition/state-machine.ts';
@@ -26,10 +26,10 @@ const turns = {
   askFinalReview: ['askFinalReview', 5, 25],
   decideFinalReview: ['decideFinalReview', 10, 28],
 } as const satisfies Record<string, readonly [PetitionAction, number, number]>;
-type TurnName = keyof typeof turns;
+type StepName = keyof typeof turns;
 
 /** How a petition has gone, and for how many days it has stood there: each within its limit, but for one that is late. */
-const stories: readonly (readonly [PetitionCategory, readonly TurnName[], Range])[] = [
+const stories: readonly (readonly [PetitionCategory, readonly StepName[], Range])[] = [
   ['APPEAL', [], [1, 12]],
   ['SUGGESTION', ['route'], [1, 3]],
   ['ACCUSATION', ['route', 'accept'], [3, 50]],
@@ -143,14 +143,14 @@ function turnOf(
   row: DemoPetition,
   action: PetitionAction,
   { day, unit, random }: { day: string; unit: string; random: DemoRandom },
-): PetitionTurn {
+): PetitionTransition {
   const asked = { decideDueOn: reviewDueOn(day), reviewUntil: null };
   const outcome = random.pick(['SUPPORTED', 'EXPLAINED', 'NOT_SUPPORTED'] as const);
   const decidedBy = deciders[row.steps.filter((step) => step.decidedBy).length]!;
   const decided = { outcome, decidedOn: day, decidedBy, reviewUntil: reviewUntil(day) };
   const { extend } = valueOn(limits, row.acceptedOn ?? day);
   const extended = { extendedDays: extend, decideDueOn: decideDueOn(row.acceptedOn ?? day, extend) };
-  const doings: Record<PetitionAction, PetitionTurn> = {
+  const doings: Record<PetitionAction, PetitionTransition> = {
     route: { title: '转送', text: `转送${unit}`, set: { unit, routedOn: day } },
     object: { title: '提出异议', text: '不属于本单位职权', set: { unit: null, routedOn: null } },
     decline: { title: '不予受理', text: '属于诉讼、仲裁途径解决的事项，已告知信访人' },

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => story.dispose());
 
 const store = () =>
-  story.arrange((tx) => storeRestricted(tx, story.own, { plan, districts, now: story.parts.clock.now() }));
+  story.arrange((tx) => storeRestricted(tx, story.resources, { plan, districts, now: story.parts.clock.now() }));
 
 describe("the demonstration's petitions and care records", () => {
   test('are stored once, sealed, and announce nothing', async () => {

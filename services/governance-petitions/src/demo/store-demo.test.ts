@@ -20,7 +20,7 @@ const count = async (table: string) => {
 };
 
 test('the demonstration is written once, and announces nothing', async () => {
-  const first = await storeDemo(service.parts.database, service.own, { residents: 320, now });
+  const first = await storeDemo(service.parts.database, service.resources, { residents: 320, now });
   expect(first.grids).toBe(543 + 83 + 93);
   expect(first.organisations).toBeGreaterThan(500);
   expect(first.visits).toBeGreaterThan(80);
@@ -30,7 +30,7 @@ test('the demonstration is written once, and announces nothing', async () => {
   expect(rows.map(({ status }) => status)).toEqual(expect.arrayContaining(['CLOSED', 'DISPATCHED']));
   expect(await count('grid_assignment')).toBe(first.grids);
   expect(await count('key_place')).toBeGreaterThan(100);
-  const again = await storeDemo(service.parts.database, service.own, { residents: 320, now });
+  const again = await storeDemo(service.parts.database, service.resources, { residents: 320, now });
   expect(new Set(Object.values(again))).toEqual(new Set([0]));
   expect(await service.emitted()).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { DEMO_SEED, demoDistrict } from '@one-window/dev/demo';
 import type { ServiceParts } from '@one-window/service';
-import type { Own } from '../resources.ts';
+import type { Resources } from '../resources.ts';
 import { storeMatters } from './store-matters.ts';
 import { storeOrganisations } from './store-organisations.ts';
 import { demoDistricts, storePlaces } from './store-places.ts';
@@ -16,7 +16,7 @@ const scope = { kind: 'system', reason: 'seed' } as const;
  */
 export async function storeDemo(
   database: ServiceParts['database'],
-  own: Pick<Own, 'minutes'>,
+  resources: Pick<Resources, 'minutes'>,
   { residents, now }: { residents: number; now: Date },
 ): Promise<Record<'grids' | 'organisations' | 'visits' | 'incidents' | 'petitions' | 'careRecords', number>> {
   const plan = demoDistrict({ seed: DEMO_SEED, residents });
@@ -28,7 +28,7 @@ export async function storeDemo(
   const visits = await storeVisits(database, plan);
   const incidents = await database.transaction(scope, 'system:seed', (tx) => storeMatters(tx, plan, now));
   const restricted = await database.transaction(scope, 'system:seed', (tx) =>
-    storeRestricted(tx, own, { plan, districts: demoDistricts, now }),
+    storeRestricted(tx, resources, { plan, districts: demoDistricts, now }),
   );
   return { grids, organisations, visits, incidents, ...restricted };
 }

@@ -3,13 +3,13 @@ import { insertNewRows, insertRows, type Tx } from '@one-window/database';
 import { DEMO_COMMUNITIES, demoAdults, type DemoPlan, type DemoResident } from '@one-window/dev/demo';
 import { dayInShanghai } from '@one-window/service';
 import { careTable, careVisitTable, notePlace, planPlace } from '../care/table.ts';
-import type { Own } from '../resources.ts';
+import type { Resources } from '../resources.ts';
 import { contentPlace, petitionTable } from '../petition/table.ts';
 import { asRestricted } from '../restricted/as-restricted.ts';
 import { careKinds, demoCare } from './demo-care.ts';
 import { demoPetition } from './demo-petition.ts';
 
-type Seal = Pick<Own, 'minutes'>;
+type Seal = Pick<Resources, 'minutes'>;
 
 /**
  * Writes a petition for each community of those districts, and care records of residents in the demo communities, as they

@@ -1,4 +1,4 @@
-import { type Look, asSystem, maxPage, rowById, rowsByKey } from '@one-window/service';
+import { type Reads, asSystem, maxPage, rowById, rowsByKey } from '@one-window/service';
 import {
   agreementFields,
   disputeFields,
@@ -13,13 +13,13 @@ import {
 } from './table.ts';
 
 /** Loaders of disputes for one request. */
-export const disputeLoaders = (look: Look) => ({
-  dispute: rowById<DisputeRow>(look, {
+export const disputeLoaders = (reads: Reads) => ({
+  dispute: rowById<DisputeRow>(reads, {
     name: 'dispute-by-id',
     text: `select ${disputeFields.columnsOf('d')} from dispute d where d.id = any($1::uuid[])`,
   }),
   disputeOfApplication: rowsByKey<DisputeRow>(
-    look,
+    reads,
     {
       name: 'dispute-of-application',
       text: `select ${disputeFields.columnsOf('d')} from dispute d where d.application_id = any($1::uuid[])`,
@@ -28,7 +28,7 @@ export const disputeLoaders = (look: Look) => ({
   ),
   /** Disputes to which a resident is a party, newest first. */
   disputesOfResident: rowsByKey<DisputeRow & { of: string }>(
-    look,
+    reads,
     {
       name: 'disputes-of-resident',
       text: `select wanted.id as of, d.* from unnest($1::uuid[]) wanted(id) cross join lateral (
@@ -40,7 +40,7 @@ export const disputeLoaders = (look: Look) => ({
   ),
   /** A party sees who the others are, by name or not at all. */
   partiesOfDispute: rowsByKey<PartyRow>(
-    asSystem(look, 'parties of visible disputes'),
+    asSystem(reads, 'parties of visible disputes'),
     {
       name: 'parties-of-dispute',
       text: `select ${partyFields.columnsOf('p')} from dispute_party p where p.dispute_id = any($1::uuid[]) order by p.dispute_id, p.no`,
@@ -48,7 +48,7 @@ export const disputeLoaders = (look: Look) => ({
     ({ disputeId }) => disputeId,
   ),
   sessionsOfDispute: rowsByKey<SessionRow>(
-    look,
+    reads,
     {
       name: 'sessions-of-dispute',
       text: `select ${sessionFields.columnsOf('s')} from mediation_session s where s.dispute_id = any($1::uuid[]) order by s.dispute_id, s.no`,
@@ -56,7 +56,7 @@ export const disputeLoaders = (look: Look) => ({
     ({ disputeId }) => disputeId,
   ),
   agreementOfDispute: rowsByKey<AgreementRow>(
-    look,
+    reads,
     {
       name: 'agreement-of-dispute',
       text: `select ${agreementFields.columnsOf('a')} from mediation_agreement a where a.dispute_id = any($1::uuid[])`,
@@ -64,7 +64,7 @@ export const disputeLoaders = (look: Look) => ({
     ({ disputeId }) => disputeId,
   ),
   followUpsOfDispute: rowsByKey<FollowUpRow>(
-    look,
+    reads,
     {
       name: 'follow-ups-of-dispute',
       text: `select ${followUpFields.columnsOf('f')} from dispute_follow_up f where f.dispute_id = any($1::uuid[]) order by f.dispute_id, f.no`,

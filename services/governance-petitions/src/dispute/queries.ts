@@ -13,7 +13,7 @@ export async function listDisputes(
   return keysetList(page, {
     start: ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'],
     read: (before, limit) =>
-      ctx.look.rows<DisputeRow>(
+      ctx.reads.rows<DisputeRow>(
         `select ${disputeFields.columnsOf('d')} from dispute d
      where d.grid_code >= $1 and d.grid_code < $1 || ':' and ($2::text is null or d.status = $2)
        and (d.registered_at, d.id) < ($3::timestamptz, $4::uuid)

@@ -46,7 +46,7 @@ export const disputeResolvers = {
   },
   MediationSession: {
     minutes: ({ disputeId, no, sealedMinutes }, _, ctx) =>
-      ctx.own.minutes.decrypt(sealedMinutes, minutesPlace(disputeId, no)),
+      ctx.resources.minutes.decrypt(sealedMinutes, minutesPlace(disputeId, no)),
   },
   MediationAgreement: { confirmationUntil: ({ agreedOn }) => confirmationUntil(agreedOn) },
   Resident: {

@@ -1,17 +1,17 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
-import { type Look, rowById, rowsByKey } from '@one-window/service';
+import { type Reads, rowById, rowsByKey } from '@one-window/service';
 import { divisionTable, type DivisionRow } from './table.ts';
 
 /** Loaders of divisions: public facts, whoever asks. */
-export const divisionLoaders = (look: Look) => ({
-  division: rowById<DivisionRow & { id: string }>(look, {
+export const divisionLoaders = (reads: Reads) => ({
+  division: rowById<DivisionRow & { id: string }>(reads, {
     name: 'division-by-code',
     isKey: isPlaceCode,
     text: `select d.code as id, ${divisionTable.columnsOf('d')} from division d where d.code = any($1::text[])`,
   }),
   /** Divisions one level down, by code. */
   childrenOfDivision: rowsByKey<DivisionRow>(
-    look,
+    reads,
     {
       name: 'children-of-division',
       isKey: isPlaceCode,

@@ -1,6 +1,6 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
 import type { RowOf } from '@one-window/database';
-import { type Look, rowsByKey } from '@one-window/service';
+import { type Reads, rowsByKey } from '@one-window/service';
 import * as tables from '../generated/tables.ts';
 import { gridFields, type GridRow } from '../grid/table.ts';
 import { byPage } from '../place/by-page.ts';
@@ -13,11 +13,11 @@ const workerFields = tables.gridAssignment.only('workerId');
 export type GridWorkerRow = tables.GridWorkerRow & RowOf<typeof assignmentFields>;
 
 /** Loaders of grid workers. */
-export const gridWorkerLoaders = (look: Look) => ({
+export const gridWorkerLoaders = (reads: Reads) => ({
   /** Grids that each worker works on that day. */
   gridsOfWorker: byPage((day: string) =>
     rowsByKey<GridRow & RowOf<typeof workerFields>>(
-      look,
+      reads,
       {
         name: 'grids-of-worker',
         values: [day],
@@ -31,7 +31,7 @@ export const gridWorkerLoaders = (look: Look) => ({
   /** Who works each grid on that day. */
   workersOfGrid: byPage((day: string) =>
     rowsByKey<GridWorkerRow>(
-      look,
+      reads,
       {
         name: 'workers-of-grid',
         isKey: isPlaceCode,

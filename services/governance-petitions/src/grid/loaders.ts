@@ -1,5 +1,5 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
-import { type Look, rowById, rowsByKey } from '@one-window/service';
+import { type Reads, rowById, rowsByKey } from '@one-window/service';
 import { byPage } from '../place/by-page.ts';
 import { gridFields, type GridRow } from './table.ts';
 
@@ -10,15 +10,15 @@ export interface GridPage {
 }
 
 /** Loaders of grids: public facts, whoever asks. */
-export const gridLoaders = (look: Look) => ({
-  grid: rowById<GridRow & { id: string }>(look, {
+export const gridLoaders = (reads: Reads) => ({
+  grid: rowById<GridRow & { id: string }>(reads, {
     name: 'grid-by-code',
     isKey: isPlaceCode,
     text: `select g.code as id, ${gridFields.columnsOf('g')} from grid g where g.code = any($1::text[])`,
   }),
   /** Grids that share an edge, by code. */
   neighboursOfGrid: rowsByKey<GridRow & { of: string }>(
-    look,
+    reads,
     {
       name: 'neighbours-of-grid',
       isKey: isPlaceCode,
@@ -27,7 +27,7 @@ export const gridLoaders = (look: Look) => ({
     },
     ({ of }) => of,
   ),
-  shapeOfGrid: rowById<{ id: string; shape: string | null }>(look, {
+  shapeOfGrid: rowById<{ id: string; shape: string | null }>(reads, {
     name: 'shape-of-grid',
     isKey: isPlaceCode,
     text: 'select code as id, shape from grid where code = any($1::text[])',
@@ -35,7 +35,7 @@ export const gridLoaders = (look: Look) => ({
   /** Grids of a place, a page at a time. */
   gridsOfPlace: byPage((page: GridPage) =>
     rowsByKey<GridRow & { of: string }>(
-      look,
+      reads,
       {
         name: 'grids-of-place',
         isKey: isPlaceCode,

@@ -1,6 +1,6 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
 import { isoText } from '@one-window/database';
-import { type Look, BadInput, rowById } from '@one-window/service';
+import { type Reads, BadInput, rowById } from '@one-window/service';
 
 /** Indicators of a place in a month; `id` is `<code>|<YYYY-MM>`. */
 export interface IndicatorsRow {
@@ -37,8 +37,8 @@ export function indicatorsKey(code: string, month: string): string {
  * Indicators by `<code>|<month>`, as of `now`. An incident counts in the month of its limit, once that has come or the
  * incident is closed; deferred ones stand outside the rates; one that was late in any round is not in time.
  */
-export const indicatorsOfPlace = (look: Look, now: Date) =>
-  rowById<IndicatorsRow>(look, {
+export const indicatorsOfPlace = (reads: Reads, now: Date) =>
+  rowById<IndicatorsRow>(reads, {
     name: 'incident-indicators',
     isKey,
     values: [now],

@@ -1,5 +1,5 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
-import { type Look, asSystem, maxPage, rowById, rowsByKey } from '@one-window/service';
+import { type Reads, asSystem, maxPage, rowById, rowsByKey } from '@one-window/service';
 import { byPage } from '../place/by-page.ts';
 import { entryFields, type EntryRow } from './table/entry.ts';
 import { incidentFields, type IncidentRow } from './table/incident.ts';
@@ -16,13 +16,13 @@ export interface IncidentCounts {
 }
 
 /** Loaders of incidents for one request, which was made at the business instant `now`. */
-export const incidentLoaders = (look: Look, now: Date) => ({
-  incident: rowById<IncidentRow>(look, {
+export const incidentLoaders = (reads: Reads, now: Date) => ({
+  incident: rowById<IncidentRow>(reads, {
     name: 'incident-by-id',
     text: `select ${incidentFields.columnsOf('i')} from incident i where i.id = any($1::uuid[])`,
   }),
   incidentOfApplication: rowsByKey<IncidentRow>(
-    look,
+    reads,
     {
       name: 'incident-of-application',
       text: `select ${incidentFields.columnsOf('i')} from incident i where i.application_id = any($1::uuid[])`,
@@ -31,7 +31,7 @@ export const incidentLoaders = (look: Look, now: Date) => ({
   ),
   /** Incidents that a resident reported, newest first. */
   incidentsOfReporter: rowsByKey<IncidentRow>(
-    look,
+    reads,
     {
       name: 'incidents-of-reporter',
       text: `select i.* from unnest($1::uuid[]) wanted(id) cross join lateral (
@@ -43,7 +43,7 @@ export const incidentLoaders = (look: Look, now: Date) => ({
   /** Open incidents of a place, the nearest limit first: those dispatched to one department, or all. */
   openIncidentsOfPlace: byPage((department: string | null) =>
     rowsByKey<IncidentRow & { of: string }>(
-      look,
+      reads,
       {
         name: 'open-incidents-of-place',
         isKey: isPlaceCode,
@@ -58,7 +58,7 @@ export const incidentLoaders = (look: Look, now: Date) => ({
     ),
   ),
   timelineOfIncident: rowsByKey<EntryRow>(
-    look,
+    reads,
     {
       name: 'timeline-of-incident',
       text: `select ${entryFields.columnsOf('e')} from incident_entry e where e.incident_id = any($1::uuid[]) order by e.incident_id, e.no`,
@@ -66,7 +66,7 @@ export const incidentLoaders = (look: Look, now: Date) => ({
     ({ incidentId }) => incidentId,
   ),
   /** Published counts of any place: numbers of matters, nothing of them. */
-  incidentCounts: rowById<IncidentCounts>(asSystem(look, 'published indicators'), {
+  incidentCounts: rowById<IncidentCounts>(asSystem(reads, 'published indicators'), {
     name: 'incident-counts',
     isKey: isPlaceCode,
     values: [now],
@@ -78,5 +78,5 @@ export const incidentLoaders = (look: Look, now: Date) => ({
         and i.status in (${list(openStatuses)})
       group by wanted.code`,
   }),
-  incidentIndicators: indicatorsOfPlace(asSystem(look, 'published indicators'), now),
+  incidentIndicators: indicatorsOfPlace(asSystem(reads, 'published indicators'), now),
 });

@@ -1,7 +1,7 @@
 import type { Photo } from '@one-window/contracts';
 import type { Tx } from '@one-window/database';
 import { photoContents, takePhotos, type PhotoOf } from '@one-window/procedures';
-import type { Look, ServiceContext } from '@one-window/service';
+import type { Reads, ServiceContext } from '@one-window/service';
 import { refuse } from '../refuse.ts';
 import type { EntryRow } from './table/entry.ts';
 
@@ -16,8 +16,8 @@ export function photosOfTimeline(entries: readonly EntryRow[]): PhotoOf[] {
 }
 
 /** Pictures of incidents, for whoever may read the incident. */
-export const photoContentsOfIncidents = (look: Look) =>
-  photoContents(look, {
+export const photoContentsOfIncidents = (reads: Reads) =>
+  photoContents(reads, {
     name: 'photos-of-incidents',
     references: `select e.incident_id, p->>'sha256' from incident_entry e, jsonb_array_elements(e.photos) p
       where e.incident_id in (select id from matter)`,

@@ -33,7 +33,7 @@ export async function listIncidents(
   return keysetList(page, {
     start,
     read: ([instant, id], limit) =>
-      ctx.look.rows<IncidentRow>(
+      ctx.reads.rows<IncidentRow>(
         `select ${incidentFields.columnsOf('i')} from incident i
      where i.grid_code >= $1 and i.grid_code < $1 || ':' and ($2::text is null or i.status = $2)
        and (not $3::boolean or i.status = any($4) and i.due_at < $5)

@@ -1,16 +1,16 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
-import { type Look, maxPage, rowById, rowsByKey } from '@one-window/service';
+import { type Reads, maxPage, rowById, rowsByKey } from '@one-window/service';
 import { keyPlaceTable, type KeyPlaceRow } from './table.ts';
 
 /** Loaders of key places. */
-export const keyPlaceLoaders = (look: Look) => ({
-  keyPlace: rowById<KeyPlaceRow>(look, {
+export const keyPlaceLoaders = (reads: Reads) => ({
+  keyPlace: rowById<KeyPlaceRow>(reads, {
     name: 'key-place-by-id',
     text: `select ${keyPlaceTable.columnsOf('k')} from key_place k where k.id = any($1::uuid[])`,
   }),
   /** Key places of a grid by name, as many as a page may hold. */
   keyPlacesOfGrid: rowsByKey<KeyPlaceRow>(
-    look,
+    reads,
     {
       name: 'key-places-of-grid',
       isKey: isPlaceCode,

@@ -1,15 +1,15 @@
-import { type Look, rowById, rowsByKey } from '@one-window/service';
+import { type Reads, rowById, rowsByKey } from '@one-window/service';
 import { organisationTable, type OrganisationRow } from './table.ts';
 
 /** Loaders of organisations: their registration is public, their representative is known in their own place only. */
-export const organisationLoaders = (look: Look) => ({
-  organisation: rowById<OrganisationRow>(look, {
+export const organisationLoaders = (reads: Reads) => ({
+  organisation: rowById<OrganisationRow>(reads, {
     name: 'organisation-by-id',
     text: `select ${organisationTable.columnsOf('o')} from organisation o where o.id = any($1::uuid[])`,
   }),
   /** The organisation of each credit code, as a list of one or none. */
   organisationByCreditCode: rowsByKey<OrganisationRow>(
-    look,
+    reads,
     {
       name: 'organisation-by-credit-code',
       isKey: (text) => text.length === 18,
@@ -17,7 +17,7 @@ export const organisationLoaders = (look: Look) => ({
     },
     ({ creditCode }) => creditCode,
   ),
-  representativeOf: rowById<{ id: string; name: string }>(look, {
+  representativeOf: rowById<{ id: string; name: string }>(reads, {
     name: 'representative-of-organisation',
     text: `select organisation_id as id, name from organisation_representative
       where organisation_id = any($1::uuid[])`,

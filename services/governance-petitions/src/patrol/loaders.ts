@@ -1,16 +1,16 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
-import { type Look, rowById, rowsByKey } from '@one-window/service';
+import { type Reads, rowById, rowsByKey } from '@one-window/service';
 import { byPage } from '../place/by-page.ts';
 import { patrolFields, patrolEntryFields, type PatrolEntryRow, type PatrolRow } from './table.ts';
 
 /** Loaders of patrols. */
-export const patrolLoaders = (look: Look) => ({
-  patrol: rowById<PatrolRow>(look, {
+export const patrolLoaders = (reads: Reads) => ({
+  patrol: rowById<PatrolRow>(reads, {
     name: 'patrol-by-id',
     text: `select ${patrolFields.columnsOf('p')} from patrol p where p.id = any($1::uuid[])`,
   }),
   entriesOfPatrol: rowsByKey<PatrolEntryRow>(
-    look,
+    reads,
     {
       name: 'entries-of-patrol',
       text: `select ${patrolEntryFields.columns} from patrol_entry
@@ -21,7 +21,7 @@ export const patrolLoaders = (look: Look) => ({
   /** Patrols of a place that touch a day in China, by the place's code. */
   patrolsOfDay: byPage((day: string) =>
     rowsByKey<PatrolRow & { of: string }>(
-      look,
+      reads,
       {
         name: 'patrols-of-day',
         isKey: isPlaceCode,

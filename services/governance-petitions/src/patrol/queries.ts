@@ -16,7 +16,7 @@ export async function listPatrols(
   requireWithin(ctx.caller, within);
   return keysetList(page, {
     start: [null, null],
-    read: (before, limit) => ctx.look.rows<PatrolRow>(text, [within, ...before, limit], 'list-patrols'),
+    read: (before, limit) => ctx.reads.rows<PatrolRow>(text, [within, ...before, limit], 'list-patrols'),
     keyOf: (row) => [row.startedAt.toISOString(), row.id],
   });
 }

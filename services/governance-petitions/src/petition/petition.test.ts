@@ -175,7 +175,7 @@ describe('who sees a petition', () => {
 
   test('a query that forgets the role is refused by PostgreSQL, whoever asks', async () => {
     for (const table of ['petition', 'care_record', 'care_visit']) {
-      const look = story.contextFor(people.officer).look.rows(`select * from restricted.${table}`);
+      const look = story.contextFor(people.officer).reads.rows(`select * from restricted.${table}`);
       await expect(look).rejects.toMatchObject({ code: '42501' });
       await expect(story.arrange((tx) => tx.sql(`select * from restricted.${table}`))).rejects.toMatchObject({
         code: '42501',

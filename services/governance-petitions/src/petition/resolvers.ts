@@ -24,7 +24,7 @@ export const petitionResolvers = {
     petitions: (_, args, ctx) => listPetitions(ctx, args),
   },
   Petition: {
-    content: ({ id, sealedContent }, _, ctx) => ctx.own.minutes.decrypt(sealedContent, contentPlace(id)),
+    content: ({ id, sealedContent }, _, ctx) => ctx.resources.minutes.decrypt(sealedContent, contentPlace(id)),
     petitioner: ({ petitionerId }, _, ctx) => (petitionerId === null ? null : ctx.loaders.resident.load(petitionerId)),
     isLate: ({ status, routeDueOn, decideDueOn }, _, ctx) => {
       const today = ctx.clock.today();

@@ -1,5 +1,5 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
-import { type Look, rowById } from '@one-window/service';
+import { type Reads, rowById } from '@one-window/service';
 
 /** How many live in a place, by the replica of people & housing. */
 export interface PopulationRow {
@@ -10,8 +10,8 @@ export interface PopulationRow {
 }
 
 /** Residents and households present, by the code of any place. */
-export const populationOfPlace = (look: Look) =>
-  rowById<PopulationRow>(look, {
+export const populationOfPlace = (reads: Reads) =>
+  rowById<PopulationRow>(reads, {
     name: 'population-of-place',
     isKey: isPlaceCode,
     text: `select wanted.code as id, count(r.id)::int as residents, count(distinct r.household_id)::int as households,

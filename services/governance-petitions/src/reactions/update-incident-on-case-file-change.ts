@@ -1,7 +1,7 @@
 import type { CaseFileState } from '@one-window/contracts/city-management';
 import type { Tx } from '@one-window/database';
 import type { Change } from '@one-window/messaging';
-import { turnIncident, type IncidentTurn } from '../incident/commands/act-on-incident.ts';
+import { applyIncidentTransition, type IncidentTransition } from '../incident/commands/act-on-incident.ts';
 import { handledAt } from '../incident/commands/dispatch-incident.ts';
 import type { IncidentRow } from '../incident/table/incident.ts';
 import { stepsStillDue, undeferred } from '../incident/rules.ts';
@@ -14,7 +14,11 @@ const department = 'city-management';
 type FileChange = Pick<Change<CaseFileState>, 'old' | 'new'>;
 
 /** What a case file answers: work done waits to be verified on site; a wrong unit, or a file struck out, is to be dispatched anew. */
-function answerOf(file: CaseFileState, row: IncidentRow, now: string): [IncidentAction, IncidentTurn] | undefined {
+function answerOf(
+  file: CaseFileState,
+  row: IncidentRow,
+  now: string,
+): [IncidentAction, IncidentTransition] | undefined {
   if (file.status === 'RESOLVED' || file.status === 'CLOSED') {
     const text = file.result ?? '已处置';
     return ['reportHandled', { kind: 'HANDLED', text, set: handledAt(row, file.resolvedAt ?? now, text) }];
@@ -76,9 +80,9 @@ export async function followCaseFile(tx: Tx, change: FileChange, now: Date): Pro
   const row = await withLimitOf(tx, found, change, now.toISOString());
   const answer = answerOf(file, row, now.toISOString());
   if (!answer) return;
-  const [action, turn] = answer;
+  const [action, transition] = answer;
   const status = statusAfter(action, row.status);
   if (!status) return;
   const by = { at: now, unit: departmentTitle(department), handler: '系统' };
-  await turnIncident(tx, { ...row, status, ...turn.set }, turn, by);
+  await applyIncidentTransition(tx, { ...row, status, ...transition.set }, transition, by);
 }

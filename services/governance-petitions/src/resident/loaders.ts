@@ -1,13 +1,13 @@
 import { residentById } from '@one-window/procedures';
-import { type Look, rowById } from '@one-window/service';
+import { type Reads, rowById } from '@one-window/service';
 import type { HouseholdRef } from './household-ref.ts';
 
 /** Loaders of people & housing's entities, by its replica: only whom the caller may see. */
-export const residentLoaders = (look: Look) => ({
+export const residentLoaders = (reads: Reads) => ({
   /** Residents, merges followed. */
-  resident: residentById(look),
+  resident: residentById(reads),
   /** Households of which the caller may see a member. */
-  household: rowById<HouseholdRef>(look, {
+  household: rowById<HouseholdRef>(reads, {
     name: 'household-by-id',
     text: 'select distinct household_id as id from resident_replica where household_id = any($1::uuid[])',
   }),

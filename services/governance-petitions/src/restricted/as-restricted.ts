@@ -1,5 +1,5 @@
 import type { Tx } from '@one-window/database';
-import type { Look, ServiceContext } from '@one-window/service';
+import type { Reads, ServiceContext } from '@one-window/service';
 
 /** The role that may enter schema `restricted`: nobody logs in as it, and the service's own role has none of its rights. */
 export const restrictedRole = 'governance_petitions_restricted';
@@ -27,10 +27,10 @@ export function readRestricted<R>(
 }
 
 /** The reads of one request, in schema `restricted`, for its loaders. */
-export function lookIntoRestricted(look: Look): Look {
-  const rows: Look['rows'] = <Row>(text: string, values: unknown[] = []) =>
-    look.database.transaction(look.scope, 'read', (tx) =>
+export function lookIntoRestricted(reads: Reads): Reads {
+  const rows: Reads['rows'] = <Row>(text: string, values: unknown[] = []) =>
+    reads.database.transaction(reads.scope, 'read', (tx) =>
       asRestricted(tx, (inside) => inside.sql<Row>(text, ...values)),
     );
-  return { ...look, rows };
+  return { ...reads, rows };
 }

@@ -1,6 +1,6 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
 import type { RowOf } from '@one-window/database';
-import { type Look, rowById, rowsByKey } from '@one-window/service';
+import { type Reads, rowById, rowsByKey } from '@one-window/service';
 import { byPage } from '../place/by-page.ts';
 import {
   planColumns,
@@ -20,14 +20,14 @@ export interface VisitPage {
 }
 
 /** Loaders of visits and their plan. */
-export const visitLoaders = (look: Look) => ({
-  visit: rowById<VisitRow>(look, {
+export const visitLoaders = (reads: Reads) => ({
+  visit: rowById<VisitRow>(reads, {
     name: 'visit-by-id',
     text: `select ${visitFields.columnsOf('v')} from visit v where v.id = any($1::uuid[])`,
   }),
   /** The newest visit to each household, as a list of one or none. */
   lastVisitOfHousehold: rowsByKey<VisitRow>(
-    look,
+    reads,
     {
       name: 'last-visit-of-household',
       text: `select v.* from unnest($1::uuid[]) wanted(id) cross join lateral (
@@ -38,7 +38,7 @@ export const visitLoaders = (look: Look) => ({
   ),
   /** Who was met in person, by visit. */
   seenOfVisit: rowsByKey<RowOf<typeof seenFields>>(
-    look,
+    reads,
     {
       name: 'seen-of-visit',
       text: `select ${seenFields.columns} from visit_resident
@@ -46,12 +46,12 @@ export const visitLoaders = (look: Look) => ({
     },
     ({ visitId }) => visitId,
   ),
-  visitPlan: rowById<PlanRow>(look, {
+  visitPlan: rowById<PlanRow>(reads, {
     name: 'visit-plan-by-household',
     text: `select ${planColumns} from visit_plan p where p.household_id = any($1::uuid[])`,
   }),
   /** How each resident was found last, and when they were last met. */
-  lastFound: rowById<FormMember & { id: string }>(look, {
+  lastFound: rowById<FormMember & { id: string }>(reads, {
     name: 'last-found-of-resident',
     text: `select wanted.id, wanted.id as "residentId", x.situation, x.note,
         (select max(s.visited_on) from visit_resident s where s.resident_id = wanted.id and s.seen) as "lastSeenOn"
@@ -63,7 +63,7 @@ export const visitLoaders = (look: Look) => ({
   /** Visits of a resident, newest first, a page at a time. */
   visitsOfResident: byPage(({ before, limit }: VisitPage) =>
     rowsByKey<ResidentVisitRow>(
-      look,
+      reads,
       {
         name: 'visits-of-resident',
         noun: 'resident',
@@ -80,7 +80,7 @@ export const visitLoaders = (look: Look) => ({
   ),
   /** Households whose visit is due on that day, by the code of a place. */
   visitsDue: byPage((day: string) =>
-    rowById<{ id: string; due: number }>(look, {
+    rowById<{ id: string; due: number }>(reads, {
       name: 'visits-due',
       isKey: isPlaceCode,
       values: [day],

@@ -99,7 +99,7 @@ function dayOfYear(birthOn: string, age: number): string {
 }
 
 /** What decides when the next visit is due. */
-export interface Standing {
+export interface Coverage {
   need: Need;
   /** First day of this need. */
   needSince: string;
@@ -112,7 +112,7 @@ export interface Standing {
  * The day by which the next visit is due: one period after the last, or after the household came into the plan; within a
  * day (24 h) where a weekly need is new and nobody has been there since.
  */
-export function dueOn({ need, needSince, since, lastVisitedOn }: Standing): string {
+export function dueOn({ need, needSince, since, lastVisitedOn }: Coverage): string {
   const { frequency } = ruleOf(need);
   const regular = afterPeriod(lastVisitedOn ?? since, frequency);
   const isNew = frequency === 'WEEKLY' && (lastVisitedOn === null || lastVisitedOn < needSince);

@@ -2,7 +2,7 @@ import type { Tx } from '@one-window/database';
 import { withTrace } from '@one-window/signed-call';
 import { ChangeFailure, type Change } from './consumer.ts';
 import type { Item } from './decode.ts';
-import type { Lane } from './lane.ts';
+import type { ActiveSubscription } from './active-subscription.ts';
 import { dropSuperseded, findHeld, park } from './parked.ts';
 import type { MessagingSettings } from './settings.ts';
 
@@ -16,9 +16,12 @@ export class ItemFailure extends Error {
   }
 }
 
-/** One transaction of a lane at a time: its events, its snapshot and its retries never see each other half done. */
-export async function lockLane(tx: Pick<Tx, 'sql'>, lane: Pick<Lane, 'name'>): Promise<void> {
-  await tx.sql('select pg_advisory_xact_lock(hashtextextended($1, 1))', lane.name);
+/** One transaction of a subscription at a time: its events, its snapshot and its retries never see each other half done. */
+export async function lockSubscription(
+  tx: Pick<Tx, 'sql'>,
+  subscription: Pick<ActiveSubscription, 'name'>,
+): Promise<void> {
+  await tx.sql('select pg_advisory_xact_lock(hashtextextended($1, 1))', subscription.name);
 }
 
 /** Enters events into the inbox. @returns the ids that were not there: only these may have an effect */
@@ -35,47 +38,47 @@ export async function enter(tx: Pick<Tx, 'sql'>, consumer: string, eventIds: rea
 }
 
 /**
- * Handles items of a lane inside a transaction, each event once: what failed before, and an event of an aggregate with
+ * Handles items of a subscription inside a transaction, each event once: what failed before, and an event of an aggregate with
  * parked ones, is parked; the rest has its effect. A snapshot's row waits for nothing: it is the state, whatever was missed.
  * @returns the items that have their effect now
  * @throws ItemFailure when a handler fails
  */
 export async function handleItems(
-  lane: Lane,
+  subscription: ActiveSubscription,
   tx: Tx,
   items: readonly Item[],
   settings: Pick<MessagingSettings, 'retryBaseMs' | 'onPoint'>,
 ): Promise<Item[]> {
-  await lockLane(tx, lane);
-  const { held, unread } = await findHeld(tx, lane, [...new Set(items.map(({ aggregate }) => aggregate))]);
+  await lockSubscription(tx, subscription);
+  const { held, unread } = await findHeld(tx, subscription, [...new Set(items.map(({ aggregate }) => aggregate))]);
   const parking: Item[] = [];
   const going: Item[] = [];
   for (const item of items) {
     const isHeld = item.cause === 'event' && held.has(item.aggregate);
     (item.failure !== undefined || isHeld ? parking : going).push(item);
     if (item.failure === undefined) continue;
-    if (!item.isUnread || lane.consumers.length > 0) held.add(item.aggregate);
+    if (!item.isUnread || subscription.consumers.length > 0) held.add(item.aggregate);
     else unread.add(item.aggregate);
   }
-  await park(tx, lane.name, parking, settings.retryBaseMs);
+  await park(tx, subscription.name, parking, settings.retryBaseMs);
   const fresh = await enter(
     tx,
-    lane.name,
+    subscription.name,
     going.filter(({ cause }) => cause === 'event').map(({ eventId }) => eventId),
   );
   const applied = going.filter(({ cause, eventId }) => cause === 'snapshot' || fresh.delete(eventId));
-  await applyItems(lane, tx, applied);
+  await applyItems(subscription, tx, applied);
   const superseding = applied.flatMap(({ aggregate, row }) => (row && unread.has(aggregate) ? [row] : []));
-  if (superseding.length > 0) await dropSuperseded(tx, lane, superseding);
+  if (superseding.length > 0) await dropSuperseded(tx, subscription, superseding);
   await settings.onPoint('after-effect');
   return applied;
 }
 
 /** Brings the replica up to the items and runs what follows; items of one aggregate keep their order. */
-export async function applyItems(lane: Lane, tx: Tx, items: readonly Item[]): Promise<void> {
+export async function applyItems(subscription: ActiveSubscription, tx: Tx, items: readonly Item[]): Promise<void> {
   for (const wave of wavesOf(items)) {
-    const changes = await updateReplica(lane, tx, wave);
-    await react(lane, tx, changes);
+    const changes = await updateReplica(subscription, tx, wave);
+    await react(subscription, tx, changes);
     for (const item of wave) {
       try {
         for (const { consumer, event } of item.handlers)
@@ -90,11 +93,15 @@ export async function applyItems(lane: Lane, tx: Tx, items: readonly Item[]): Pr
 }
 
 /** Runs the replica's effects on the changes of a wave; what fails on one of them is told of its item. */
-async function react(lane: Lane, tx: Tx, changes: ReadonlyMap<Item, Change<unknown>>): Promise<void> {
+async function react(
+  subscription: ActiveSubscription,
+  tx: Tx,
+  changes: ReadonlyMap<Item, Change<unknown>>,
+): Promise<void> {
   if (changes.size === 0) return;
   const [first] = changes.values();
   const traceparent = changes.size === 1 ? first?.event?.traceparent : undefined;
-  for (const { name, handle } of lane.replica?.effects ?? []) {
+  for (const { name, handle } of subscription.replica?.effects ?? []) {
     try {
       await withTrace(traceparent, () => handle([...changes.values()], tx.as(`system:${name}`, traceparent)));
     } catch (error) {
@@ -117,11 +124,15 @@ function wavesOf(items: readonly Item[]): Item[][] {
   return waves;
 }
 
-async function updateReplica(lane: Lane, tx: Tx, wave: readonly Item[]): Promise<Map<Item, Change<unknown>>> {
+async function updateReplica(
+  subscription: ActiveSubscription,
+  tx: Tx,
+  wave: readonly Item[],
+): Promise<Map<Item, Change<unknown>>> {
   const changes = new Map<Item, Change<unknown>>();
   const offered = wave.filter((item) => item.row !== undefined);
-  if (!lane.replica || offered.length === 0) return changes;
-  const present = await lane.replica.load(
+  if (!subscription.replica || offered.length === 0) return changes;
+  const present = await subscription.replica.load(
     tx,
     offered.map(({ row }) => row!.id),
   );
@@ -134,7 +145,7 @@ async function updateReplica(lane: Lane, tx: Tx, wave: readonly Item[]): Promise
     changes.set(item, { id, old: old?.state, new: state, version, cause, ...(event ? { event } : {}) });
   }
   const rows = [...changes.values()].map((change) => ({ id: change.id, version: change.version, state: change.new }));
-  if (rows.length > 0) await lane.replica.store(tx, rows);
+  if (rows.length > 0) await subscription.replica.store(tx, rows);
   return changes;
 }
 

@@ -2,7 +2,7 @@ import { Envelope, type Event } from '@one-window/contracts';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Consumer, ReplicaRow } from './consumer.ts';
-import type { Lane } from './lane.ts';
+import type { ActiveSubscription } from './active-subscription.ts';
 import { heartbeatType } from './names.ts';
 
 /** Something to be handled once, for one aggregate. */
@@ -56,38 +56,46 @@ function readObject(text: string): object {
   return { unreadable: withoutNul(text).slice(0, 10_000) };
 }
 
-/** What a message of a lane's events is; a malformed one is an item with a failure, known by its id or its place in the stream. */
-export function decode(lane: Lane, text: string, place: { messageId?: string; streamSequence: number }): Decoded {
+/** What a message of a subscription's events is; a malformed one is an item with a failure, known by its id or its place in the stream. */
+export function decode(
+  subscription: ActiveSubscription,
+  text: string,
+  place: { messageId?: string; streamSequence: number },
+): Decoded {
   const raw = readObject(text);
   const given: Partial<Event> = raw;
   const id = [given.id, place.messageId].find((candidate) => Uuid.safeParse(candidate).success);
   const fallback = {
-    eventId: id ?? syntheticId(lane.name, place.streamSequence, text),
+    eventId: id ?? syntheticId(subscription.name, place.streamSequence, text),
     aggregate: typeof given.subject === 'string' && given.subject ? given.subject : `message:${place.streamSequence}`,
   };
-  return decodeEvent(lane, raw, fallback);
+  return decodeEvent(subscription, raw, fallback);
 }
 
-function decodeEvent(lane: Lane, raw: unknown, fallback: { eventId: string; aggregate: string }): Decoded {
+function decodeEvent(
+  subscription: ActiveSubscription,
+  raw: unknown,
+  fallback: { eventId: string; aggregate: string },
+): Decoded {
   const item: Item = { ...fallback, stored: raw, cause: 'event', handlers: [] };
   try {
     const envelope = Envelope.parse(raw);
-    if (envelope.type === heartbeatType(lane.owner, lane.noun, lane.version)) {
+    if (envelope.type === heartbeatType(subscription.owner, subscription.noun, subscription.version)) {
       return { kind: 'heartbeat', asOf: new Date(Heartbeat.parse(envelope.data).asOf) };
     }
     item.aggregate = envelope.subject;
     item.isUnread = true;
-    if (!envelope.type.endsWith(`.v${lane.version}`))
-      throw new Error(`${envelope.type} is read in version ${lane.version} here`);
-    const consumers = lane.consumers.filter(({ eventType }) => eventType.type === envelope.type);
-    if (!lane.replica && consumers.length === 0) return { kind: 'ignored', type: envelope.type };
+    if (!envelope.type.endsWith(`.v${subscription.version}`))
+      throw new Error(`${envelope.type} is read in version ${subscription.version} here`);
+    const consumers = subscription.consumers.filter(({ eventType }) => eventType.type === envelope.type);
+    if (!subscription.replica && consumers.length === 0) return { kind: 'ignored', type: envelope.type };
     item.event = envelope as Event;
     item.handlers = consumers.map((consumer) => ({
       consumer,
       event: { ...(envelope as Event), data: consumer.eventType.data.parse(envelope.data) },
     }));
-    if (lane.replica) {
-      const { state } = z.object({ state: lane.replica.state }).parse(envelope.data);
+    if (subscription.replica) {
+      const { state } = z.object({ state: subscription.replica.state }).parse(envelope.data);
       item.row = { id: envelope.subject, version: envelope.aggregateversion, state };
     }
     item.isUnread = false;
@@ -110,12 +118,12 @@ export const SnapshotMessage = z.union([
   }),
 ]);
 
-/** A row of a snapshot as an item of its lane. */
-export function decodeRow(lane: Lane, snapshotId: string, raw: unknown): Item {
+/** A row of a snapshot as an item of its subscription. */
+export function decodeRow(subscription: ActiveSubscription, snapshotId: string, raw: unknown): Item {
   const given = typeof raw === 'object' && raw !== null ? (raw as { id?: unknown }) : {};
   const aggregate = typeof given.id === 'string' && given.id ? given.id : syntheticId(JSON.stringify(raw));
   const item: Item = {
-    eventId: syntheticId(lane.name, snapshotId, aggregate),
+    eventId: syntheticId(subscription.name, snapshotId, aggregate),
     aggregate,
     stored: { snapshotId, row: raw },
     cause: 'snapshot',
@@ -124,7 +132,7 @@ export function decodeRow(lane: Lane, snapshotId: string, raw: unknown): Item {
   try {
     const { id, version, state } = SnapshotRow.parse(raw);
     item.isUnread = true;
-    item.row = { id, version, state: lane.replica?.state.parse(state) };
+    item.row = { id, version, state: subscription.replica?.state.parse(state) };
     item.isUnread = false;
   } catch (error) {
     item.failure = reasonOf(error);
@@ -136,11 +144,11 @@ const ParkedRow = z.object({ snapshotId: z.string(), row: z.unknown() });
 
 /** A parked event again, read by today's code. */
 export function decodeParked(
-  lane: Lane,
+  subscription: ActiveSubscription,
   parked: { event_id: string; aggregate: string; event: unknown },
 ): Item | undefined {
   const row = ParkedRow.safeParse(parked.event);
-  if (row.success) return { ...decodeRow(lane, row.data.snapshotId, row.data.row), eventId: parked.event_id };
-  const decoded = decodeEvent(lane, parked.event, { eventId: parked.event_id, aggregate: parked.aggregate });
+  if (row.success) return { ...decodeRow(subscription, row.data.snapshotId, row.data.row), eventId: parked.event_id };
+  const decoded = decodeEvent(subscription, parked.event, { eventId: parked.event_id, aggregate: parked.aggregate });
   return decoded.kind === 'item' ? decoded.item : undefined;
 }

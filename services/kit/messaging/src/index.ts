@@ -12,12 +12,12 @@ export {
 } from './consumer.ts';
 export { type Item, decode } from './decode.ts';
 export { replicaFreshness } from './freshness.ts';
-export { type Lane, lanesOf, requireSubscriptions } from './lane.ts';
+export { type ActiveSubscription, activeSubscriptions, requireSubscriptions } from './active-subscription.ts';
 export {
   clockSender,
   clockSubject,
   heartbeatType,
-  laneName,
+  subscriptionName,
   snapshotRequestsOf,
   snapshotSubject,
   streamOf,

@@ -2,14 +2,14 @@
 export const streamOf = (service: string) => service.toUpperCase().replaceAll('-', '_');
 
 /**
- * A consumer's lane: one queue per (service, owner, noun); also the inbox key. It is the same in every version, so that a
+ * A consumer's subscription: one queue per (service, owner, noun); also the inbox key. It is the same in every version, so that a
  * fact that was handled in one is not handled again in the next.
  */
-export const laneName = (service: string, owner: string, noun: string) => `${service}--${owner}--${noun}`;
+export const subscriptionName = (service: string, owner: string, noun: string) => `${service}--${owner}--${noun}`;
 
-/** The durable of a lane in one version; in the first it has the lane's name. */
+/** The durable of a subscription in one version; in the first it has the subscription's name. */
 export const durableName = (service: string, owner: string, noun: string, version: number) =>
-  `${laneName(service, owner, noun)}${version === 1 ? '' : `--v${version}`}`;
+  `${subscriptionName(service, owner, noun)}${version === 1 ? '' : `--v${version}`}`;
 
 /** Events of a noun in one version, heartbeats included; subjects of snapshots have one token more and so do not match. */
 export const eventsOf = (owner: string, noun: string, version: number) => `${owner}.${noun}.*.v${version}`;

@@ -1,7 +1,7 @@
 import type { Tx } from '@one-window/database';
 import type pg from 'pg';
 import type { Item } from './decode.ts';
-import type { Lane } from './lane.ts';
+import type { ActiveSubscription } from './active-subscription.ts';
 
 /** A parked event as it lies in the database. */
 export interface Parked {
@@ -11,10 +11,10 @@ export interface Parked {
   attempts: number;
 }
 
-type LaneOfParked = Pick<Lane, 'name' | 'consumers'>;
+type SubscriptionOfParked = Pick<ActiveSubscription, 'name' | 'consumers'>;
 
 /** What handles events needs all of them, in order; a replica takes the next state that it can read and goes on. */
-const waitsForUnread = ({ consumers }: LaneOfParked) => consumers.length > 0;
+const waitsForUnread = ({ consumers }: SubscriptionOfParked) => consumers.length > 0;
 
 /** The aggregates that have parked events, of those given. */
 export interface Held {
@@ -25,14 +25,18 @@ export interface Held {
 }
 
 /** Looks which aggregates have parked events. */
-export async function findHeld(tx: Pick<Tx, 'sql'>, lane: LaneOfParked, aggregates: readonly string[]): Promise<Held> {
+export async function findHeld(
+  tx: Pick<Tx, 'sql'>,
+  subscription: SubscriptionOfParked,
+  aggregates: readonly string[],
+): Promise<Held> {
   const rows = await tx.sql<{ aggregate: string; unread: boolean }>(
     `select aggregate, bool_and(unread) as unread from kit.parked_event
      where consumer = $1 and aggregate = any($2::text[]) group by aggregate`,
-    lane.name,
+    subscription.name,
     aggregates,
   );
-  const isHeld = (unread: boolean) => !unread || waitsForUnread(lane);
+  const isHeld = (unread: boolean) => !unread || waitsForUnread(subscription);
   return {
     held: new Set(rows.filter(({ unread }) => isHeld(unread)).map(({ aggregate }) => aggregate)),
     unread: new Set(rows.filter(({ unread }) => !isHeld(unread)).map(({ aggregate }) => aggregate)),
@@ -42,14 +46,14 @@ export async function findHeld(tx: Pick<Tx, 'sql'>, lane: LaneOfParked, aggregat
 /** Forgets facts that were not read and that a later state, just taken over, makes needless. */
 export async function dropSuperseded(
   tx: Pick<Tx, 'sql'>,
-  lane: LaneOfParked,
+  subscription: SubscriptionOfParked,
   states: readonly { id: string; version: number }[],
 ): Promise<void> {
   await tx.sql(
     `delete from kit.parked_event parked using jsonb_to_recordset($2::jsonb) as state(id text, version bigint)
      where parked.consumer = $1 and parked.unread and parked.aggregate = state.id
        and coalesce(parked.event ->> 'aggregateversion', parked.event -> 'row' ->> 'version')::bigint <= state.version`,
-    lane.name,
+    subscription.name,
     JSON.stringify(states.map(({ id, version }) => ({ id, version }))),
   );
 }
@@ -91,13 +95,13 @@ export async function park(
 }
 
 /** The first parked event of each aggregate, where it is due; a dead one holds its aggregate, one that is not read yet where it must. */
-export async function findDue(pool: pg.Pool, lane: LaneOfParked): Promise<Parked[]> {
+export async function findDue(pool: pg.Pool, subscription: SubscriptionOfParked): Promise<Parked[]> {
   const { rows } = await pool.query<Parked>({
     name: 'kit_parked_due',
     text: `select event_id::text, aggregate, event, attempts from (
              select distinct on (aggregate) * from kit.parked_event where consumer = $1 and ($2 or not unread) order by aggregate, seq
            ) head where not dead and not unread and next_attempt_at <= clock_timestamp() order by seq limit 100`,
-    values: [lane.name, waitsForUnread(lane)],
+    values: [subscription.name, waitsForUnread(subscription)],
   });
   return rows;
 }

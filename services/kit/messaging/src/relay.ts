@@ -27,7 +27,7 @@ export interface RelayOptions {
 }
 
 /** A heartbeat on its way: vouches for all that was committed before `asOf`, once facts up to `mark` are out. */
-interface Vow {
+interface PendingHeartbeat {
   asOf: number;
   mark?: number;
 }
@@ -41,8 +41,8 @@ export class Relay {
   readonly wake = new Wake();
   readonly #options: RelayOptions;
   #isStreamSure = false;
-  #vow: Vow | undefined;
-  #nextVowAt = 0;
+  #heartbeatDue: PendingHeartbeat | undefined;
+  #nextHeartbeatAt = 0;
   #nextPruneAt = 0;
 
   constructor(options: RelayOptions) {
@@ -79,7 +79,7 @@ export class Relay {
   #pauseMs(): number {
     const { settings, nouns } = this.#options;
     if (nouns.length === 0) return settings.pollMs;
-    return Math.max(1, Math.min(settings.pollMs, this.#nextVowAt - Date.now()));
+    return Math.max(1, Math.min(settings.pollMs, this.#nextHeartbeatAt - Date.now()));
   }
 
   async #step(connection: NatsConnection): Promise<number> {
@@ -94,17 +94,20 @@ export class Relay {
       }
       this.#isStreamSure = true;
     }
-    if (nouns.length > 0 && !this.#vow && Date.now() >= this.#nextVowAt) this.#vow = { asOf: Date.now() };
-    const vow = this.#vow;
+    if (nouns.length > 0 && !this.#heartbeatDue && Date.now() >= this.#nextHeartbeatAt)
+      this.#heartbeatDue = { asOf: Date.now() };
+    const heartbeat = this.#heartbeatDue;
     const waiting = await findWaiting(pool, service, windowSize);
-    if (vow && vow.mark === undefined && waiting.length === windowSize) vow.mark = await lastWaiting(pool);
+    if (heartbeat && heartbeat.mark === undefined && waiting.length === windowSize)
+      heartbeat.mark = await lastWaiting(pool);
     await settings.onPoint('before-publish');
     await this.#publish(connection, waiting);
-    const isVouchedFor = waiting.length < windowSize || (vow?.mark !== undefined && waiting.at(-1)!.seq >= vow.mark);
-    if (vow && isVouchedFor) {
-      await this.#heartbeat(connection, vow.asOf);
-      this.#vow = undefined;
-      this.#nextVowAt = vow.asOf + settings.heartbeatEveryMs;
+    const isOut =
+      waiting.length < windowSize || (heartbeat?.mark !== undefined && waiting.at(-1)!.seq >= heartbeat.mark);
+    if (heartbeat && isOut) {
+      await this.#heartbeat(connection, heartbeat.asOf);
+      this.#heartbeatDue = undefined;
+      this.#nextHeartbeatAt = heartbeat.asOf + settings.heartbeatEveryMs;
     }
     return waiting.length;
   }

@@ -1,6 +1,6 @@
 import type { Tx } from '@one-window/database';
 import type pg from 'pg';
-import type { Lane } from './lane.ts';
+import type { ActiveSubscription } from './active-subscription.ts';
 
 /** How far a replica is. */
 export interface ReplicaState {
@@ -11,7 +11,7 @@ export interface ReplicaState {
   kept_shape: string | null;
 }
 
-type Place = Pick<Lane, 'owner' | 'noun' | 'name'>;
+type Place = Pick<ActiveSubscription, 'owner' | 'noun' | 'name'>;
 
 /** The state's row, made when there is none. */
 export async function ensureReplicaState(pool: pg.Pool, { owner, noun }: Place): Promise<ReplicaState> {
@@ -27,7 +27,7 @@ export async function ensureReplicaState(pool: pg.Pool, { owner, noun }: Place):
  * Takes over the owner's word that all up to `asOf` has been said. Only for a replica that was filled and has nothing
  * parked: its age must stay honest.
  */
-export async function vouch(tx: Pick<Tx, 'sql'>, { owner, noun, name }: Place, asOf: Date): Promise<void> {
+export async function raiseWatermark(tx: Pick<Tx, 'sql'>, { owner, noun, name }: Place, asOf: Date): Promise<void> {
   await tx.sql(
     `update kit.replica_state set as_of = greatest(as_of, $3::timestamptz)
      where owner = $1 and noun = $2 and snapshot_completed_at is not null
@@ -45,24 +45,24 @@ export async function vouch(tx: Pick<Tx, 'sql'>, { owner, noun, name }: Place, a
  */
 export async function completeSnapshot(
   tx: Pick<Tx, 'sql'>,
-  lane: Place,
+  subscription: Place,
   snapshotId: string,
   asOf: Date,
 ): Promise<void> {
   const rows = await tx.sql(
     `update kit.replica_state set snapshot_completed_at = clock_timestamp()
      where owner = $1 and noun = $2 and snapshot_id = $3::uuid and snapshot_completed_at is null returning 1`,
-    lane.owner,
-    lane.noun,
+    subscription.owner,
+    subscription.noun,
     snapshotId,
   );
   if (rows.length === 0) return;
   await tx.sql(
     `update kit.parked_event set dead = false, unread = false, attempts = 0, next_attempt_at = clock_timestamp()
      where consumer = $1 and (dead or unread)`,
-    lane.name,
+    subscription.name,
   );
-  await vouch(tx, lane, asOf);
+  await raiseWatermark(tx, subscription, asOf);
 }
 
 /** Notes under which id a snapshot is asked for; false when the last one has just been completed and none is needed. */

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { uuidv7 } from '@one-window/database';
 import fc from 'fast-check';
-import { lockLane } from './apply.ts';
+import { lockSubscription } from './apply.ts';
 import { replicaFreshness } from './freshness.ts';
-import { laneName } from './names.ts';
+import { subscriptionName } from './names.ts';
 import { rebuildAndWait } from './rebuild.ts';
 import { until } from './testing/message-server.ts';
 import { effects, names, residentReplica, residentSnapshots, save, world, type World } from './testing/world.ts';
@@ -23,14 +23,14 @@ const seed = (count: number) =>
     [count],
   );
 
-/** Changes the replica behind the lane's back: a second answer to the first request may still be coming in. */
-const whileTheLaneRests = async (text: string) => {
+/** Changes the replica behind the subscription's back: a second answer to the first request may still be coming in. */
+const whileTheSubscriptionRests = async (text: string) => {
   const client = await w.taker.admin.connect();
   try {
     await client.query('begin');
-    await lockLane(
+    await lockSubscription(
       { sql: async (locking, ...values) => (await client.query(locking, values)).rows },
-      { name: laneName(w.taker.name, w.owner.name, 'resident') },
+      { name: subscriptionName(w.taker.name, w.owner.name, 'resident') },
     );
     await client.query(text);
     await client.query('commit');
@@ -91,7 +91,7 @@ describe('a snapshot', () => {
     await seed(3);
     const { taker } = start();
     await until(() => taker.ready(), Boolean);
-    await whileTheLaneRests(
+    await whileTheSubscriptionRests(
       `update resident_replica set name = 'wrong' where id = '${idOf(2)}';
        update resident_replica set name = 'newer', version = 9 where id = '${idOf(3)}'`,
     );

@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { requestsDurable, type Reader } from './access.ts';
 import type { ReplicaRow } from './consumer.ts';
-import { pullLoop } from './lane-loops.ts';
+import { pullLoop } from './subscription-loops.ts';
 import { snapshotSubject } from './names.ts';
 import type { Nats } from './nats.ts';
 import { publishOne } from './publish.ts';

@@ -1,7 +1,7 @@
 import { uuidv7 } from '@one-window/database';
 import type pg from 'pg';
 import { keptShape } from './kept-shape.ts';
-import type { Lane } from './lane.ts';
+import type { ActiveSubscription } from './active-subscription.ts';
 import { snapshotRequestSubject } from './names.ts';
 import type { Nats } from './nats.ts';
 import { publishOne } from './publish.ts';
@@ -24,22 +24,22 @@ interface Options {
  */
 export class SnapshotRequester {
   readonly #wake = new Wake();
-  readonly #lane: Lane;
+  readonly #subscription: ActiveSubscription;
   readonly #options: Options;
   #lastProgressAt = 0;
   #hasAsked = false;
   #isFilled = false;
   readonly #shape: string;
 
-  constructor(lane: Lane, options: Options) {
-    this.#lane = lane;
+  constructor(subscription: ActiveSubscription, options: Options) {
+    this.#subscription = subscription;
     this.#options = options;
-    this.#shape = lane.replica ? keptShape(lane.replica) : '';
+    this.#shape = subscription.replica ? keptShape(subscription.replica) : '';
   }
 
   /** Whether it looks after that noun's replica. */
   fills(owner: string, noun: string): boolean {
-    return this.#lane.owner === owner && this.#lane.noun === noun;
+    return this.#subscription.owner === owner && this.#subscription.noun === noun;
   }
 
   /** Whether the replica was whole when last looked at. */
@@ -55,7 +55,7 @@ export class SnapshotRequester {
 
   /** Asks the owner for all rows anew; reads go on with what is there. */
   async rebuild(): Promise<void> {
-    await markForRebuild(this.#options.pool, this.#lane.owner, this.#lane.noun);
+    await markForRebuild(this.#options.pool, this.#subscription.owner, this.#subscription.noun);
     this.#wake.call();
   }
 
@@ -66,7 +66,10 @@ export class SnapshotRequester {
       try {
         await this.#look();
       } catch (error) {
-        log.debug({ lane: this.#lane.name, error: String(error) }, 'a snapshot could not be asked for yet');
+        log.debug(
+          { subscription: this.#subscription.name, error: String(error) },
+          'a snapshot could not be asked for yet',
+        );
       }
       await this.#wake.sleep(settings.pollMs, signal);
     }
@@ -74,11 +77,11 @@ export class SnapshotRequester {
 
   async #look(): Promise<void> {
     const { pool, settings, log } = this.#options;
-    let state = await ensureReplicaState(pool, this.#lane);
+    let state = await ensureReplicaState(pool, this.#subscription);
     if (state.kept_shape !== this.#shape) {
-      if (await noteKeptShape(pool, this.#lane, this.#shape))
-        log.warn({ lane: this.#lane.name }, 'another shape is kept now: the replica is filled anew');
-      state = await ensureReplicaState(pool, this.#lane);
+      if (await noteKeptShape(pool, this.#subscription, this.#shape))
+        log.warn({ subscription: this.#subscription.name }, 'another shape is kept now: the replica is filled anew');
+      state = await ensureReplicaState(pool, this.#subscription);
     }
     this.#isFilled = state.snapshot_completed_at !== null;
     if (this.#isFilled) return;
@@ -86,23 +89,23 @@ export class SnapshotRequester {
     if (state.snapshot_requested_at === null) await this.#request();
     else if (Date.now() - lastSign >= settings.snapshotRetryMs) {
       // what another process asked for before this one started, nobody may have been here to take
-      if (this.#hasAsked) await noteSilence(pool, this.#lane);
+      if (this.#hasAsked) await noteSilence(pool, this.#subscription);
       await this.#request();
     }
   }
 
   async #request(): Promise<void> {
     const { pool, nats, signing, log } = this.#options;
-    const { service, owner, noun, version, name } = this.#lane;
+    const { service, owner, noun, version, name } = this.#subscription;
     const connection = nats.connection();
     if (!connection) return;
     const snapshotId = uuidv7();
-    if (!(await startSnapshot(pool, this.#lane, snapshotId))) return;
+    if (!(await startSnapshot(pool, this.#subscription, snapshotId))) return;
     try {
       const subject = snapshotRequestSubject(service, owner, noun, version);
       await publishOne(connection, { service, signing }, { subject, payload: JSON.stringify({ snapshotId }) });
       this.#hasAsked = true;
-      log.info({ lane: name, snapshotId }, 'a snapshot is asked for');
+      log.info({ subscription: name, snapshotId }, 'a snapshot is asked for');
     } catch (error) {
       await markForRebuild(pool, owner, noun);
       throw error;

@@ -4,8 +4,8 @@ import { setMaxListeners } from 'node:events';
 import type pg from 'pg';
 import type { Reader } from './access.ts';
 import type { Consumer, Replica } from './consumer.ts';
-import { runEvents, runRetries, runSnapshots } from './lane-loops.ts';
-import { lanesOf } from './lane.ts';
+import { runEvents, runRetries, runSnapshots } from './subscription-loops.ts';
+import { activeSubscriptions } from './active-subscription.ts';
 import { lead } from './leader.ts';
 import type { Nats } from './nats.ts';
 import { listRefusals } from './refusals.ts';
@@ -73,37 +73,43 @@ export function startMessaging(options: MessagingOptions): Messaging {
   const { service, database, pool, nats, signing, consumers = [], replicas = [], snapshots = [], log, clock } = options;
   const settings = { ...defaultSettings, ...options.settings };
   const readers = options.readers ?? allSubscriptions();
-  const lanes = lanesOf(service, consumers, replicas);
+  const subscriptions = activeSubscriptions(service, consumers, replicas);
   const nouns = snapshots.map(({ noun, version = 1 }) => ({ noun, version }));
   const relay = new Relay({ pool, service, nats, signing, nouns, settings, clock, log });
   const requesters = new Map(
-    lanes
+    subscriptions
       .filter(({ replica }) => replica)
-      .map((lane) => [lane.name, new SnapshotRequester(lane as never, { pool, nats, signing, settings, log })]),
+      .map((subscription) => [
+        subscription.name,
+        new SnapshotRequester(subscription as never, { pool, nats, signing, settings, log }),
+      ]),
   );
 
   const work = async (signal: AbortSignal) => {
-    // each lane waits in several loops on the one signal
+    // each subscription waits in several loops on the one signal
     setMaxListeners(0, signal);
     const running = [
       relay.run(signal),
       serveSnapshots({ service, readers, sources: snapshots, database, pool, nats, signing, settings, log, signal }),
     ];
-    for (const lane of lanes) {
-      const lanePart = { lane, database, pool, settings, log, nats, signing, signal };
-      const requester = requesters.get(lane.name);
+    for (const subscription of subscriptions) {
+      const subscriptionPart = { subscription, database, pool, settings, log, nats, signing, signal };
+      const requester = requesters.get(subscription.name);
       const onGap = async () => {
         if (requester?.isFilled()) {
-          log.warn({ lane: lane.name }, 'messages may have aged out unseen: the replica is filled anew');
+          log.warn(
+            { subscription: subscription.name },
+            'messages may have aged out unseen: the replica is filled anew',
+          );
           await requester.rebuild();
-        } else if (lane.consumers.length > 0) {
-          log.warn({ lane: lane.name }, 'the stream no longer holds its first messages');
+        } else if (subscription.consumers.length > 0) {
+          log.warn({ subscription: subscription.name }, 'the stream no longer holds its first messages');
         }
       };
-      running.push(runEvents(lanePart, onGap), runRetries(lanePart));
+      running.push(runEvents(subscriptionPart, onGap), runRetries(subscriptionPart));
       if (requester)
         running.push(
-          runSnapshots(lanePart, () => requester.noteProgress()),
+          runSnapshots(subscriptionPart, () => requester.noteProgress()),
           requester.run(signal),
         );
     }
@@ -124,7 +130,7 @@ export function startMessaging(options: MessagingOptions): Messaging {
   const watching = watchFilled();
 
   async function watchFilled() {
-    const replicated = lanes.filter((lane) => lane.replica);
+    const replicated = subscriptions.filter((subscription) => subscription.replica);
     while (!isFilled && !stopping.signal.aborted) {
       isFilled = await areFilled(pool, replicated, options.authority).catch(() => false);
       if (!isFilled) await sleep(settings.pollMs, stopping.signal);

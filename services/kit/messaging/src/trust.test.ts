@@ -6,7 +6,7 @@ import { uuidv7 } from '@one-window/database';
 import { followClockControl, BusinessClock } from '@one-window/service';
 import { listDeadLetters } from './dead-letters.ts';
 import { installStreams } from './install.ts';
-import { heartbeatType, laneName, snapshotSubject, streamOf } from './names.ts';
+import { heartbeatType, subscriptionName, snapshotSubject, streamOf } from './names.ts';
 import { connectNats } from './nats.ts';
 import { listRefusals } from './refusals.ts';
 import { signatureHeader } from './signature.ts';
@@ -73,7 +73,7 @@ describe("a department's account", () => {
       () => streams.deleteMessage(foreign, 1),
       () => consumers.add(foreign, { durable_name: 'reader' }),
       () => consumers.add(own, { durable_name: 'pusher', deliver_subject: `${w.owner.name}.resident.changed.v1` }),
-      () => consumers.delete(foreign, laneName(w.taker.name, w.owner.name, 'resident')),
+      () => consumers.delete(foreign, subscriptionName(w.taker.name, w.owner.name, 'resident')),
     ])
       await expect(attempt()).rejects.toThrow(/[Pp]ermissions/);
     expect((await streams.info(foreign)).config.name).toBe(foreign);

@@ -4,7 +4,7 @@ import { uuidv7 } from '@one-window/database';
 import { z } from 'zod';
 import { consumer, replica } from './consumer.ts';
 import { listDeadLetters } from './dead-letters.ts';
-import { lanesOf, requireSubscriptions } from './lane.ts';
+import { activeSubscriptions, requireSubscriptions } from './active-subscription.ts';
 import { replicaTableOf } from './replica-table-of.ts';
 import { publishSnapshots } from './snapshot-owner.ts';
 import { until } from './testing/message-server.ts';
@@ -82,7 +82,7 @@ describe('an event in two versions', () => {
         tx.emit({ type: w.contracts.submitted, subject: 'a', data: { n: 1 }, alsoAs }),
       ),
     ).rejects.toThrow('is not another version of');
-    expect(() => lanesOf('x', [applicationConsumer(w.contracts), secondConsumer('another')], [])).toThrow(
+    expect(() => activeSubscriptions('x', [applicationConsumer(w.contracts), secondConsumer('another')], [])).toThrow(
       'in versions 1 and 2',
     );
   }, 60_000);
@@ -232,9 +232,9 @@ describe('a replica', () => {
 });
 
 test('a service that reads what its contract does not say, or says what it does not read, does not start', () => {
-  const lanes = lanesOf('x', [applicationConsumer(w.contracts)], []);
+  const subscriptions = activeSubscriptions('x', [applicationConsumer(w.contracts)], []);
   const read = { owner: w.owner.name, noun: 'application', version: 1 };
-  expect(() => requireSubscriptions('x', lanes, [read])).not.toThrow();
-  expect(() => requireSubscriptions('x', lanes, [])).toThrow(`add "${w.owner.name}.application.v1"`);
-  expect(() => requireSubscriptions('x', lanes, [read, { ...read, version: 2 }])).toThrow('remove "');
+  expect(() => requireSubscriptions('x', subscriptions, [read])).not.toThrow();
+  expect(() => requireSubscriptions('x', subscriptions, [])).toThrow(`add "${w.owner.name}.application.v1"`);
+  expect(() => requireSubscriptions('x', subscriptions, [read, { ...read, version: 2 }])).toThrow('remove "');
 });

@@ -2,21 +2,21 @@ export type { ApplicationRef, CaseRow, Check } from './case/case-row.ts';
 export { departmentCases } from './case/department-cases.ts';
 export type {
   CaseContext,
-  CaseDesk,
+  CaseProcedure,
   CaseFacts,
   CaseLoaders,
-  CaseOwn,
+  CaseResources,
   CasePapers,
-  CaseTurn,
+  LockedCase,
   Grant,
   Granting,
   ItemFlow,
-} from './case/desk.ts';
+} from './case/procedure.ts';
 export { papersOf } from './case/papers.ts';
 export type { CasePayload } from './case/resolvers.ts';
 export { lockCase } from './case/save-case.ts';
 export { machine, textFault, tooLong } from './case/texts.ts';
-export { actOnCase, decided, turnCase } from './case/turn-case.ts';
+export { actOnCase, decided, applyCaseTransition } from './case/case-transition.ts';
 export { type Figure, type FigureLine, cite, figure, monthsOfChange, valueOn } from './figures/figure.ts';
 export { type Term, due, sum } from './months/month-ledger.ts';
 export {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { workingCalendar } from '@one-window/contracts/codes';
 import { ResidentDeathRevoked, ResidentDeceased, ResidentDeparted } from '@one-window/contracts/people-housing';
-import { reckonDeadlines } from '../jobs/recalculate-deadlines.ts';
+import { recalculateDeadlines } from '../jobs/recalculate-deadlines.ts';
 import { callers, setup } from '../testing/setup.ts';
 
 let window: Awaited<ReturnType<typeof setup>>;
@@ -283,10 +283,10 @@ test('a deadline past the published calendar is reckoned anew when the year is p
     '2027': { version: 1, holidays: { '2027-01-01': '元旦', '2027-01-04': '测试' }, makeUpDays: {} },
   });
   const count = (await told(story)).length;
-  await reckonDeadlines(window.own).run(window.parts);
+  await recalculateDeadlines(window.resources).run(window.parts);
   expect(await told(story)).toHaveLength(count);
-  await reckonDeadlines({ calendar: longer }).run(window.parts);
-  await reckonDeadlines({ calendar: longer }).run(window.parts);
+  await recalculateDeadlines({ calendar: longer }).run(window.parts);
+  await recalculateDeadlines({ calendar: longer }).run(window.parts);
   expect((await read(story)).promisedDeadline).toMatchObject({ dueOn: '2027-01-13', provisional: false });
   expect(await told(story)).toHaveLength(count + 1);
 });

@@ -60,18 +60,18 @@ export function contactOf(
 
 /** `138****0000` of an agent's sealed phone. */
 export function maskedAgentPhone(ctx: Context, { id, agentPhoneSealed }: Application): string {
-  return agentPhoneSealed ? maskMobile(ctx.own.cipher.decrypt(agentPhoneSealed, places.agentPhone(id))) : '';
+  return agentPhoneSealed ? maskMobile(ctx.resources.cipher.decrypt(agentPhoneSealed, places.agentPhone(id))) : '';
 }
 
 /** The contact as others may see it; without a phone of their own, an agent who is the contact is called on the agent's. */
 export function contactShown(ctx: Context, application: Application): { name: string; phoneMasked: string | null } {
   const { id, contactName: name, contactPhoneSealed, agentName, agentPhoneSealed } = application;
   if (contactPhoneSealed)
-    return { name, phoneMasked: maskMobile(ctx.own.cipher.decrypt(contactPhoneSealed, places.contactPhone(id))) };
+    return { name, phoneMasked: maskMobile(ctx.resources.cipher.decrypt(contactPhoneSealed, places.contactPhone(id))) };
   return { name, phoneMasked: agentPhoneSealed && name === agentName ? maskedAgentPhone(ctx, application) : null };
 }
 
 /** Address for letters, or null when none was given. */
 export function addressShown(ctx: Context, { id, addressSealed }: Application): string | null {
-  return addressSealed === null ? null : ctx.own.cipher.decrypt(addressSealed, places.address(id));
+  return addressSealed === null ? null : ctx.resources.cipher.decrypt(addressSealed, places.address(id));
 }

@@ -200,7 +200,7 @@ test('requirements are narrowed by the answers, and the token serves whatever wa
     const answer = await window.query(
       callers.clerk,
       `query ($r: [_Any!]!, $answers: [SituationAnswerInput!]!) { _entities(representations: $r) { ... on Resident {
-        requirements(item: "A01", answers: $answers) { evidenceToken materials { material { code situation mayFollow } standing } } } } }`,
+        requirements(item: "A01", answers: $answers) { evidenceToken materials { material { code situation mayFollow } coveredByData standing } } } } }`,
       {
         r: [
           {
@@ -227,7 +227,7 @@ test('requirements are narrowed by the answers, and the token serves whatever wa
     'A01-M4',
     'A01-M6',
   ]);
-  expect(narrowed.materials[1].standing).toBe('SUPPLIED');
+  expect(narrowed.materials[1]).toMatchObject({ coveredByData: 'SUPPLIED', standing: 'SUPPLIED' });
   expect((await ask([{ question: 'A01-Q9', answer: 'YES' }])).errors).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
   const { application } = await run('acceptApplication', {
     item: 'A01',

@@ -21,7 +21,7 @@ import { acceptanceNumberOf, decisionOf, pausesShown, stepsShown } from './shown
 
 function queryCodeOf(application: Application, ctx: Context): string | null {
   if (!mayKnowQueryCode(ctx.caller, application)) return null;
-  return ctx.own.cipher.decrypt(application.queryCodeSealed, places.queryCode(application.id));
+  return ctx.resources.cipher.decrypt(application.queryCodeSealed, places.queryCode(application.id));
 }
 
 /** A notice with what it is of: an application, or only the number of something else. */
@@ -70,9 +70,9 @@ export const applicationResolvers = {
     pauses: pausesShown,
     community: ({ communityCode }: Application) => ({ code: communityCode }),
     statutoryDeadline: (application: Application, _: unknown, ctx: Context) =>
-      deadlineOf(application, 'statutory', ctx.clock.today(), ctx.own.calendar),
+      deadlineOf(application, 'statutory', ctx.clock.today(), ctx.resources.calendar),
     promisedDeadline: (application: Application, _: unknown, ctx: Context) =>
-      deadlineOf(application, 'promised', ctx.clock.today(), ctx.own.calendar),
+      deadlineOf(application, 'promised', ctx.clock.today(), ctx.resources.calendar),
     holder: ({ holderUnit, holderName }: Application) => ({ unit: holderUnit, name: holderName }),
     notices: (application: Application) => application.notices.map((notice) => ({ ...notice, application })),
   },

@@ -195,17 +195,17 @@ describe('progress without an account', () => {
 });
 
 describe('requirements', () => {
-  const standings = (answer: { data: { _entities: { requirements: { materials: { standing: string }[] } }[] } }) =>
-    answer.data._entities[0]!.requirements.materials.map(({ standing }) => standing);
+  const coverages = (answer: { data: { _entities: { requirements: { materials: { coveredByData: string }[] } }[] } }) =>
+    answer.data._entities[0]!.requirements.materials.map(({ coveredByData }) => coveredByData);
 
   test('say what is supplied, missing and unknown; the token stands in for the paper', async () => {
     const person = await window.given.resident();
-    expect(standings((await window.requirements(callers.clerk, person.id, 'S02')) as never)).toEqual([
+    expect(coverages((await window.requirements(callers.clerk, person.id, 'S02')) as never)).toEqual([
       'MISSING',
       'SUPPLIED',
       'MISSING',
     ]);
-    expect(standings((await window.requirements(callers.clerk, person.id, 'S02', {})) as never)).toEqual([
+    expect(coverages((await window.requirements(callers.clerk, person.id, 'S02', {})) as never)).toEqual([
       'MISSING',
       'UNKNOWN',
       'MISSING',

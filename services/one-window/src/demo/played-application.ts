@@ -7,7 +7,7 @@ import { applyCase } from '../application/rules/case-steps.ts';
 import { formAndCopies } from '../application/rules/material-form.ts';
 import { endOf } from '../application/rules/step-deadlines.ts';
 import { askWithdrawal, close, deliver, submit, supply } from '../application/rules/window-steps.ts';
-import { places, type Own } from '../resources.ts';
+import { places, type Resources } from '../resources.ts';
 
 interface Turn {
   at: string;
@@ -15,10 +15,16 @@ interface Turn {
 }
 
 /** The application that the window would have, had the demonstration's turns happened here one by one. */
-export function playedApplication(demo: DemoApplication, own: Pick<Own, 'cipher' | 'seals' | 'calendar'>): Application {
-  const played = turnsOf(demo, own).reduce((application, turn) => turn.play(application), submitted(demo, own));
+export function playedApplication(
+  demo: DemoApplication,
+  resources: Pick<Resources, 'cipher' | 'seals' | 'calendar'>,
+): Application {
+  const played = turnsOf(demo, resources).reduce(
+    (application, turn) => turn.play(application),
+    submitted(demo, resources),
+  );
   // all of it happened before today
-  return endOf(played) ? { ...played, matterCode: null } : played;
+  return endOf(played) ? { ...played, acceptingCommunityCode: null } : played;
 }
 
 /** One in sixteen of the applications that an agent may hand in: the community's, whose number is nobody's. */
@@ -30,7 +36,7 @@ function agentOf({ id }: DemoApplication, item: ServiceItemEntry | undefined): {
 
 function submitted(
   demo: DemoApplication,
-  { cipher, seals, calendar }: Pick<Own, 'cipher' | 'seals' | 'calendar'>,
+  { cipher, seals, calendar }: Pick<Resources, 'cipher' | 'seals' | 'calendar'>,
 ): Application {
   const item = findServiceItem(demo.itemCode);
   const { id, bankAccount } = demo;
@@ -70,7 +76,7 @@ function submitted(
     : application;
 }
 
-function turnsOf(demo: DemoApplication, { calendar }: Pick<Own, 'calendar'>): Turn[] {
+function turnsOf(demo: DemoApplication, { calendar }: Pick<Resources, 'calendar'>): Turn[] {
   const { caseState, withdrawal, correctionSuppliedAt, deliveredAt, closedAt, applicantName } = demo;
   const turns: Turn[] = (caseState?.steps ?? []).map(({ at, no }) => ({
     at,

@@ -18,7 +18,7 @@ let demos: DemoApplication[];
 beforeAll(async () => {
   window = await setup();
   demos = [...demoApplications(demoDistrict({ seed: DEMO_SEED, residents }))];
-  await storeDemonstration(window.parts.database, window.own, residents);
+  await storeDemonstration(window.parts.database, window.resources, residents);
 });
 afterAll(() => window.dispose());
 
@@ -37,9 +37,9 @@ test('every application lies there in the state that the demonstration says, wit
 });
 
 test('a second run adds nothing, a larger number only the rest', async () => {
-  expect(await storeDemonstration(window.parts.database, window.own, residents)).toBe(0);
+  expect(await storeDemonstration(window.parts.database, window.resources, residents)).toBe(0);
   const more = [...demoApplications(demoDistrict({ seed: DEMO_SEED, residents: residents + 1_000 }))];
-  expect(await storeDemonstration(window.parts.database, window.own, residents + 1_000)).toBe(
+  expect(await storeDemonstration(window.parts.database, window.resources, residents + 1_000)).toBe(
     more.length - demos.length,
   );
 });

@@ -4,7 +4,7 @@ import { dayInShanghai } from '@one-window/service';
 import type { Application } from '../application/table/application.ts';
 import { applicationColumns } from '../application/table/rows.ts';
 import * as tables from '../generated/tables.ts';
-import { places, type Own } from '../resources.ts';
+import { places, type Resources } from '../resources.ts';
 import { unitOf } from '../proxy-task/commands/entrust-proxy-task.ts';
 import { issueProxyNotice } from '../proxy-task/notices.ts';
 import { entrusted, resumed, suspended, type ProxyTask } from '../proxy-task/rules.ts';
@@ -18,7 +18,7 @@ const papers = [
 ] as const;
 
 type Turn = (task: ProxyTask, at: string) => ProxyTask;
-type Of = Pick<Own, 'cipher'>;
+type Of = Pick<Resources, 'cipher'>;
 
 /** Tasks that were not handed in yet: what, how many days ago, and the turns since, one a day. */
 const running: readonly (readonly [itemCode: string, remark: string, daysAgo: number, turns: (own: Of) => Turn[]])[] = [
@@ -46,7 +46,7 @@ const suspend: Turn = (task, at) => {
 const resume: Turn = (task, at) => issueProxyNotice(resumed(task, at), 'PROXY_RESUMPTION', { at, unit: unitOf(task) });
 
 const end: Turn = (task, at) => {
-  const ended = { ...task, endedAt: at, endedReason: '委托人改为自行办理', isOpen: false, matterCode: null };
+  const ended = { ...task, endedAt: at, endedReason: '委托人改为自行办理', isOpen: false, acceptingGridCode: null };
   return issueProxyNotice(ended, 'PROXY_END', { at, unit: unitOf(task), reason: ended.endedReason });
 };
 
@@ -121,7 +121,11 @@ function taskOf(application: Application, nth: number, own: Of): ProxyTask {
         ]
       : [];
   const handedIn = { applicationId: application.id, isOpen: false, callBacks };
-  return { ...accept(own)(task, entrustedAt), ...handedIn, matterCode: isClosed ? null : task.matterCode };
+  return {
+    ...accept(own)(task, entrustedAt),
+    ...handedIn,
+    acceptingGridCode: isClosed ? null : task.acceptingGridCode,
+  };
 }
 
 /** A round yesterday in the demo clerks' community, and one that is overdue in the next. */

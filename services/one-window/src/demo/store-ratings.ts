@@ -2,7 +2,7 @@ import type { Tx } from '@one-window/database';
 import { DEMO_COMMUNITIES } from '@one-window/dev/demo';
 import type { Application } from '../application/table/application.ts';
 import { applicationColumns } from '../application/table/rows.ts';
-import type { Own } from '../resources.ts';
+import type { Resources } from '../resources.ts';
 import { newRating, type Rating } from '../rating/rules.ts';
 import { insertRating } from '../rating/table.ts';
 
@@ -43,7 +43,7 @@ function rebutted(rating: Rating, at: At): Rating {
  * Writes a handful of ratings of applications that are closed, those of the demo clerks' community first: all stars, and of
  * the bad ones one whose rectification is running, one put right, one rebutted. @returns how many
  */
-export async function storeRatings(tx: Tx, { calendar }: Pick<Own, 'calendar'>, now: Date): Promise<number> {
+export async function storeRatings(tx: Tx, { calendar }: Pick<Resources, 'calendar'>, now: Date): Promise<number> {
   const applications = await closedApplications(tx);
   const rated = applications.map((application, nth) => {
     const [stars, text, daysAgo, turn] = said[nth]!;

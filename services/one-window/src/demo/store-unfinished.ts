@@ -1,7 +1,7 @@
 import type { Tx } from '@one-window/database';
 import { DEMO_COMMUNITIES, DEMO_EPOCH, DEMO_SEED, demoId, type DemoResident } from '@one-window/dev/demo';
 import { departmentTitle, windowUnit } from '../item/department.ts';
-import type { Own } from '../resources.ts';
+import type { Resources } from '../resources.ts';
 import { insertUnfinishedMatter } from '../unfinished-matter/table.ts';
 import { answerBy, answered, calledBack, type UnfinishedMatter } from '../unfinished-matter/rules.ts';
 
@@ -60,7 +60,7 @@ const told: readonly Told[] = [
 /** Writes what could not get done for residents of the demo clerks' community: open, overdue, answered, closed. @returns how many */
 export async function storeUnfinishedMatters(
   tx: Tx,
-  { calendar }: Pick<Own, 'calendar'>,
+  { calendar }: Pick<Resources, 'calendar'>,
   of: { residents: readonly DemoResident[]; now: Date },
 ): Promise<number> {
   const made = of.residents.slice(0, told.length).map((resident, nth) => {
@@ -80,7 +80,7 @@ export async function storeUnfinishedMatters(
 function reported(
   resident: DemoResident,
   { wanted, whyNot, department, itemCode }: Pick<Told, 'wanted' | 'whyNot' | 'department' | 'itemCode'>,
-  { nth, at, calendar }: { nth: number; at: string } & Pick<Own, 'calendar'>,
+  { nth, at, calendar }: { nth: number; at: string } & Pick<Resources, 'calendar'>,
 ): UnfinishedMatter {
   const isAtTheWindow = department === 'one-window';
   return {
@@ -92,7 +92,7 @@ function reported(
     residentId: resident.id,
     contactPhoneSealed: null,
     communityCode: DEMO_COMMUNITIES.xujiajing,
-    matterCode: DEMO_COMMUNITIES.xujiajing,
+    acceptingCommunityCode: DEMO_COMMUNITIES.xujiajing,
     placeCode: resident.gridCode,
     reportedBy: '综合窗口',
     reportedAt: at,

@@ -6,13 +6,14 @@ import { storeWindowMatters } from './store-window-matters.ts';
 
 const residents = 8_000;
 let window: Awaited<ReturnType<typeof setup>>;
-const store = () => storeWindowMatters(window.parts.database, window.own, { residents, now: window.parts.clock.now() });
+const store = () =>
+  storeWindowMatters(window.parts.database, window.resources, { residents, now: window.parts.clock.now() });
 let added: Awaited<ReturnType<typeof store>>;
 
 beforeAll(async () => {
   window = await setup();
   window.moveClock('2026-11-23T10:00:00+08:00');
-  await storeDemonstration(window.parts.database, window.own, residents);
+  await storeDemonstration(window.parts.database, window.resources, residents);
   added = await store();
 });
 afterAll(() => window.dispose());

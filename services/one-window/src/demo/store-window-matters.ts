@@ -1,6 +1,6 @@
 import type { Database, Tx } from '@one-window/database';
 import { DEMO_COMMUNITIES, DEMO_SEED, demoAdults, demoDistrict } from '@one-window/dev/demo';
-import type { Own } from '../resources.ts';
+import type { Resources } from '../resources.ts';
 import { storeProxyTasks } from './store-proxy-tasks.ts';
 import { storeRatings } from './store-ratings.ts';
 import { storeUnfinishedMatters } from './store-unfinished.ts';
@@ -15,7 +15,7 @@ const people = 12;
  */
 export async function storeWindowMatters(
   database: Database,
-  own: Own,
+  resources: Resources,
   { residents, now }: { residents: number; now: Date },
 ): Promise<{ ratings: number; proxyTasks: number; unfinishedMatters: number }> {
   const plan = demoDistrict({ seed: DEMO_SEED, residents });
@@ -23,12 +23,12 @@ export async function storeWindowMatters(
   const adults = demoAdults({ ...plan, grids: here }, people).get(DEMO_COMMUNITIES.xujiajing) ?? [];
   const half = Math.floor(adults.length / 2);
   return database.transaction({ kind: 'system', reason: 'seed' }, 'system:seed', async (tx) => ({
-    ratings: await whenNone(tx, 'rating', () => storeRatings(tx, own, now)),
+    ratings: await whenNone(tx, 'rating', () => storeRatings(tx, resources, now)),
     proxyTasks: await whenNone(tx, 'proxy_task', () =>
-      storeProxyTasks(tx, own, { residents: adults.slice(0, half), now }),
+      storeProxyTasks(tx, resources, { residents: adults.slice(0, half), now }),
     ),
     unfinishedMatters: await whenNone(tx, 'unfinished_matter', () =>
-      storeUnfinishedMatters(tx, own, { residents: adults.slice(half), now }),
+      storeUnfinishedMatters(tx, resources, { residents: adults.slice(half), now }),
     ),
   }));
 }

@@ -11,23 +11,23 @@ export interface Fact {
 export type Facts = Partial<Record<EvidenceKey, Fact | null>>;
 
 /** How a material stands: another department supplies it, the applicant brings it, or nobody knows. */
-export type Standing = 'SUPPLIED' | 'MISSING' | 'UNKNOWN';
+export type Coverage = 'SUPPLIED' | 'MISSING' | 'UNKNOWN';
 
-/** One material of an item with its standing, and the fact that decided. */
-export interface MaterialStanding {
+/** One material of an item with what data say of it, and the fact that decided. */
+export interface MaterialCoverage {
   material: ServiceItemMaterial;
-  standing: Standing;
+  coveredByData: Coverage;
   fact: Fact | null;
 }
 
-function standingOf(material: ServiceItemMaterial, facts: Facts): MaterialStanding {
-  if (!material.evidence) return { material, standing: 'MISSING', fact: null };
+function coverageOf(material: ServiceItemMaterial, facts: Facts): MaterialCoverage {
+  if (!material.evidence) return { material, coveredByData: 'MISSING', fact: null };
   const fact = facts[material.evidence] ?? null;
-  if (!fact) return { material, standing: 'UNKNOWN', fact: null };
-  return { material, standing: fact.held ? 'SUPPLIED' : 'MISSING', fact };
+  if (!fact) return { material, coveredByData: 'UNKNOWN', fact: null };
+  return { material, coveredByData: fact.held ? 'SUPPLIED' : 'MISSING', fact };
 }
 
 /** How each material of an item stands by these facts. */
-export function standingsOf(item: ServiceItemEntry, facts: Facts): MaterialStanding[] {
-  return item.materials.map((material) => standingOf(material, facts));
+export function coveragesOf(item: ServiceItemEntry, facts: Facts): MaterialCoverage[] {
+  return item.materials.map((material) => coverageOf(material, facts));
 }

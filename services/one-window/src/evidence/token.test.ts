@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { findServiceItem } from '@one-window/contracts/codes';
-import { standingsOf, type Facts } from './coverage.ts';
+import { coveragesOf, type Facts } from './coverage.ts';
 import { EvidenceTokens, TOKEN_LIFE_MS } from './token.ts';
 
 const item = findServiceItem('S02')!;
@@ -9,23 +9,23 @@ const of = { residentId: 'resident-of-the-token', item: 'S02', version: 1 };
 const facts: Facts = { pensionContributions: { held: true, code: '16', asOf: '2026-11-01T00:00:00Z' } };
 const tokens = new EvidenceTokens(randomBytes(32));
 const now = 1_800_000_000_000;
-const { token, expiresAt } = tokens.issue({ ...of, facts, standings: standingsOf(item, facts) }, now);
+const { token, expiresAt } = tokens.issue({ ...of, facts, coverages: coveragesOf(item, facts) }, now);
 
 test('a fact that holds supplies its material, one that does not leaves it missing, none at all leaves it unknown', () => {
-  const standing = (given: Facts) => standingsOf(item, given).map((row) => row.standing);
-  expect(standing(facts)).toEqual(['MISSING', 'SUPPLIED', 'MISSING']);
-  expect(standing({ pensionContributions: { held: false, code: null, asOf: '' } })).toEqual([
+  const coveredByData = (given: Facts) => coveragesOf(item, given).map((row) => row.coveredByData);
+  expect(coveredByData(facts)).toEqual(['MISSING', 'SUPPLIED', 'MISSING']);
+  expect(coveredByData({ pensionContributions: { held: false, code: null, asOf: '' } })).toEqual([
     'MISSING',
     'MISSING',
     'MISSING',
   ]);
-  expect(standing({ pensionContributions: null })).toEqual(['MISSING', 'UNKNOWN', 'MISSING']);
+  expect(coveredByData({ pensionContributions: null })).toEqual(['MISSING', 'UNKNOWN', 'MISSING']);
 });
 
 test('a token vouches for fifteen minutes', () => {
   expect(expiresAt.getTime()).toBe(now + 15 * 60_000);
-  expect(tokens.read(token, of, now + TOKEN_LIFE_MS - 1)?.standings['S02-M2']).toEqual({
-    standing: 'SUPPLIED',
+  expect(tokens.read(token, of, now + TOKEN_LIFE_MS - 1)?.coverages['S02-M2']).toEqual({
+    coveredByData: 'SUPPLIED',
     held: true,
     code: '16',
   });

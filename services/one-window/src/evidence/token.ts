@@ -1,7 +1,7 @@
 import { FieldCipher, canonicalJson } from '@one-window/database';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { Facts, MaterialStanding } from './coverage.ts';
+import type { Facts, MaterialCoverage } from './coverage.ts';
 
 /** How long a token holds, in real time. */
 export const TOKEN_LIFE_MS = 15 * 60_000;
@@ -16,10 +16,10 @@ const Claims = z.object({
   version: z.number().int(),
   /** Digest of all facts that were read. */
   facts: z.string(),
-  standings: z.record(
+  coverages: z.record(
     z.string(),
     z.object({
-      standing: z.enum(['SUPPLIED', 'MISSING', 'UNKNOWN']),
+      coveredByData: z.enum(['SUPPLIED', 'MISSING', 'UNKNOWN']),
       held: z.boolean().nullable(),
       code: z.string().nullable(),
     }),
@@ -49,7 +49,7 @@ export class EvidenceTokens {
 
   /** @param now real time in milliseconds */
   issue(
-    of: { residentId: string; item: string; version: number; facts: Facts; standings: readonly MaterialStanding[] },
+    of: { residentId: string; item: string; version: number; facts: Facts; coverages: readonly MaterialCoverage[] },
     now = realNow(),
   ): { token: string; expiresAt: Date } {
     const expires = now + TOKEN_LIFE_MS;
@@ -58,10 +58,10 @@ export class EvidenceTokens {
       item: of.item,
       version: of.version,
       facts: createHmac('sha256', this.key).update(canonicalJson(of.facts)).digest('base64url'),
-      standings: Object.fromEntries(
-        of.standings.map(({ material, standing, fact }) => [
+      coverages: Object.fromEntries(
+        of.coverages.map(({ material, coveredByData, fact }) => [
           material.code,
-          { standing, held: fact?.held ?? null, code: fact?.code ?? null },
+          { coveredByData, held: fact?.held ?? null, code: fact?.code ?? null },
         ]),
       ),
       expires,

@@ -1,4 +1,4 @@
-import type { Look } from '@one-window/service';
+import type { Reads } from '@one-window/service';
 import DataLoader from 'dataloader';
 import type { Period } from './rules/period.ts';
 
@@ -70,14 +70,14 @@ full join unfinished u on u.code = coalesce(a.code, r.code) and coalesce(u.depar
  * application closed elsewhere still counts where it was accepted: numbers only, the caller's right to the place is the
  * resolver's to hold.
  */
-export function countsLoader(look: Look) {
+export function countsLoader(reads: Reads) {
   const periods = new Map<string, DataLoader<string, PlacedCounts[]>>();
   return (place: string, { from, through }: Period, today: string): Promise<PlacedCounts[]> => {
     const key = `${from}/${through}/${today}`;
     let loader = periods.get(key);
     if (!loader) {
       loader = new DataLoader(async (places) => {
-        const rows = await look.database.read<PlacedCounts>(
+        const rows = await reads.database.read<PlacedCounts>(
           { kind: 'system', reason: 'window-indicators' },
           text,
           [places, from, through, today],

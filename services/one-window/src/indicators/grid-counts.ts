@@ -1,4 +1,4 @@
-import type { Look } from '@one-window/service';
+import type { Reads } from '@one-window/service';
 import DataLoader from 'dataloader';
 import { undecided } from '../application/state-machine.ts';
 
@@ -30,7 +30,7 @@ type GridKey = { code: string; today: string };
  * Counts of grids in one statement; null for a grid that governance did not tell of. Read in the system's scope: numbers
  * only, the caller's right to the place is the resolver's to hold. All keys of a batch are of one day.
  */
-export function gridCountsLoader({ database }: Look): DataLoader<GridKey, GridCounts | null, string> {
+export function gridCountsLoader({ database }: Reads): DataLoader<GridKey, GridCounts | null, string> {
   const scope = { kind: 'system', reason: 'window-indicators' } as const;
   return new DataLoader(
     async (keys) => {

@@ -4,7 +4,7 @@ import type { Job } from '@one-window/service';
 import { isSilentTooLong } from '../application/rules/clock.ts';
 import { answerDays } from '../application/rules/limits.ts';
 import { acceptBySilence } from '../application/rules/window-steps.ts';
-import type { Own } from '../resources.ts';
+import type { Resources } from '../resources.ts';
 import { forEachApplication } from './for-each-application.ts';
 import { knownDays, type Knowing } from './known-days.ts';
 
@@ -15,7 +15,7 @@ const shortestDays = Math.min(...answerDays.lines.map(({ value }) => value));
  * Accepts, as of the receipt, what a department left unanswered past its limit (5 working days, 行政许可法 art 32), once all that it
  * said on the last of them is known here: an answer may be under way.
  */
-export const acceptSilent = ({ calendar }: Pick<Own, 'calendar'>, parts: Knowing): Job => ({
+export const acceptSilent = ({ calendar }: Pick<Resources, 'calendar'>, parts: Knowing): Job => ({
   name: 'accept-silent',
   everyMs: 60_000,
   async run({ database, clock, log }) {

@@ -8,7 +8,7 @@ import { SYSTEM } from '../application/rules/window-steps.ts';
 import * as tables from '../generated/tables.ts';
 import { windowUnit } from '../item/department.ts';
 import { issue } from '../notice/issue.ts';
-import type { Own } from '../resources.ts';
+import type { Resources } from '../resources.ts';
 import type { Rating } from '../rating/rules.ts';
 import { ratingColumns } from '../rating/table.ts';
 import { limitsOfApplication, limitsOfMatter, limitsOfRating, type RunningLimit } from '../reminder/rules/limits.ts';
@@ -61,7 +61,7 @@ const sources = [
  * could not get done. Once for each rung of a limit. A department is late with its answer or decision only once all that
  * it said on the due day is known here. An applicant whose correction is nearly due gets a notice.
  */
-export const sendReminders = ({ calendar }: Pick<Own, 'calendar'>, parts: Knowing): Job => ({
+export const sendReminders = ({ calendar }: Pick<Resources, 'calendar'>, parts: Knowing): Job => ({
   name: 'send-reminders',
   everyMs: 600_000,
   async run({ database, clock, log }) {

@@ -28,7 +28,7 @@ export const progressResolvers = {
       const row = rows[0];
       const isRight =
         row !== undefined &&
-        isQueryCode(queryCode, ctx.own.cipher.decrypt(row.queryCodeSealed, places.queryCode(row.id)));
+        isQueryCode(queryCode, ctx.resources.cipher.decrypt(row.queryCodeSealed, places.queryCode(row.id)));
       return isRight ? { status: row.status, holder: row.holderUnit } : null;
     },
   },

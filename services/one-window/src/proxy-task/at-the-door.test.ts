@@ -66,7 +66,7 @@ describe('a proxy task at the door', () => {
     expect(ofHost).toMatchObject({ resident: { id: mother.id }, item: { code: 'R04' } });
     const entrusted = { item: 'S03' };
     const { data } = await window.send(residentCaller(mother.id), 'entrustProxyTask', entrusted, 'proxyTask { id }');
-    const own = data.entrustProxyTask.proxyTask;
+    const resources = data.entrustProxyTask.proxyTask;
     const followed = await taskOf(
       window.claimInput(mother.id, {
         item: 'S03',
@@ -78,7 +78,7 @@ describe('a proxy task at the door', () => {
         form: [],
       }),
     );
-    expect(followed).toMatchObject({ id: own.id, resident: { id: mother.id } });
+    expect(followed).toMatchObject({ id: resources.id, resident: { id: mother.id } });
   });
 
   test('of an application about nobody yet moves with its applicant, and so does the application', async () => {

@@ -41,7 +41,7 @@ export async function recordProxyCollection(
 
 /** The round of that id; null when there is none that the caller may see. */
 export async function findProxyCollection(ctx: Context, id: string): Promise<ProxyCollection | null> {
-  const [row] = await ctx.look.rows<ProxyCollection>(
+  const [row] = await ctx.reads.rows<ProxyCollection>(
     `select ${collectionFields.columnsOf('c')} from proxy_collection c where c.id = $1::uuid`,
     [isUuid(id) ? id : '00000000-0000-0000-0000-000000000000'],
     'proxy-collection',

@@ -1,23 +1,23 @@
-import { rowsByKey, rowById, type Look } from '@one-window/service';
+import { rowsByKey, rowById, type Reads } from '@one-window/service';
 import type { StandingProxyTask } from './rules.ts';
 import { proxyColumns, proxyTables } from './table.ts';
 
 /** Tasks by their own id and by that of their application, and residents' latest tasks; one statement a batch. */
-export function proxyTaskLoaders(look: Look) {
+export function proxyTaskLoaders(reads: Reads) {
   const byApplication = rowsByKey<StandingProxyTask>(
-    look,
+    reads,
     {
       name: 'proxy-task-by-application',
       text: `select ${proxyColumns} from ${proxyTables} where t.application_id = any($1::uuid[])`,
     },
     ({ applicationId }) => applicationId!,
   );
-  const byId = rowById<StandingProxyTask>(look, {
+  const byId = rowById<StandingProxyTask>(reads, {
     name: 'proxy-task-by-id',
     text: `select ${proxyColumns} from ${proxyTables} where t.id = any($1::uuid[])`,
   });
   const byResident = rowsByKey<StandingProxyTask>(
-    look,
+    reads,
     {
       name: 'proxy-tasks-by-resident',
       text: `select * from (

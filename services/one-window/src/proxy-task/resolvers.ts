@@ -30,7 +30,7 @@ async function tasks(ctx: Context, { within, status, ...page }: TasksArgs): Prom
   return keysetList(page, {
     start: [null, null],
     read: (after, limit) =>
-      ctx.look.rows<StandingProxyTask>(
+      ctx.reads.rows<StandingProxyTask>(
         `select ${proxyColumns} from ${proxyTables}
      where ($1::text is null or (t.matter_code >= $1 and t.matter_code < $1 || ':')
          or (t.resident_grid_code >= $1 and t.resident_grid_code < $1 || ':'))
@@ -57,7 +57,7 @@ const collectionPayload = payload('proxyCollection', findProxyCollection);
 
 function agentOf({ id, agentName, agentPhoneSealed }: ProxyTask, ctx: Context) {
   if (agentName === null) return null;
-  const phone = agentPhoneSealed ? ctx.own.cipher.decrypt(agentPhoneSealed, places.proxyAgentPhone(id)) : '';
+  const phone = agentPhoneSealed ? ctx.resources.cipher.decrypt(agentPhoneSealed, places.proxyAgentPhone(id)) : '';
   return { name: agentName, phoneMasked: phone && maskMobile(phone) };
 }
 

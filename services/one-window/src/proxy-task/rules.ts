@@ -47,7 +47,7 @@ export function entrusted(
 ): ProxyTask {
   return {
     ...given,
-    matterCode: given.gridCode,
+    acceptingGridCode: given.gridCode,
     residentGridCode: given.gridCode,
     applicationId: null,
     agentName: null,

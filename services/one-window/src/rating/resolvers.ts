@@ -28,7 +28,7 @@ async function ratings(ctx: Context, { department, onlyBad, ...page }: RatingsAr
     start: [null, null],
     read: async (after, limit) => {
       if (own !== null && department != null && department !== own) return [];
-      return ctx.look.rows<Rating>(
+      return ctx.reads.rows<Rating>(
         `select ${ratingColumns} from rating r
            where ($1::text is null or r.department = $1) and (not $2::boolean or r.stars <= 2)
              and ($3::timestamptz is null or (r.rated_at, r.application_id) < ($3::timestamptz, $4::uuid))
@@ -51,8 +51,8 @@ function rectification(rating: Rating, ctx: Context) {
     deadline: {
       dueOn,
       provisional,
-      workingDaysLeft: workingDaysLeft(day, dueOn, ctx.own.calendar),
-      colour: isOver ? 'GREY' : colourOf(day, dueOn, rectifyDaysOf(rating), ctx.own.calendar),
+      workingDaysLeft: workingDaysLeft(day, dueOn, ctx.resources.calendar),
+      colour: isOver ? 'GREY' : colourOf(day, dueOn, rectifyDaysOf(rating), ctx.resources.calendar),
       deferredUntil: null,
     },
     result,

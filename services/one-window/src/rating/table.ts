@@ -1,5 +1,5 @@
 import { insertNewRows, updateRows, type Tx } from '@one-window/database';
-import { rowById, type Look } from '@one-window/service';
+import { rowById, type Reads } from '@one-window/service';
 import { ratingFields, ratingTable, type Rating } from './rules.ts';
 
 /** The columns of a `Rating`; the table is `rating r`. */
@@ -29,8 +29,8 @@ export async function lockRating(tx: Tx, applicationId: string): Promise<Rating 
 }
 
 /** Ratings of applications, one statement a batch. */
-export const ratingByApplication = (look: Look) =>
-  rowById<Rating & { id: string }>(look, {
+export const ratingByApplication = (reads: Reads) =>
+  rowById<Rating & { id: string }>(reads, {
     name: 'rating-by-application',
     text: `select r.application_id as id, ${ratingColumns} from rating r where r.application_id = any($1::uuid[])`,
   });

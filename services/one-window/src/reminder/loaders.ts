@@ -1,12 +1,12 @@
-import { rowsByKey, type Look } from '@one-window/service';
+import { rowsByKey, type Reads } from '@one-window/service';
 import { reminderTable, type Reminder } from './rules/reminders-owed.ts';
 import { reminderColumns } from './table.ts';
 
 /** Reminders of applications, or of unfinished matters, oldest first. */
-export function remindersBy(look: Look, key: 'applicationId' | 'unfinishedMatterId') {
+export function remindersBy(reads: Reads, key: 'applicationId' | 'unfinishedMatterId') {
   const column = reminderTable.column(key);
   return rowsByKey<Reminder>(
-    look,
+    reads,
     {
       name: `reminders-by-${column}`,
       text: `select ${reminderColumns} from reminder r where r.${column} = any($1::uuid[]) order by r.reminded_at, r.id`,

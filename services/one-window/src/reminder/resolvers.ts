@@ -22,7 +22,7 @@ async function reminders(ctx: Context, { department, ...page }: RemindersArgs): 
     start: [null, null],
     read: async (after, limit) => {
       if (own !== null && department != null && department !== own) return [];
-      return ctx.look.rows<Reminder>(
+      return ctx.reads.rows<Reminder>(
         `select ${reminderColumns} from reminder r
            where ($1::text is null or r.department = $1)
              and ($2::timestamptz is null or (r.reminded_at, r.id) < ($2::timestamptz, $3::uuid))
@@ -42,20 +42,20 @@ export const reminderResolvers = {
   },
   Application: {
     stepDeadlines: (application: Application, _: unknown, ctx: Context) =>
-      stepDeadlines(application, ctx.clock.today(), ctx.own.calendar),
+      stepDeadlines(application, ctx.clock.today(), ctx.resources.calendar),
     nextDueOn: (application: Application, _: unknown, ctx: Context) => {
-      const day = nextDueOn(application, ctx.own.calendar);
+      const day = nextDueOn(application, ctx.resources.calendar);
       return day === NOT_DUE ? null : day;
     },
     clockColour: (application: Application, _: unknown, ctx: Context) =>
-      clockColour(application, ctx.clock.today(), ctx.own.calendar),
+      clockColour(application, ctx.clock.today(), ctx.resources.calendar),
     reminders: ({ id }: Application, _: unknown, ctx: Context) => ctx.loaders.reminders.load(id),
     supervision: async (application: Application, _: unknown, ctx: Context) => {
       const [sent, rating] = await Promise.all([
         ctx.loaders.reminders.load(application.id),
         ctx.loaders.rating.load(application.id),
       ]);
-      return supervisionOf(sent, stepDeadlines(application, ctx.clock.today(), ctx.own.calendar), rating);
+      return supervisionOf(sent, stepDeadlines(application, ctx.clock.today(), ctx.resources.calendar), rating);
     },
   },
   Reminder: {

@@ -7,11 +7,11 @@ import type { Application } from '../application/table/application.ts';
 import { lockApplication, saveAndTell } from '../application/table/rows.ts';
 import { applyCase } from '../application/rules/case-steps.ts';
 import { isSameApplication } from '../application/rules/same.ts';
-import type { Own } from '../resources.ts';
+import type { Resources } from '../resources.ts';
 import { findResident } from './resident.ts';
 
 /** The replica of one department's cases; each change moves the application's timeline, clock and notices. */
-export function caseReplica(department: string, { calendar }: Pick<Own, 'calendar'>, clock: BusinessClock) {
+export function caseReplica(department: string, { calendar }: Pick<Resources, 'calendar'>, clock: BusinessClock) {
   return replica<CaseState>({
     owner: department,
     noun: 'case',
@@ -34,7 +34,7 @@ async function followCase(
   change: Change<CaseState>,
   tx: Tx,
   department: string,
-  calendar: Own['calendar'],
+  calendar: Resources['calendar'],
   clock: BusinessClock,
 ): Promise<void> {
   const application = await lockApplication(tx, change.new.applicationId);

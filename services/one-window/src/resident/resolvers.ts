@@ -2,7 +2,7 @@ import { EVIDENCE_KEYS, type EvidenceKey } from '@one-window/contracts/codes';
 import { NotFound, type PageArguments } from '@one-window/service';
 import { applicationsPage } from '../application/queries/applications-page.ts';
 import type { Context } from '../context.ts';
-import { standingsOf, type Fact, type Facts } from '../evidence/coverage.ts';
+import { coveragesOf, type Fact, type Facts } from '../evidence/coverage.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { checkedAnswers, itemOf } from '../item/resolvers.ts';
 import { materialsFor, type Answer } from '../item/situation.ts';
@@ -23,19 +23,24 @@ function requirements(
   if (!item) throw new NotFound('事项不存在或已停用');
   const needed = new Set(materialsFor(item, checkedAnswers(item, answers)).map((material) => material.code));
   const facts = factsOf(resident);
-  const standings = standingsOf(item, facts);
-  const { token, expiresAt } = ctx.own.tokens.issue({
+  const coverages = coveragesOf(item, facts);
+  const { token, expiresAt } = ctx.resources.tokens.issue({
     residentId: resident.id,
     item: item.code,
     version: item.version,
     facts,
-    standings,
+    coverages,
   });
   return {
     item,
-    materials: standings
+    materials: coverages
       .filter(({ material }) => needed.has(material.code))
-      .map(({ material, standing, fact }) => ({ material, standing, asOf: fact?.asOf ?? null })),
+      .map(({ material, coveredByData, fact }) => ({
+        material,
+        coveredByData,
+        standing: coveredByData,
+        asOf: fact?.asOf ?? null,
+      })),
     evidenceToken: token,
     expiresAt: expiresAt.toISOString(),
   };

@@ -89,7 +89,7 @@ export async function setup() {
     return story.query(
       caller,
       `query ($representations: [_Any!]!, $item: ID!) { _entities(representations: $representations) { ... on Resident {
-        requirements(item: $item) { evidenceToken expiresAt item { code } materials { standing asOf material { code } } } } } }`,
+        requirements(item: $item) { evidenceToken expiresAt item { code } materials { coveredByData asOf material { code } } } } } }`,
       { representations: [representation], item },
     );
   };

@@ -1,10 +1,10 @@
-import { rowById, type Look } from '@one-window/service';
+import { rowById, type Reads } from '@one-window/service';
 import { unfinishedColumns } from './table.ts';
 import type { UnfinishedMatter } from './rules.ts';
 
 /** Unfinished matters that the caller's place opens, by their ids. */
-export const unfinishedById = (look: Look) =>
-  rowById<UnfinishedMatter>(look, {
+export const unfinishedById = (reads: Reads) =>
+  rowById<UnfinishedMatter>(reads, {
     name: 'unfinished-matter-by-id',
     text: `select ${unfinishedColumns} from unfinished_matter u where u.id = any($1::uuid[])`,
   });

@@ -28,7 +28,7 @@ async function matters(ctx: Context, { department, statuses, ...page }: MattersA
     start: [null, null],
     read: async (after, limit) => {
       if (own !== null && department != null && department !== own) return [];
-      return ctx.look.rows<UnfinishedMatter>(
+      return ctx.reads.rows<UnfinishedMatter>(
         `select ${unfinishedColumns} from unfinished_matter u
            where ($1::text is null or u.department = $1) and u.status = any($2::text[])
              and ($3::date is null or (u.due_on, u.id) > ($3::date, $4::uuid))
@@ -82,11 +82,11 @@ export const unfinishedResolvers = {
       applicationId === null ? null : getApplication(ctx, applicationId),
     resident: ({ residentId }: UnfinishedMatter) => (residentId === null ? null : { id: residentId }),
     contactPhoneMasked: ({ id, contactPhoneSealed }: UnfinishedMatter, _: unknown, ctx: Context) =>
-      contactPhoneSealed && maskMobile(ctx.own.cipher.decrypt(contactPhoneSealed, places.unfinishedPhone(id))),
+      contactPhoneSealed && maskMobile(ctx.resources.cipher.decrypt(contactPhoneSealed, places.unfinishedPhone(id))),
     community: ({ communityCode }: UnfinishedMatter) => ({ code: communityCode }),
     reminders: ({ id }: UnfinishedMatter, _: unknown, ctx: Context) => ctx.loaders.remindersOfMatter.load(id),
     owner: ({ ownerUnit, ownerName }: UnfinishedMatter) => ({ unit: ownerUnit, name: ownerName }),
     deadline: (matter: UnfinishedMatter, _: unknown, ctx: Context) =>
-      deadlineOfMatter(matter, ctx.clock.today(), ctx.own.calendar),
+      deadlineOfMatter(matter, ctx.clock.today(), ctx.resources.calendar),
   },
 } satisfies Resolvers<Context>;

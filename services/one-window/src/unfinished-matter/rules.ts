@@ -46,7 +46,7 @@ export function answered(
 export function calledBack(matter: UnfinishedMatter, callBack: CallBack, calendar: WorkingCalendar): UnfinishedMatter {
   const callBacks = [...matter.callBacks, callBack];
   return callBack.satisfied
-    ? { ...matter, status: 'CLOSED', matterCode: null, closedAt: callBack.at, callBacks }
+    ? { ...matter, status: 'CLOSED', acceptingCommunityCode: null, closedAt: callBack.at, callBacks }
     : { ...matter, status: 'OPEN', callBacks, answeredAt: null, ...answerBy(callBack.at, calendar) };
 }
 

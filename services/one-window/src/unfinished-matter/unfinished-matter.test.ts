@@ -93,14 +93,14 @@ describe('what could not get done', () => {
 
   test('a resident reports their own, a grid worker at the door', async () => {
     const person = await window.given.resident();
-    const own = await report(residentCaller(person.id), { residentId: randomUUID() });
-    expect(own.unfinishedMatter).toMatchObject({
+    const resources = await report(residentCaller(person.id), { residentId: randomUUID() });
+    expect(resources.unfinishedMatter).toMatchObject({
       resident: { id: person.id },
       reportedBy: '本人',
       owner: { name: '待指定' },
     });
-    expect(await find(residentCaller(person.id), own.unfinishedMatter.id)).not.toBeNull();
-    expect(await find(residentCaller(randomUUID()), own.unfinishedMatter.id)).toBeNull();
+    expect(await find(residentCaller(person.id), resources.unfinishedMatter.id)).not.toBeNull();
+    expect(await find(residentCaller(randomUUID()), resources.unfinishedMatter.id)).toBeNull();
     const atTheDoor = await report(gridWorker, { department: 'civil-affairs' });
     expect(atTheDoor.unfinishedMatter).toMatchObject({ reportedBy: '蒋建军', department: 'civil-affairs' });
     expect((await report(residentCaller(randomUUID()))).userErrors).toMatchObject([{ code: 'RESIDENT_NOT_FOUND' }]);

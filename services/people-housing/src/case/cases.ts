@@ -1,9 +1,9 @@
 import type { ApplicationState } from '@one-window/contracts/one-window';
 import { PeopleHousingCase } from '@one-window/contracts/people-housing';
 import type { RowOf, Tx } from '@one-window/database';
-import { departmentCases, type CaseDesk, type CasePapers, type CaseRow, type Check } from '@one-window/procedures';
+import { departmentCases, type CaseProcedure, type CasePapers, type CaseRow, type Check } from '@one-window/procedures';
 import * as tables from '../generated/tables.ts';
-import type { Own } from '../resources.ts';
+import type { Resources } from '../resources.ts';
 import { caseFactsText, type CaseFacts } from './case-facts.ts';
 import { endorsementChecks, grantEndorsement } from '../items/endorsement.ts';
 import { floatingRegistrationChecks, grantFloatingRegistration } from '../items/floating-registration.ts';
@@ -13,12 +13,12 @@ import { grantNewbornRegistration, newbornRegistrationChecks } from '../items/ne
 import { grantResidencePermit, residencePermitChecks } from '../items/residence-permit.ts';
 import { remedies, unitOf } from './unit.ts';
 
-type Desk = CaseDesk<CaseFacts, Own, 'PeopleHousing'>;
+type Procedure = CaseProcedure<CaseFacts, Resources, 'PeopleHousing'>;
 
 interface Item {
-  outcomes: Desk['items'][string]['outcomes'];
+  outcomes: Procedure['items'][string]['outcomes'];
   checks(row: CaseRow, facts: CaseFacts, papers: CasePapers): Check[];
-  grant: Desk['grant'];
+  grant: Procedure['grant'];
 }
 
 const items: Readonly<Record<string, Item>> = {
@@ -77,7 +77,7 @@ async function gridOf(tx: Tx, { subjectId, applicantId }: ApplicationState): Pro
   return resident?.gridCode;
 }
 
-const desk: Desk = {
+const procedure: Procedure = {
   department: 'people-housing',
   prefix: 'PeopleHousing',
   events: PeopleHousingCase,
@@ -93,4 +93,4 @@ const desk: Desk = {
 };
 
 /** This department's cases: permits (R02), endorsements (R03), registrations (R04, R08) and household changes (R10). */
-export const cases = departmentCases(desk);
+export const cases = departmentCases(procedure);

@@ -1,10 +1,10 @@
 import { parseIdNumber } from '@one-window/contracts/codes';
 import type { ApplicationState } from '@one-window/contracts/one-window';
 import { insertRows } from '@one-window/database';
-import { papersOf, type CaseTurn } from '@one-window/procedures';
+import { papersOf, type LockedCase } from '@one-window/procedures';
 import { isUuid } from '@one-window/service';
 import * as tables from '../generated/tables.ts';
-import type { Own } from '../resources.ts';
+import type { Resources } from '../resources.ts';
 import { readBirthCertificate } from '../items/newborn-registration.ts';
 
 /** Items whose form names a house, a resident, an id number or a certificate. */
@@ -19,11 +19,11 @@ const idIn = (text: string | undefined) => (text !== undefined && isUuid(text) ?
 export async function mention({
   tx,
   row,
-  own,
+  resources,
   application,
-}: CaseTurn<Own> & { application: ApplicationState }): Promise<void> {
+}: LockedCase<Resources> & { application: ApplicationState }): Promise<void> {
   if (!naming.includes(row.itemCode)) return;
-  const form = papersOf(row, { application }, own)?.form ?? {};
+  const form = papersOf(row, { application }, resources)?.form ?? {};
   const idNumber = parseIdNumber(form['idNumber'] ?? '');
   const certificate = readBirthCertificate(form['birthCertificateNumber'] ?? '');
   await insertRows(tx, tables.caseMention, [
@@ -33,8 +33,8 @@ export async function mention({
       gridCode: row.gridCode,
       houseId: idIn(form['houseId']),
       residentId: idIn(form['follows']) ?? idIn(form['memberId']),
-      idNumberIndex: idNumber.ok ? own.vault.idNumberIndex(idNumber.idNumber) : null,
-      certificateIndex: certificate && own.vault.birthCertificateIndex(certificate),
+      idNumberIndex: idNumber.ok ? resources.vault.idNumberIndex(idNumber.idNumber) : null,
+      certificateIndex: certificate && resources.vault.birthCertificateIndex(certificate),
     },
   ]);
 }

@@ -9,7 +9,7 @@ import { seedResidents } from './seed-residents.ts';
 let at: Awaited<ReturnType<typeof setup>>;
 beforeAll(async () => {
   at = await setup();
-  await seedResidents(at.parts.database, at.own.vault, 1_100);
+  await seedResidents(at.parts.database, at.resources.vault, 1_100);
 }, 60_000);
 afterAll(() => at.dispose());
 
@@ -27,8 +27,8 @@ async function snapshotOf(noun: string): Promise<ReplicaRow<unknown>[]> {
 
 test('again does nothing, a larger number adds the rest, no event is told', async () => {
   const before = await count('resident');
-  expect(await seedResidents(at.parts.database, at.own.vault, 1_100)).toBe(0);
-  const added = await seedResidents(at.parts.database, at.own.vault, 1_300);
+  expect(await seedResidents(at.parts.database, at.resources.vault, 1_100)).toBe(0);
+  const added = await seedResidents(at.parts.database, at.resources.vault, 1_300);
   expect(added).toBeGreaterThan(150);
   expect(await count('resident')).toBe(before + added);
   expect(await count('kit.outbox')).toBe(0);

@@ -35,6 +35,6 @@ test("the window's word of them changes nothing; each ended as its item may", as
   for (const { status, steps, item_code: item } of before) {
     const decision = steps.find(({ kind }: { kind: string }) => kind === 'DECIDED');
     expect(decision === undefined).toBe(status !== 'DECIDED');
-    if (decision) expect(cases.desk.items[item]!.outcomes).toContain(decision.outcome);
+    if (decision) expect(cases.procedure.items[item]!.outcomes).toContain(decision.outcome);
   }
 });

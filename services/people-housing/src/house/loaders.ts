@@ -1,6 +1,6 @@
 import type { DwellingCode } from '@one-window/contracts/codes';
 import type { RowOf } from '@one-window/database';
-import { type Look, rowById } from '@one-window/service';
+import { type Reads, rowById } from '@one-window/service';
 import * as tables from '../generated/tables.ts';
 
 const houseFields = tables.house
@@ -15,8 +15,8 @@ export const selectHouses = `select ${houseFields.columnsOf('h')}, a.full_text a
   from house h left join address a on a.id = h.address_id`;
 
 /** Houses by id; null for those that the caller may not see. */
-export const houseById = (look: Look) =>
-  rowById<HouseRow>(look, {
+export const houseById = (reads: Reads) =>
+  rowById<HouseRow>(reads, {
     name: 'house-by-id',
     noun: 'house',
     text: `${selectHouses} where h.id = any($1::uuid[])`,

@@ -11,11 +11,11 @@ const statement = (inCommunity: boolean) => `${selectHouses}
  * Houses of the caller's jurisdiction whose door plate begins so.
  * @throws BadInput when the text is empty or longer than 100 characters, or `first` is not 1–100
  */
-export function listHouses({ look, caller }: Context, { doorPlate, first }: { doorPlate: string; first: number }) {
+export function listHouses({ reads, caller }: Context, { doorPlate, first }: { doorPlate: string; first: number }) {
   const prefix = readText(doorPlate);
   const community = caller.jurisdiction.length >= 12 ? [caller.jurisdiction.slice(0, 12)] : [];
   const name = `list-houses-${community.length > 0 ? 'community' : 'wide'}`;
-  return look.rows<HouseRow>(
+  return reads.rows<HouseRow>(
     statement(community.length > 0),
     [prefix, endOf(prefix), pageSize(first), ...community],
     name,

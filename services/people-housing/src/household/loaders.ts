@@ -1,4 +1,4 @@
-import { asSystem, rowById, rowsByKey, type Look } from '@one-window/service';
+import { asSystem, rowById, rowsByKey, type Reads } from '@one-window/service';
 import * as tables from '../generated/tables.ts';
 import { residentFields, type ResidentRow } from '../resident/table/resident.ts';
 
@@ -6,17 +6,17 @@ import { residentFields, type ResidentRow } from '../resident/table/resident.ts'
 export type HouseholdRow = tables.HouseholdRow;
 
 /** Households by id; null for those that the caller may not see. */
-export const householdById = (look: Look) =>
-  rowById<HouseholdRow>(look, {
+export const householdById = (reads: Reads) =>
+  rowById<HouseholdRow>(reads, {
     name: 'household-by-id',
     noun: 'household',
     text: `select ${tables.household.columnsOf('h')} from household h where h.id = any($1::uuid[])`,
   });
 
 /** Present members of each household, the householder first, then by age. */
-export const membersOfHousehold = (look: Look) =>
+export const membersOfHousehold = (reads: Reads) =>
   rowsByKey<ResidentRow>(
-    look,
+    reads,
     {
       name: 'members-of-household',
       text: `select ${residentFields.columnsOf('r')} from resident r where r.household_id = any($1::uuid[]) and r.status = 'PRESENT'
@@ -26,9 +26,9 @@ export const membersOfHousehold = (look: Look) =>
   );
 
 /** Households that occupy each house now: those with a householder. */
-export const householdsOfHouse = (look: Look) =>
+export const householdsOfHouse = (reads: Reads) =>
   rowsByKey<HouseholdRow>(
-    look,
+    reads,
     {
       name: 'households-of-house',
       text: `select ${tables.household.columnsOf('h')} from household h where h.house_id = any($1::uuid[]) and h.householder_id is not null order by h.id`,
@@ -37,8 +37,8 @@ export const householdsOfHouse = (look: Look) =>
   );
 
 /** How many present members each household has, also for a resident who may not see the others' records. */
-export const sizeOfHousehold = (look: Look) =>
-  rowById<{ id: string; size: number }>(asSystem(look, 'evidence: size of household'), {
+export const sizeOfHousehold = (reads: Reads) =>
+  rowById<{ id: string; size: number }>(asSystem(reads, 'evidence: size of household'), {
     name: 'size-of-household',
     text: `select household_id as id, count(*)::int as size from resident
              where household_id = any($1::uuid[]) and status = 'PRESENT' group by 1`,

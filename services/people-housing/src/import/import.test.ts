@@ -28,7 +28,7 @@ afterAll(async () => {
 async function run(file: string) {
   const rejectsFile = path.join(folder, 'rejects.csv');
   const rejects = openRejectsFile(rejectsFile);
-  const target = { database: at.parts.database, vault: at.own.vault, clock: at.parts.clock, rejects };
+  const target = { database: at.parts.database, vault: at.resources.vault, clock: at.parts.clock, rejects };
   const summary = await importResidents(readFile(file), target).finally(() => rejects.close());
   const rows = parse(readFileSync(rejectsFile), { bom: true, columns: true }) as Record<string, string>[];
   return { summary, rows, reasons: rows.map((row) => row['原因']!), mode: statSync(rejectsFile).mode & 0o777 };

@@ -1,4 +1,4 @@
-import type { Look } from '@one-window/service';
+import type { Reads } from '@one-window/service';
 import DataLoader from 'dataloader';
 
 /** Which place is counted, and the births up to which make 60 and 80 years. */
@@ -30,7 +30,7 @@ const text = `select c.code, r.residents, h.households, r.floating, r.aged60, r.
  * Population of places in one statement, counted for whoever may ask: published figures tell of no person. All keys of a
  * batch are of one day.
  */
-export function populationOf({ database }: Look): DataLoader<PopulationKey, Population, string> {
+export function populationOf({ database }: Reads): DataLoader<PopulationKey, Population, string> {
   const scope = { kind: 'system', reason: 'published indicators' } as const;
   return new DataLoader(
     async (keys) => {

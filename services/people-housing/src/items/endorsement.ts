@@ -1,5 +1,5 @@
 import { cite, type CasePapers, type Check, type Grant, type Granting } from '@one-window/procedures';
-import type { Own } from '../resources.ts';
+import type { Resources } from '../resources.ts';
 import { endorsePermit } from '../permit/table/rows.ts';
 import { endorsableDays, endorsableFrom, endorsementOn } from '../permit/rules.ts';
 import type { CaseFacts } from '../case/case-facts.ts';
@@ -21,7 +21,12 @@ export function endorsementChecks({ subject, permit }: CaseFacts, { submittedOn 
 }
 
 /** Endorses the permit for another year; one that had lapsed is restored (居住证暂行条例 art 10). */
-export async function grantEndorsement({ tx, row, facts, submittedOn }: Granting<CaseFacts, Own>): Promise<Grant> {
+export async function grantEndorsement({
+  tx,
+  row,
+  facts,
+  submittedOn,
+}: Granting<CaseFacts, Resources>): Promise<Grant> {
   const permit = facts.permit!;
   const endorsement = endorsementOn(permit.validThrough, submittedOn)!;
   await endorsePermit(tx, permit.id, endorsement, { endorsedOn: submittedOn, caseId: row.id });

@@ -2,7 +2,7 @@ import type { UserError } from '@one-window/contracts';
 import type { CasePapers, CaseRow, Check, Grant, Granting } from '@one-window/procedures';
 import type { InflowReason } from '../generated/graph.ts';
 import { floatingLimit } from '../guess/rules.ts';
-import type { Own } from '../resources.ts';
+import type { Resources } from '../resources.ts';
 import { refuse } from '../refuse.ts';
 import { codeOf, inflowReasons } from '../resident/codes.ts';
 import { readIdNumber, readName, readPhone, refusalsOf, valueOf } from '../resident/input.ts';
@@ -52,10 +52,10 @@ export function floatingRegistrationChecks({ communityCode }: CaseRow, facts: Ca
  * Registers the person in the house, as householder of a household of their own. Emits `resident.registered`. Refused when
  * the id number is registered, wherever that is.
  */
-export async function grantFloatingRegistration(granting: Granting<CaseFacts, Own>): Promise<Grant | UserError> {
-  const { tx, facts, own, clock } = granting;
+export async function grantFloatingRegistration(granting: Granting<CaseFacts, Resources>): Promise<Grant | UserError> {
+  const { tx, facts, resources, clock } = granting;
   const { reads, inflowReason } = readForm(granting);
-  const createdResidentId = await registerPerson(tx, own.vault, {
+  const createdResidentId = await registerPerson(tx, resources.vault, {
     ...valueOf(reads.idNumber),
     name: valueOf(reads.name),
     phone: reads.phone && valueOf(reads.phone),

@@ -3,7 +3,7 @@ import type { CasePapers, Check, Grant, Granting } from '@one-window/procedures'
 import type { RelationToHouseholder } from '../generated/graph.ts';
 import { setRelations } from '../household/table.ts';
 import { emitHouseholdsChanged } from '../household/state.ts';
-import type { Own } from '../resources.ts';
+import type { Resources } from '../resources.ts';
 import { codeOf, relations } from '../resident/codes.ts';
 import { getResident } from '../resident/table/rows.ts';
 import { resettle } from '../resident/resettle.ts';
@@ -57,7 +57,7 @@ export function householdChangeChecks({ subject, named, memberCount }: CaseFacts
 const done: Record<Change, string> = { JOIN: '成员入户完成', LEAVE: '成员分户完成', RELATION: '与户主关系变更完成' };
 
 /** Makes the change. Emits the households' changes, and the member's own when their household is another. */
-export async function grantHouseholdChange(granting: Granting<CaseFacts, Own>): Promise<Grant> {
+export async function grantHouseholdChange(granting: Granting<CaseFacts, Resources>): Promise<Grant> {
   const { tx, facts, clock } = granting;
   const subject = facts.subject!;
   const { change, relation } = readForm(granting);

@@ -3,7 +3,7 @@ import { isPlainDate, type RelationCode, type SexCode } from '@one-window/contra
 import { insertNewRows, uuidv7 } from '@one-window/database';
 import { cite, figure, type CasePapers, type Check, type Grant, type Granting, valueOn } from '@one-window/procedures';
 import * as tables from '../generated/tables.ts';
-import type { Own } from '../resources.ts';
+import type { Resources } from '../resources.ts';
 import { refuse } from '../refuse.ts';
 import { ageOn } from '../resident/rules/age.ts';
 import { codeOf, relations, sexes } from '../resident/codes.ts';
@@ -112,12 +112,12 @@ export function newbornRegistrationChecks(facts: CaseFacts, papers: CasePapers):
  * Registers the newborn in the parent's household, without an id number until one is issued. Emits
  * `resident.registered` and the household's change. Refused when the certificate has served, wherever that was.
  */
-export async function grantNewbornRegistration(granting: Granting<CaseFacts, Own>): Promise<Grant | UserError> {
-  const { tx, row, facts, own, clock } = granting;
+export async function grantNewbornRegistration(granting: Granting<CaseFacts, Resources>): Promise<Grant | UserError> {
+  const { tx, row, facts, resources, clock } = granting;
   const parent = facts.named!;
   const { name, sex, birthOn, certificate, relation } = readForm(granting);
   const [recordId, residentId] = [uuidv7(), uuidv7()];
-  const { sealed, index } = own.vault.sealBirthCertificate(recordId, certificate!);
+  const { sealed, index } = resources.vault.sealBirthCertificate(recordId, certificate!);
   const written = await insertNewRows(
     tx,
     tables.birthRecord,
@@ -136,7 +136,7 @@ export async function grantNewbornRegistration(granting: Granting<CaseFacts, Own
     'on conflict (certificate_index) do nothing',
   );
   if (written.length === 0) return refuse('BIRTH_CERTIFICATE_TAKEN');
-  const createdResidentId = await registerPerson(tx, own.vault, {
+  const createdResidentId = await registerPerson(tx, resources.vault, {
     id: residentId,
     name: valueOf(name),
     sex: sex!,

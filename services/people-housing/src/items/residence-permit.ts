@@ -1,6 +1,6 @@
 import { DWELLING, type DwellingCode } from '@one-window/contracts/codes';
 import { cite, type CasePapers, type Check, type Grant, type Granting, valueOn } from '@one-window/procedures';
-import type { Own } from '../resources.ts';
+import type { Resources } from '../resources.ts';
 import { issuePermit } from '../permit/table/rows.ts';
 import { residenceMonths, stableDwellings } from '../permit/rules.ts';
 import { addMonths } from '../resident/rules/age.ts';
@@ -52,7 +52,7 @@ export function residencePermitChecks(facts: CaseFacts, { submittedOn, applicati
 }
 
 /** Issues the permit for a year. */
-export async function grantResidencePermit(granting: Granting<CaseFacts, Own>): Promise<Grant> {
+export async function grantResidencePermit(granting: Granting<CaseFacts, Resources>): Promise<Grant> {
   const { tx, row, facts, application, clock } = granting;
   const { id, gridCode } = facts.subject!;
   const number = `居住证${application.number}`;

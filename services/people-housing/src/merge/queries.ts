@@ -23,7 +23,7 @@ const text = `select name, birth_on as "birthOn", sex, left(grid_code, 6) as dis
 export const duplicateCandidates = (ctx: Context, page: PageArguments): Promise<Page<{ residents: ResidentRow[] }>> =>
   keysetList(page, {
     start: ['', '0001-01-01', '', ''],
-    read: (after, limit) => ctx.look.rows<Group>(text, [...after, limit], 'duplicate-candidates'),
+    read: (after, limit) => ctx.reads.rows<Group>(text, [...after, limit], 'duplicate-candidates'),
     keyOf: ({ name, birthOn, sex, district }) => [name, birthOn, sex, district],
     nodesOf: async (groups) => {
       const shown = await ctx.loaders.resident.loadMany(groups.flatMap(({ ids }) => ids));

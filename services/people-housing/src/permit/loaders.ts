@@ -1,10 +1,10 @@
-import { type Look, rowsByKey } from '@one-window/service';
+import { type Reads, rowsByKey } from '@one-window/service';
 import { endorsementTable, permitTable, type EndorsementRow, type PermitRow } from './table/permit.ts';
 
 /** Permits of each resident: the one that has not ended first, then the newest. */
-export const permitsOfResident = (look: Look) =>
+export const permitsOfResident = (reads: Reads) =>
   rowsByKey<PermitRow>(
-    look,
+    reads,
     {
       name: 'permits-of-resident',
       text: `select ${permitTable.columnsOf('p')} from residence_permit p where p.resident_id = any($1::uuid[])
@@ -14,9 +14,9 @@ export const permitsOfResident = (look: Look) =>
   );
 
 /** Endorsements of each permit, newest first. */
-export const endorsementsOfPermit = (look: Look) =>
+export const endorsementsOfPermit = (reads: Reads) =>
   rowsByKey<EndorsementRow>(
-    look,
+    reads,
     {
       name: 'endorsements-of-permit',
       text: `select ${endorsementTable.columnsOf('e')}

@@ -48,7 +48,7 @@ test('a resident of the district who is present opens to that clerk, for accepta
   const requestId = randomUUID();
   const { presence, userErrors } = await open(callers.clerk, { idNumber, name: ` ${name} ` }, requestId);
   expect(userErrors).toEqual([]);
-  const pass = readPresence(story.own.presenceKey, presence!.pass)!;
+  const pass = readPresence(story.resources.presenceKey, presence!.pass)!;
   expect(pass).toMatchObject({ sub: 'clerk', residentId: id, until: Date.parse(presence!.until) });
   expect(pass.until - Date.now()).toBeLessThanOrEqual(60 * 60_000);
   expect((await open(callers.clerk, { idNumber, name: ` ${name} ` }, requestId)).presence).toEqual(presence);

@@ -1,5 +1,5 @@
 import type { RowOf } from '@one-window/database';
-import { type Look, rowById } from '@one-window/service';
+import { type Reads, rowById } from '@one-window/service';
 import * as tables from '../generated/tables.ts';
 
 const presenceFields = tables.presenceAttempt.without('placeCode');
@@ -8,8 +8,8 @@ const presenceFields = tables.presenceAttempt.without('placeCode');
 export type PresenceRow = RowOf<typeof presenceFields> & { residentId: string };
 
 /** Confirmed presences by id; null for what the caller may not see. */
-export const presenceById = (look: Look) =>
-  rowById<PresenceRow>(look, {
+export const presenceById = (reads: Reads) =>
+  rowById<PresenceRow>(reads, {
     name: 'presence-by-id',
     text: `select ${presenceFields.columns} from presence_attempt
       where id = any($1::uuid[]) and resident_id is not null`,

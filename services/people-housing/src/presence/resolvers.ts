@@ -13,7 +13,7 @@ async function presencePass(ctx: Context, id: string) {
   const until = at.getTime() + PRESENCE_LIFE_MS;
   return {
     residentId,
-    pass: signPresence(ctx.own.presenceKey, { sub, residentId, operationId, until }),
+    pass: signPresence(ctx.resources.presenceKey, { sub, residentId, operationId, until }),
     until: new Date(until).toISOString(),
   };
 }

@@ -18,7 +18,7 @@ export async function listResidents(ctx: Context, { within, ...page }: ListArgum
   if (!isWithin(ctx.caller.jurisdiction, within)) throw new NotFound();
   return keysetList(page, {
     start: ['', '00000000-0000-0000-0000-000000000000'],
-    read: (after, limit) => ctx.look.rows<ResidentRow>(text, [within, ...after, limit], 'list-residents'),
+    read: (after, limit) => ctx.reads.rows<ResidentRow>(text, [within, ...after, limit], 'list-residents'),
     keyOf: (row) => [row.gridCode, row.id],
   });
 }

@@ -190,7 +190,7 @@ describe('correcting', () => {
     await other.query('begin');
     await other.query('update resident set id_number_index = $2 where id = $1', [
       members[1]!.id,
-      at.own.vault.idNumberIndex(idNumber),
+      at.resources.vault.idNumberIndex(idNumber),
     ]);
     const correction = correct(members[0]!.id, { idNumber });
     const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;

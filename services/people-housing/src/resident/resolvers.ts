@@ -13,7 +13,7 @@ import { revokeDeath } from './commands/revoke-death.ts';
 import * as evidence from './evidence.ts';
 import { listResidents } from './queries.ts';
 import { residentPayload } from './payload.ts';
-import { takePlainLook } from './plain.ts';
+import { countPlainRead } from './plain-reads.ts';
 
 export const Query = {
   resident: (_, { id }, { loaders }) => getVisible(loaders.resident, id),
@@ -25,21 +25,21 @@ export const Resident = {
   sex: ({ sex }) => sexes[sex],
   age: ({ birthOn, diedOn }, _, { clock }) => ageOn(birthOn, diedOn ?? clock.today()),
   ethnicity: ({ ethnicityCode }) => ETHNICITY[ethnicityCode as EthnicityCode] ?? null,
-  idNumberMasked: (resident, _, { own }) => {
-    const idNumber = own.vault.openIdNumber(resident);
+  idNumberMasked: (resident, _, { resources }) => {
+    const idNumber = resources.vault.openIdNumber(resident);
     return idNumber && maskIdNumber(idNumber);
   },
   idNumber: (resident, _, ctx) => {
-    takePlainLook(ctx, resident.id);
-    return ctx.own.vault.openIdNumber(resident);
+    countPlainRead(ctx, resident.id);
+    return ctx.resources.vault.openIdNumber(resident);
   },
-  phoneMasked: (resident, _, { own }) => {
-    const phone = own.vault.openPhone(resident);
+  phoneMasked: (resident, _, { resources }) => {
+    const phone = resources.vault.openPhone(resident);
     return phone && maskMobile(phone);
   },
   phone: (resident, _, ctx) => {
-    takePlainLook(ctx, resident.id);
-    return ctx.own.vault.openPhone(resident);
+    countPlainRead(ctx, resident.id);
+    return ctx.resources.vault.openPhone(resident);
   },
   populationKind: ({ populationKind }) => populationKinds[populationKind],
   maritalStatus: ({ maritalStatus }) => maritalStatus && maritalStatuses[maritalStatus],

@@ -10,12 +10,12 @@ export const Query = {
 
 export const ResidentHit = {
   nameMasked: ({ name }) => maskName(name),
-  idNumberMasked: (hit, _, { own }) => {
-    const idNumber = own.vault.openIdNumber(hit);
+  idNumberMasked: (hit, _, { resources }) => {
+    const idNumber = resources.vault.openIdNumber(hit);
     return idNumber && maskIdNumber(idNumber);
   },
-  phoneMasked: (hit, _, { own }) => {
-    const phone = own.vault.openPhone(hit);
+  phoneMasked: (hit, _, { resources }) => {
+    const phone = resources.vault.openPhone(hit);
     return phone && maskMobile(phone);
   },
   sex: ({ sex }) => sexes[sex],

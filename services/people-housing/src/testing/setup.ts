@@ -75,8 +75,8 @@ export async function setup() {
       const { birthOn = '1960-02-03', sex = '1', phone, name = '王小明', ...more } = member;
       const memberId = uuidv7();
       const idNumber = member.idNumber ?? anIdNumber(birthOn, sex);
-      const sealed = service.own.vault.sealIdNumber(memberId, idNumber);
-      const sealedPhone = phone ? service.own.vault.sealPhone(memberId, phone) : null;
+      const sealed = service.resources.vault.sealIdNumber(memberId, idNumber);
+      const sealedPhone = phone ? service.resources.vault.sealPhone(memberId, phone) : null;
       const { full, initials } = romanise(name);
       rows.resident.push({
         id: memberId,

@@ -1,17 +1,17 @@
 import { SocialSecurityCase } from '@one-window/contracts/social-security';
 import type { Tx } from '@one-window/database';
-import { departmentCases, type CaseDesk, type CaseRow } from '@one-window/procedures';
-import type { Own } from '../resources.ts';
+import { departmentCases, type CaseProcedure, type CaseRow } from '@one-window/procedures';
+import type { Resources } from '../resources.ts';
 import { remedies } from '../pension/rules/figures.ts';
 import { caseFactsText, type CaseFacts } from './case-facts.ts';
-import type { ItemDesk } from '../items/item-procedure.ts';
+import type { ItemProcedure } from '../items/item-procedure.ts';
 import { employment, hardToEmploy, unemployment } from '../items/employment.ts';
 import { lifeCertification } from '../items/life-certification.ts';
 import { medicalChange, medicalEnrolment } from '../items/medical-insurance.ts';
 import { estimateOf, pensionClaim } from '../items/pension-claim.ts';
 import { unitOf } from './unit.ts';
 
-const items: Readonly<Record<string, ItemDesk>> = {
+const items: Readonly<Record<string, ItemProcedure>> = {
   S02: pensionClaim,
   S03: lifeCertification,
   S08: medicalEnrolment,
@@ -30,7 +30,7 @@ async function lock(tx: Tx, { subjectId }: CaseRow): Promise<void> {
   await tx.sql('select from pension_account where resident_id = $1 for update', subjectId);
 }
 
-const desk: CaseDesk<CaseFacts, Own, 'SocialSecurity'> = {
+const procedure: CaseProcedure<CaseFacts, Resources, 'SocialSecurity'> = {
   department: 'social-security',
   prefix: 'SocialSecurity',
   events: SocialSecurityCase,
@@ -50,4 +50,4 @@ const desk: CaseDesk<CaseFacts, Own, 'SocialSecurity'> = {
 };
 
 /** This department's cases: pensions, life certification, medical insurance, employment. */
-export const cases = departmentCases(desk);
+export const cases = departmentCases(procedure);

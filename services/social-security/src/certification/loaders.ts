@@ -1,10 +1,10 @@
-import { type Look, rowsByKey } from '@one-window/service';
+import { type Reads, rowsByKey } from '@one-window/service';
 import { certificationTable, type CertificationRow } from './table.ts';
 
 /** The newest certification of each resident, as a list of one or none. */
-export const certificationOfResident = (look: Look) =>
+export const certificationOfResident = (reads: Reads) =>
   rowsByKey<CertificationRow>(
-    look,
+    reads,
     {
       name: 'certification-of-resident',
       text: `select distinct on (l.resident_id) ${certificationTable.columnsOf('l')} from life_certification l

@@ -8,7 +8,7 @@ const count = 2_048;
 let story: Story;
 beforeAll(async () => {
   story = await setup('2026-11-01');
-  await storeDemo(story.parts.database, story.own.bankAccounts, count);
+  await storeDemo(story.parts.database, story.resources.bankAccounts, count);
 });
 afterAll(() => story.dispose());
 
@@ -35,7 +35,7 @@ test('the demonstration has people in every standing, each by the rules', async 
 });
 
 test('a second run adds nothing; a snapshot of people and applications, and the jobs of that day, change nothing', async () => {
-  expect(await storeDemo(story.parts.database, story.own.bankAccounts, count)).toEqual({ accounts: 0, cases: 0 });
+  expect(await storeDemo(story.parts.database, story.resources.bankAccounts, count)).toEqual({ accounts: 0, cases: 0 });
   const plan = demoDistrict({ seed: DEMO_SEED, residents: 512 });
   await story.receiveTogether(async () => {
     for (const person of residents(plan)) {

@@ -1,10 +1,10 @@
-import { type Look, rowsByKey } from '@one-window/service';
+import { type Reads, rowsByKey } from '@one-window/service';
 import { employmentTable, hardToEmployTable, type EmploymentRow, type HardToEmployRow } from './table.ts';
 
 /** The registration that runs of each resident, as a list of one or none. */
-export const employmentOfResident = (look: Look) =>
+export const employmentOfResident = (reads: Reads) =>
   rowsByKey<EmploymentRow>(
-    look,
+    reads,
     {
       name: 'employment-of-resident',
       text: `select ${employmentTable.columns} from employment_record where resident_id = any($1::uuid[]) and ended_on is null`,
@@ -13,9 +13,9 @@ export const employmentOfResident = (look: Look) =>
   );
 
 /** The status of one who is hard to employ of each resident, as a list of one or none. */
-export const hardToEmployOfResident = (look: Look) =>
+export const hardToEmployOfResident = (reads: Reads) =>
   rowsByKey<HardToEmployRow>(
-    look,
+    reads,
     {
       name: 'hard-to-employ-of-resident',
       text: `select ${hardToEmployTable.columns} from hard_to_employ_status where resident_id = any($1::uuid[]) and ended_on is null`,

@@ -1,5 +1,5 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
-import { type BusinessClock, type Look, asSystem, rowById } from '@one-window/service';
+import { type BusinessClock, type Reads, asSystem, rowById } from '@one-window/service';
 
 /** Figures of a place, division or grid; `id` is its code. */
 export interface Indicators {
@@ -32,8 +32,8 @@ const text = `select wanted.code as id, p.*, m.*, e.* from unnest($1::text[]) wa
   ) e`;
 
 /** Published figures of divisions and grids, counts only, over all that lies in them; one statement a batch. */
-export const indicatorsOfPlace = (look: Look, clock: BusinessClock) =>
-  rowById<Indicators>(asSystem(look, 'published figures'), {
+export const indicatorsOfPlace = (reads: Reads, clock: BusinessClock) =>
+  rowById<Indicators>(asSystem(reads, 'published figures'), {
     name: 'social-security-indicators',
     text,
     values: [clock.today()],

@@ -4,7 +4,7 @@ import { recogniseHardToEmploy, registerEmployment } from '../employment/registe
 import { elderAge, isOfWorkingAge, longTermMonths, workingAge } from '../employment/rules/figures.ts';
 import { retirementAges, retiresOn } from '../employment/rules/retirement-age.ts';
 import { presentCheck, type CaseFacts } from '../case/case-facts.ts';
-import type { ItemDesk } from './item-procedure.ts';
+import type { ItemProcedure } from './item-procedure.ts';
 
 const source = '《就业服务与就业管理规定》（2022年）';
 const longestText = 200;
@@ -44,7 +44,7 @@ function textCheck(papers: CasePapers, name: string, title: string): Check {
 }
 
 /** Registration of employment (J01), decided at once: it ends a registered unemployment. */
-export const employment: ItemDesk = {
+export const employment: ItemProcedure = {
   outcomes: ['COMPLETED', 'NOT_COMPLETED'],
   checks: (_, facts, papers) => {
     const day = papers.submittedOn;
@@ -92,7 +92,7 @@ function ageCheck({ sex, birthOn }: CaseFacts, { submittedOn }: CasePapers): Che
 }
 
 /** Registration of unemployment (J02), decided at once: it ends a registered employment. */
-export const unemployment: ItemDesk = {
+export const unemployment: ItemProcedure = {
   outcomes: ['COMPLETED', 'NOT_COMPLETED'],
   checks: (_, facts, papers) => [
     presentCheck(facts, source),
@@ -140,7 +140,7 @@ function hardshipOf(facts: CaseFacts, day: string): 'ELDER' | 'ALLOWANCE' | 'LON
 const hardships = { ELDER: '大龄失业', ALLOWANCE: '低保家庭', LONG_TERM: '连续失业满一年' } as const;
 
 /** Status of one who is hard to employ (J04), by this department's own data and civil affairs' allowances. */
-export const hardToEmploy: ItemDesk = {
+export const hardToEmploy: ItemProcedure = {
   outcomes: ['GRANTED', 'REFUSED'],
   checks: (_, facts, papers) => {
     const hardship = hardshipOf(facts, papers.submittedOn);

@@ -1,13 +1,13 @@
 import type { UserError } from '@one-window/contracts';
 import type { CasePapers, CaseRow, Check, Grant, Granting as KitGranting, ItemFlow } from '@one-window/procedures';
-import type { Own } from '../resources.ts';
+import type { Resources } from '../resources.ts';
 import type { CaseFacts } from '../case/case-facts.ts';
 
 /** A positive decision of this department about to be made. */
-export type Granting = KitGranting<CaseFacts, Own>;
+export type Granting = KitGranting<CaseFacts, Resources>;
 
 /** How one item is judged and what its positive decision does. */
-export interface ItemDesk extends ItemFlow {
+export interface ItemProcedure extends ItemFlow {
   checks(row: CaseRow, facts: CaseFacts, papers: CasePapers): Check[];
   grant(granting: Granting): Promise<Grant | UserError>;
   refusal?(failed: readonly Check[]): { reason: string; opinion: string };

@@ -5,7 +5,7 @@ import { certifyPensioner, lockPension, payThrough } from '../certification/reco
 import { refuse } from '../refuse.ts';
 import { certificationChecks, type LifeProof } from './checks.ts';
 import type { CaseFacts } from '../case/case-facts.ts';
-import type { Granting, ItemDesk } from './item-procedure.ts';
+import type { Granting, ItemProcedure } from './item-procedure.ts';
 
 const restsOnData = ({ materials }: ApplicationState) =>
   materials.some(({ obtained, evidence }) => obtained === 'SHARED' && evidence?.held);
@@ -37,7 +37,7 @@ async function grant({ tx, row, facts, clock, ...papers }: Granting): Promise<Gr
 }
 
 /** Life certification (S03), decided at once. */
-export const lifeCertification: ItemDesk = {
+export const lifeCertification: ItemProcedure = {
   outcomes: ['COMPLETED', 'NOT_COMPLETED'],
   checks: (_, facts, papers) => certificationChecks({ status: facts.benefitStatus, proof: proofOf(facts, papers) }),
   grant,

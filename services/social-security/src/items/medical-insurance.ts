@@ -1,12 +1,12 @@
 import type { CasePapers, Check } from '@one-window/procedures';
 import { endInsurance, enrol } from '../medical/enrol.ts';
 import { presentCheck, type CaseFacts } from '../case/case-facts.ts';
-import type { ItemDesk } from './item-procedure.ts';
+import type { ItemProcedure } from './item-procedure.ts';
 
 const source = '《中华人民共和国社会保险法》第二十五条（2018年）';
 
 /** Enrolment in residents' medical insurance (S08), decided at once. */
-export const medicalEnrolment: ItemDesk = {
+export const medicalEnrolment: ItemProcedure = {
   outcomes: ['COMPLETED', 'NOT_COMPLETED'],
   checks: (_, facts) => [
     presentCheck(facts, source),
@@ -44,7 +44,7 @@ function statusCheck(facts: CaseFacts, papers: CasePapers): Check {
 }
 
 /** A change of medical insurance (S09): it is stopped, or taken up again; decided at once. */
-export const medicalChange: ItemDesk = {
+export const medicalChange: ItemProcedure = {
   outcomes: ['COMPLETED', 'NOT_COMPLETED'],
   checks: (_, facts, papers) => [presentCheck(facts, source), statusCheck(facts, papers)],
   async grant({ tx, row, clock, ...papers }) {

@@ -3,7 +3,7 @@ import { grantPension } from '../pension/grant-pension.ts';
 import { claimChecks } from './checks.ts';
 import { estimate, type Estimate } from '../pension/rules/estimate.ts';
 import type { CaseFacts } from '../case/case-facts.ts';
-import type { Granting, ItemDesk } from './item-procedure.ts';
+import type { Granting, ItemProcedure } from './item-procedure.ts';
 
 /** The account to pay to; null when none was given or the form does not open. */
 const bankAccountOf = ({ form }: CasePapers) => form?.['bankAccount']?.trim() || null;
@@ -16,9 +16,9 @@ export function estimateOf({ itemCode }: CaseRow, facts: CaseFacts, { submittedO
 }
 
 async function grant(granting: Granting): Promise<Grant> {
-  const { tx, row, facts, own, clock } = granting;
+  const { tx, row, facts, resources, clock } = granting;
   const certificateNumber = `社险领${granting.application.number}`;
-  await grantPension(tx, own.bankAccounts, {
+  await grantPension(tx, resources.bankAccounts, {
     caseId: row.id,
     residentId: row.subjectId!,
     gridCode: row.gridCode,
@@ -33,7 +33,7 @@ async function grant(granting: Granting): Promise<Grant> {
 }
 
 /** The claim of a pension (S02). */
-export const pensionClaim: ItemDesk = {
+export const pensionClaim: ItemProcedure = {
   outcomes: ['GRANTED', 'REFUSED'],
   checks: (row, facts, papers) =>
     claimChecks({

@@ -1,10 +1,10 @@
-import { type Look, rowsByKey } from '@one-window/service';
+import { type Reads, rowsByKey } from '@one-window/service';
 import { insuranceTable, subsidyTable, type InsuranceRow, type SubsidyRow } from './table.ts';
 
 /** The medical insurance of each resident, as a list of one or none. */
-export const insuranceOfResident = (look: Look) =>
+export const insuranceOfResident = (reads: Reads) =>
   rowsByKey<InsuranceRow>(
-    look,
+    reads,
     {
       name: 'insurance-of-resident',
       text: `select ${insuranceTable.columnsOf('m')} from medical_insurance m where m.resident_id = any($1::uuid[])`,
@@ -13,9 +13,9 @@ export const insuranceOfResident = (look: Look) =>
   );
 
 /** Subsidies of each resident, newest first. */
-export const subsidiesOfResident = (look: Look) =>
+export const subsidiesOfResident = (reads: Reads) =>
   rowsByKey<SubsidyRow>(
-    look,
+    reads,
     {
       name: 'subsidies-of-resident',
       text: `select ${subsidyTable.columns} from medical_subsidy where resident_id = any($1::uuid[]) order by resident_id, from_month desc, id desc`,

@@ -1,11 +1,11 @@
 import type { RowOf } from '@one-window/database';
-import { type Look, rowsByKey } from '@one-window/service';
+import { type Reads, rowsByKey } from '@one-window/service';
 import { accountColumns, accountsWithSums, contributionTable, type AccountRow } from './table.ts';
 
 /** The account of each resident with its pension, as a list of one or none. */
-export const accountOfResident = (look: Look) =>
+export const accountOfResident = (reads: Reads) =>
   rowsByKey<AccountRow>(
-    look,
+    reads,
     {
       name: 'account-of-resident',
       text: `select ${accountColumns} from ${accountsWithSums} where a.resident_id = any($1::uuid[])`,
@@ -14,9 +14,9 @@ export const accountOfResident = (look: Look) =>
   );
 
 /** Contributions of each account, by year. */
-export const contributionsOfAccount = (look: Look) =>
+export const contributionsOfAccount = (reads: Reads) =>
   rowsByKey<RowOf<typeof contributionTable>>(
-    look,
+    reads,
     {
       name: 'contributions-of-account',
       text: `select ${contributionTable.columns} from contribution where account_id = any($1::uuid[]) order by account_id, year`,

@@ -40,7 +40,7 @@ export const pensionResolvers = {
   PensionBenefit: {
     monthlyAmountFen: (benefit, _, ctx) => monthlyFen(benefit, ctx),
     basicAmountFen: (benefit, _, ctx) => monthlyFen(benefit, ctx) - benefit.accountAmountFen,
-    bankAccountMasked: ({ id, bankAccount }, _, ctx) => ctx.own.bankAccounts.masked(id, bankAccount),
+    bankAccountMasked: ({ id, bankAccount }, _, ctx) => ctx.resources.bankAccounts.masked(id, bankAccount),
     payments: async ({ id }, { first }, ctx) => (await ctx.loaders.payments.load(id)).slice(0, pageSize(first)),
     arrearsFen: async (benefit, _, ctx) => sum(payments.unpaid(await monthsOfBenefit(benefit, ctx), ctx.clock.today())),
     overpayments: async ({ id }, { first }, ctx) => (await ctx.loaders.overpayments.load(id)).slice(0, pageSize(first)),

@@ -15,7 +15,7 @@ import {
 /** What this department adds to a resident; one whom the caller may not see is not found. */
 export const residentResolvers = {
   Query: {
-    socialSecurityMergeTasks: (_, page, { look }) => listMergeTasks(look, references, page),
+    socialSecurityMergeTasks: (_, page, { reads }) => listMergeTasks(reads, references, page),
   },
   Resident: {
     __resolveReference: async ({ id }, ctx) => {

@@ -98,7 +98,7 @@ export async function setup(day: string = storyDay) {
             drawnBeforeFen: 0,
             lastRunMonth: paidThrough,
             settled: false,
-            bankAccount: story.own.bankAccounts.store(id, '6000001234567890123'),
+            bankAccount: story.resources.bankAccounts.store(id, '6000001234567890123'),
             grantedOn: `${fromMonth}-01`,
             certifiedThrough: validThrough,
           },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { deadlineAfter, type LimitUnit } from './limits.ts';
 import { workingCalendar } from '@one-window/contracts/codes';
-import { allDone, dueAt, isLate, isProvisional, plannedStages, putOff, reckonedAnew } from './stages.ts';
+import { allDone, dueAt, isLate, isProvisional, plannedStages, putOff, recalculatedStages } from './stages.ts';
 
 const shanghai = (text: string) => new Date(`${text}:00+08:00`);
 const due = (from: string, amount: number, unit: LimitUnit) => deadlineAfter(shanghai(from), { amount, unit });
@@ -94,11 +94,11 @@ describe('stages', () => {
     const on = (...each: string[]) => each.map((text) => shanghai(text).toISOString());
     expect(due(planned)).toEqual(on('2027-01-04T18:00', '2027-01-05T18:00'));
     expect(isProvisional(planned)).toBe(true);
-    const again = reckonedAnew(planned, after);
+    const again = recalculatedStages(planned, after);
     expect(due(again)).toEqual(on('2027-01-06T18:00', '2027-01-07T18:00'));
     expect(isProvisional(again)).toBe(false);
-    expect(reckonedAnew(again, after)).toEqual(again);
+    expect(recalculatedStages(again, after)).toEqual(again);
     const putOffOnce = putOff(planned, shanghai('2027-01-20T18:00'));
-    expect(reckonedAnew(putOffOnce, after)).toEqual(putOffOnce);
+    expect(recalculatedStages(putOffOnce, after)).toEqual(putOffOnce);
   });
 });

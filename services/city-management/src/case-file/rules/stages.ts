@@ -28,7 +28,7 @@ export function plannedStages(stages: readonly KindStage[], from: Date, days?: W
 }
 
 /** The stages with provisional deadlines reckoned anew, and what begins with them; deadlines that were given stay. */
-export function reckonedAnew(stages: readonly Stage[], days: WorkingCalendar): Stage[] {
+export function recalculatedStages(stages: readonly Stage[], days: WorkingCalendar): Stage[] {
   const moved = new Map<string, string>();
   return stages.map((stage) => {
     if (stage.doneAt !== null || !stage.provisional) return stage;

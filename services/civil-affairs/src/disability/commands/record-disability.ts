@@ -32,7 +32,7 @@ export async function recordDisability(ctx: Context, input: RecordDisabilityInpu
         id,
         residentId: resident.id,
         gridCode: resident.gridCode,
-        number: ctx.own.certificates.store(id, number),
+        number: ctx.resources.certificates.store(id, number),
         kind: input.kind,
         grade: input.grade,
         issuedOn: input.issuedOn,

@@ -20,7 +20,7 @@ export async function grantOldAgeProposal(ctx: Context, input: GrantOldAgePropos
     const resident = await findPresent(tx, proposal.residentId, 'proposalId');
     if ('code' in resident) return refused(resident);
     const today = ctx.clock.today();
-    const id = await grantOldAge(tx, ctx.own.bankAccounts, {
+    const id = await grantOldAge(tx, ctx.resources.bankAccounts, {
       residentId: resident.id,
       gridCode: resident.gridCode,
       birthOn: resident.birthOn,

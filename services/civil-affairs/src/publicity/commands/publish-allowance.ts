@@ -21,7 +21,7 @@ export function publishAllowance(ctx: Context, input: PublishSubsistenceAllowanc
   const today = ctx.clock.today();
   const days = valueOn(publicityDays, today);
   const throughOn = addDays(today, days);
-  return actOnCase(cases.desk, ctx, 'publishSubsistenceAllowance', input, 'pause', async (row, tx) => {
+  return actOnCase(cases.procedure, ctx, 'publishSubsistenceAllowance', input, 'pause', async (row, tx) => {
     if (row.itemCode !== 'A01') return refuse('NOT_AN_ALLOWANCE_CASE', {}, 'caseId');
     if (row.proposal?.outcome !== 'GRANTED') return refuse('NO_PROPOSAL', {}, 'caseId');
     const fault = textFault(name, 'applicantName');

@@ -15,7 +15,7 @@ import { endPublicity } from '../end-publicity.ts';
 export function recordObjection(ctx: Context, input: RecordObjectionInput): Promise<Outcome> {
   const content = input.content.trim();
   const today = ctx.clock.today();
-  return actOnCase(cases.desk, ctx, 'recordObjection', input, 'resume', async (row, tx) => {
+  return actOnCase(cases.procedure, ctx, 'recordObjection', input, 'resume', async (row, tx) => {
     const fault = textFault(content, 'content');
     if (fault) return fault;
     const ended = await endPublicity(tx, row.id, 'OBJECTION', today);

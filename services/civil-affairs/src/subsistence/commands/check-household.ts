@@ -18,10 +18,10 @@ export function recordHouseholdVisit(ctx: Context, input: RecordHouseholdVisitIn
   const { visitId = null } = input;
   const opinion = input.neighboursOpinion.trim();
   const remarks = input.remarks?.trim() ?? (visitId === null ? '' : '采用网格走访记录');
-  return actOnCase(cases.desk, ctx, 'recordHouseholdVisit', input, 'propose', async (row, tx) => {
+  return actOnCase(cases.procedure, ctx, 'recordHouseholdVisit', input, 'propose', async (row, tx) => {
     if (row.itemCode !== 'A01') return refuse('NOT_AN_ALLOWANCE_CASE', {}, 'caseId');
     const facts = await factsOf(tx, row.id);
-    const papers = facts && papersOf(row, facts, ctx.own);
+    const papers = facts && papersOf(row, facts, ctx.resources);
     if (!papers) return refuse('CASE_NOT_FOUND', {}, 'caseId');
     const visitedOn = await visitDay(tx, input, {
       householdId: facts.householdId,
@@ -56,10 +56,10 @@ export function recordHouseholdVisit(ctx: Context, input: RecordHouseholdVisitIn
 
 /** Confirms the household's economic check on the facts as they are now; when they change before the decision it is void. */
 export function confirmEconomicCheck(ctx: Context, input: ConfirmEconomicCheckInput): Promise<Outcome> {
-  return actOnCase(cases.desk, ctx, 'confirmEconomicCheck', input, 'propose', async (row, tx) => {
+  return actOnCase(cases.procedure, ctx, 'confirmEconomicCheck', input, 'propose', async (row, tx) => {
     if (row.itemCode !== 'A01') return refuse('NOT_AN_ALLOWANCE_CASE', {}, 'caseId');
     const facts = await factsOf(tx, row.id);
-    const papers = facts && papersOf(row, facts, ctx.own);
+    const papers = facts && papersOf(row, facts, ctx.resources);
     if (!papers) return refuse('CASE_NOT_FOUND', {}, 'caseId');
     const { id: caseId, communityCode, gridCode } = row;
     const confirmation = {

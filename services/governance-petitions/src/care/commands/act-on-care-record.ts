@@ -33,7 +33,7 @@ export function openCareRecord(ctx: Context, input: OpenCareRecordInput): Promis
           kind: input.kind,
           status: 'ACTIVE',
           carer,
-          sealedPlan: ctx.own.minutes.encrypt(plan, planPlace(id)),
+          sealedPlan: ctx.resources.minutes.encrypt(plan, planPlace(id)),
           openedOn: ctx.clock.today(),
         },
       ]),
@@ -78,7 +78,7 @@ export function recordCareVisit(ctx: Context, input: RecordCareVisitInput): Prom
       row.id,
     );
     const no = (last?.no ?? 0) + 1;
-    const sealedNote = ctx.own.minutes.encrypt(note, notePlace(row.id, no));
+    const sealedNote = ctx.resources.minutes.encrypt(note, notePlace(row.id, no));
     const visit = { recordId: row.id, no, gridCode: row.gridCode, visitedOn: ctx.clock.today(), sealedNote };
     await insertRows(tx, careVisitTable, [{ ...visit, by: ctx.caller.name }]);
   });

@@ -35,15 +35,15 @@ export async function actOnDispute(
     if (!row) return refused(refuse('DISPUTE_NOT_FOUND', {}, 'disputeId'));
     const status = statusAfter(typeof action === 'function' ? action(row) : action, row.status);
     if (!status) return refused(refuse('DISPUTE_NOT_IN_STATE', { status: statusTitles[row.status] }, 'disputeId'));
-    const turn = await take(row, tx);
-    if ('code' in turn) return refused(turn);
-    await saveDispute(tx, row, status, turn);
+    const transition = await take(row, tx);
+    if ('code' in transition) return refused(transition);
+    await saveDispute(tx, row, status, transition);
     return done(row.id);
   });
 }
 
-async function saveDispute(tx: Tx, row: DisputeRow, status: DisputeStatus, turn: DisputeTurn): Promise<void> {
-  const next = { ...row, status, ...turn };
+async function saveDispute(tx: Tx, row: DisputeRow, status: DisputeStatus, transition: DisputeTurn): Promise<void> {
+  const next = { ...row, status, ...transition };
   await tx.sql(
     'update dispute set status = $2, mediator = $3, failed_count = $4 where id = $1',
     row.id,

@@ -58,7 +58,7 @@ export function recordMediation(ctx: Context, input: RecordMediationInput): Prom
     if (nextOn !== null && nextOn <= ctx.clock.today()) return refuse('DATE_IN_PAST', {}, 'nextOn');
     const no = (await sessionsOf(tx, row.id)) + 1;
     const { id: disputeId, gridCode } = row;
-    const sealed = ctx.own.minutes.encrypt(minutes, minutesPlace(disputeId, no));
+    const sealed = ctx.resources.minutes.encrypt(minutes, minutesPlace(disputeId, no));
     // a session follows the naming of the mediator
     const session = { disputeId, no, gridCode, heldOn, place, mediator: row.mediator!, minutes: sealed, nextOn };
     await insertRows(tx, tables.mediationSession, [session]);

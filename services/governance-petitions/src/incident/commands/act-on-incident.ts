@@ -12,7 +12,7 @@ import { statusAfter, statusTitles, type IncidentAction } from '../state-machine
 import { handlerOf } from '../unit.ts';
 
 /** What an action makes of an incident: a step of its timeline, changes of its row, the fact to publish. */
-export interface IncidentTurn {
+export interface IncidentTransition {
   kind: EntryKind;
   text: string;
   photos?: readonly Photo[];
@@ -42,18 +42,18 @@ export async function actOnIncident(
   operation: string,
   input: { requestId: string; incidentId: string },
   action: IncidentAction,
-  take: (row: IncidentRow, now: string) => IncidentTurn | UserError,
+  take: (row: IncidentRow, now: string) => IncidentTransition | UserError,
 ): Promise<Outcome> {
   return ctx.write(operation, input, async (tx) => {
     const row = await lockIncident(tx, input.incidentId);
     if (!row || !isShownTo(ctx.caller, row)) return refused(refuse('INCIDENT_NOT_FOUND', {}, 'incidentId'));
     const status = statusAfter(action, row.status);
     if (!status) return refused(refuse('INCIDENT_NOT_IN_STATE', { status: statusTitles[row.status] }, 'incidentId'));
-    const turn = take(row, ctx.clock.now().toISOString());
-    if ('code' in turn) return refused(turn);
-    const unkept = await takeIncidentPhotos(ctx, tx, turn.photos ?? [], row.id);
+    const transition = take(row, ctx.clock.now().toISOString());
+    if ('code' in transition) return refused(transition);
+    const unkept = await takeIncidentPhotos(ctx, tx, transition.photos ?? [], row.id);
     if (unkept) return refused(unkept);
-    await turnIncident(tx, { ...row, status, ...turn.set }, turn, {
+    await applyIncidentTransition(tx, { ...row, status, ...transition.set }, transition, {
       at: ctx.clock.now(),
       ...handlerOf(ctx.caller, row.gridCode),
     });
@@ -62,10 +62,10 @@ export async function actOnIncident(
 }
 
 /** Stores what a turn made of a locked incident; the case that it came from is decided when it ends (G10). */
-export async function turnIncident(
+export async function applyIncidentTransition(
   tx: Tx,
   row: IncidentRow,
-  { kind, text, photos, fact = 'progressed' }: IncidentTurn,
+  { kind, text, photos, fact = 'progressed' }: IncidentTransition,
   { at, unit, handler }: { at: Date; unit: string; handler: string },
 ): Promise<void> {
   await saveIncident(tx, row, { at: at.toISOString(), kind, text, photos, unit, handler }, fact ?? undefined);

@@ -7,10 +7,10 @@ import { requiredTextFault } from '../../text.ts';
 import { arePhotos } from '../table/entry.ts';
 import type { IncidentRow } from '../table/incident.ts';
 import { hoursAfter, limitHours } from '../rules.ts';
-import { actOnIncident, type IncidentTurn } from './act-on-incident.ts';
+import { actOnIncident, type IncidentTransition } from './act-on-incident.ts';
 
 /** The work goes back for another round, with a limit of its own; a round that was late stays late. */
-function sentBack(row: IncidentRow, now: string, text: string, photos?: readonly Photo[]): IncidentTurn {
+function sentBack(row: IncidentRow, now: string, text: string, photos?: readonly Photo[]): IncidentTransition {
   const set = {
     status: 'SENT_BACK' as const,
     round: row.round + 1,

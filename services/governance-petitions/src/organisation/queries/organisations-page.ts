@@ -36,8 +36,8 @@ export async function listOrganisations(
     read: (after, limit) => {
       const values = [place, ...after, limit];
       return prefix === null
-        ? ctx.look.rows<OrganisationRow>(byPlace, values, 'list-organisations')
-        : ctx.look.rows<OrganisationRow>(byName, [...values, prefix, endOf(prefix)], 'list-organisations-by-name');
+        ? ctx.reads.rows<OrganisationRow>(byPlace, values, 'list-organisations')
+        : ctx.reads.rows<OrganisationRow>(byName, [...values, prefix, endOf(prefix)], 'list-organisations-by-name');
     },
     keyOf: (row) => [prefix === null ? row.gridCode : row.name, row.id],
   });

@@ -8,7 +8,7 @@ import { petitionColumns, petitionTable, type PetitionRow } from '../table.ts';
 import { statusAfter, statusTitles, type PetitionAction } from '../state-machine.ts';
 
 /** What an action makes of a petition: a step, with changes of its row. */
-export interface PetitionTurn {
+export interface PetitionTransition {
   title: string;
   text: string;
   set?: Partial<PetitionRow>;
@@ -20,7 +20,7 @@ export async function actOnPetition(
   operation: string,
   input: { requestId: string; petitionId: string },
   action: PetitionAction | ((row: PetitionRow) => PetitionAction),
-  take: (row: PetitionRow, today: string) => PetitionTurn | UserError,
+  take: (row: PetitionRow, today: string) => PetitionTransition | UserError,
 ): Promise<Outcome> {
   return ctx.write(operation, input, (tx) =>
     asRestricted(tx, async () => {
@@ -28,17 +28,17 @@ export async function actOnPetition(
       if (!row) return refused(refuse('PETITION_NOT_FOUND', {}, 'petitionId'));
       const status = statusAfter(typeof action === 'function' ? action(row) : action, row.status);
       if (!status) return refused(refuse('PETITION_NOT_IN_STATE', { status: statusTitles[row.status] }, 'petitionId'));
-      const turn = take(row, ctx.clock.today());
-      if ('code' in turn) return refused(turn);
-      const decidedBy = turn.set?.decidedBy;
+      const transition = take(row, ctx.clock.today());
+      if ('code' in transition) return refused(transition);
+      const decidedBy = transition.set?.decidedBy;
       const step = {
         at: ctx.clock.now().toISOString(),
-        title: turn.title,
+        title: transition.title,
         handler: ctx.caller.name,
-        text: turn.text,
+        text: transition.text,
         ...(decidedBy ? { decidedBy } : {}),
       };
-      await savePetition(tx, { ...row, status, ...turn.set, steps: [...row.steps, step] });
+      await savePetition(tx, { ...row, status, ...transition.set, steps: [...row.steps, step] });
       return done(row.id);
     }),
   );

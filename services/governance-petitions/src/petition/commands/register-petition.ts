@@ -63,7 +63,7 @@ async function insertPetition(ctx: Context, tx: Tx, id: string, input: RegisterP
       number,
       category: input.category,
       title: input.title.trim(),
-      sealedContent: ctx.own.minutes.encrypt(input.content.trim(), contentPlace(id)),
+      sealedContent: ctx.resources.minutes.encrypt(input.content.trim(), contentPlace(id)),
       gridCode: input.gridCode,
       petitionerId: input.petitionerId ?? null,
       petitionerName: input.petitionerName?.trim() || null,

@@ -40,8 +40,8 @@ const homeFields = tables.residentReplica.only('householdId');
 
 async function householdOf(ctx: Context, residentId: string): Promise<string | undefined> {
   if (!isUuid(residentId)) return undefined;
-  const survivor = await ctx.look.survivors('resident').load(residentId);
-  const [row] = await ctx.look.rows<RowOf<typeof homeFields>>(
+  const survivor = await ctx.reads.survivors('resident').load(residentId);
+  const [row] = await ctx.reads.rows<RowOf<typeof homeFields>>(
     `select ${homeFields.columns} from resident_replica where id = $1 and status = 'PRESENT'`,
     [survivor],
     'household-of-resident',

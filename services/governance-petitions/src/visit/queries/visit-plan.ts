@@ -25,7 +25,7 @@ export async function listVisitPlan(
   return keysetList(page, {
     start: [null, null],
     read: (after, limit) =>
-      ctx.look.rows<PlanRow>(text, [within, dueBefore ?? null, ...after, limit], 'list-visit-plan'),
+      ctx.reads.rows<PlanRow>(text, [within, dueBefore ?? null, ...after, limit], 'list-visit-plan'),
     keyOf: (row) => [row.dueOn, row.id],
   });
 }

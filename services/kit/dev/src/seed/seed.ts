@@ -10,9 +10,9 @@ const usualResidents = 20_480;
  * `DATABASE_URL` and `KEYS_DIR`, for `--residents N`; others learn of it by snapshot.
  * @param work writes what is missing and says in words what it added
  */
-export async function seedMain<Loaders, Own>(
-  definition: ServiceDefinition<Loaders, Own>,
-  work: (of: { parts: ServiceParts; own: Own; residents: number }) => Promise<string>,
+export async function seedMain<Loaders, Resources>(
+  definition: ServiceDefinition<Loaders, Resources>,
+  work: (of: { parts: ServiceParts; resources: Resources; residents: number }) => Promise<string>,
 ): Promise<void> {
   try {
     const { values } = parseArgs({ options: { residents: { type: 'string', default: String(usualResidents) } } });
@@ -20,7 +20,7 @@ export async function seedMain<Loaders, Own>(
     if (!Number.isInteger(residents) || residents < 1) throw new Error('--residents takes a whole number from 1');
     const { DATABASE_URL: databaseUrl, KEYS_DIR: keys } = process.env;
     if (!databaseUrl || !keys) throw new Error('the seed needs DATABASE_URL and KEYS_DIR');
-    const { parts, own } = openParts(definition, {
+    const { parts, resources } = openParts(definition, {
       databaseUrl,
       databasePoolSize: 2,
       keysDir: path.resolve(keys),
@@ -29,7 +29,7 @@ export async function seedMain<Loaders, Own>(
       clockAheadMs: ClockAhead.parse(process.env['BUSINESS_CLOCK_AHEAD_MS']),
     });
     try {
-      process.stdout.write(`${definition.name}: ${await work({ parts, own, residents })}\n`);
+      process.stdout.write(`${definition.name}: ${await work({ parts, resources, residents })}\n`);
     } finally {
       await parts.database.close();
     }

@@ -7,13 +7,13 @@ import type { TestService } from './service.ts';
 /** What a story may say of an application; `form` is sealed for the department. */
 export type ApplicationOf = Partial<ApplicationState> & { id?: string; form?: FormAnswers | null };
 
-type Service = Pick<TestService<unknown, { forms: FormSeal }>, 'own' | 'admin' | 'receive'> & {
+type Service = Pick<TestService<unknown, { forms: FormSeal }>, 'resources' | 'admin' | 'receive'> & {
   parts: { clock: Pick<BusinessClock, 'now'> };
 };
 
 /** Lets the window tell a department's service of an application; `caseId` is empty when no case was opened. */
 export const applicationsTo =
-  (department: string, { own, admin, parts, receive }: Service) =>
+  (department: string, { resources, admin, parts, receive }: Service) =>
   async ({ id = uuidv7(), form, ...of }: ApplicationOf & { itemCode: string }) => {
     const state: ApplicationState = {
       number: `431102202603${id.slice(-6)}`,
@@ -29,7 +29,7 @@ export const applicationsTo =
       status: of.kind === 'INSTANT' ? 'ACCEPTED' : 'SUBMITTED',
       submittedAt: parts.clock.now().toISOString(),
       materials: [],
-      sealedForm: form ? own.forms.seal(id, form) : null,
+      sealedForm: form ? resources.forms.seal(id, form) : null,
       correctionsSupplied: 0,
       withdrawal: null,
       acceptedBySilence: false,

@@ -4,9 +4,9 @@ import {
   handleItems,
   decode,
   type Item,
-  lanesOf,
+  activeSubscriptions,
   requireSubscriptions,
-  type Lane,
+  type ActiveSubscription,
   defaultSettings,
 } from '@one-window/messaging';
 import { createCore, type ServiceContext, type ServiceDefinition, type ServiceParts } from '@one-window/service';
@@ -43,14 +43,14 @@ export interface Answer {
 }
 
 /** A service on a database of its own, without NATS: calls are signed and go over its real HTTP side. */
-export interface TestService<Loaders, Own> {
+export interface TestService<Loaders, Resources> {
   parts: ServiceParts;
-  own: Own;
+  resources: Resources;
   /** Superuser's connection: sees every row, for looking behind the scenes. */
   admin: pg.Pool;
   /** A signed GraphQL call in the name of `caller`. */
   query(caller: Partial<Caller>, text: string, variables?: Record<string, unknown>): Promise<Answer>;
-  contextFor(caller: Partial<Caller>): ServiceContext<Loaders, Own>;
+  contextFor(caller: Partial<Caller>): ServiceContext<Loaders, Resources>;
   /** A transaction in the system's scope, for arranging rows. */
   arrange<R>(work: (tx: Tx) => Promise<R>): Promise<R>;
   /** Lets an event arrive, through inbox, replica and effects; `version` defaults to the next of that subject. */
@@ -60,7 +60,7 @@ export interface TestService<Loaders, Own> {
     data: Data,
     of?: { id?: string; version?: number },
   ): Promise<Event>;
-  /** What is received meanwhile arrives at its end: the messages of a lane in one transaction, as a full stream is pulled. */
+  /** What is received meanwhile arrives at its end: the messages of a subscription in one transaction, as a full stream is pulled. */
   receiveTogether(work: () => Promise<unknown>): Promise<void>;
   /** The same event again, as NATS may deliver it. */
   redeliver(...events: Event[]): Promise<void>;
@@ -88,10 +88,10 @@ export function callerOf(of: Partial<Caller>): Caller {
 }
 
 /** Makes a service for a test file; call `dispose` when it ends. */
-export async function testService<Loaders, Own>(
-  definition: ServiceDefinition<Loaders, Own>,
+export async function testService<Loaders, Resources>(
+  definition: ServiceDefinition<Loaders, Resources>,
   options: { poolSize?: number; replicaStaleAfterMs?: number } = {},
-): Promise<TestService<Loaders, Own>> {
+): Promise<TestService<Loaders, Resources>> {
   const database = await testDatabase({ service: definition.name });
   const keysDir = testKeys();
   const core = await createCore(definition, {
@@ -111,17 +111,17 @@ export async function testService<Loaders, Own>(
     drainDelayMs: 0,
     followsParent: false,
   });
-  const { parts, own } = core;
+  const { parts, resources } = core;
   const admin = new pg.Pool({ connectionString: database.adminUrl, max: 2 });
   admin.on('error', () => undefined);
   const gatewayKey = readKey(keysDir, `gateway-${definition.name}`);
-  const lanes = lanesOf(
+  const subscriptions = activeSubscriptions(
     definition.name,
-    definition.consumers?.(own, parts) ?? [],
-    definition.replicas?.(own, parts) ?? [],
+    definition.consumers?.(resources, parts) ?? [],
+    definition.replicas?.(resources, parts) ?? [],
   );
-  requireSubscriptions(definition.name, lanes, subscriptionsOf(definition.name));
-  const kept = lanes.filter(({ replica }) => replica);
+  requireSubscriptions(definition.name, subscriptions, subscriptionsOf(definition.name));
+  const kept = subscriptions.filter(({ replica }) => replica);
   await admin.query(
     `insert into kit.replica_state (owner, noun, as_of, snapshot_completed_at)
      select owner, noun, clock_timestamp(), clock_timestamp() from unnest($1::text[], $2::text[]) as t (owner, noun)`,
@@ -135,22 +135,27 @@ export async function testService<Loaders, Own>(
   const arrange = <R>(work: (tx: Tx) => Promise<R>) =>
     parts.database.transaction({ kind: 'system', reason: 'test' }, 'system:test', work);
 
-  let held: Map<Lane, Item[]> | undefined;
+  let held: Map<ActiveSubscription, Item[]> | undefined;
   const deliver = async (event: Event) => {
     const [owner, noun, , version] = event.type.split('.') as [string, string, string, string];
-    const lane = lanes.find((each) => each.owner === owner && each.noun === noun && `v${each.version}` === version);
-    if (!lane) throw new Error(`${definition.name} does not listen to ${owner}.${noun}.${version}`);
-    const decoded = decode(lane, JSON.stringify(event), { messageId: event.id, streamSequence: (sequence += 1) });
+    const subscription = subscriptions.find(
+      (each) => each.owner === owner && each.noun === noun && `v${each.version}` === version,
+    );
+    if (!subscription) throw new Error(`${definition.name} does not listen to ${owner}.${noun}.${version}`);
+    const decoded = decode(subscription, JSON.stringify(event), {
+      messageId: event.id,
+      streamSequence: (sequence += 1),
+    });
     if (decoded.kind !== 'item') return;
     if (decoded.item.failure) throw new Error(decoded.item.failure);
-    if (!held) return arrange((tx) => handleItems(lane, tx, [decoded.item], defaultSettings));
-    if (!held.has(lane)) held.set(lane, []);
-    held.get(lane)!.push(decoded.item);
+    if (!held) return arrange((tx) => handleItems(subscription, tx, [decoded.item], defaultSettings));
+    if (!held.has(subscription)) held.set(subscription, []);
+    held.get(subscription)!.push(decoded.item);
   };
 
   return {
     parts,
-    own,
+    resources,
     admin,
     contextFor: (caller) => core.contextFor(callerOf(caller)),
     arrange,
@@ -194,13 +199,14 @@ export async function testService<Loaders, Own>(
       return event;
     },
     async receiveTogether(work) {
-      const pulled = (held = new Map<Lane, Item[]>());
+      const pulled = (held = new Map<ActiveSubscription, Item[]>());
       try {
         await work();
       } finally {
         held = undefined;
       }
-      for (const [lane, items] of pulled) await arrange((tx) => handleItems(lane, tx, items, defaultSettings));
+      for (const [subscription, items] of pulled)
+        await arrange((tx) => handleItems(subscription, tx, items, defaultSettings));
     },
     async redeliver(...events) {
       for (const event of events) await deliver(event);
@@ -214,7 +220,7 @@ export async function testService<Loaders, Own>(
       return rows;
     },
     async runJob(name) {
-      const job = definition.jobs?.(own, parts).find((candidate) => candidate.name === name);
+      const job = definition.jobs?.(resources, parts).find((candidate) => candidate.name === name);
       if (!job) throw new Error(`${definition.name} has no job ${name}`);
       await job.run(parts);
     },

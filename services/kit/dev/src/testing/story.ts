@@ -34,8 +34,8 @@ function inputTypesOf(service: string): Map<string, string> {
  * @param of.at business time at which the story begins, as `moveTo` takes it; else now
  * @param of.resident what residents of this service's stories are, unless a test says otherwise
  */
-export async function testStory<Loaders, Own>(
-  definition: ServiceDefinition<Loaders, Own>,
+export async function testStory<Loaders, Resources>(
+  definition: ServiceDefinition<Loaders, Resources>,
   of: { at?: string; resident?: Partial<ResidentState> } = {},
 ) {
   const service = await testService(definition);

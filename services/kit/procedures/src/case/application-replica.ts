@@ -1,7 +1,7 @@
 import { ApplicationState } from '@one-window/contracts/one-window';
 import { reactionToEach, replica, replicaTable, type Reaction, type Replica } from '@one-window/messaging';
 import type { ServiceParts } from '@one-window/service';
-import type { CaseDesk, CaseOwn } from './desk.ts';
+import type { CaseProcedure, CaseResources } from './procedure.ts';
 import { followApplication } from './follow-application.ts';
 
 const table = replicaTable<ApplicationState>({
@@ -21,7 +21,7 @@ const table = replicaTable<ApplicationState>({
 
 /** Whether an application is a department's to decide. */
 export function isOfferedBy(
-  { department, items }: Pick<CaseDesk, 'department' | 'items'>,
+  { department, items }: Pick<CaseProcedure, 'department' | 'items'>,
   application: Pick<ApplicationState, 'department' | 'itemCode'>,
 ): boolean {
   return application.department === department && Object.hasOwn(items, application.itemCode);
@@ -35,9 +35,9 @@ export interface AlsoFollowed {
 }
 
 /** The window's applications for a department's items, each followed by its case, and what it follows also; all others pass by. */
-export function applicationReplica<F extends { id: string }, O extends CaseOwn>(
-  desk: CaseDesk<F, O>,
-  own: O,
+export function applicationReplica<F extends { id: string }, O extends CaseResources>(
+  procedure: CaseProcedure<F, O>,
+  resources: O,
   { clock }: Pick<ServiceParts, 'clock'>,
   also: AlsoFollowed = { effects: [] },
 ): Replica<ApplicationState> {
@@ -48,12 +48,13 @@ export function applicationReplica<F extends { id: string }, O extends CaseOwn>(
     load: table.load,
     ...(table.keeps ? { keeps: table.keeps } : {}),
     store: async (tx, rows) => {
-      const kept = rows.filter(({ state }) => isOfferedBy(desk, state) || also.keeps?.(state));
+      const kept = rows.filter(({ state }) => isOfferedBy(procedure, state) || also.keeps?.(state));
       if (kept.length > 0) await table.store(tx, kept);
     },
     effects: [
       reactionToEach('follow-application', async (change, tx) => {
-        if (isOfferedBy(desk, change.new)) await followApplication(desk, { tx, own, clock }, change.id, change.new);
+        if (isOfferedBy(procedure, change.new))
+          await followApplication(procedure, { tx, resources, clock }, change.id, change.new);
       }),
       ...also.effects,
     ],

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { lockCase } from './save-case.ts';
 import { born, cases } from './testing/allotments.ts';
 import { community, people, system, testDepartment, type TestDepartment } from './testing/department.ts';
-import { decided, turnCase } from './turn-case.ts';
+import { decided, applyCaseTransition } from './case-transition.ts';
 
 const { officer, foreign } = people;
 const grid = '43110200400704';
@@ -68,7 +68,7 @@ test('a matter of a place is accepted as it opens, lies in its grid, and is sett
     department.database.transaction(system, 'test', async (tx) => {
       const row = (await lockCase(tx, 'id', caseId))!;
       const decision = decided({ outcome: 'COMPLETED', reason: '已修复', opinion: '办结' });
-      return turnCase(cases.desk, tx, row, 'settle', decision, { at: department.clock.now() });
+      return applyCaseTransition(cases.procedure, tx, row, 'settle', decision, { at: department.clock.now() });
     });
   expect((await settle())?.status).toBe('DECIDED');
   expect(await settle()).toBeUndefined();

@@ -1,39 +1,39 @@
 import type { CaseRow } from './case-row.ts';
 import { grantCase, refuseTurn } from './decision.ts';
-import type { CaseDesk, CaseOwn, CaseTurn } from './desk.ts';
+import type { CaseProcedure, CaseResources, LockedCase } from './procedure.ts';
 import { judge } from './papers.ts';
 import { machine } from './texts.ts';
-import { turnCase } from './turn-case.ts';
+import { applyCaseTransition } from './case-transition.ts';
 
 /** Accepts a case as it opens, by the machine. Emits `case.accepted`. */
-export async function acceptAtOnce<F extends { id: string }, O extends CaseOwn>(
-  desk: CaseDesk<F, O>,
-  { tx, row, clock }: CaseTurn<O>,
+export async function acceptAtOnce<F extends { id: string }, O extends CaseResources>(
+  procedure: CaseProcedure<F, O>,
+  { tx, row, clock }: LockedCase<O>,
   opinion: string,
 ): Promise<CaseRow> {
   const step = { kind: 'ACCEPTED' } as const;
   const at = clock.now();
-  return (await turnCase(desk, tx, row, 'accept', { step, opinion, fact: 'accepted' }, { at })) ?? row;
+  return (await applyCaseTransition(procedure, tx, row, 'accept', { step, opinion, fact: 'accepted' }, { at })) ?? row;
 }
 
 /**
  * Decides an accepted INSTANT case while the applicant waits: positive when every check passes and the department's
  * `grant` agrees, else negative with the ways to appeal. Emits `case.decided`.
  */
-export async function decideAtOnce<F extends { id: string }, O extends CaseOwn>(
-  desk: CaseDesk<F, O>,
-  turn: CaseTurn<O>,
+export async function decideAtOnce<F extends { id: string }, O extends CaseResources>(
+  procedure: CaseProcedure<F, O>,
+  turn: LockedCase<O>,
 ): Promise<CaseRow> {
-  const { tx, row, own, clock } = turn;
+  const { tx, row, resources, clock } = turn;
   const at = clock.now();
-  const judged = await judge(desk, tx, row, own);
+  const judged = await judge(procedure, tx, row, resources);
   const isPositive = judged.failed.length === 0 && judged.papers !== null;
-  const granted = isPositive ? await grantCase(desk, turn, judged, { reason: '', by: machine }) : undefined;
+  const granted = isPositive ? await grantCase(procedure, turn, judged, { reason: '', by: machine }) : undefined;
   if (granted && !('code' in granted)) {
-    return (await turnCase(desk, tx, row, 'decideAtOnce', granted, { at })) ?? row;
+    return (await applyCaseTransition(procedure, tx, row, 'decideAtOnce', granted, { at })) ?? row;
   }
-  const refusal = refuseTurn(desk, row, judged, granted?.message ?? '');
-  const refused = await turnCase(desk, tx, row, 'decideAtOnce', refusal, { at });
-  if (refused) await desk.refused?.({ ...turn, row: refused });
+  const refusal = refuseTurn(procedure, row, judged, granted?.message ?? '');
+  const refused = await applyCaseTransition(procedure, tx, row, 'decideAtOnce', refusal, { at });
+  if (refused) await procedure.refused?.({ ...turn, row: refused });
   return refused ?? row;
 }

@@ -1,22 +1,22 @@
 import type { UserError } from '@one-window/contracts';
 import type { CaseRow } from './case-row.ts';
-import type { CaseDesk, CaseOwn, CaseTurn } from './desk.ts';
+import type { CaseProcedure, CaseResources, LockedCase } from './procedure.ts';
 import type { Judged } from './papers.ts';
-import { decided, type Turn } from './turn-case.ts';
+import { decided, type CaseTransition } from './case-transition.ts';
 
 /** Makes a positive decision take effect, and says it; a refusal of the department's stands in for both. */
-export async function grantCase<F extends { id: string }, O extends CaseOwn>(
-  desk: CaseDesk<F, O>,
-  turn: CaseTurn<O>,
+export async function grantCase<F extends { id: string }, O extends CaseResources>(
+  procedure: CaseProcedure<F, O>,
+  turn: LockedCase<O>,
   { facts, papers, checks, terms }: Judged<F>,
   { reason, by }: { reason: string; by: string },
-): Promise<Turn | UserError> {
+): Promise<CaseTransition | UserError> {
   const { row } = turn;
-  const grant = await desk.grant({ ...turn, ...papers!, facts, checks, by });
+  const grant = await procedure.grant({ ...turn, ...papers!, facts, checks, by });
   if ('code' in grant) return grant;
   const { createdResidentId } = grant;
   return decided({
-    outcome: desk.items[row.itemCode]!.outcomes[0],
+    outcome: procedure.items[row.itemCode]!.outcomes[0],
     reason: reason || grant.reason || '经核查，符合办理条件',
     opinion: grant.opinion ?? '准予办理',
     certificateNumber: grant.certificateNumber ?? null,
@@ -31,21 +31,21 @@ export async function grantCase<F extends { id: string }, O extends CaseOwn>(
 }
 
 /** A negative decision, with the ways to appeal; without an officer's reason the failed checks are the reason. */
-export function refuseTurn<F extends { id: string }, O extends CaseOwn>(
-  desk: CaseDesk<F, O>,
+export function refuseTurn<F extends { id: string }, O extends CaseResources>(
+  procedure: CaseProcedure<F, O>,
   row: CaseRow,
   { failed, checks, terms }: Pick<Judged<F>, 'failed' | 'checks' | 'terms'>,
   reason: string,
-): Turn {
-  const words = desk.refusal?.(row, failed) ?? {
+): CaseTransition {
+  const words = procedure.refusal?.(row, failed) ?? {
     reason: `核查未通过：${failed.map(({ detail }) => detail).join('；')}`,
     opinion: '不予办理',
   };
   return decided({
-    outcome: desk.items[row.itemCode]!.outcomes[1],
+    outcome: procedure.items[row.itemCode]!.outcomes[1],
     reason: reason || words.reason,
     opinion: words.opinion,
-    remedies: desk.remedies,
+    remedies: procedure.remedies,
     set: { decidedChecks: checks, decidedTerms: terms },
   });
 }

@@ -3,11 +3,11 @@ import type { Tx } from '@one-window/database';
 import type { Clock } from '@one-window/service';
 import type { CaseRow } from './case-row.ts';
 import { acceptAtOnce, decideAtOnce } from './decide-at-once.ts';
-import type { CaseDesk, CaseOwn, CaseTurn } from './desk.ts';
+import type { CaseProcedure, CaseResources, LockedCase } from './procedure.ts';
 import { gridOf, openCase } from './open-case.ts';
 import { lockCase, saveCase } from './save-case.ts';
 import { statusAfter } from './state-machine.ts';
-import { turnCase } from './turn-case.ts';
+import { applyCaseTransition } from './case-transition.ts';
 
 /** Statuses of an application for which the department has still to act: a case is opened if there is none. */
 const waiting: readonly ApplicationState['status'][] = [
@@ -23,81 +23,81 @@ const waiting: readonly ApplicationState['status'][] = [
  * came or a death was revoked, accepted by silence, withdrawn by a death, decided when it is decided at once. Compares the
  * window's state with the case's, so that repetition, gaps and disorder change nothing.
  */
-export async function followApplication<F extends { id: string }, O extends CaseOwn>(
-  desk: CaseDesk<F, O>,
-  { tx, own, clock }: { tx: Tx; own: O; clock: Clock },
+export async function followApplication<F extends { id: string }, O extends CaseResources>(
+  procedure: CaseProcedure<F, O>,
+  { tx, resources, clock }: { tx: Tx; resources: O; clock: Clock },
   applicationId: string,
   application: ApplicationState,
 ): Promise<void> {
   let row = await lockCase(tx, 'application_id', applicationId);
   if (!row) {
     if (!waiting.includes(application.status)) return;
-    row = await openCase(desk, tx, applicationId, application, clock);
-    row = await takeInAtOnce(desk, { tx, row, own, clock }, application);
+    row = await openCase(procedure, tx, applicationId, application, clock);
+    row = await takeInAtOnce(procedure, { tx, row, resources, clock }, application);
   }
   const steps = [followSubject, receiveCorrection, acceptBySilence, followWithdrawal, reinstate, decideWhenComplete];
-  for (const step of steps) row = await step(desk, { tx, row, own, clock }, application);
+  for (const step of steps) row = await step(procedure, { tx, row, resources, clock }, application);
 }
 
 /**
  * What happens while the applicant waits: the department's own opening, the acceptance of an INSTANT case, and that of an
  * application which the window has accepted on a promise of materials: its clock runs already, withdrawn or not.
  */
-async function takeInAtOnce<F extends { id: string }, O extends CaseOwn>(
-  desk: CaseDesk<F, O>,
-  turn: CaseTurn<O>,
+async function takeInAtOnce<F extends { id: string }, O extends CaseResources>(
+  procedure: CaseProcedure<F, O>,
+  turn: LockedCase<O>,
   application: ApplicationState,
 ): Promise<CaseRow> {
-  const opinion = await desk.opened?.({ ...turn, application });
-  if (opinion) return acceptAtOnce(desk, turn, opinion);
+  const opinion = await procedure.opened?.({ ...turn, application });
+  if (opinion) return acceptAtOnce(procedure, turn, opinion);
   if (application.promise) {
     const { by, materialCodes } = application.promise;
-    return acceptAtOnce(desk, turn, `容缺受理：申请人承诺于${by}前补交${namesOf(application, materialCodes)}`);
+    return acceptAtOnce(procedure, turn, `容缺受理：申请人承诺于${by}前补交${namesOf(application, materialCodes)}`);
   }
   const isInstant = application.kind === 'INSTANT' && !application.withdrawal?.active;
-  return isInstant ? acceptAtOnce(desk, turn, '即办件，当场受理') : turn.row;
+  return isInstant ? acceptAtOnce(procedure, turn, '即办件，当场受理') : turn.row;
 }
 
 const namesOf = ({ materials }: ApplicationState, codes: readonly string[]) =>
   codes.map((code) => materials.find((material) => material.code === code)?.name ?? code).join('、');
 
 /** A case gets the subject that the window has learnt of since. */
-async function followSubject<F extends { id: string }, O extends CaseOwn>(
-  desk: CaseDesk<F, O>,
-  { tx, row }: CaseTurn<O>,
+async function followSubject<F extends { id: string }, O extends CaseResources>(
+  procedure: CaseProcedure<F, O>,
+  { tx, row }: LockedCase<O>,
   application: ApplicationState,
 ): Promise<CaseRow> {
   if (row.subjectId !== null || application.subjectId === null) return row;
-  const next = { ...row, subjectId: application.subjectId, gridCode: await gridOf(desk, tx, application) };
-  await saveCase(desk, tx, next);
+  const next = { ...row, subjectId: application.subjectId, gridCode: await gridOf(procedure, tx, application) };
+  await saveCase(procedure, tx, next);
   return next;
 }
 
-async function receiveCorrection<F extends { id: string }, O extends CaseOwn>(
-  desk: CaseDesk<F, O>,
-  { tx, row }: CaseTurn<O>,
+async function receiveCorrection<F extends { id: string }, O extends CaseResources>(
+  procedure: CaseProcedure<F, O>,
+  { tx, row }: LockedCase<O>,
   { correctionsSupplied }: ApplicationState,
 ): Promise<CaseRow> {
   if (correctionsSupplied <= row.correctionsSeen) return row;
   const status = statusAfter('receiveCorrection', row.status);
   const next = { ...row, status: status ?? row.status, correctionsSeen: correctionsSupplied };
-  await saveCase(desk, tx, next, status && 'correction-received');
+  await saveCase(procedure, tx, next, status && 'correction-received');
   return next;
 }
 
-async function acceptBySilence<F extends { id: string }, O extends CaseOwn>(
-  desk: CaseDesk<F, O>,
-  turn: CaseTurn<O>,
+async function acceptBySilence<F extends { id: string }, O extends CaseResources>(
+  procedure: CaseProcedure<F, O>,
+  turn: LockedCase<O>,
   { acceptedBySilence }: ApplicationState,
 ): Promise<CaseRow> {
   return acceptedBySilence
-    ? acceptAtOnce(desk, turn, '逾期未答复，自收到申请材料之日起视为受理（行政许可法第三十二条）')
+    ? acceptAtOnce(procedure, turn, '逾期未答复，自收到申请材料之日起视为受理（行政许可法第三十二条）')
     : turn.row;
 }
 
-async function followWithdrawal<F extends { id: string }, O extends CaseOwn>(
-  desk: CaseDesk<F, O>,
-  turn: CaseTurn<O>,
+async function followWithdrawal<F extends { id: string }, O extends CaseResources>(
+  procedure: CaseProcedure<F, O>,
+  turn: LockedCase<O>,
   { withdrawal }: ApplicationState,
 ): Promise<CaseRow> {
   const { tx, row, clock } = turn;
@@ -108,19 +108,26 @@ async function followWithdrawal<F extends { id: string }, O extends CaseOwn>(
     const set = { statusBeforeDeath: row.status, withdrawalPending: false, withdrawalsSettled: withdrawal.count };
     const opinion = '申请人已登记死亡，案件终止办理';
     const at = clock.now();
-    const withdrawn = await turnCase(desk, tx, row, 'withdraw', { step, opinion, fact: 'withdrawn', set }, { at });
-    if (withdrawn) await desk.withdrawn?.({ ...turn, row: withdrawn });
+    const withdrawn = await applyCaseTransition(
+      procedure,
+      tx,
+      row,
+      'withdraw',
+      { step, opinion, fact: 'withdrawn', set },
+      { at },
+    );
+    if (withdrawn) await procedure.withdrawn?.({ ...turn, row: withdrawn });
     return withdrawn ?? row;
   }
   if (isPossible === row.withdrawalPending) return row;
   const next = { ...row, withdrawalPending: isPossible };
-  await saveCase(desk, tx, next);
+  await saveCase(procedure, tx, next);
   return next;
 }
 
-async function reinstate<F extends { id: string }, O extends CaseOwn>(
-  desk: CaseDesk<F, O>,
-  turn: CaseTurn<O>,
+async function reinstate<F extends { id: string }, O extends CaseResources>(
+  procedure: CaseProcedure<F, O>,
+  turn: LockedCase<O>,
   { withdrawal }: ApplicationState,
 ): Promise<CaseRow> {
   const { tx, row, clock } = turn;
@@ -129,17 +136,24 @@ async function reinstate<F extends { id: string }, O extends CaseOwn>(
   const step = { kind: 'REINSTATED', reason } as const;
   const set = { status: row.statusBeforeDeath, statusBeforeDeath: null };
   const at = clock.now();
-  const back = await turnCase(desk, tx, row, 'reinstate', { step, opinion: reason, fact: 'reinstated', set }, { at });
-  if (back) await desk.reinstated?.({ ...turn, row: back });
+  const back = await applyCaseTransition(
+    procedure,
+    tx,
+    row,
+    'reinstate',
+    { step, opinion: reason, fact: 'reinstated', set },
+    { at },
+  );
+  if (back) await procedure.reinstated?.({ ...turn, row: back });
   return back ?? row;
 }
 
 /** Decides an accepted INSTANT case as soon as nothing promised is missing. */
-async function decideWhenComplete<F extends { id: string }, O extends CaseOwn>(
-  desk: CaseDesk<F, O>,
-  turn: CaseTurn<O>,
+async function decideWhenComplete<F extends { id: string }, O extends CaseResources>(
+  procedure: CaseProcedure<F, O>,
+  turn: LockedCase<O>,
   { kind, promise, withdrawal }: ApplicationState,
 ): Promise<CaseRow> {
   const isComplete = kind === 'INSTANT' && turn.row.status === 'ACCEPTED' && (!promise || promise.keptAt !== null);
-  return isComplete && !withdrawal?.active ? decideAtOnce(desk, turn) : turn.row;
+  return isComplete && !withdrawal?.active ? decideAtOnce(procedure, turn) : turn.row;
 }

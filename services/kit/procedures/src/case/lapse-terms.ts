@@ -1,8 +1,8 @@
 import type { Tx } from '@one-window/database';
 import { type Job, dayInShanghai, type Clock } from '@one-window/service';
-import type { CaseDesk, CaseOwn } from './desk.ts';
+import type { CaseProcedure, CaseResources } from './procedure.ts';
 import { lockCase } from './save-case.ts';
-import { decided, turnCase } from './turn-case.ts';
+import { decided, applyCaseTransition } from './case-transition.ts';
 
 /** Cases whose term has passed, `$1` being the day up to which the window's word is known: a correction not brought, a promised material not brought. */
 const overdue = `select c.id, 'lapse' as action, '逾期未补正' as reason from department_case c
@@ -26,7 +26,10 @@ interface Overdue {
  * on that day is known here: papers may have been brought while its messages wait. Emits `case.decided`. A case whose
  * applicant asked to withdraw waits for that to be settled; cases decided at once have no such term.
  */
-export function lapseTerms<F extends { id: string }, O extends CaseOwn>(desk: CaseDesk<F, O>, own: O): Job {
+export function lapseTerms<F extends { id: string }, O extends CaseResources>(
+  procedure: CaseProcedure<F, O>,
+  resources: O,
+): Job {
   return {
     name: 'lapse-terms',
     everyMs: 60_000,
@@ -36,15 +39,17 @@ export function lapseTerms<F extends { id: string }, O extends CaseOwn>(desk: Ca
       const scope = { kind: 'system', reason: 'lapse-terms' } as const;
       const cases = await database.read<Overdue>(scope, overdue, [dayInShanghai(known)]);
       for (const each of cases) {
-        await database.transaction(scope, 'system:lapse-terms', (tx) => lapse(desk, { tx, own, clock }, each));
+        await database.transaction(scope, 'system:lapse-terms', (tx) =>
+          lapse(procedure, { tx, resources, clock }, each),
+        );
       }
     },
   };
 }
 
-async function lapse<F extends { id: string }, O extends CaseOwn>(
-  desk: CaseDesk<F, O>,
-  { tx, own, clock }: { tx: Tx; own: O; clock: Clock },
+async function lapse<F extends { id: string }, O extends CaseResources>(
+  procedure: CaseProcedure<F, O>,
+  { tx, resources, clock }: { tx: Tx; resources: O; clock: Clock },
   { id, action, reason }: Overdue,
 ): Promise<void> {
   const row = await lockCase(tx, 'id', id);
@@ -53,8 +58,8 @@ async function lapse<F extends { id: string }, O extends CaseOwn>(
     outcome: 'NOT_COMPLETED',
     reason,
     opinion: `${reason}，案件办结`,
-    remedies: desk.remedies,
+    remedies: procedure.remedies,
   });
-  const next = await turnCase(desk, tx, row, action, decision, { at: clock.now() });
-  if (next) await desk.refused?.({ tx, row: next, own, clock });
+  const next = await applyCaseTransition(procedure, tx, row, action, decision, { at: clock.now() });
+  if (next) await procedure.refused?.({ tx, row: next, resources, clock });
 }

@@ -101,7 +101,7 @@ test.each(lives)(
 
 test('these lives publish every fact that a department’s case has', () => {
   const published = new Set(lives.flatMap(([, , facts]) => facts));
-  expect([...published].sort()).toEqual(Object.keys(cases.desk.events).sort());
+  expect([...published].sort()).toEqual(Object.keys(cases.procedure.events).sort());
 });
 
 test.each(lives)('a case that is %s can be changed by nobody any more', async (_, steps, facts, ends) => {

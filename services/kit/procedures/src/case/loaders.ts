@@ -1,6 +1,6 @@
-import { asSystem, rowById, rowsByKey, type Look } from '@one-window/service';
+import { asSystem, rowById, rowsByKey, type Reads } from '@one-window/service';
 import { caseColumns, type CaseRow } from './case-row.ts';
-import type { CaseDesk, CaseFacts, CaseLoaders } from './desk.ts';
+import type { CaseProcedure, CaseFacts, CaseLoaders } from './procedure.ts';
 import { factsText } from './papers.ts';
 
 /**
@@ -8,25 +8,25 @@ import { factsText } from './papers.ts';
  * facts of cases that the caller has been shown: the department's own data, wherever the subject lives now.
  */
 export function caseLoaders<Facts extends { id: string }>(
-  desk: Pick<CaseDesk, 'facts'>,
-  look: Look,
+  procedure: Pick<CaseProcedure, 'facts'>,
+  reads: Reads,
 ): CaseLoaders<Facts> {
   return {
-    case: rowById<CaseRow>(look, {
+    case: rowById<CaseRow>(reads, {
       name: 'case-by-id',
       text: `select ${caseColumns} from department_case c where c.id = any($1::uuid[])`,
     }),
     caseOfApplication: rowsByKey<CaseRow>(
-      look,
+      reads,
       {
         name: 'case-by-application',
         text: `select ${caseColumns} from department_case c where c.application_id = any($1::uuid[])`,
       },
       ({ applicationId }) => applicationId,
     ),
-    factsOfCase: rowById<CaseFacts<Facts>>(asSystem(look, 'facts of visible cases'), {
+    factsOfCase: rowById<CaseFacts<Facts>>(asSystem(reads, 'facts of visible cases'), {
       name: 'case-facts',
-      text: factsText(desk),
+      text: factsText(procedure),
     }),
   };
 }

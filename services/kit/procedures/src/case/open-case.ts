@@ -2,17 +2,17 @@ import type { ApplicationState } from '@one-window/contracts/one-window';
 import { insertRows, type Tx, uuidv7 } from '@one-window/database';
 import type { Clock } from '@one-window/service';
 import { caseTable, type CaseRow } from './case-row.ts';
-import type { CaseDesk, CaseOwn } from './desk.ts';
+import type { CaseProcedure, CaseResources } from './procedure.ts';
 import { emitCase } from './save-case.ts';
 
 /** The case's second place: where the matter lies or its subject lives; the community while that is not known. */
-export async function gridOf<Facts extends { id: string }, Own extends CaseOwn>(
-  desk: CaseDesk<Facts, Own>,
+export async function gridOf<Facts extends { id: string }, Resources extends CaseResources>(
+  procedure: CaseProcedure<Facts, Resources>,
   tx: Tx,
   application: ApplicationState,
 ): Promise<string> {
   const { subjectId, communityCode, matter } = application;
-  if (desk.gridOf) return (await desk.gridOf(tx, application)) ?? communityCode;
+  if (procedure.gridOf) return (await procedure.gridOf(tx, application)) ?? communityCode;
   if (matter) return matter.gridCode;
   if (!subjectId) return communityCode;
   const [resident] = await tx.sql<{ grid_code: string }>(
@@ -23,8 +23,8 @@ export async function gridOf<Facts extends { id: string }, Own extends CaseOwn>(
 }
 
 /** Opens the department's case for an application; the unit holds it. Emits `case.opened`. */
-export async function openCase<Facts extends { id: string }, Own extends CaseOwn>(
-  desk: CaseDesk<Facts, Own>,
+export async function openCase<Facts extends { id: string }, Resources extends CaseResources>(
+  procedure: CaseProcedure<Facts, Resources>,
   tx: Tx,
   applicationId: string,
   application: ApplicationState,
@@ -40,9 +40,9 @@ export async function openCase<Facts extends { id: string }, Own extends CaseOwn
     organisationId,
     createdResidentId: null,
     communityCode,
-    gridCode: await gridOf(desk, tx, application),
+    gridCode: await gridOf(procedure, tx, application),
     status: 'OPENED',
-    holderUnit: desk.unitOf(communityCode),
+    holderUnit: procedure.unitOf(communityCode),
     holderName: '',
     steps: [],
     correctionsSeen: correctionsSupplied,
@@ -54,6 +54,6 @@ export async function openCase<Facts extends { id: string }, Own extends CaseOwn
     decidedTerms: null,
   };
   await insertRows(tx, caseTable, [{ ...row, openedAt: clock.now() }]);
-  await emitCase(desk, tx, row, 'opened');
+  await emitCase(procedure, tx, row, 'opened');
   return row;
 }

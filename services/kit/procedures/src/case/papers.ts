@@ -1,16 +1,16 @@
 import type { Tx } from '@one-window/database';
 import { dayInShanghai } from '@one-window/service';
 import type { CaseRow, Check } from './case-row.ts';
-import type { CaseDesk, CaseFacts, CaseOwn, CasePapers } from './desk.ts';
+import type { CaseProcedure, CaseFacts, CaseResources, CasePapers } from './procedure.ts';
 
 /** The statement of a desk's facts, each with its application. */
-export function factsText({ facts }: Pick<CaseDesk, 'facts'>): string {
+export function factsText({ facts }: Pick<CaseProcedure, 'facts'>): string {
   return `select f.*, p.state as application from (${facts}) f
     join department_case c on c.id = f.id left join application_replica p on p.id = c.application_id`;
 }
 
 /** What was handed in; null while the application is not here. A form that does not open fails its checks and nothing else. */
-export function papersOf(row: CaseRow, facts: CaseFacts<object> | null, { forms }: CaseOwn): CasePapers | null {
+export function papersOf(row: CaseRow, facts: CaseFacts<object> | null, { forms }: CaseResources): CasePapers | null {
   const application = facts?.application;
   if (!application) return null;
   const submittedOn = dayInShanghai(new Date(application.submittedAt));
@@ -40,27 +40,27 @@ function materialsCheck({ application }: CasePapers): Check {
 }
 
 /** The checks of a case: as they were when it was decided, else as they are now; none without the application. */
-export function checksOf<Facts extends { id: string }, Own extends CaseOwn>(
-  desk: CaseDesk<Facts, Own>,
+export function checksOf<Facts extends { id: string }, Resources extends CaseResources>(
+  procedure: CaseProcedure<Facts, Resources>,
   row: CaseRow,
   facts: CaseFacts<Facts> | null,
-  own: CaseOwn,
+  resources: CaseResources,
 ): Check[] {
   if (row.decidedChecks) return row.decidedChecks;
-  const papers = papersOf(row, facts, own);
-  return papers && facts ? [...desk.checks(row, facts, papers), materialsCheck(papers)] : [];
+  const papers = papersOf(row, facts, resources);
+  return papers && facts ? [...procedure.checks(row, facts, papers), materialsCheck(papers)] : [];
 }
 
 /** What the case would be decided to, or was. */
-export function termsOf<Facts extends { id: string }, Own extends CaseOwn>(
-  desk: CaseDesk<Facts, Own>,
+export function termsOf<Facts extends { id: string }, Resources extends CaseResources>(
+  procedure: CaseProcedure<Facts, Resources>,
   row: CaseRow,
   facts: CaseFacts<Facts> | null,
-  own: CaseOwn,
+  resources: CaseResources,
 ): unknown {
   if (row.decidedTerms != null) return row.decidedTerms;
-  const papers = papersOf(row, facts, own);
-  return papers && facts ? (desk.terms?.(row, facts, papers) ?? null) : null;
+  const papers = papersOf(row, facts, resources);
+  return papers && facts ? (procedure.terms?.(row, facts, papers) ?? null) : null;
 }
 
 /** A case as it is judged in the transaction of its decision. */
@@ -73,17 +73,17 @@ export interface Judged<Facts> {
 }
 
 /** Reads and holds the facts of a case, and judges it. */
-export async function judge<Facts extends { id: string }, Own extends CaseOwn>(
-  desk: CaseDesk<Facts, Own>,
+export async function judge<Facts extends { id: string }, Resources extends CaseResources>(
+  procedure: CaseProcedure<Facts, Resources>,
   tx: Tx,
   row: CaseRow,
-  own: Own,
+  resources: Resources,
 ): Promise<Judged<Facts>> {
-  await desk.lock?.(tx, row);
-  const [facts] = await tx.sql<CaseFacts<Facts>>(factsText(desk), [row.id]);
-  if (!facts) throw new Error(`${desk.department}: the facts' statement gives no row for case ${row.id}`);
-  const papers = papersOf(row, facts, own);
-  const checks = checksOf(desk, row, facts, own);
+  await procedure.lock?.(tx, row);
+  const [facts] = await tx.sql<CaseFacts<Facts>>(factsText(procedure), [row.id]);
+  if (!facts) throw new Error(`${procedure.department}: the facts' statement gives no row for case ${row.id}`);
+  const papers = papersOf(row, facts, resources);
+  const checks = checksOf(procedure, row, facts, resources);
   const failed = checks.filter(({ passed }) => !passed);
-  return { facts, papers, checks, failed, terms: termsOf(desk, row, facts, own) };
+  return { facts, papers, checks, failed, terms: termsOf(procedure, row, facts, resources) };
 }

@@ -4,7 +4,7 @@ import { confirmDecision, proposeDecision } from './commands/decide.ts';
 import { pauseCase, resumeCase, startReview } from './commands/review.ts';
 import { settleWithdrawal } from './commands/settle-withdrawal.ts';
 import { acceptCase, declineCase, requestCorrection } from './commands/take-in.ts';
-import type { CaseContext, CaseDesk, CaseOwn } from './desk.ts';
+import type { CaseContext, CaseProcedure, CaseResources } from './procedure.ts';
 import { checksOf } from './papers.ts';
 
 /** The answer of a mutation on a case. */
@@ -18,16 +18,18 @@ const named = <Name extends string, Resolver>(name: Name, resolve: Resolver) =>
  * Resolvers of a department's cases, named by its prefix: `<prefix>Case` with its query and its field of `Application`,
  * and what may be done to a case.
  */
-export function caseResolvers<F extends { id: string }, O extends CaseOwn, P extends string>(desk: CaseDesk<F, O, P>) {
+export function caseResolvers<F extends { id: string }, O extends CaseResources, P extends string>(
+  procedure: CaseProcedure<F, O, P>,
+) {
   type Context = CaseContext<F, O>;
-  const { prefix } = desk;
+  const { prefix } = procedure;
   const field = `${prefix[0]!.toLowerCase()}${prefix.slice(1)}Case` as `${Uncapitalize<P>}Case`;
 
   const casePayload = payload('case', (ctx: Context, id) => ctx.loaders.case.load(id));
   const mutation =
-    <Input>(command: (desk: CaseDesk<F, O>, ctx: Context, input: Input) => Promise<Outcome>) =>
+    <Input>(command: (procedure: CaseProcedure<F, O>, ctx: Context, input: Input) => Promise<Outcome>) =>
     (_: unknown, { input }: { input: Input }, ctx: Context): Promise<CasePayload> =>
-      casePayload(ctx, command(desk, ctx, input));
+      casePayload(ctx, command(procedure, ctx, input));
   const ofApplication = async (id: string, ctx: Context) => (await ctx.loaders.caseOfApplication.load(id))[0] ?? null;
 
   return {
@@ -50,7 +52,7 @@ export function caseResolvers<F extends { id: string }, O extends CaseOwn, P ext
       application: (row: CaseRow): ApplicationRef => ({ id: row.applicationId, subjectId: row.subjectId, case: row }),
       subject: ({ subjectId }: CaseRow) => (subjectId === null ? null : { id: subjectId }),
       checks: async (row: CaseRow, _: unknown, ctx: Context) =>
-        checksOf(desk, row, await ctx.loaders.factsOfCase.load(row.id), ctx.own),
+        checksOf(procedure, row, await ctx.loaders.factsOfCase.load(row.id), ctx.resources),
     },
     Mutation: {
       ...named(`accept${prefix}Case`, mutation(acceptCase)),

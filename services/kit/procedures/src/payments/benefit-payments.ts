@@ -1,4 +1,4 @@
-import type { Look } from '@one-window/service';
+import type { Reads } from '@one-window/service';
 import { arrears, type MonthAmount, type MonthLedger, type Term } from '../months/month-ledger.ts';
 import { lockLedgers, monthsOf, type NetOfMonth } from './ledgers.ts';
 import { paymentLoaders, type PaymentLoaders } from './loaders.ts';
@@ -21,7 +21,7 @@ export interface BenefitPayments<Benefit extends PaidBenefit> {
   run(parts: PayingParts): Promise<void>;
   /** What is due and not paid up to the last pay day, held back or not. */
   unpaid(months: MonthLedger, today: string): MonthAmount[];
-  createLoaders(look: Look): PaymentLoaders;
+  createLoaders(reads: Reads): PaymentLoaders;
 }
 
 /** Everything of a department's payments by month, from what it says of its benefits. */
@@ -33,6 +33,6 @@ export function benefitPayments<Benefit extends PaidBenefit>(of: PaidBenefits<Be
     storeOverpayments: (tx, ledgers, today) => storeOverpayments(of, tx, ledgers, today),
     run: (parts) => payBenefits(of, parts),
     unpaid: (months, today) => arrears(months, lastPayMonth(of.payDay, today)),
-    createLoaders: (look) => paymentLoaders(of, look),
+    createLoaders: (reads) => paymentLoaders(of, reads),
   };
 }

@@ -1,4 +1,4 @@
-import { type Look, maxPage, rowById, rowsByKey } from '@one-window/service';
+import { type Reads, maxPage, rowById, rowsByKey } from '@one-window/service';
 import type DataLoader from 'dataloader';
 import { type NetOfMonth, netText } from './ledgers.ts';
 import type { Overpayment, PaidBenefit, PaidBenefits, Payment } from './paid-benefits.ts';
@@ -20,14 +20,14 @@ export interface PaymentLoaders {
  */
 export function paymentLoaders<Benefit extends PaidBenefit>(
   of: Pick<PaidBenefits<Benefit>, 'tables' | 'holder'>,
-  look: Look,
+  reads: Reads,
 ): PaymentLoaders {
   const { benefit, payment, overpayment } = of.tables;
   const columns = `${overpayment.columnsOf('o')}, b.${benefit.column(of.holder)} as "holderId"`;
   const benefitIdOf = ({ benefitId }: { benefitId: string }) => benefitId;
   return {
     payments: rowsByKey<Payment>(
-      look,
+      reads,
       {
         name: 'payments-of-benefit',
         text: `select p.* from unnest($1::uuid[]) wanted(id) cross join lateral (
@@ -37,9 +37,9 @@ export function paymentLoaders<Benefit extends PaidBenefit>(
       },
       benefitIdOf,
     ),
-    net: rowsByKey<NetOfMonth>(look, { name: 'net-of-benefit', text: netText(of) }, benefitIdOf),
+    net: rowsByKey<NetOfMonth>(reads, { name: 'net-of-benefit', text: netText(of) }, benefitIdOf),
     overpayments: rowsByKey<OverpaymentOfHolder>(
-      look,
+      reads,
       {
         name: 'overpayments-of-benefit',
         text: `select ${columns} from unnest($1::uuid[]) wanted(id) join ${benefit.name} b on b.id = wanted.id
@@ -49,7 +49,7 @@ export function paymentLoaders<Benefit extends PaidBenefit>(
       },
       benefitIdOf,
     ),
-    overpayment: rowById<OverpaymentOfHolder>(look, {
+    overpayment: rowById<OverpaymentOfHolder>(reads, {
       name: 'overpayment-by-id',
       text: `select ${columns} from ${overpayment.name} o join ${benefit.name} b on b.id = o.benefit_id where o.id = any($1::uuid[])`,
     }),

@@ -47,7 +47,7 @@ export async function keepPhotoPart(
     if (!bytes) return refused(refuse('PHOTO_PART_INVALID', {}, 'part'));
     return receive(tx, { keptBy: sub, at: ctx.clock.now(), day: ctx.clock.today() }, input, bytes);
   });
-  const [photo] = await ctx.look.rows<PhotoProgress>(`select ${progressColumns} from kit.photo where ${mine}`, [
+  const [photo] = await ctx.reads.rows<PhotoProgress>(`select ${progressColumns} from kit.photo where ${mine}`, [
     sub,
     input.sha256,
   ]);

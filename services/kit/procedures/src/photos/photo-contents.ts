@@ -1,5 +1,5 @@
 import { photoRule, type Photo } from '@one-window/contracts';
-import { OneWindowError, isUuid, rowById, type Look } from '@one-window/service';
+import { OneWindowError, isUuid, rowById, type Reads } from '@one-window/service';
 import { withoutMetadata } from './without-metadata.ts';
 
 /** A photo of a matter. */
@@ -17,8 +17,8 @@ const { maxAtOnce, maxAnswerBytes } = photoRule;
  * @param references a statement that gives matter and SHA-256 of the photos of the matters `select id from matter`, under
  *   row-level security: whoever may read the matter reads its photos, and nobody else
  */
-export function photoContents(look: Look, { name, references }: { name: string; references: string }) {
-  const loader = rowById<{ id: string; mediaType: string; content: Buffer }>(look, {
+export function photoContents(reads: Reads, { name, references }: { name: string; references: string }) {
+  const loader = rowById<{ id: string; mediaType: string; content: Buffer }>(reads, {
     name,
     isKey: (key) => isUuid(key.slice(0, 36)) && /^ [0-9a-f]{64}$/.test(key.slice(36)),
     text: `with matter as (select distinct left(key, 36)::uuid as id from unnest($1::text[]) key)

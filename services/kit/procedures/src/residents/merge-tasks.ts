@@ -1,4 +1,4 @@
-import { keysetList, type Look, type Page, type PageArguments } from '@one-window/service';
+import { keysetList, type Reads, type Page, type PageArguments } from '@one-window/service';
 import type { MergeReference } from './follow-merges.ts';
 
 /** Rows of a merged record that could not go to its survivor, who has one of its own: someone has to decide. */
@@ -27,7 +27,7 @@ const text = `select t.merged_id as "mergedId", t.survivor_id as "survivorId", t
 
 /** A page of the merges that left rows behind, of survivors whom the caller may see, in the order of the merged ids. */
 export function listMergeTasks(
-  look: Pick<Look, 'rows'>,
+  reads: Pick<Reads, 'rows'>,
   references: readonly MergeReference[],
   page: PageArguments,
 ): Promise<Page<MergeTask>> {
@@ -35,7 +35,7 @@ export function listMergeTasks(
     references.find((reference) => reference.table === row.table && reference.column === row.column)?.title;
   return keysetList(page, {
     start: ['00000000-0000-0000-0000-000000000000', '', ''],
-    read: (after, limit) => look.rows<TaskRow>(text, [...after, limit], 'kit-merge-tasks'),
+    read: (after, limit) => reads.rows<TaskRow>(text, [...after, limit], 'kit-merge-tasks'),
     keyOf: (row) => [row.mergedId, row.table, row.column],
     nodesOf: (rows) =>
       rows.map((row): MergeTask => {

@@ -1,4 +1,4 @@
-import { rowById, type Look } from '@one-window/service';
+import { rowById, type Reads } from '@one-window/service';
 
 /** A resident as a service answers for them; `id` is the survivor's after a merge. */
 export interface ResidentRef {
@@ -6,8 +6,8 @@ export interface ResidentRef {
 }
 
 /** Residents whom the caller may see, merges followed, by the residents that a service keeps. */
-export const residentById = (look: Look) =>
-  rowById<ResidentRef>(look, {
+export const residentById = (reads: Reads) =>
+  rowById<ResidentRef>(reads, {
     name: 'resident-by-id',
     noun: 'resident',
     text: 'select r.id from resident_replica r where r.id = any($1::uuid[])',

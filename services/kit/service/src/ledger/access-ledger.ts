@@ -2,22 +2,22 @@ import type { Caller } from '@one-window/contracts';
 import { blindIndex, uuidv7 } from '@one-window/database';
 import type pg from 'pg';
 
-/** Kinds of look: a record was opened, a hit was shown, a department's evidence was read, or the look was refused. */
-export type LookKind = 'OPENED' | 'SEARCHED' | 'EVIDENCE' | 'REFUSED';
+/** Kinds of access: a record was opened, a hit was shown, a department's evidence was read, or the access was refused. */
+export type AccessKind = 'OPENED' | 'SEARCHED' | 'EVIDENCE' | 'REFUSED';
 
-interface Look {
-  kind: LookKind;
+interface Access {
+  kind: AccessKind;
   residents: Set<string>;
   categories: Set<string>;
   term?: string;
 }
 
-/** Category that marks a look outside the caller's jurisdiction, opened by the resident's presence (全区通办). */
+/** Category that marks an access outside the caller's jurisdiction, opened by the resident's presence (全区通办). */
 const servedAnywhere = 'served-anywhere';
 
-/** Gathers who was looked at during one request; one row for each kind of look, and for each search one of its own. */
+/** Gathers whose data were accessed during one request; one row for each kind of access, and for each search one of its own. */
 export class LedgerEntry {
-  private readonly looks = new Map<string, Look>();
+  private readonly accesses = new Map<string, Access>();
 
   /** A field of a resident was asked for. */
   looked(residentId: string, category: string, evidence: boolean): void {
@@ -26,36 +26,36 @@ export class LedgerEntry {
 
   /** A masked hit was shown for a search; the term is kept as a keyed digest only. */
   searched(residentIds: readonly string[], term: string): void {
-    const look = this.look(`SEARCHED ${term}`, { kind: 'SEARCHED', term });
-    look.categories.add('search');
-    for (const id of residentIds) look.residents.add(id);
+    const access = this.accessOf(`SEARCHED ${term}`, { kind: 'SEARCHED', term });
+    access.categories.add('search');
+    for (const id of residentIds) access.residents.add(id);
   }
 
-  /** A look that was refused: by the policy, or because the resident is not there or not the caller's to know. */
+  /** An access that was refused: by the policy, or because the resident is not there or not the caller's to know. */
   refused(residentId: string, category: string): void {
     this.add('REFUSED', residentId, category);
   }
 
   get isEmpty(): boolean {
-    return this.looks.size === 0;
+    return this.accesses.size === 0;
   }
 
-  private look(key: string, of: Pick<Look, 'kind' | 'term'>): Look {
-    let look = this.looks.get(key);
-    if (!look) this.looks.set(key, (look = { ...of, residents: new Set(), categories: new Set() }));
-    return look;
+  private accessOf(key: string, of: Pick<Access, 'kind' | 'term'>): Access {
+    let access = this.accesses.get(key);
+    if (!access) this.accesses.set(key, (access = { ...of, residents: new Set(), categories: new Set() }));
+    return access;
   }
 
-  private add(kind: LookKind, residentId: string, category: string): void {
-    const look = this.look(kind, { kind });
-    look.residents.add(residentId);
-    look.categories.add(category);
+  private add(kind: AccessKind, residentId: string, category: string): void {
+    const access = this.accessOf(kind, { kind });
+    access.residents.add(residentId);
+    access.categories.add(category);
   }
 
   /** The rows, in the order of the ledger's columns. */
   rows(caller: Caller, purpose: string | undefined, hashKey: Buffer): unknown[][] {
     const at = new Date();
-    return [...this.looks.values()].map(({ kind, residents, categories, term }) => [
+    return [...this.accesses.values()].map(({ kind, residents, categories, term }) => [
       uuidv7(),
       at,
       caller.operationId,

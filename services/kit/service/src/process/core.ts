@@ -11,27 +11,27 @@ import { buildSchema } from './schema.ts';
 import type { ServiceSettings } from './settings.ts';
 
 /** A service without its messages and jobs: database, graph, ledger and HTTP. */
-export interface ServiceCore<Loaders, Own> {
+export interface ServiceCore<Loaders, Resources> {
   app: FastifyInstance;
   parts: ServiceParts;
-  own: Own;
+  resources: Resources;
   log: Logger;
   /** Told of each database connection that broke. */
   onDatabaseError(error: Error): void;
-  contextFor(caller: Caller): ServiceContext<Loaders, Own>;
+  contextFor(caller: Caller): ServiceContext<Loaders, Resources>;
   /** Fails `/ready`, then stops taking requests and finishes what is in flight. */
   drain(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** @param messagesAreReady whether the replicas are filled, for `/ready` */
-export async function createCore<Loaders, Own>(
-  definition: ServiceDefinition<Loaders, Own>,
+export async function createCore<Loaders, Resources>(
+  definition: ServiceDefinition<Loaders, Resources>,
   settings: ServiceSettings,
   messagesAreReady: () => boolean = () => true,
-): Promise<ServiceCore<Loaders, Own>> {
+): Promise<ServiceCore<Loaders, Resources>> {
   const { name } = definition;
-  const { parts, own, onDatabaseError } = openParts(definition, settings);
+  const { parts, resources, onDatabaseError } = openParts(definition, settings);
   const { database, clock, log } = parts;
   const ledgerPool = createPool({
     url: settings.databaseUrl,
@@ -40,7 +40,7 @@ export async function createCore<Loaders, Own>(
     applicationName: `${name} ledger`,
   });
   const versions = versionsOf(name, subgraphSdl(name, definition.userErrors));
-  const contextFor = (caller: Caller) => createContext(parts, caller, own, definition.createLoaders);
+  const contextFor = (caller: Caller) => createContext(parts, caller, resources, definition.createLoaders);
   const { app, drain } = await createHttp({
     schema: buildSchema(definition, parts.hashKey),
     gatewayKey: readKey(settings.keysDir, `gateway-${name}`),
@@ -60,7 +60,7 @@ export async function createCore<Loaders, Own>(
   return {
     app,
     parts,
-    own,
+    resources,
     log,
     onDatabaseError,
     contextFor,

@@ -7,13 +7,13 @@ import type { ServiceDefinition } from './definition.ts';
 import type { ServiceSettings } from './settings.ts';
 
 /** A service's parts without any way in: for its own process, and for commands beside it. */
-export function openParts<Loaders, Own>(
-  definition: ServiceDefinition<Loaders, Own>,
+export function openParts<Loaders, Resources>(
+  definition: ServiceDefinition<Loaders, Resources>,
   settings: Pick<
     ServiceSettings,
     'databaseUrl' | 'databasePoolSize' | 'keysDir' | 'logLevel' | 'replicaStaleAfterMs' | 'clockAheadMs'
   >,
-): { parts: ServiceParts; own: Own; onDatabaseError(error: Error): void } {
+): { parts: ServiceParts; resources: Resources; onDatabaseError(error: Error): void } {
   const { name, authority } = definition;
   const { keysDir } = settings;
   const log = createLog(name, settings.logLevel);
@@ -42,5 +42,5 @@ export function openParts<Loaders, Own>(
         : new Date(clock.now().getTime() - settings.replicaStaleAfterMs),
     authorityIsStale: async () => (authority ? (await freshness.of(authority.owner, authority.noun)).stale : false),
   };
-  return { parts, own: definition.createOwn(parts), onDatabaseError };
+  return { parts, resources: definition.createResources(parts), onDatabaseError };
 }

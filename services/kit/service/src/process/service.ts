@@ -2,7 +2,7 @@ import { subscriptionsOf } from '@one-window/contracts';
 import { createPool } from '@one-window/database';
 import {
   connectNats,
-  lanesOf,
+  activeSubscriptions,
   openSigning,
   requireSubscriptions,
   startMessaging,
@@ -17,7 +17,7 @@ import type { ServiceDefinition } from './definition.ts';
 import { readSettings, type ServiceSettings } from './settings.ts';
 
 /** A department's process, made but not yet listening. */
-export interface Service<Loaders, Own> extends Omit<ServiceCore<Loaders, Own>, 'close'> {
+export interface Service<Loaders, Resources> extends Omit<ServiceCore<Loaders, Resources>, 'close'> {
   messaging: Messaging;
   /** Listens; resolves with the address. */
   listen(): Promise<string>;
@@ -26,18 +26,18 @@ export interface Service<Loaders, Own> extends Omit<ServiceCore<Loaders, Own>, '
 }
 
 /** Puts a department's process together: database, graph, ledger, messages, jobs. */
-export async function createService<Loaders, Own>(
-  definition: ServiceDefinition<Loaders, Own>,
+export async function createService<Loaders, Resources>(
+  definition: ServiceDefinition<Loaders, Resources>,
   settings: ServiceSettings,
-): Promise<Service<Loaders, Own>> {
+): Promise<Service<Loaders, Resources>> {
   const { name } = definition;
   const core = await createCore(definition, settings, () => messaging.ready());
-  const { parts, own, log, onDatabaseError: onError } = core;
+  const { parts, resources, log, onDatabaseError: onError } = core;
   const { database, clock } = parts;
 
-  const consumers = definition.consumers?.(own, parts) ?? [];
-  const replicas = definition.replicas?.(own, parts) ?? [];
-  requireSubscriptions(name, lanesOf(name, consumers, replicas), subscriptionsOf(name));
+  const consumers = definition.consumers?.(resources, parts) ?? [];
+  const replicas = definition.replicas?.(resources, parts) ?? [];
+  requireSubscriptions(name, activeSubscriptions(name, consumers, replicas), subscriptionsOf(name));
   const signing = openSigning(settings.keysDir, name);
   const nats = connectNats(settings.natsUrl, { name, log });
   const messagingPool = createPool({
@@ -54,7 +54,7 @@ export async function createService<Loaders, Own>(
     signing,
     consumers,
     replicas,
-    snapshots: definition.snapshots?.(own, parts) ?? [],
+    snapshots: definition.snapshots?.(resources, parts) ?? [],
     authority: definition.authority,
     settings: { heartbeatEveryMs: settings.heartbeatEveryMs },
     clock,
@@ -63,7 +63,7 @@ export async function createService<Loaders, Own>(
   if (settings.mode !== 'production') followClockControl(nats, signing, clock, log);
 
   const jobs = startJobs(
-    [forgetOldRequests, ...(definition.jobs?.(own, parts) ?? [])].map((job) => ({
+    [forgetOldRequests, ...(definition.jobs?.(resources, parts) ?? [])].map((job) => ({
       ...job,
       everyMs: Math.min(job.everyMs, settings.jobEveryMs),
     })),
@@ -85,7 +85,7 @@ export async function createService<Loaders, Own>(
 }
 
 /** A service's `main`: settings → parts → listen → drain. */
-export function runService<Loaders, Own>(definition: ServiceDefinition<Loaders, Own>): Promise<void> {
+export function runService<Loaders, Resources>(definition: ServiceDefinition<Loaders, Resources>): Promise<void> {
   return runProcess(definition.name, async () => {
     const settings = readSettings(definition.name);
     const service = await createService(definition, settings);

@@ -5,7 +5,7 @@ import type { BusinessClock } from '../clock/clock.ts';
 import { LedgerEntry } from '../ledger/access-ledger.ts';
 import { writeOnce } from '../write/idempotent-write.ts';
 import type { Outcome } from './errors.ts';
-import { lookInto, type Look } from './loaders.ts';
+import { readsOf, type Reads } from './loaders.ts';
 
 /** What lives as long as the process, of which every request's context is made. */
 export interface ServiceParts {
@@ -25,15 +25,15 @@ export interface ServiceParts {
 }
 
 /** One request, as resolvers and commands see it. */
-export interface ServiceContext<Loaders, Own> {
+export interface ServiceContext<Loaders, Resources> {
   caller: Caller;
   scope: Scope;
   clock: BusinessClock;
   database: Database;
-  look: Look;
+  reads: Reads;
   loaders: Loaders;
   /** What the service itself keeps for its lifetime (ciphers, catalogue). */
-  own: Own;
+  resources: Resources;
   ledger: LedgerEntry;
   log: Logger;
   authorityIsStale(): Promise<boolean>;
@@ -70,23 +70,23 @@ export async function asSurvivor(database: Pick<Database, 'read'>, caller: Calle
 }
 
 /** Makes the context of one request. */
-export function createContext<Loaders, Own>(
+export function createContext<Loaders, Resources>(
   parts: ServiceParts,
   caller: Caller,
-  own: Own,
-  createLoaders: (look: Look, own: Own) => Loaders,
-): ServiceContext<Loaders, Own> {
+  resources: Resources,
+  createLoaders: (reads: Reads, resources: Resources) => Loaders,
+): ServiceContext<Loaders, Resources> {
   const scope = scopeOf(caller);
-  const look = lookInto(parts.database, scope);
+  const reads = readsOf(parts.database, scope);
   let loaders: Loaders | undefined;
   let isStale: Promise<boolean> | undefined;
   return {
     caller,
     scope,
-    look,
-    own,
+    reads,
+    resources,
     get loaders() {
-      return (loaders ??= createLoaders(look, own));
+      return (loaders ??= createLoaders(reads, resources));
     },
     clock: parts.clock,
     database: parts.database,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { connectionOptions, openDatabase, uuidv7, withStatementCount, type Database } from '@one-window/database';
 import { testDatabase, type TestDatabase, fixtureServiceDir } from '@one-window/dev/testing';
 import pg from 'pg';
-import { lookInto, rowById, rowsByKey } from './loaders.ts';
+import { readsOf, rowById, rowsByKey } from './loaders.ts';
 
 const here = '43110200400704';
 const [survivor, merged, first, stranger, nobody] = Array.from({ length: 5 }, () => uuidv7()) as [
@@ -43,7 +43,7 @@ afterAll(async () => {
   await store.drop();
 });
 
-const look = () => lookInto(database, { kind: 'caller', jurisdiction: '431102' });
+const reads = () => readsOf(database, { kind: 'caller', jurisdiction: '431102' });
 const query = {
   name: 'person-by-id',
   noun: 'resident',
@@ -52,7 +52,7 @@ const query = {
 };
 
 test('a row is found by the ids merged into it, in one statement', async () => {
-  const loader = rowById<{ id: string; bornOn: string }>(look(), query);
+  const loader = rowById<{ id: string; bornOn: string }>(reads(), query);
   const { result, statements } = await withStatementCount(() =>
     loader.loadMany([merged, survivor, nobody, first, stranger, 'x']),
   );
@@ -63,12 +63,12 @@ test('a row is found by the ids merged into it, in one statement', async () => {
 
 test('without a noun an id stands for itself', async () => {
   const { noun: _, ...plain } = query;
-  const rows = await rowById<{ id: string }>(look(), { ...plain, name: 'plain' }).loadMany([merged, first]);
+  const rows = await rowById<{ id: string }>(reads(), { ...plain, name: 'plain' }).loadMany([merged, first]);
   expect(rows.map((row) => row && 'id' in row && row.id)).toEqual([merged, null]);
 });
 
 test('rows of a merged id are those of its survivor', async () => {
-  const rows = rowsByKey<{ id: string }>(look(), { ...query, name: 'people-by-id' }, ({ id }) => id);
+  const rows = rowsByKey<{ id: string }>(reads(), { ...query, name: 'people-by-id' }, ({ id }) => id);
   const answer = (await rows.loadMany([first, survivor, nobody])) as { id: string }[][];
   expect(answer.map((each) => each.map(({ id }) => id))).toEqual([[survivor], [survivor], []]);
 });

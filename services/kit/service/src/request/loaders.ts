@@ -4,7 +4,7 @@ import pg from 'pg';
 import { groupBy } from './group-by.ts';
 
 /** Reads of one request: the caller's scope on the service's database. */
-export interface Look {
+export interface Reads {
   database: Database;
   scope: Scope;
   /** Reads under the caller's scope; `name` makes a prepared statement. */
@@ -14,7 +14,7 @@ export interface Look {
 }
 
 /** The reads of one request, with a memory of merges for as long as the request lasts. */
-export function lookInto(database: Database, scope: Scope): Look {
+export function readsOf(database: Database, scope: Scope): Reads {
   const aliases = new Map<string, DataLoader<string, string>>();
   const rows = <Row>(text: string, values?: unknown[], name?: string) => database.read<Row>(scope, text, values, name);
   return {
@@ -44,9 +44,9 @@ export function lookInto(database: Database, scope: Scope): Look {
  * The same reads whoever asks, under the system's scope in place of the caller's: for counts that tell of no person, and for
  * what belongs to a record that the caller has been shown. `reason` says which.
  */
-export function asSystem(look: Look, reason: string): Look {
+export function asSystem(reads: Reads, reason: string): Reads {
   const scope = { kind: 'system', reason } as const;
-  return { ...look, scope, rows: (text, values, name) => look.database.read(scope, text, values, name) };
+  return { ...reads, scope, rows: (text, values, name) => reads.database.read(scope, text, values, name) };
 }
 
 /**
@@ -83,25 +83,25 @@ function followingMerges(text: string, noun: string): string {
 }
 
 async function load<Row>(
-  look: Look,
+  reads: Reads,
   query: LoaderQuery,
   keys: readonly string[],
 ): Promise<{ ids: string[]; rows: Row[] }> {
   const { name, noun, text, values = [] } = query;
   const ids = [...new Set(keys)];
-  if (!noun) return { ids: [...keys], rows: await look.rows<Row>(text, [ids, ...values], name) };
-  const found = await look.rows<Followed<Row>>(followingMerges(text, noun), [ids, ...values], name);
+  if (!noun) return { ids: [...keys], rows: await reads.rows<Row>(text, [ids, ...values], name) };
+  const found = await reads.rows<Followed<Row>>(followingMerges(text, noun), [ids, ...values], name);
   const survivors = found[0]?.kitSurvivors ?? {};
   const rows = found.map(({ kitSurvivors: _, ...row }) => row as Row);
   return { ids: keys.map((key) => survivors[key] ?? key), rows };
 }
 
 /** One row for each id of a batch in one statement; null for what is not there or not the caller's to know. */
-export function rowById<Row extends { id: string }>(look: Look, query: LoaderQuery): DataLoader<string, Row | null> {
+export function rowById<Row extends { id: string }>(reads: Reads, query: LoaderQuery): DataLoader<string, Row | null> {
   return new DataLoader(async (keys) => {
     const usable = keys.filter(query.isKey ?? isUuid);
     if (usable.length === 0) return keys.map(() => null);
-    const { ids, rows } = await load<Row>(look, query, usable);
+    const { ids, rows } = await load<Row>(reads, query, usable);
     const found = new Map(rows.map((row) => [row.id, row]));
     const byKey = new Map(usable.map((key, n) => [key, found.get(ids[n]!) ?? null]));
     return keys.map((key) => byKey.get(key) ?? null);
@@ -109,11 +109,15 @@ export function rowById<Row extends { id: string }>(look: Look, query: LoaderQue
 }
 
 /** All rows of each key of a batch in one statement, in the statement's own order. */
-export function rowsByKey<Row>(look: Look, query: LoaderQuery, keyOf: (row: Row) => string): DataLoader<string, Row[]> {
+export function rowsByKey<Row>(
+  reads: Reads,
+  query: LoaderQuery,
+  keyOf: (row: Row) => string,
+): DataLoader<string, Row[]> {
   return new DataLoader(async (keys) => {
     const usable = keys.filter(query.isKey ?? isUuid);
     if (usable.length === 0) return keys.map(() => []);
-    const { ids, rows } = await load<Row>(look, query, usable);
+    const { ids, rows } = await load<Row>(reads, query, usable);
     const groups = groupBy(rows, keyOf);
     const byKey = new Map(usable.map((key, n) => [key, groups.get(ids[n]!) ?? []]));
     return keys.map((key) => byKey.get(key) ?? []);

@@ -12,7 +12,7 @@ import { followAcceptance } from '../../proxy-task/commands/entrust-proxy-task.t
 import { refuse } from '../../refuse.ts';
 import { findActiveGrids } from '../../replicas/grid.ts';
 import type { Application } from '../table/application.ts';
-import { findOpenNumber, insertApplication, nextSerial, tellOf } from '../table/rows.ts';
+import { findOpenNumber, insertApplication, nextSerial, emitApplicationEvent } from '../table/rows.ts';
 import { readForm } from '../rules/form.ts';
 import { takeMaterials } from '../rules/materials.ts';
 import { readMatter } from '../rules/matter.ts';
@@ -49,7 +49,7 @@ export async function acceptApplication(ctx: Context, input: AcceptApplicationIn
     const application = newApplication(ctx, { item, input, parties, checked, serial: await nextSerial(tx) });
     if (!(await insertApplication(tx, application)))
       return refused(alreadyOpen(parties, (await findOpenNumber(tx, place)) ?? ''));
-    await tellOf(tx, application, ApplicationSubmitted);
+    await emitApplicationEvent(tx, application, ApplicationSubmitted);
     await followAcceptance(ctx, tx, application);
     return done(application.id);
   });
@@ -81,7 +81,7 @@ function check(
   const form = readForm(item.code, input.form, grids);
   const matter = matterOf(item, input.matter, grids);
   const promise =
-    'promised' in taken ? readPromise(input.promise, taken.promised, now, ctx.own.calendar) : { promise: null };
+    'promised' in taken ? readPromise(input.promise, taken.promised, now, ctx.resources.calendar) : { promise: null };
   const refusals = [
     ...contactFaults(item, input),
     ...('refusals' in taken ? taken.refusals : []),
@@ -135,5 +135,5 @@ function claimsOf(
 ): EvidenceClaims | 'INVALID' | undefined {
   if (token == null || token === '') return undefined;
   if (residentId === undefined) return 'INVALID';
-  return ctx.own.tokens.read(token, { residentId, item: item.code, version: item.version }) ?? 'INVALID';
+  return ctx.resources.tokens.read(token, { residentId, item: item.code, version: item.version }) ?? 'INVALID';
 }

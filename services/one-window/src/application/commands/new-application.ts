@@ -35,7 +35,7 @@ export function newApplication(ctx: Context, { item, input, parties, checked, se
   const { subject, applicant, organisation } = parties;
   const { now, materials, answers, matter, promise } = checked;
   const { caller } = ctx;
-  const { cipher, seals, calendar } = ctx.own;
+  const { cipher, seals, calendar } = ctx.resources;
   const applicantName = applicant?.name ?? organisation?.name ?? '';
   const placeCode = matter?.gridCode ?? (subject ?? applicant ?? organisation)?.gridCode ?? caller.jurisdiction;
   return submit(
@@ -79,7 +79,7 @@ function isServedAnywhere({ caller }: Context, { subject, applicant }: FoundPart
 }
 
 function sealForm(
-  seals: Context['own']['seals'],
+  seals: Context['resources']['seals'],
   department: string,
   id: string,
   answers: Record<string, string>,

@@ -14,7 +14,7 @@ export async function getApplication(ctx: Context, id: string): Promise<Applicat
 
 /** The application of that receipt number. @throws NotFound when there is none that the caller may know */
 async function getByNumber(ctx: Context, number: string): Promise<Application> {
-  const [application] = await ctx.look.rows<Application>(
+  const [application] = await ctx.reads.rows<Application>(
     `select ${applicationColumns} from application a where a.number = $1`,
     [parseApplicationNumber(number) ?? ''],
     'application-by-number',

@@ -17,7 +17,7 @@ const orders = {
   DEADLINE: {
     name: 'queue-by-deadline',
     key: (application: Application, ctx: Context) =>
-      [nextDueOn(application, ctx.own.calendar), application.id] as const,
+      [nextDueOn(application, ctx.resources.calendar), application.id] as const,
     after: '(a.next_due_on, a.id) > ($3::date, $4::uuid)',
     order: 'a.next_due_on, a.id',
   },
@@ -44,7 +44,7 @@ export async function queue(
     start: [null, null],
     read: async (after, limit) => {
       if (own !== null && department != null && department !== own) return [];
-      return ctx.look.rows<Application>(
+      return ctx.reads.rows<Application>(
         `select ${applicationColumns} from application a
            where ($1::text is null or a.department = $1) and ($2::text[] is null or a.status = any($2::text[]))
              and ($3::${orderBy === 'DEADLINE' ? 'date' : 'timestamptz'} is null or ${keyset})
@@ -59,7 +59,7 @@ export async function queue(
 
 /** Applications whose department has not opened a case in ten minutes, those that wait longest first. */
 export async function unopened(ctx: Context, first: number): Promise<Application[]> {
-  const rows = await ctx.look.rows<Application>(
+  const rows = await ctx.reads.rows<Application>(
     `select ${applicationColumns} from application a
      where a.opened_at is null and a.not_opened_alarm_at is not null and ($1::text is null or a.department = $1)
      order by a.not_opened_alarm_at, a.id limit $2`,

@@ -137,7 +137,7 @@ function reinstated(application: Application, at: string): Application {
     status,
     statusBeforeWithdrawal: null,
     closedAt: null,
-    matterCode: application.communityCode,
+    acceptingCommunityCode: application.communityCode,
     isOpen: true,
     pauses: [...application.pauses, ...lost],
     withdrawal: application.withdrawal && { ...application.withdrawal, active: false },

@@ -65,12 +65,12 @@ describe('deadlines, to the working day', () => {
     expect(application).toMatchObject({
       promisedProvisional: true,
       promisedDueOn: '2027-01-11',
-      reckonedThrough: 2026,
+      calculatedThrough: 2026,
     });
     expect(withDeadlines(application, longer)).toMatchObject({
       promisedProvisional: false,
       promisedDueOn: '2027-01-13',
-      reckonedThrough: 2027,
+      calculatedThrough: 2027,
     });
   });
 });

@@ -29,7 +29,7 @@ export function withDeadlines(application: Application, calendar: WorkingCalenda
       statutoryProvisional: false,
       promisedDueOn: null,
       promisedProvisional: false,
-      reckonedThrough: null,
+      calculatedThrough: null,
     };
   }
   const start = dayOf(acceptedAt);
@@ -42,7 +42,7 @@ export function withDeadlines(application: Application, calendar: WorkingCalenda
     statutoryProvisional: statutory.provisional,
     promisedDueOn: promised.date,
     promisedProvisional: promised.provisional,
-    reckonedThrough: calendar.publishedThrough(),
+    calculatedThrough: calendar.publishedThrough(),
   };
 }
 

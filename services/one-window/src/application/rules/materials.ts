@@ -57,17 +57,17 @@ export interface Taken {
   promised: string[];
 }
 
-type Said = EvidenceClaims['standings'][string];
+type Said = EvidenceClaims['coverages'][string];
 
 function saidOf({ code, evidence, register }: ServiceItemMaterial, known: Known): Said | undefined {
   if (register === 'ORGANISATION')
-    return { standing: known.isRegistered ? 'SUPPLIED' : 'MISSING', held: known.isRegistered, code: null };
-  return evidence === null ? undefined : known.claims?.standings[code];
+    return { coveredByData: known.isRegistered ? 'SUPPLIED' : 'MISSING', held: known.isRegistered, code: null };
+  return evidence === null ? undefined : known.claims?.coverages[code];
 }
 
 /** Whether a promised item's paper waits for its department's data, which did not answer or was not asked: nobody has to promise that. */
 function awaitsData({ evidence }: ServiceItemMaterial, said: Said | undefined): boolean {
-  return evidence !== null && (said === undefined || said.standing === 'UNKNOWN');
+  return evidence !== null && (said === undefined || said.coveredByData === 'UNKNOWN');
 }
 
 /**
@@ -91,7 +91,7 @@ export function takeMaterials(
   const materials = needed.map((material): ApplicationMaterial => {
     const { code, name, evidence, register, mayFollow } = material;
     const said = saidOf(material, known);
-    const isSupplied = said?.standing === 'SUPPLIED';
+    const isSupplied = said?.coveredByData === 'SUPPLIED';
     const obtained = given.get(code)?.obtained ?? (isSupplied ? 'SHARED' : undefined);
     if (obtained === undefined || (obtained === 'SHARED' && !isSupplied)) missing.push(name);
     if (obtained === 'TO_FOLLOW') {

@@ -27,7 +27,7 @@ const untouched = {
   statutoryProvisional: false,
   promisedDueOn: null,
   promisedProvisional: false,
-  reckonedThrough: null,
+  calculatedThrough: null,
   handler: null,
   actedBy: [],
   appliedSteps: 0,
@@ -48,7 +48,7 @@ const holderOf = (department: string) => {
 /** What is known of an application before its first turn: what neither is the same of all nor follows from the rest. */
 export type NewApplication = Omit<
   Application,
-  keyof typeof untouched | keyof ReturnType<typeof holderOf> | 'matterCode'
+  keyof typeof untouched | keyof ReturnType<typeof holderOf> | 'acceptingCommunityCode'
 >;
 
 /** The machine, where it acts by itself. */
@@ -76,7 +76,7 @@ export function submit(
     ...given,
     ...untouched,
     ...holderOf(given.department),
-    matterCode: given.communityCode,
+    acceptingCommunityCode: given.communityCode,
     ...(isAccepted && { status: 'ACCEPTED', acceptedAt: at }),
   };
   const by = { at, unit: windowUnit(given.communityCode), handler: takenBy };
@@ -181,16 +181,16 @@ export function deliver(
  * @returns null when there is nothing to do
  */
 export function leave(application: Application, today: string, at: string): Application | null {
-  const { status, deliveredAt, matterCode } = application;
+  const { status, deliveredAt, acceptingCommunityCode } = application;
   const endedAt = status === 'DELIVERED' ? deliveredAt : endOf(application);
-  if (matterCode === null || !endedAt || dayOf(endedAt) >= today) return null;
-  return status === 'DELIVERED' ? close(application, at) : { ...application, matterCode: null };
+  if (acceptingCommunityCode === null || !endedAt || dayOf(endedAt) >= today) return null;
+  return status === 'DELIVERED' ? close(application, at) : { ...application, acceptingCommunityCode: null };
 }
 
 /** Archives a delivered application; the community where it was accepted has no more to do with it. */
 export function close(application: Application, at: string): Application {
   return note(
-    { ...application, status: statusBy('close', application), closedAt: at, matterCode: null },
+    { ...application, status: statusBy('close', application), closedAt: at, acceptingCommunityCode: null },
     'CLOSED',
     at,
     SYSTEM,

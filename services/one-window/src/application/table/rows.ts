@@ -44,7 +44,7 @@ export async function saveAndTell(
   type: EventType<{ state: ApplicationState }>,
 ): Promise<void> {
   await saveApplication(tx, application);
-  await tellOf(tx, application, type);
+  await emitApplicationEvent(tx, application, type);
 }
 
 /** Writes an application back. */
@@ -53,7 +53,7 @@ export async function saveApplication(tx: Tx, application: Application): Promise
 }
 
 /** Publishes an application's state. */
-export async function tellOf(
+export async function emitApplicationEvent(
   tx: Tx,
   application: Application,
   type: EventType<{ state: ApplicationState }>,

@@ -102,7 +102,7 @@ export function acceptedBy(ctx: Context, task: ProxyTask, given: Partial<ProxyTa
 /** The task is over before it is handled, with its notice; papers go back. */
 export function endedBy(ctx: Context, task: ProxyTask, endedReason: string): ProxyTask {
   const at = ctx.clock.now().toISOString();
-  return issueProxyNotice({ ...task, endedAt: at, endedReason, isOpen: false, matterCode: null }, 'PROXY_END', {
+  return issueProxyNotice({ ...task, endedAt: at, endedReason, isOpen: false, acceptingGridCode: null }, 'PROXY_END', {
     at,
     unit: unitOf(task),
     reason: endedReason,

@@ -31,7 +31,7 @@ export async function acceptProxyTask(ctx: Context, input: AcceptProxyTaskInput)
     if (!phone.ok) return refuse('PHONE_INVALID', {}, 'phone');
     const papers = input.papers.map((paper) => ({ ...paper, name: paper.name.trim() }));
     if (papers.length > MAX_PAPERS || !papers.every(isPaper)) return refuse('PROXY_PAPERS_INVALID', {}, 'papers');
-    const agentPhoneSealed = ctx.own.cipher.encrypt(phone.mobile, places.proxyAgentPhone(task.id));
+    const agentPhoneSealed = ctx.resources.cipher.encrypt(phone.mobile, places.proxyAgentPhone(task.id));
     const accepted = acceptedBy(ctx, task, { papers, agentPhoneSealed });
     return papers.length > 0
       ? issueProxyNotice(accepted, 'PROXY_HAND_OVER', { at: now(ctx), unit: unitOf(task) })
@@ -98,7 +98,7 @@ async function changeTask(
     const changed = change(task);
     if ('code' in changed) return refused(changed);
     // of a resident who moved, whoever ends it here does not see it any more
-    if (changed.matterCode === null) await tx.widen(changed.residentGridCode);
+    if (changed.acceptingGridCode === null) await tx.widen(changed.residentGridCode);
     await saveProxyTask(tx, changed);
     return done(task.id);
   });

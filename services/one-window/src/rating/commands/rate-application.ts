@@ -46,7 +46,7 @@ export async function rateApplication(ctx: Context, input: RateApplicationInput)
     const rating = newRating(
       application,
       { stars, text, ratedBy, at: ctx.clock.now().toISOString() },
-      ctx.own.calendar,
+      ctx.resources.calendar,
     );
     if (!(await insertRating(tx, rating))) return refused(refuse('RATING_EXISTS', {}, 'applicationId'));
     await tx.emit({
@@ -83,7 +83,8 @@ async function placeByReceipt(
     [isUuid(applicationId) ? applicationId : '00000000-0000-0000-0000-000000000000'],
     'rating-by-receipt',
   );
-  const isRight = row && isQueryCode(queryCode, ctx.own.cipher.decrypt(row.sealed, places.queryCode(applicationId)));
+  const isRight =
+    row && isQueryCode(queryCode, ctx.resources.cipher.decrypt(row.sealed, places.queryCode(applicationId)));
   return isRight ? row.place : 'WRONG';
 }
 

@@ -44,7 +44,7 @@ export async function closeUnfinishedMatter(ctx: Context, input: CloseUnfinished
       return refuse('UNFINISHED_MATTER_STATUS', {}, 'unfinishedMatterId');
     const fault = textFault(input.remark, '回访情况', 500, 'remark');
     const callBack = { at: now(ctx), by: ctx.caller.name, satisfied: input.satisfied, remark: input.remark.trim() };
-    return fault ?? calledBack(matter, callBack, ctx.own.calendar);
+    return fault ?? calledBack(matter, callBack, ctx.resources.calendar);
   });
 }
 
@@ -64,7 +64,7 @@ async function changeMatter(
     const changed = change(matter);
     if ('code' in changed) return refused(changed);
     // of a resident who moved, whoever closes it here does not see it any more
-    if (changed.matterCode === null) await tx.widen(changed.placeCode);
+    if (changed.acceptingCommunityCode === null) await tx.widen(changed.placeCode);
     await saveUnfinishedMatter(tx, changed);
     return done(matter.id);
   });

@@ -12,7 +12,7 @@ async function findPresent(
   { idNumber, name }: OpenResidentPresentInput,
 ): Promise<string | undefined> {
   await tx.widen(ctx.caller.jurisdiction.slice(0, 6));
-  const index = ctx.own.vault.idNumberIndex(idNumber.trim().toUpperCase());
+  const index = ctx.resources.vault.idNumberIndex(idNumber.trim().toUpperCase());
   const [found] = await tx.sql<{ id: string; name: string; status: string }>(
     `select r.id, r.name, r.status from resident r
      where r.id = (select coalesce(m.merged_into, m.id) from resident m where m.id_number_index = $1 or m.id_number_index_next = $1 limit 1)`,

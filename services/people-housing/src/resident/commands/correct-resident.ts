@@ -51,7 +51,7 @@ export async function correctResident(ctx: Context, input: CorrectResidentInput)
     const resident = await lockResident(ctx, tx, input.residentId);
     if (!resident) return refused(refuse('RESIDENT_NOT_FOUND', {}, 'residentId'));
     if (faults.length > 0) return refused(...faults);
-    const { fields, data } = changesOf(ctx.own.vault, resident, reads, input);
+    const { fields, data } = changesOf(ctx.resources.vault, resident, reads, input);
     if (fields.length === 0) return refused(refuse('NOTHING_TO_CHANGE'));
     if (fields.includes('idNumber')) {
       await requireMayCompare(ctx, tx);

@@ -44,7 +44,7 @@ export function recordDeath(ctx: Context, input: RecordDeathInput): Promise<Outc
         residentId: id,
         gridCode,
         diedOn,
-        certificateSealed: ctx.own.vault.sealCertificate(recordId, certificate),
+        certificateSealed: ctx.resources.vault.sealCertificate(recordId, certificate),
         recordedBy: tx.actor,
         recordedAt: ctx.clock.now(),
         householdId,

@@ -37,7 +37,7 @@ export async function registerResident(ctx: Context, input: RegisterResidentInpu
     await requireMayCompare(ctx, tx);
     const id = holder
       ? undefined
-      : await registerPerson(tx, ctx.own.vault, {
+      : await registerPerson(tx, ctx.resources.vault, {
           ...valueOf(reads.idNumber),
           name: valueOf(reads.name),
           phone: reads.phone && valueOf(reads.phone),

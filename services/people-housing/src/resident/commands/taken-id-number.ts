@@ -16,7 +16,7 @@ export async function findHolder(ctx: Context, read: Read<{ idNumber: string }> 
   const [row] = await ctx.database.read<{ id: string }>(
     { kind: 'system', reason: 'an id number is registered once' },
     'select id from resident where id_number_index = $1 or id_number_index_next = $1',
-    [ctx.own.vault.idNumberIndex(read.value.idNumber)],
+    [ctx.resources.vault.idNumberIndex(read.value.idNumber)],
     'holder-of-id-number',
   );
   return row?.id;

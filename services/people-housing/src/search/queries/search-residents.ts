@@ -37,7 +37,7 @@ export async function searchResidents(ctx: Context, { text, ...page }: SearchArg
 }
 
 async function findHits(ctx: Context, text: string, cursor: Cursor, limit: number): Promise<HitRow[]> {
-  const { look, own, caller } = ctx;
+  const { reads, resources, caller } = ctx;
   const term = termOf(text);
   const [branch, , id] = cursor;
   switch (term.by) {
@@ -45,11 +45,11 @@ async function findHits(ctx: Context, text: string, cursor: Cursor, limit: numbe
       requireAllowed(exactSearch, caller);
       return [];
     case 'ID_NUMBER': {
-      const index = own.vault.idNumberIndex(term.idNumber);
+      const index = resources.vault.idNumberIndex(term.idNumber);
       return findExactly(ctx, byIdNumber, [index, index, branch, id, limit]);
     }
     case 'PHONE': {
-      const index = own.vault.phoneIndex(term.phone);
+      const index = resources.vault.phoneIndex(term.phone);
       return findExactly(ctx, byPhone, [index, index, branch, id, limit]);
     }
     case 'LETTER':
@@ -60,7 +60,7 @@ async function findHits(ctx: Context, text: string, cursor: Cursor, limit: numbe
       const statement = prefixSearches[term.by];
       const name = `search-${term.by.toLowerCase()}-${inCommunity ? 'community' : 'wide'}`;
       const values = [term.prefix, endOf(term.prefix), ...cursor, limit, ...community];
-      return look.rows(statement(inCommunity), values, name);
+      return reads.rows(statement(inCommunity), values, name);
     }
   }
 }

@@ -3,20 +3,20 @@ import type { Tx } from '@one-window/database';
 import { OneWindowError, type Outcome } from '@one-window/service';
 import type { CaseRow, Check } from '../case-row.ts';
 import { grantCase, refuseTurn } from '../decision.ts';
-import { outcomeTitles, type CaseContext, type CaseDesk, type CaseOwn } from '../desk.ts';
+import { outcomeTitles, type CaseContext, type CaseProcedure, type CaseResources } from '../procedure.ts';
 import type { DecisionInput } from '../inputs.ts';
 import { judge, type Judged } from '../papers.ts';
 import { refuseCase, textFault, tooLong } from '../texts.ts';
-import { actOnCase } from '../turn-case.ts';
+import { actOnCase } from '../case-transition.ts';
 
 /** Proposes a decision; a positive one needs every check passed, a negative one its reason. */
-export function proposeDecision<F extends { id: string }, O extends CaseOwn>(
-  desk: CaseDesk<F, O>,
+export function proposeDecision<F extends { id: string }, O extends CaseResources>(
+  procedure: CaseProcedure<F, O>,
   ctx: CaseContext<F, O>,
   input: DecisionInput,
 ): Promise<Outcome> {
-  return actOnCase(desk, ctx, `propose${desk.prefix}Decision`, input, 'propose', async (row, tx) => {
-    const considered = await consider(desk, ctx, tx, row, input);
+  return actOnCase(procedure, ctx, `propose${procedure.prefix}Decision`, input, 'propose', async (row, tx) => {
+    const considered = await consider(procedure, ctx, tx, row, input);
     if ('code' in considered) return considered;
     const { name: by, sub: bySub } = ctx.caller;
     const { outcome } = input;
@@ -31,49 +31,52 @@ export function proposeDecision<F extends { id: string }, O extends CaseOwn>(
  * names the ways to appeal (行政许可法 art 38). An item that one may decide alone needs no proposal. Emits `case.decided`.
  * @throws OneWindowError FORBIDDEN when the item needs a supervisor
  */
-export function confirmDecision<F extends { id: string }, O extends CaseOwn>(
-  desk: CaseDesk<F, O>,
+export function confirmDecision<F extends { id: string }, O extends CaseResources>(
+  procedure: CaseProcedure<F, O>,
   ctx: CaseContext<F, O>,
   input: DecisionInput,
 ): Promise<Outcome> {
-  const { own, clock, caller } = ctx;
+  const { resources, clock, caller } = ctx;
   let isRefusal = false;
   return actOnCase(
-    desk,
+    procedure,
     ctx,
-    `confirm${desk.prefix}Decision`,
+    `confirm${procedure.prefix}Decision`,
     input,
     'decide',
     async (row, tx) => {
-      if (!desk.items[row.itemCode]?.decidesAlone) {
+      if (!procedure.items[row.itemCode]?.decidesAlone) {
         if (caller.role !== 'supervisor') throw new OneWindowError('FORBIDDEN', '此事项须由主管决定');
         if (!row.proposal) return refuseCase('NO_PROPOSAL', {}, 'caseId');
         if (row.proposal.bySub === caller.sub) return refuseCase('REVIEWER_CANNOT_CONFIRM');
       }
-      const considered = await consider(desk, ctx, tx, row, input);
+      const considered = await consider(procedure, ctx, tx, row, input);
       if ('code' in considered) return considered;
       isRefusal = !considered.isPositive;
       return isRefusal
-        ? refuseTurn(desk, row, considered, considered.reason)
-        : grantCase(desk, { tx, row, own, clock }, considered, { reason: considered.reason, by: caller.name });
+        ? refuseTurn(procedure, row, considered, considered.reason)
+        : grantCase(procedure, { tx, row, resources, clock }, considered, {
+            reason: considered.reason,
+            by: caller.name,
+          });
     },
-    (tx, row) => (isRefusal ? desk.refused?.({ tx, row, own, clock }) : undefined),
+    (tx, row) => (isRefusal ? procedure.refused?.({ tx, row, resources, clock }) : undefined),
   );
 }
 
 type Considered<Facts> = Judged<Facts> & { isPositive: boolean; reason: string };
 
-async function consider<F extends { id: string }, O extends CaseOwn>(
-  desk: CaseDesk<F, O>,
+async function consider<F extends { id: string }, O extends CaseResources>(
+  procedure: CaseProcedure<F, O>,
   ctx: CaseContext<F, O>,
   tx: Tx,
   row: CaseRow,
   input: DecisionInput,
 ): Promise<Considered<F> | UserError> {
   const reason = input.reason.trim();
-  const possible: readonly string[] = desk.items[row.itemCode]?.outcomes ?? [];
+  const possible: readonly string[] = procedure.items[row.itemCode]?.outcomes ?? [];
   if (!possible.includes(input.outcome)) {
-    const names = desk.items[row.itemCode]?.outcomes.map((outcome) => outcomeTitles[outcome]).join('或') ?? '无';
+    const names = procedure.items[row.itemCode]?.outcomes.map((outcome) => outcomeTitles[outcome]).join('或') ?? '无';
     return refuseCase('OUTCOME_NOT_POSSIBLE', { names }, 'outcome');
   }
   const isPositive = input.outcome === possible[0];
@@ -81,7 +84,7 @@ async function consider<F extends { id: string }, O extends CaseOwn>(
   if (fault) return fault;
   // the case is the caller's to decide wherever its other place is
   await tx.widen(row.gridCode.startsWith(ctx.caller.jurisdiction) ? row.communityCode : row.gridCode);
-  const judged = await judge(desk, tx, row, ctx.own);
+  const judged = await judge(procedure, tx, row, ctx.resources);
   return isPositive && (judged.failed.length > 0 || !judged.papers)
     ? refuseCase('CHECKS_NOT_PASSED', { names: namesOf(judged.failed) }, 'outcome')
     : { ...judged, isPositive, reason };

@@ -1,21 +1,21 @@
 import { isPlainDate } from '@one-window/contracts/codes';
 import { BadInput, OneWindowError, type Outcome } from '@one-window/service';
-import type { CaseContext, CaseDesk, CaseOwn } from '../desk.ts';
+import type { CaseContext, CaseProcedure, CaseResources } from '../procedure.ts';
 import type { CaseInput, CaseReasonInput, PauseCaseInput } from '../inputs.ts';
 import { refuseCase, textFault, tooLong } from '../texts.ts';
-import { actOnCase } from '../turn-case.ts';
+import { actOnCase } from '../case-transition.ts';
 
 /** Starts the review of an accepted case. Emits `case.review-started`. */
-export function startReview<F extends { id: string }, O extends CaseOwn>(
-  desk: CaseDesk<F, O>,
+export function startReview<F extends { id: string }, O extends CaseResources>(
+  procedure: CaseProcedure<F, O>,
   ctx: CaseContext<F, O>,
   input: CaseInput,
 ): Promise<Outcome> {
   const opinion = input.opinion?.trim() || '开始审查';
   return actOnCase(
-    desk,
+    procedure,
     ctx,
-    `start${desk.prefix}Review`,
+    `start${procedure.prefix}Review`,
     input,
     'startReview',
     () => tooLong(opinion, 'opinion') ?? { step: { kind: 'REVIEW_STARTED' }, opinion, fact: 'review-started' },
@@ -26,8 +26,8 @@ export function startReview<F extends { id: string }, O extends CaseOwn>(
  * Stops the clock for a special procedure, or extends the decision, which only a supervisor may (行政许可法 art 42). Emits `case.paused`.
  * @throws OneWindowError FORBIDDEN when an officer extends; BadInput when `limitOn` is not a day
  */
-export function pauseCase<F extends { id: string }, O extends CaseOwn>(
-  desk: CaseDesk<F, O>,
+export function pauseCase<F extends { id: string }, O extends CaseResources>(
+  procedure: CaseProcedure<F, O>,
   ctx: CaseContext<F, O>,
   input: PauseCaseInput,
 ): Promise<Outcome> {
@@ -36,7 +36,7 @@ export function pauseCase<F extends { id: string }, O extends CaseOwn>(
   const limitOn = input.limitOn ?? null;
   if (limitOn !== null && !isPlainDate(limitOn)) throw new BadInput('limitOn 须为 YYYY-MM-DD');
   const [name, reason] = [input.name.trim(), input.reason.trim()];
-  return actOnCase(desk, ctx, `pause${desk.prefix}Case`, input, 'pause', () => {
+  return actOnCase(procedure, ctx, `pause${procedure.prefix}Case`, input, 'pause', () => {
     if (limitOn !== null && limitOn <= ctx.clock.today()) return refuseCase('DATE_IN_PAST', {}, 'limitOn');
     const step = { kind: 'PAUSED', pauseKind: input.kind, name, reason, approvedBy: ctx.caller.name, limitOn } as const;
     return textFault(name, 'name') ?? textFault(reason) ?? { step, opinion: '中止计时', fact: 'paused' };
@@ -44,16 +44,16 @@ export function pauseCase<F extends { id: string }, O extends CaseOwn>(
 }
 
 /** Lets the clock run again. Emits `case.resumed`. */
-export function resumeCase<F extends { id: string }, O extends CaseOwn>(
-  desk: CaseDesk<F, O>,
+export function resumeCase<F extends { id: string }, O extends CaseResources>(
+  procedure: CaseProcedure<F, O>,
   ctx: CaseContext<F, O>,
   input: CaseReasonInput,
 ): Promise<Outcome> {
   const result = input.reason.trim();
   return actOnCase(
-    desk,
+    procedure,
     ctx,
-    `resume${desk.prefix}Case`,
+    `resume${procedure.prefix}Case`,
     input,
     'resume',
     () => textFault(result) ?? { step: { kind: 'RESUMED', result }, opinion: '恢复计时', fact: 'resumed' },

@@ -1,24 +1,24 @@
 import type { Tx } from '@one-window/database';
 import type { Outcome } from '@one-window/service';
 import type { CaseRow } from '../case-row.ts';
-import type { CaseContext, CaseDesk, CaseOwn } from '../desk.ts';
+import type { CaseContext, CaseProcedure, CaseResources } from '../procedure.ts';
 import type { SettleWithdrawalInput } from '../inputs.ts';
 import { refuseCase, textFault } from '../texts.ts';
-import { actOnCase } from '../turn-case.ts';
+import { actOnCase } from '../case-transition.ts';
 
 /** Agrees to the applicant's withdrawal, or goes on with the case. Emits `case.withdrawn` or `case.withdrawal-refused`. */
-export function settleWithdrawal<F extends { id: string }, O extends CaseOwn>(
-  desk: CaseDesk<F, O>,
+export function settleWithdrawal<F extends { id: string }, O extends CaseResources>(
+  procedure: CaseProcedure<F, O>,
   ctx: CaseContext<F, O>,
   input: SettleWithdrawalInput,
 ): Promise<Outcome> {
   const reason = input.reason.trim();
   const action = input.agreed ? 'withdraw' : 'refuseWithdrawal';
-  const { own, clock } = ctx;
+  const { resources, clock } = ctx;
   return actOnCase(
-    desk,
+    procedure,
     ctx,
-    `settle${desk.prefix}Withdrawal`,
+    `settle${procedure.prefix}Withdrawal`,
     input,
     action,
     async (row, tx) => {
@@ -35,7 +35,7 @@ export function settleWithdrawal<F extends { id: string }, O extends CaseOwn>(
             set,
           };
     },
-    (tx, row) => (input.agreed ? desk.withdrawn?.({ tx, row, own, clock }) : undefined),
+    (tx, row) => (input.agreed ? procedure.withdrawn?.({ tx, row, resources, clock }) : undefined),
   );
 }
 

@@ -1,21 +1,21 @@
 import { isPlainDate } from '@one-window/contracts/codes';
 import { BadInput, type Outcome } from '@one-window/service';
-import type { CaseContext, CaseDesk, CaseOwn } from '../desk.ts';
+import type { CaseContext, CaseProcedure, CaseResources } from '../procedure.ts';
 import type { CaseInput, CaseReasonInput, RequestCorrectionInput } from '../inputs.ts';
 import { refuseCase, textFault, tooLong } from '../texts.ts';
-import { actOnCase } from '../turn-case.ts';
+import { actOnCase } from '../case-transition.ts';
 
 /** Accepts a case: both deadlines run from here. Emits `case.accepted`. */
-export function acceptCase<F extends { id: string }, O extends CaseOwn>(
-  desk: CaseDesk<F, O>,
+export function acceptCase<F extends { id: string }, O extends CaseResources>(
+  procedure: CaseProcedure<F, O>,
   ctx: CaseContext<F, O>,
   input: CaseInput,
 ): Promise<Outcome> {
   const opinion = input.opinion?.trim() || '材料齐全，符合法定形式，予以受理';
   return actOnCase(
-    desk,
+    procedure,
     ctx,
-    `accept${desk.prefix}Case`,
+    `accept${procedure.prefix}Case`,
     input,
     'accept',
     () => tooLong(opinion, 'opinion') ?? { step: { kind: 'ACCEPTED' }, opinion, fact: 'accepted' },
@@ -23,17 +23,17 @@ export function acceptCase<F extends { id: string }, O extends CaseOwn>(
 }
 
 /** Does not accept a case, with the reason. Emits `case.not-accepted`. */
-export function declineCase<F extends { id: string }, O extends CaseOwn>(
-  desk: CaseDesk<F, O>,
+export function declineCase<F extends { id: string }, O extends CaseResources>(
+  procedure: CaseProcedure<F, O>,
   ctx: CaseContext<F, O>,
   input: CaseReasonInput,
 ): Promise<Outcome> {
   const reason = input.reason.trim();
-  const { own, clock } = ctx;
+  const { resources, clock } = ctx;
   return actOnCase(
-    desk,
+    procedure,
     ctx,
-    `decline${desk.prefix}Case`,
+    `decline${procedure.prefix}Case`,
     input,
     'decline',
     () =>
@@ -43,7 +43,7 @@ export function declineCase<F extends { id: string }, O extends CaseOwn>(
         fact: 'not-accepted',
         set: { withdrawalPending: false },
       },
-    (tx, row) => desk.declined?.({ tx, row, own, clock }),
+    (tx, row) => procedure.declined?.({ tx, row, resources, clock }),
   );
 }
 
@@ -51,8 +51,8 @@ export function declineCase<F extends { id: string }, O extends CaseOwn>(
  * Asks for corrections, once, naming everything (行政许可法 art 32). Emits `case.correction-requested`.
  * @throws BadInput when `allowedUntil` is not a day
  */
-export function requestCorrection<F extends { id: string }, O extends CaseOwn>(
-  desk: CaseDesk<F, O>,
+export function requestCorrection<F extends { id: string }, O extends CaseResources>(
+  procedure: CaseProcedure<F, O>,
   ctx: CaseContext<F, O>,
   input: RequestCorrectionInput,
 ): Promise<Outcome> {
@@ -62,7 +62,7 @@ export function requestCorrection<F extends { id: string }, O extends CaseOwn>(
     ...(materialCode ? { materialCode } : {}),
     what: what.trim(),
   }));
-  return actOnCase(desk, ctx, `request${desk.prefix}Correction`, input, 'requestCorrection', (row) => {
+  return actOnCase(procedure, ctx, `request${procedure.prefix}Correction`, input, 'requestCorrection', (row) => {
     if (row.steps.some(({ kind }) => kind === 'CORRECTION_REQUESTED'))
       return refuseCase('CORRECTION_ALREADY_REQUESTED');
     if (items.length === 0 || items.some(({ what }) => what === '')) return refuseCase('CORRECTION_EMPTY', {}, 'items');

@@ -1,6 +1,6 @@
 import { caseEvents } from '@one-window/contracts';
 import { departmentCases } from '../department-cases.ts';
-import type { CaseDesk, CaseOwn, CaseTurn } from '../desk.ts';
+import type { CaseProcedure, CaseResources, LockedCase } from '../procedure.ts';
 
 /** What the department's own data say of a case. */
 export interface Soil {
@@ -11,11 +11,11 @@ export interface Soil {
 /** The resident whom a granted case creates. */
 export const born = '01990000-0000-7000-8000-00000000000b';
 
-const told = (hook: string) => async (turn: CaseTurn<CaseOwn>) =>
+const told = (hook: string) => async (turn: LockedCase<CaseResources>) =>
   void (await turn.tx.sql('insert into told (hook, case_id) values ($1, $2)', hook, turn.row.id));
 
 /** A department of the smallest kind: two ways to decide, one matter of a place, one item whose grant is refused. */
-const desk: CaseDesk<Soil, CaseOwn, 'Allotments'> = {
+const procedure: CaseProcedure<Soil, CaseResources, 'Allotments'> = {
   department: 'allotments',
   prefix: 'Allotments',
   events: caseEvents('allotments'),
@@ -45,4 +45,4 @@ const desk: CaseDesk<Soil, CaseOwn, 'Allotments'> = {
 };
 
 /** The department's cases, as its service's definition would take them. */
-export const cases = departmentCases(desk);
+export const cases = departmentCases(procedure);

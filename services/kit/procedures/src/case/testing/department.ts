@@ -70,7 +70,7 @@ export type Told = Partial<ApplicationState> & { itemCode: string };
 export async function testDepartment() {
   const keysDir = mkdtempSync(path.join(tmpdir(), 'one-window-case-'));
   writeFileSync(path.join(keysDir, 'seal-allotments.key'), randomBytes(32).toString('hex'), { mode: 0o600 });
-  const own = { forms: formSealOf(keysDir, 'allotments') };
+  const resources = { forms: formSealOf(keysDir, 'allotments') };
   const store = await testDatabase({ service: fixtureServiceDir });
   const admin = new pg.Pool({ ...connectionOptions(store.adminUrl), max: 2 });
   admin.on('error', () => undefined);
@@ -95,7 +95,7 @@ export async function testDepartment() {
     createContext(
       parts,
       callerOf({ department: 'allotments', jurisdiction: '431102', purpose: 'HANDLING', ...who }),
-      own,
+      resources,
       cases.createLoaders,
     );
 
@@ -140,7 +140,7 @@ export async function testDepartment() {
           ...[id, state.number, state.itemCode, state.subjectId, state.communityCode, state.status, state.submittedAt],
           JSON.stringify(state),
         );
-        await followApplication(cases.desk, { tx, own, clock }, id, state);
+        await followApplication(cases.procedure, { tx, resources, clock }, id, state);
       });
       const { rows } = await admin.query('select id from department_case where application_id = $1', [id]);
       return { id, caseId: rows[0]?.id ?? '' };
@@ -188,7 +188,7 @@ export async function testDepartment() {
         asked.push(`${owner}.${noun}`);
         return known.upTo;
       };
-      await cases.lapseTerms(own).run({ ...parts, knownUpTo });
+      await cases.lapseTerms(resources).run({ ...parts, knownUpTo });
       if (asked.join() !== 'one-window.application') throw new Error(`the job asked what is known of ${asked.join()}`);
     },
   };

@@ -6,7 +6,7 @@ import type DataLoader from 'dataloader';
 import type { CaseOutcome, CaseRow, Check } from './case-row.ts';
 
 /** What a department's service keeps for its cases. */
-export interface CaseOwn {
+export interface CaseResources {
   /** Opens the forms that the window seals for this department. */
   forms: FormSeal;
 }
@@ -29,15 +29,15 @@ export interface ItemFlow {
 }
 
 /** The transaction in which something happens to a case. */
-export interface CaseTurn<Own> {
+export interface LockedCase<Resources> {
   tx: Tx;
   row: CaseRow;
-  own: Own;
+  resources: Resources;
   clock: Clock;
 }
 
 /** A positive decision about to be made: every check has passed. */
-export interface Granting<Facts, Own> extends CaseTurn<Own>, CasePapers {
+export interface Granting<Facts, Resources> extends LockedCase<Resources>, CasePapers {
   facts: Facts;
   checks: Check[];
   /** Name of who decides; `系统` for the machine. */
@@ -62,9 +62,9 @@ export interface Grant {
 /**
  * What a department decides for itself about its cases; all else is the kit's. `Facts` are what its own data say.
  */
-export interface CaseDesk<
+export interface CaseProcedure<
   Facts extends { id: string } = { id: string },
-  Own extends CaseOwn = CaseOwn,
+  Resources extends CaseResources = CaseResources,
   Prefix extends string = string,
 > {
   /** Name in `contracts/departments.json`. */
@@ -95,19 +95,19 @@ export interface CaseDesk<
    * In the transaction that opens a case. An opinion given back accepts it at once, e.g. for a matter of a place whose
    * own record opens here. INSTANT items need none: they are accepted and decided by checks and `grant` at once.
    */
-  opened?(turn: CaseTurn<Own> & { application: ApplicationState }): Promise<string | void>;
+  opened?(turn: LockedCase<Resources> & { application: ApplicationState }): Promise<string | void>;
   /** Does what the positive decision means, in its transaction. A refusal comes back before anything is written. */
-  grant(granting: Granting<Facts, Own>): Promise<Grant | UserError>;
+  grant(granting: Granting<Facts, Resources>): Promise<Grant | UserError>;
   /** Words of a negative decision; the reason is used where no officer wrote one. */
   refusal?(row: CaseRow, failed: readonly Check[]): { reason: string; opinion: string };
   /** After a negative decision, also one for a term that lapsed. */
-  refused?(turn: CaseTurn<Own>): Promise<void>;
+  refused?(turn: LockedCase<Resources>): Promise<void>;
   /** After the case was not accepted. */
-  declined?(turn: CaseTurn<Own>): Promise<void>;
+  declined?(turn: LockedCase<Resources>): Promise<void>;
   /** After the case was withdrawn, also by its applicant's death. */
-  withdrawn?(turn: CaseTurn<Own>): Promise<void>;
+  withdrawn?(turn: LockedCase<Resources>): Promise<void>;
   /** After the death was revoked: the case stands where it stood. */
-  reinstated?(turn: CaseTurn<Own>): Promise<void>;
+  reinstated?(turn: LockedCase<Resources>): Promise<void>;
 }
 
 /** The facts of a case with its application as the window told of it; null while it is not here. */
@@ -121,7 +121,7 @@ export interface CaseLoaders<Facts> {
 }
 
 /** A request as the case's mutations need it; every department's own context is one. */
-export type CaseContext<Facts, Own> = ServiceContext<CaseLoaders<Facts>, Own>;
+export type CaseContext<Facts, Resources> = ServiceContext<CaseLoaders<Facts>, Resources>;
 
 /** The outcomes as people read them. */
 export const outcomeTitles: Record<CaseOutcome, string> = {

@@ -7,7 +7,7 @@ import { statusAfter, statusTitles, type CaseAction } from './state-machine.ts';
 import { machine, refuseCase } from './texts.ts';
 
 /** What an action makes of a case: a step and the fact to publish, or changes of the row alone. */
-export interface Turn {
+export interface CaseTransition {
   step?: StepFacts;
   opinion?: string;
   fact?: CaseFact;
@@ -15,22 +15,25 @@ export interface Turn {
 }
 
 /** Decides on a turn; a refusal leaves the case as it is. */
-export type TakeTurn = (row: CaseRow, tx: Tx) => Promise<Turn | UserError> | Turn | UserError;
+export type DecideTransition = (
+  row: CaseRow,
+  tx: Tx,
+) => Promise<CaseTransition | UserError> | CaseTransition | UserError;
 
-type Desk = { events: CaseEvents };
+type Procedure = { events: CaseEvents };
 
 /**
  * Does one action on a case, once per request, with the case locked: of a decision and a withdrawal at once, whichever
  * commits first holds, and the other is refused with `CASE_NOT_IN_STATE`.
  * @param taken what follows in the same transaction once the case is stored
  */
-export async function actOnCase<Loaders, Own>(
-  desk: Desk,
-  ctx: ServiceContext<Loaders, Own>,
+export async function actOnCase<Loaders, Resources>(
+  procedure: Procedure,
+  ctx: ServiceContext<Loaders, Resources>,
   operation: string,
   input: { requestId: string; caseId: string },
   action: CaseAction,
-  takeTurn: TakeTurn,
+  decideTransition: DecideTransition,
   taken?: (tx: Tx, row: CaseRow) => Promise<void> | undefined,
 ): Promise<Outcome> {
   return ctx.write(operation, input, async (tx) => {
@@ -38,11 +41,11 @@ export async function actOnCase<Loaders, Own>(
     if (!row) return refused(refuseCase('CASE_NOT_FOUND', {}, 'caseId'));
     if (!statusAfter(action, row.status))
       return refused(refuseCase('CASE_NOT_IN_STATE', { status: statusTitles[row.status] }, 'caseId'));
-    const turn = await takeTurn(row, tx);
-    if ('code' in turn) return refused(turn);
+    const transition = await decideTransition(row, tx);
+    if ('code' in transition) return refused(transition);
     const by = { at: ctx.clock.now(), handler: ctx.caller.name };
-    const set = { holderName: ctx.caller.name, ...turn.set };
-    const next = await turnCase(desk, tx, row, action, { ...turn, set }, by);
+    const set = { holderName: ctx.caller.name, ...transition.set };
+    const next = await applyCaseTransition(procedure, tx, row, action, { ...transition, set }, by);
     if (next) await taken?.(tx, next);
     return done(row.id);
   });
@@ -52,19 +55,19 @@ export async function actOnCase<Loaders, Own>(
  * Does one action on a locked case in a transaction of one's own: for jobs, consumers and departments' own steps.
  * @returns the case after it; undefined when its status does not allow the action, and nothing was changed
  */
-export async function turnCase(
-  desk: Desk,
+export async function applyCaseTransition(
+  procedure: Procedure,
   tx: Pick<Tx, 'sql' | 'emit'>,
   row: CaseRow,
   action: CaseAction,
-  { step, opinion = '', fact, set }: Turn,
+  { step, opinion = '', fact, set }: CaseTransition,
   { at, handler = machine }: { at: Date; handler?: string },
 ): Promise<CaseRow | undefined> {
   const status = statusAfter(action, row.status);
   if (!status) return undefined;
   const stepped = step ? withStep(row, step, { at: at.toISOString(), handler, opinion }) : row;
   const next = { ...stepped, status, ...set };
-  await saveCase(desk, tx, next, fact);
+  await saveCase(procedure, tx, next, fact);
   return next;
 }
 
@@ -81,7 +84,7 @@ export interface Decision {
 }
 
 /** The turn that decides a case; a wish to withdraw falls with it. */
-export function decided({ opinion, set, ...step }: Decision): Turn {
+export function decided({ opinion, set, ...step }: Decision): CaseTransition {
   const none = { remedies: null, certificateNumber: null, certificateName: null, validThrough: null };
   return {
     step: { kind: 'DECIDED', ...none, ...step },

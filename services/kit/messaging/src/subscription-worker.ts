@@ -1,17 +1,17 @@
 import type { Database, Tx } from '@one-window/database';
 import { withTrace } from '@one-window/signed-call';
 import type pg from 'pg';
-import { applyItems, enter, handleItems, ItemFailure, lockLane } from './apply.ts';
+import { applyItems, enter, handleItems, ItemFailure, lockSubscription } from './apply.ts';
 import { isDatabaseAway } from './database-failure.ts';
 import { decodeParked, traceparentOf, type Item } from './decode.ts';
-import type { Lane } from './lane.ts';
+import type { ActiveSubscription } from './active-subscription.ts';
 import { countFailure, findDue, markUnread, retryUnread, unpark, type Parked } from './parked.ts';
 import type { Log, MessagingSettings } from './settings.ts';
 import { sleep } from './wake.ts';
 
-/** What a lane's work needs. */
-export interface LaneOptions {
-  lane: Lane;
+/** What a subscription's work needs. */
+export interface SubscriptionOptions {
+  subscription: ActiveSubscription;
   database: Database;
   pool: pg.Pool;
   settings: MessagingSettings;
@@ -23,11 +23,11 @@ export type AfterItems = (tx: Pick<Tx, 'sql'>) => Promise<void>;
 
 const nothing: AfterItems = async () => undefined;
 
-/** Does a lane's items in transactions: a batch at once, or one by one once something in it failed. */
-export class LaneWorker {
-  readonly #options: LaneOptions;
+/** Does a subscription's items in transactions: a batch at once, or one by one once something in it failed. */
+export class SubscriptionWorker {
+  readonly #options: SubscriptionOptions;
 
-  constructor(options: LaneOptions) {
+  constructor(options: SubscriptionOptions) {
     this.#options = options;
   }
 
@@ -59,16 +59,16 @@ export class LaneWorker {
 
   /** Lets the facts be tried that an earlier process could not read. */
   async retryUnread(): Promise<void> {
-    const { lane, pool, log } = this.#options;
-    const count = await retryUnread(pool, lane.name);
-    if (count > 0) log.info({ lane: lane.name, count }, 'facts that were not read are tried again');
+    const { subscription, pool, log } = this.#options;
+    const count = await retryUnread(pool, subscription.name);
+    if (count > 0) log.info({ subscription: subscription.name, count }, 'facts that were not read are tried again');
   }
 
   /** Tries parked events that are due, those of one aggregate one after the other. */
   async retryDue(signal: AbortSignal): Promise<void> {
-    const { lane, pool } = this.#options;
+    const { subscription, pool } = this.#options;
     for (;;) {
-      const due = await findDue(pool, lane);
+      const due = await findDue(pool, subscription);
       for (const parked of due) {
         if (signal.aborted) return;
         await withTrace(traceparentOf(parked.event), () => this.#retry(parked));
@@ -79,19 +79,19 @@ export class LaneWorker {
 
   #fail(item: Item, error: unknown): void {
     item.failure = error instanceof Error ? error.message : String(error);
-    const { lane, log } = this.#options;
+    const { subscription, log } = this.#options;
     const { eventId: event, aggregate, failure, stored } = item;
     withTrace(traceparentOf(stored), () =>
-      log.warn({ lane: lane.name, event, aggregate, error: failure }, 'an event failed and is parked'),
+      log.warn({ subscription: subscription.name, event, aggregate, error: failure }, 'an event failed and is parked'),
     );
   }
 
   async #commit(items: readonly Item[], afterItems: AfterItems, signal: AbortSignal): Promise<void> {
-    const { lane, database, settings, log } = this.#options;
+    const { subscription, database, settings, log } = this.#options;
     for (let pause = 250; ; pause = Math.min(pause * 2, 4_000)) {
       try {
         const applied = await this.#transaction(async (tx) => {
-          const done = items.length > 0 ? await handleItems(lane, tx, items, settings) : [];
+          const done = items.length > 0 ? await handleItems(subscription, tx, items, settings) : [];
           await afterItems(tx);
           await settings.onPoint('before-commit');
           return done;
@@ -100,7 +100,7 @@ export class LaneWorker {
         return;
       } catch (error) {
         if (!(await isDatabaseAway(error, database))) throw error;
-        log.warn({ lane: lane.name, error: String(error) }, 'the database is away: the batch waits');
+        log.warn({ subscription: subscription.name, error: String(error) }, 'the database is away: the batch waits');
         await sleep(pause, signal);
         signal.throwIfAborted();
       }
@@ -110,40 +110,40 @@ export class LaneWorker {
   /** Says of an event that it is handled; of a snapshot's row nothing: there is one for each resident of a district. */
   #tell({ cause, event, stored }: Item): void {
     if (cause === 'snapshot') return;
-    const { lane, log } = this.#options;
+    const { subscription, log } = this.#options;
     withTrace(traceparentOf(stored), () =>
-      log.debug({ lane: lane.name, event: event?.id, type: event?.type }, 'an event is handled'),
+      log.debug({ subscription: subscription.name, event: event?.id, type: event?.type }, 'an event is handled'),
     );
   }
 
   #transaction<R>(work: (tx: Tx) => Promise<R>): Promise<R> {
-    const { lane, database } = this.#options;
-    return database.transaction({ kind: 'system', reason: lane.name }, `system:${lane.name}`, work);
+    const { subscription, database } = this.#options;
+    return database.transaction({ kind: 'system', reason: subscription.name }, `system:${subscription.name}`, work);
   }
 
   async #retry(parked: Parked): Promise<void> {
-    const { lane, pool, database, settings, log } = this.#options;
+    const { subscription, pool, database, settings, log } = this.#options;
     let isUnread = false;
     try {
       const applied = await this.#transaction(async (tx) => {
-        await lockLane(tx, lane);
-        if (!(await unpark(tx, lane.name, parked.event_id))) return undefined;
-        const item = decodeParked(lane, parked);
+        await lockSubscription(tx, subscription);
+        if (!(await unpark(tx, subscription.name, parked.event_id))) return undefined;
+        const item = decodeParked(subscription, parked);
         if (!item) return undefined;
         isUnread = item.isUnread ?? false;
         if (item.failure !== undefined) throw new Error(item.failure);
-        const isNew = item.cause === 'snapshot' || (await enter(tx, lane.name, [item.eventId])).size === 1;
-        if (isNew) await applyItems(lane, tx, [item]);
+        const isNew = item.cause === 'snapshot' || (await enter(tx, subscription.name, [item.eventId])).size === 1;
+        if (isNew) await applyItems(subscription, tx, [item]);
         return isNew ? item : undefined;
       });
       if (applied) this.#tell(applied);
     } catch (error) {
       if (await isDatabaseAway(error, database)) throw error;
       const message = error instanceof Error ? error.message : String(error);
-      if (isUnread) return markUnread(pool, lane.name, parked, message);
-      const isDead = await countFailure(pool, lane.name, parked, message, settings);
+      if (isUnread) return markUnread(pool, subscription.name, parked, message);
+      const isDead = await countFailure(pool, subscription.name, parked, message, settings);
       const fields = {
-        lane: lane.name,
+        subscription: subscription.name,
         event: parked.event_id,
         aggregate: parked.aggregate,
         attempts: parked.attempts + 1,

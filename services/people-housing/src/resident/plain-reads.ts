@@ -6,7 +6,7 @@ const mostRemembered = 5_000;
  * Whose plain values each client request has been given. The gateway may split a request into several calls, and a
  * mutation begins with new loaders: so the request is known by its operation id.
  */
-export class PlainLooks {
+export class PlainReads {
   private readonly firstOf = new Map<string, string>();
 
   /** Whether this resident is the only one whose plain values the request has asked for. */
@@ -20,9 +20,10 @@ export class PlainLooks {
 }
 
 /** Lets plain values of one resident only out of a client request. @throws BadInput when a second one is asked for */
-export function takePlainLook(
-  { own, caller }: Pick<ServiceContext<unknown, { plainLooks: PlainLooks }>, 'own' | 'caller'>,
+export function countPlainRead(
+  { resources, caller }: Pick<ServiceContext<unknown, { plainReads: PlainReads }>, 'resources' | 'caller'>,
   residentId: string,
 ): void {
-  if (!own.plainLooks.admits(caller.operationId, residentId)) throw new BadInput('身份证号、手机号明文须逐人查询');
+  if (!resources.plainReads.admits(caller.operationId, residentId))
+    throw new BadInput('身份证号、手机号明文须逐人查询');
 }

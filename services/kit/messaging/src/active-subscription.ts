@@ -1,10 +1,10 @@
 import { subscriptionText, type Subscription } from '@one-window/contracts';
 import { eventsDurable, snapshotDurable, type Durable } from './access.ts';
 import type { Consumer, Replica } from './consumer.ts';
-import { laneName } from './names.ts';
+import { subscriptionName } from './names.ts';
 
 /** All that one service does about one foreign aggregate in one version: one queue, in order, with one inbox key. */
-export interface Lane {
+export interface ActiveSubscription {
   /** `<service>--<owner>--<noun>`. */
   name: string;
   service: string;
@@ -24,45 +24,45 @@ export interface Lane {
  * @throws Error when a noun has two replicas, two consumers share a name, or a noun is read in two versions: a fact that is
  *   published in both has its effect once
  */
-export function lanesOf(
+export function activeSubscriptions(
   service: string,
   consumers: readonly Consumer[],
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   replicas: readonly Replica<any>[],
-): Lane[] {
-  const lanes = new Map<string, Lane>();
-  const laneOf = (owner: string, noun: string, version: number) => {
-    const present = lanes.get(`${owner}.${noun}`);
+): ActiveSubscription[] {
+  const subscriptions = new Map<string, ActiveSubscription>();
+  const subscriptionFor = (owner: string, noun: string, version: number) => {
+    const present = subscriptions.get(`${owner}.${noun}`);
     if (present && present.version !== version)
       throw new Error(
         `${service} reads ${owner}.${noun} in versions ${present.version} and ${version}: let all that reads it name one`,
       );
     if (present) return present;
     const read = { owner, noun, version };
-    const lane: Lane = {
-      name: laneName(service, owner, noun),
+    const subscription: ActiveSubscription = {
+      name: subscriptionName(service, owner, noun),
       service,
       ...read,
       consumers: [],
       events: eventsDurable(service, read),
       snapshots: snapshotDurable(service, read),
     };
-    lanes.set(`${owner}.${noun}`, lane);
-    return lane;
+    subscriptions.set(`${owner}.${noun}`, subscription);
+    return subscription;
   };
   for (const replica of replicas) {
-    const lane = laneOf(replica.owner, replica.noun, replica.version);
-    if (lane.replica) throw new Error(`${service} has two replicas of ${replica.owner}.${replica.noun}`);
-    lane.replica = replica;
+    const subscription = subscriptionFor(replica.owner, replica.noun, replica.version);
+    if (subscription.replica) throw new Error(`${service} has two replicas of ${replica.owner}.${replica.noun}`);
+    subscription.replica = replica;
   }
   const names = new Set<string>();
   for (const consumer of consumers) {
     if (names.has(consumer.name)) throw new Error(`${service} has two consumers named "${consumer.name}"`);
     names.add(consumer.name);
     const { owner, noun, version } = consumer.eventType;
-    laneOf(owner, noun, version).consumers.push(consumer);
+    subscriptionFor(owner, noun, version).consumers.push(consumer);
   }
-  return [...lanes.values()];
+  return [...subscriptions.values()];
 }
 
 /**
@@ -71,10 +71,10 @@ export function lanesOf(
  */
 export function requireSubscriptions(
   service: string,
-  lanes: readonly Pick<Lane, 'owner' | 'noun' | 'version'>[],
+  subscriptions: readonly Pick<ActiveSubscription, 'owner' | 'noun' | 'version'>[],
   declared: readonly Subscription[],
 ): void {
-  const read = new Set(lanes.map(subscriptionText));
+  const read = new Set(subscriptions.map(subscriptionText));
   const said = new Set(declared.map(subscriptionText));
   const faults = [
     ...[...read].filter((line) => !said.has(line)).map((line) => `add "${line}", which ${service} reads`),

@@ -2,11 +2,11 @@ import { withTrace } from '@one-window/signed-call';
 import type pg from 'pg';
 import type { Durable } from './access.ts';
 import { decode, decodeRow, SnapshotMessage, traceparentOf, type Item } from './decode.ts';
-import { LaneWorker, type LaneOptions } from './lane-worker.ts';
+import { SubscriptionWorker, type SubscriptionOptions } from './subscription-worker.ts';
 import type { Nats } from './nats.ts';
 import { pull, type Pulled } from './pull.ts';
 import { noteRefusals } from './refusals.ts';
-import { completeSnapshot, vouch } from './replica-state.ts';
+import { completeSnapshot, raiseWatermark } from './replica-state.ts';
 import type { Signing } from './signature.ts';
 import { notePlace, takeUpDurable } from './streams.ts';
 import { sleep } from './wake.ts';
@@ -14,7 +14,7 @@ import { sleep } from './wake.ts';
 const waitMs = 2_000;
 const snapshotMessagesAtOnce = 10;
 
-interface LoopOptions extends LaneOptions {
+interface LoopOptions extends SubscriptionOptions {
   nats: Nats;
   signing: Signing;
   signal: AbortSignal;
@@ -88,54 +88,58 @@ export async function pullLoop(options: PullOptions): Promise<void> {
   }
 }
 
-function tellUnread({ lane, log }: Pick<LoopOptions, 'lane' | 'log'>, items: readonly Item[]): void {
+function tellUnread({ subscription, log }: Pick<LoopOptions, 'subscription' | 'log'>, items: readonly Item[]): void {
   for (const { eventId: event, aggregate, failure: error, isUnread, stored } of items)
     if (isUnread)
       withTrace(traceparentOf(stored), () =>
         log.error(
-          { lane: lane.name, event, aggregate, error },
+          { subscription: subscription.name, event, aggregate, error },
           'a fact is not read here: it waits for a version that does',
         ),
       );
 }
 
-/** Handles the lane's events, and its owner's heartbeats in their order. */
+/** Handles the subscription's events, and its owner's heartbeats in their order. */
 export async function runEvents(options: LoopOptions, onGap: () => Promise<void>): Promise<void> {
-  const { lane, settings, log, signal } = options;
-  const worker = new LaneWorker(options);
+  const { subscription, settings, log, signal } = options;
+  const worker = new SubscriptionWorker(options);
   await pullLoop({
     ...options,
-    service: lane.service,
-    publisher: lane.owner,
-    durable: lane.events,
+    service: subscription.service,
+    publisher: subscription.owner,
+    durable: subscription.events,
     max: settings.batchSize,
     onGap,
     handle: async (messages) => {
       const items: Item[] = [];
       let asOf: Date | undefined;
       for (const message of messages) {
-        const decoded = decode(lane, message.text(), message);
+        const decoded = decode(subscription, message.text(), message);
         if (decoded.kind === 'item') items.push(decoded.item);
         else if (decoded.kind === 'heartbeat') asOf = decoded.asOf;
-        else log.debug({ lane: lane.name, type: decoded.type }, 'nobody here handles this type');
+        else log.debug({ subscription: subscription.name, type: decoded.type }, 'nobody here handles this type');
       }
       tellUnread(options, items);
-      const isVouched = asOf !== undefined && lane.replica !== undefined;
-      if (items.length === 0 && !isVouched) return;
-      await worker.handle(items, async (tx) => void (isVouched && (await vouch(tx, lane, asOf!))), signal);
+      const hasWatermark = asOf !== undefined && subscription.replica !== undefined;
+      if (items.length === 0 && !hasWatermark) return;
+      await worker.handle(
+        items,
+        async (tx) => void (hasWatermark && (await raiseWatermark(tx, subscription, asOf!))),
+        signal,
+      );
     },
   });
 }
 
-/** Applies the owner's snapshots to the lane's replica. */
+/** Applies the owner's snapshots to the subscription's replica. */
 export async function runSnapshots(options: LoopOptions, onProgress: () => void): Promise<void> {
-  const { lane, log, signal } = options;
-  const worker = new LaneWorker(options);
+  const { subscription, log, signal } = options;
+  const worker = new SubscriptionWorker(options);
   await pullLoop({
     ...options,
-    service: lane.service,
-    publisher: lane.owner,
-    durable: lane.snapshots,
+    service: subscription.service,
+    publisher: subscription.owner,
+    durable: subscription.snapshots,
     max: snapshotMessagesAtOnce,
     onGap: async () => undefined,
     handle: async (messages) => {
@@ -145,21 +149,24 @@ export async function runSnapshots(options: LoopOptions, onProgress: () => void)
       for (const message of messages) {
         const parsed = SnapshotMessage.safeParse(readJson(message.text()));
         if (!parsed.success)
-          log.error({ lane: lane.name, sequence: message.streamSequence }, 'a message of a snapshot is unreadable');
+          log.error(
+            { subscription: subscription.name, sequence: message.streamSequence },
+            'a message of a snapshot is unreadable',
+          );
         else if ('rows' in parsed.data)
-          for (const row of parsed.data.rows) items.push(decodeRow(lane, parsed.data.snapshotId, row));
+          for (const row of parsed.data.rows) items.push(decodeRow(subscription, parsed.data.snapshotId, row));
         else ends.push(parsed.data);
       }
       tellUnread(options, items);
       await worker.handle(
         items,
         async (tx) => {
-          for (const { snapshotId, asOf } of ends) await completeSnapshot(tx, lane, snapshotId, new Date(asOf));
+          for (const { snapshotId, asOf } of ends) await completeSnapshot(tx, subscription, snapshotId, new Date(asOf));
         },
         signal,
       );
       for (const { snapshotId, count } of ends)
-        log.info({ lane: lane.name, snapshotId, count }, 'a snapshot is applied');
+        log.info({ subscription: subscription.name, snapshotId, count }, 'a snapshot is applied');
       onProgress();
     },
   });
@@ -173,10 +180,10 @@ function readJson(text: string): unknown {
   }
 }
 
-/** Tries the lane's parked events as they come due; those that were not read, once at the start: this process may read more. */
+/** Tries the subscription's parked events as they come due; those that were not read, once at the start: this process may read more. */
 export async function runRetries(options: LoopOptions): Promise<void> {
-  const { lane, settings, log, signal } = options;
-  const worker = new LaneWorker(options);
+  const { subscription, settings, log, signal } = options;
+  const worker = new SubscriptionWorker(options);
   const pauseMs = Math.max(20, Math.min(settings.pollMs, settings.retryBaseMs));
   let hasRetriedUnread = false;
   while (!signal.aborted) {
@@ -185,7 +192,9 @@ export async function runRetries(options: LoopOptions): Promise<void> {
         hasRetriedUnread = true;
         return worker.retryDue(signal);
       })
-      .catch((error: unknown) => log.warn({ lane: lane.name, error: String(error) }, 'retries wait for the database'));
+      .catch((error: unknown) =>
+        log.warn({ subscription: subscription.name, error: String(error) }, 'retries wait for the database'),
+      );
     await sleep(pauseMs, signal);
   }
 }
