@@ -58,11 +58,11 @@ test('what is paid too much is set off by the run that finds it, and never witho
   const { household, id } = await allowance();
   story.moveTo('2026-04-10');
   await run();
-  // April turns out to be ¥2,000, May was paid ¥350 above that by mistake, and April's run is started again by hand
-  await story.admin.query('update benefit_term set amount_fen = 200000 where benefit_id = $1', [id]);
+  // April was paid ¥350 short and May ¥350 too much by mistake, and April's run is started again by hand
+  await story.admin.query('update benefit_payment set amount_fen = 130000 where benefit_id = $1', [id]);
   await story.admin.query(
     `insert into benefit_payment (id, benefit_id, grid_code, month, run_month, kind, amount_fen, offset_fen, paid_on)
-     select $2, id, grid_code, '2026-05', '2026-04', 'REGULAR', 235000, 0, '2026-04-10' from benefit where id = $1`,
+     select $2, id, grid_code, '2026-05', '2026-04', 'REGULAR', 200000, 0, '2026-04-10' from benefit where id = $1`,
     [id, uuidv7()],
   );
   await story.admin.query(`update benefit set last_run_month = '2026-03' where id = $1`, [id]);

@@ -35,8 +35,17 @@ const known: Readonly<Record<string, readonly string[]>> = {
   '': ['requestId', 'residentId', 'applicationId'],
   // an example of an id called after a type of the graph
   service: ['caseId'],
-  // of an application and its case, of a merge, of what was overpaid
-  procedures: ['caseId', 'subjectId', 'applicantId', 'organisationId', 'survivorId', 'mergedId', 'overpaymentId'],
+  // of an application and its case, of a merge, of a benefit that is paid by month and what was overpaid of it
+  procedures: [
+    'caseId',
+    'subjectId',
+    'applicantId',
+    'organisationId',
+    'survivorId',
+    'mergedId',
+    'benefitId',
+    'overpaymentId',
+  ],
 };
 
 /** The demonstration invents who lives where, and one story of an incident that two departments tell. */
