@@ -45,6 +45,12 @@ export interface BenefitRow {
 );`);
 });
 
+test('a package names no datasource: it is in a service’s database', () => {
+  const [, own] = schema('gridCode String @map("grid_code")').split(/^}$/m);
+  expect(own).not.toContain('datasource');
+  expect(tablesModule(`${own}}`)).toContain("{ id: 'id', gridCode: 'grid_code' },");
+});
+
 test('an insert may leave out what is nullable or has a default, and nothing else', () => {
   const module = tablesModule(
     schema(`

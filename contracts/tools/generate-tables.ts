@@ -43,7 +43,8 @@ const types: Readonly<Record<string, { read: string; written: string }>> = {
 const plainName = /^[a-z][a-z0-9_]*$/;
 
 /**
- * The module of a service's tables: of each model its row as pg reads it, what an insert takes, and its columns.
+ * The module of a service's or package's tables: of each model its row as pg reads it, what an insert takes, and its columns.
+ * @param schema a package's names no datasource, since the service's does
  * @throws Error with Prisma's own message when the schema does not hold, or naming the field whose type has no place here
  */
 export function tablesModule(schema: string): string {
@@ -59,7 +60,10 @@ export function tablesModule(schema: string): string {
 
 function readModels(schema: string): Model[] {
   try {
-    const dmmf = get_dmmf(JSON.stringify({ prismaSchema: [['schema.prisma', schema]] }));
+    const files = [['schema.prisma', schema]];
+    if (!/^datasource /m.test(schema))
+      files.push(['datasource.prisma', 'datasource db {\n  provider = "postgresql"\n}']);
+    const dmmf = get_dmmf(JSON.stringify({ prismaSchema: files }));
     return (JSON.parse(dmmf) as { datamodel: { models: Model[] } }).datamodel.models;
   } catch (error) {
     const { message } = error as Error;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -40,14 +40,15 @@ async function generateTypes(service: string): Promise<string[]> {
   return ran ? [path.relative(root, output)] : [];
 }
 
-async function generateTables(service: string): Promise<string[]> {
-  const folder = path.join(root, 'services', service);
+/** @param name of the folder of a service, or `kit/<package>` */
+async function generateTables(name: string): Promise<string[]> {
+  const folder = path.join(root, 'services', name);
   const schemaFile = path.join(folder, 'prisma', 'schema.prisma');
   if (!existsSync(schemaFile)) return [];
   const output = path.join(folder, 'src', 'generated', 'tables.ts');
   const schema = readFileSync(schemaFile, 'utf8');
   const inputs = [prismaSchemaVersion, tablesSource, schema];
-  const ran = await whenChanged(path.join(stamps, `${service}.tables`), [output], inputs, () => {
+  const ran = await whenChanged(path.join(stamps, `${name.replace('/', '.')}.tables`), [output], inputs, () => {
     try {
       writeAtomically(output, tablesModule(schema));
     } catch (error) {
@@ -59,9 +60,12 @@ async function generateTables(service: string): Promise<string[]> {
 
 const only = process.argv.slice(2);
 const services = departments.map(({ name }) => name).filter((name) => only.length === 0 || only.includes(name));
-const steps = await Promise.allSettled(
-  services.flatMap((service) => [generateTypes(service), generateTables(service)]),
-);
+// every service imports them
+const packages = readdirSync(path.join(root, 'services', 'kit')).map((name) => `kit/${name}`);
+const steps = await Promise.allSettled([
+  ...services.map(generateTypes),
+  ...[...services, ...packages].map(generateTables),
+]);
 for (const step of steps) {
   if (step.status === 'fulfilled') {
     for (const file of step.value) console.log(`generated ${file}`);

@@ -68,6 +68,8 @@ test('is generated, migrated and served under a debugger, and starts again after
   expect(await runsAfter(() => write('contracts/case.ts', ''))).toEqual(['main']);
   const migration = `services/${name}/prisma/migrations/20990101000000_more/migration.sql`;
   expect(await runsAfter(() => write(migration, 'select 1'))).toEqual(['generate', 'migrate', 'main']);
+  const tables = 'services/kit/procedures/prisma/schema.prisma';
+  expect(await runsAfter(() => write(tables, ''))).toEqual(['generate', 'migrate', 'main']);
   expect(await runsAfter(() => write(`contracts/${name}/graph.graphql`, 'type Query { b: Int }'))).toEqual([
     'generate',
     'compose',

@@ -86,12 +86,13 @@ export class SourceService {
     const at = (...places: string[]) => stampOf(places.map((place) => path.join(root, place)));
     const contracts = readdirSync(path.join(root, 'contracts')).filter((entry) => !toolsAndTheirWork.has(entry));
     const service = `services/${name}`;
+    const packages = readdirSync(path.join(root, 'services', 'kit')).map((each) => `services/kit/${each}/prisma`);
     return new Map([
       [
         'graph',
         at(...['graph.graphql', 'errors.ts'].map((file) => `contracts/${name}/${file}`), 'contracts/shared.graphql'),
       ],
-      ['tables', at(`${service}/prisma`, `${service}/src/mappers.json`)],
+      ['tables', at(`${service}/prisma`, `${service}/src/mappers.json`, ...packages)],
       ['code', at(`${service}/src`, 'services/kit', ...contracts.map((entry) => `contracts/${entry}`))],
     ]);
   }

@@ -10,7 +10,7 @@ export { deployMigrations } from './migrate/deploy.ts';
 export { drift } from './migrate/drift.ts';
 export { withEngine } from './migrate/engine.ts';
 export { migrateMain } from './migrate/migrate-main.ts';
-export { migrationsOf, schemaOf, timeOfNow, type MigrationFile } from './migrate/migration-files.ts';
+export { migrationsOf, schemasOf, timeOfNow, type MigrationFile } from './migrate/migration-files.ts';
 export { withScratchDatabase } from './migrate/scratch-database.ts';
 export { createPool } from './pool.ts';
 export { closeToOthers, provisionDatabase } from './provision.ts';

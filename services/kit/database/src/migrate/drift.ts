@@ -5,11 +5,12 @@ import { MigrationAdapter } from './adapter.ts';
 import { compareCatalogues, readCatalogue } from './catalogue.ts';
 import { withEngine } from './engine.ts';
 import { historyFaults } from './history.ts';
-import { schemaOf } from './migration-files.ts';
+import { schemasOf } from './migration-files.ts';
 import { withScratchDatabase } from './scratch-database.ts';
 
 /**
- * What is different between a live database, its committed migrations and its Prisma schema, in words; empty when they agree.
+ * What is different between a live database, its committed migrations and the Prisma schemas of the service and of its
+ * packages, in words; empty when they agree.
  * Sees what Prisma does not: policies, triggers, functions, partial indexes, rights, row-level security, the kit's own tables.
  */
 export async function drift(settings: { ownerConfig: ConnectionOptions; serviceDir: string }): Promise<string[]> {
@@ -21,7 +22,7 @@ export async function drift(settings: { ownerConfig: ConnectionOptions; serviceD
   ];
   if (!existsSync(path.join(serviceDir, 'prisma', 'schema.prisma'))) return differences;
   const words = await withEngine(new MigrationAdapter(ownerConfig), (engine) =>
-    engine.differenceTo(schemaOf(serviceDir), 'words'),
+    engine.differenceTo(schemasOf(serviceDir), 'words'),
   );
   return words === undefined ? differences : [...differences, `schema.prisma asks for: ${words.trim()}`];
 }

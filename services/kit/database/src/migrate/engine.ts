@@ -66,8 +66,8 @@ export interface Engine {
   apply(migrations: readonly MigrationFile[]): Promise<string[]>;
   /** Lets a failed migration be applied again. */
   markRolledBack(name: string): Promise<void>;
-  /** What leads from the database to the schema, as SQL or in words; undefined when they agree. */
-  differenceTo(schema: SchemaFile, as: 'sql' | 'words'): Promise<string | undefined>;
+  /** What leads from the database to the schemas together, as SQL or in words; undefined when they agree. */
+  differenceTo(schemas: readonly [SchemaFile, ...SchemaFile[]], as: 'sql' | 'words'): Promise<string | undefined>;
 }
 
 /** Runs `work` with an engine on the adapter's database, and closes its connection. */
@@ -83,11 +83,11 @@ export async function withEngine<R>(adapter: MigrationAdapter, work: (engine: En
       markRolledBack: async (migrationName) => {
         await orPanic(engine.markMigrationRolledBack({ migrationName }));
       },
-      async differenceTo(schema, as) {
-        const files = [schema];
+      async differenceTo(schemas, as) {
+        const files = [...schemas];
         const { exitCode, stdout } = await orPanic(
           engine.diff({
-            from: { tag: 'schemaDatasource', files, configDir: path.dirname(schema.path) },
+            from: { tag: 'schemaDatasource', files, configDir: path.dirname(schemas[0].path) },
             to: { tag: 'schemaDatamodel', files },
             script: as === 'sql',
             exitCode: true,

@@ -59,12 +59,19 @@ export function migrationsOf(serviceDir: string): MigrationFile[] {
   return all;
 }
 
-/** The service's Prisma schema. Throws when there is none. */
-export function schemaOf(serviceDir: string): SchemaFile {
-  const file = path.join(serviceDir, 'prisma', 'schema.prisma');
-  if (!existsSync(file)) throw new Error(`${file} does not exist`);
-  return { path: file, content: readFileSync(file, 'utf8') };
+/**
+ * The service's Prisma schema, first, and those of the packages that it is made of: together they say which tables its
+ * migrations make in schema public. Throws when the service has none.
+ */
+export function schemasOf(serviceDir: string): [SchemaFile, ...SchemaFile[]] {
+  const own = schemaFile(serviceDir);
+  if (!existsSync(own)) throw new Error(`${own} does not exist`);
+  const read = (file: string): SchemaFile => ({ path: file, content: readFileSync(file, 'utf8') });
+  const packages = packagesOf(serviceDir).map(schemaFile);
+  return [read(own), ...packages.filter((file) => existsSync(file)).map(read)];
 }
+
+const schemaFile = (root: string): string => path.join(root, 'prisma', 'schema.prisma');
 
 /** The time with which a migration made now is named: `YYYYMMDDhhmmss`, UTC. */
 export const timeOfNow = (): string => new Date().toISOString().replace(/\D/g, '').slice(0, 14);

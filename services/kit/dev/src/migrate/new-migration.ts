@@ -3,7 +3,7 @@ import {
   MigrationAdapter,
   withEngine,
   migrationsOf,
-  schemaOf,
+  schemasOf,
   timeOfNow,
   withScratchDatabase,
 } from '@one-window/database';
@@ -13,7 +13,8 @@ import path from 'node:path';
 const verbNoun = /^[a-z]+(-[a-z0-9]+)+$/;
 
 /**
- * Writes `prisma/migrations/<time>_<verb-noun>/migration.sql`: what leads from the committed migrations to the schema.
+ * Writes `prisma/migrations/<time>_<verb-noun>/migration.sql`: what leads from the committed migrations to the schema,
+ * those of the service's packages included.
  * @param name e.g. `add-house`
  * @returns the file, or undefined when the schema says nothing new
  * @throws Error when the name is not `<verb>-<noun>`, or a later migration is committed already
@@ -23,9 +24,9 @@ export async function newMigration(
   name: string,
 ): Promise<string | undefined> {
   if (!verbNoun.test(name)) throw new Error(`"${name}" is not <verb>-<noun>, e.g. add-house`);
-  const schema = schemaOf(settings.serviceDir);
+  const schemas = schemasOf(settings.serviceDir);
   const sql = await withScratchDatabase(settings, (scratch) =>
-    withEngine(new MigrationAdapter(scratch), (engine) => engine.differenceTo(schema, 'sql')),
+    withEngine(new MigrationAdapter(scratch), (engine) => engine.differenceTo(schemas, 'sql')),
   );
   if (sql === undefined) return undefined;
   const full = `${timeOfNow()}_${name}`;
