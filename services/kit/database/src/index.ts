@@ -6,6 +6,7 @@ export { openDatabase } from './database.ts';
 export { insertNewRows, insertRows, insertTogether, rowsInto, updateRows } from './insert-rows.ts';
 export { isoText } from './iso-text.ts';
 export { MigrationAdapter } from './migrate/adapter.ts';
+export { readCatalogue } from './migrate/catalogue.ts';
 export { deployMigrations } from './migrate/deploy.ts';
 export { drift } from './migrate/drift.ts';
 export { withEngine } from './migrate/engine.ts';

@@ -1,4 +1,4 @@
-export type { ApplicationRef, CaseRow, Check } from './case/case-row.ts';
+export type { ApplicationRef, CaseRow, Check, Proposal } from './case/case-row.ts';
 export { departmentCases } from './case/department-cases.ts';
 export type {
   CaseContext,

@@ -103,6 +103,20 @@ describe('deploy', () => {
     expect(await tableExists('kit.photo')).toBe(true);
   }, 60_000);
 
+  test('the tables of a package are in its own schema: a service that depends on it needs no migration for them', async () => {
+    writeFileSync(
+      path.join(serviceDir, 'package.json'),
+      JSON.stringify({ dependencies: { '@one-window/procedures': '0.1.0' } }),
+    );
+    symlinkSync(nodeModules, path.join(serviceDir, 'node_modules'));
+    await deploy();
+    const settings = { ownerConfig: own.ownerConfig, serviceDir };
+    expect(await newMigration(settings, 'add-nothing')).toBeUndefined();
+    expect(await drift(settings)).toEqual([]);
+    await owner.query('drop index department_case_status_idx');
+    expect((await drift(settings)).join('\n')).toMatch(/schema\.prisma asks for:[^]*`department_case`[^]*status/);
+  }, 60_000);
+
   test('does not wait behind a long lock', async () => {
     migration('20270101000000_add-column', 'alter table person add column nickname text;');
     await owner.query('begin; lock table person in access share mode');

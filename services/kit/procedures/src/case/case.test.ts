@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { departments } from '@one-window/contracts';
-import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { lockCase } from './save-case.ts';
 import { born, cases } from './testing/allotments.ts';
@@ -134,33 +132,4 @@ test('the snapshot has every case with the version of its last fact', async () =
   for await (const page of cases.snapshot.stream(read as never)) found.push(...page);
   expect(found.find(({ id }) => id === caseId)).toMatchObject({ version: 2, state: { status: 'ACCEPTED' } });
   expect(found).toHaveLength((await department.admin.query('select from department_case')).rowCount!);
-});
-
-/** Columns of the case's two tables in a Prisma schema, `table.column`, `?` where it may be null. */
-const columnsIn = (schema: string): string[] =>
-  [...schema.matchAll(/^model \w+ \{\n([\s\S]*?)\n\}/gm)]
-    .flatMap(([, body]) => {
-      const table = /@@map\("(\w+)"\)/.exec(body!)![1]!;
-      if (!['application_replica', 'department_case'].includes(table)) return [];
-      return [...body!.matchAll(/^ {2}(\w+) +\w+(\?)?(?: .*?@map\("(\w+)"\))?.*$/gm)].map(
-        ([, field, nullable, column]) => `${table}.${column ?? field!}${nullable ?? ''}`,
-      );
-    })
-    .sort();
-const schemaAt = (relative: string) => readFileSync(new URL(relative, import.meta.url), 'utf8');
-
-test('these tables are those that the README tells a department to make', async () => {
-  const { rows } = await department.admin.query(
-    `select format('%s.%s%s', table_name, column_name, case is_nullable when 'YES' then '?' end) as line
-     from information_schema.columns where table_name in ('application_replica', 'department_case')`,
-  );
-  expect(rows.map(({ line }) => line).sort()).toEqual(columnsIn(schemaAt('README.md')));
-});
-
-const deciding = departments
-  .map(({ name }) => ({ name, schema: schemaAt(`../../../../${name}/prisma/schema.prisma`) }))
-  .filter(({ schema }) => schema.includes('model DepartmentCase '));
-
-test.each(deciding)('and those that $name has made', ({ schema }) => {
-  expect(columnsIn(schema)).toEqual(columnsIn(schemaAt('README.md')));
 });
