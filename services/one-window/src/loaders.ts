@@ -5,9 +5,9 @@ import { applicationColumns } from './application/table/rows.ts';
 import { countsLoader } from './indicators/counts.ts';
 import { gridCountsLoader } from './indicators/grid-counts.ts';
 import { proxyTaskLoaders } from './proxy-task/loaders.ts';
-import { ratingByApplication } from './rating/table.ts';
 import { remindersBy } from './reminder/loaders.ts';
 import { unfinishedById } from './unfinished-matter/loaders.ts';
+import { ratingByApplication } from './rating/loaders.ts';
 
 /** A page of applications, newest first, with one row more than asked for when there are more. */
 export interface ApplicationPage {

@@ -7,8 +7,8 @@ import * as tables from '../generated/tables.ts';
 import { places, type Resources } from '../resources.ts';
 import { unitOf } from '../proxy-task/commands/entrust-proxy-task.ts';
 import { issueProxyNotice } from '../proxy-task/notices.ts';
-import { entrusted, resumed, suspended, type ProxyTask } from '../proxy-task/rules.ts';
-import { insertProxyTask } from '../proxy-task/table.ts';
+import { entrusted, resumed, suspended } from '../proxy-task/rules.ts';
+import { insertProxyTask, type ProxyTask } from '../proxy-task/table.ts';
 
 const day = 86_400_000;
 const agent = { name: '社区代办员', phone: '15400001101' };

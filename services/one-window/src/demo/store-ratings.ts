@@ -3,8 +3,8 @@ import { DEMO_COMMUNITIES } from '@one-window/dev/demo';
 import type { Application } from '../application/table/application.ts';
 import { applicationColumns } from '../application/table/rows.ts';
 import type { Resources } from '../resources.ts';
-import { newRating, type Rating } from '../rating/rules.ts';
-import { insertRating } from '../rating/table.ts';
+import { newRating } from '../rating/rules.ts';
+import { insertRating, type Rating } from '../rating/table.ts';
 
 const day = 86_400_000;
 

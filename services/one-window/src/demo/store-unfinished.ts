@@ -2,8 +2,8 @@ import type { Tx } from '@one-window/database';
 import { DEMO_COMMUNITIES, DEMO_EPOCH, DEMO_SEED, demoId, type DemoResident } from '@one-window/dev/demo';
 import { departmentTitle, windowUnit } from '../item/department.ts';
 import type { Resources } from '../resources.ts';
-import { insertUnfinishedMatter } from '../unfinished-matter/table.ts';
-import { answerBy, answered, calledBack, type UnfinishedMatter } from '../unfinished-matter/rules.ts';
+import { insertUnfinishedMatter, type UnfinishedMatter } from '../unfinished-matter/table.ts';
+import { answerBy, answered, calledBack } from '../unfinished-matter/rules.ts';
 
 const day = 86_400_000;
 

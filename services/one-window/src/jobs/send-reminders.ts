@@ -9,13 +9,11 @@ import * as tables from '../generated/tables.ts';
 import { windowUnit } from '../item/department.ts';
 import { issue } from '../notice/issue.ts';
 import type { Resources } from '../resources.ts';
-import type { Rating } from '../rating/rules.ts';
-import { ratingColumns } from '../rating/table.ts';
+import { ratingColumns, type Rating } from '../rating/table.ts';
 import { limitsOfApplication, limitsOfMatter, limitsOfRating, type RunningLimit } from '../reminder/rules/limits.ts';
 import { remindersOwed } from '../reminder/rules/reminders-owed.ts';
 import { insertReminders } from '../reminder/table.ts';
-import { unfinishedColumns } from '../unfinished-matter/table.ts';
-import type { UnfinishedMatter } from '../unfinished-matter/rules.ts';
+import { unfinishedColumns, type UnfinishedMatter } from '../unfinished-matter/table.ts';
 import { knownDays, type Knowing } from './known-days.ts';
 
 const PAGE = 500;

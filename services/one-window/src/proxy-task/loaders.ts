@@ -1,6 +1,5 @@
 import { rowsByKey, rowById, type Reads } from '@one-window/service';
-import type { StandingProxyTask } from './rules.ts';
-import { proxyColumns, proxyTables } from './table.ts';
+import { proxyColumns, proxyTables, type StandingProxyTask } from './table.ts';
 
 /** Tasks by their own id and by that of their application, and residents' latest tasks; one statement a batch. */
 export function proxyTaskLoaders(reads: Reads) {

@@ -2,7 +2,7 @@ import { findServiceItem } from '@one-window/contracts/codes';
 import { dayOf } from '../application/rules/clock.ts';
 import { chineseDay } from '../notice/chinese-day.ts';
 import type { NoticeBody, ProxyNoticeKind } from '../notice/notice.ts';
-import type { ProxyTask } from './rules.ts';
+import type { ProxyTask } from './table.ts';
 
 const TITLES: Record<ProxyNoticeKind, string> = {
   PROXY_AUTHORISATION: '代办委托书',

@@ -1,9 +1,6 @@
 import { addDays } from '@one-window/contracts/codes';
-import type { RowOf } from '@one-window/database';
-import * as tables from '../generated/tables.ts';
 import { figure, valueOn } from '@one-window/procedures';
-import type { Notice } from '../notice/notice.ts';
-import type { CallBack } from '../rating/rules.ts';
+import type { ProxyTask } from './table.ts';
 
 /** Calendar days within which an agent comes round to each village (docs/domain.md §4), by the day of the last round. */
 const collectEveryDays = figure<number>({
@@ -12,31 +9,6 @@ const collectEveryDays = figure<number>({
   demo: true,
   lines: [{ value: 3, from: '2020-01-01', source: '帮办代办工作规则' }],
 });
-
-/** Where a proxy task stands; from the handing in on it follows its application. */
-export type ProxyTaskStatus =
-  'ENTRUSTED' | 'ACCEPTED' | 'HANDLED' | 'DELIVERED' | 'ARCHIVED' | 'CALLED_BACK' | 'SUSPENDED' | 'ENDED';
-
-/** A paper that the resident gave the agent. */
-export interface ProxyPaper {
-  name: string;
-  form: 'ORIGINAL' | 'COPY';
-  copies: number;
-}
-
-export const proxyTaskTable = tables.proxyTask.typed<{
-  papers: ProxyPaper[];
-  suspensions: { reason: string; from: string; to: string | null }[];
-  callBacks: CallBack[];
-  notices: Notice[];
-}>();
-export const proxyTaskFields = proxyTaskTable.withIsoInstants();
-
-/** 一网代办: what a resident entrusted to an agent; free. */
-export type ProxyTask = RowOf<typeof proxyTaskFields>;
-
-/** A task with where it stands today. */
-export type StandingProxyTask = ProxyTask & { status: ProxyTaskStatus };
 
 /** A task as it is entrusted, before anybody accepted it. */
 export function entrusted(

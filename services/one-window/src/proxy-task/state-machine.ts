@@ -1,5 +1,6 @@
 import { stateMachine } from '@one-window/procedures';
-import type { ProxyTaskStatus, StandingProxyTask } from './rules.ts';
+import type { ProxyTaskStatus } from '../generated/graph.ts';
+import type { StandingProxyTask } from './table.ts';
 
 /** Statuses in which the errand is not yet done. */
 const running = ['ENTRUSTED', 'ACCEPTED', 'SUSPENDED'] as const satisfies ProxyTaskStatus[];

@@ -1,6 +1,30 @@
-import { insertNewRows, updateRows, uuidv7, type Tx } from '@one-window/database';
+import { insertNewRows, updateRows, uuidv7, type RowOf, type Tx } from '@one-window/database';
 import { dayInShanghai } from '@one-window/service';
-import { proxyTaskFields, proxyTaskTable, type ProxyTask, type StandingProxyTask } from './rules.ts';
+import type { ProxyTaskStatus } from '../generated/graph.ts';
+import * as tables from '../generated/tables.ts';
+import type { Notice } from '../notice/notice.ts';
+import type { CallBack } from '../rating/table.ts';
+
+/** A paper that the resident gave the agent. */
+export interface ProxyPaper {
+  name: string;
+  form: 'ORIGINAL' | 'COPY';
+  copies: number;
+}
+
+const proxyTaskTable = tables.proxyTask.typed<{
+  papers: ProxyPaper[];
+  suspensions: { reason: string; from: string; to: string | null }[];
+  callBacks: CallBack[];
+  notices: Notice[];
+}>();
+const proxyTaskFields = proxyTaskTable.withIsoInstants();
+
+/** 一网代办: what a resident entrusted to an agent; free. */
+export type ProxyTask = RowOf<typeof proxyTaskFields>;
+
+/** A task with where it stands today. */
+export type StandingProxyTask = ProxyTask & { status: ProxyTaskStatus };
 
 /** Where a task stands: its own end and call-back, else what its application has reached. */
 export const proxyStatus = `case

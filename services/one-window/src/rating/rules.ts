@@ -1,9 +1,8 @@
 import type { WorkingCalendar } from '@one-window/contracts/codes';
-import type { RowOf } from '@one-window/database';
 import { figure, valueOn } from '@one-window/procedures';
 import type { Application, ApplicationStatus } from '../application/table/application.ts';
 import { dayOf } from '../application/rules/clock.ts';
-import * as tables from '../generated/tables.ts';
+import type { Rating } from './table.ts';
 
 /** Working days within which a bad rating is put right (好差评, docs/domain.md §6), by the day of the rating. */
 const rectifyDays = figure<number>({
@@ -17,24 +16,6 @@ const rectifyDays = figure<number>({
 export function rectifyDaysOf({ ratedAt }: Pick<Rating, 'ratedAt'>): number {
   return valueOn(rectifyDays, dayOf(ratedAt));
 }
-
-/** One asking of the resident afterwards. */
-export interface CallBack {
-  at: string;
-  by: string;
-  satisfied: boolean;
-  remark: string;
-}
-
-export const ratingTable = tables.rating.typed<{
-  ratedBy: 'RESIDENT' | 'COUNTER' | 'RECEIPT';
-  callBacks: CallBack[];
-  rebuttal: { grounds: string; by: string; at: string };
-}>();
-export const ratingFields = ratingTable.withIsoInstants();
-
-/** 好差评: the one rating of an application. */
-export type Rating = RowOf<typeof ratingFields>;
 
 const rateable: readonly ApplicationStatus[] = ['DECIDED', 'DELIVERED', 'CLOSED'];
 

@@ -1,6 +1,24 @@
-import { insertNewRows, updateRows, type Tx } from '@one-window/database';
-import { rowById, type Reads } from '@one-window/service';
-import { ratingFields, ratingTable, type Rating } from './rules.ts';
+import { insertNewRows, updateRows, type RowOf, type Tx } from '@one-window/database';
+import type { RatedBy } from '../generated/graph.ts';
+import * as tables from '../generated/tables.ts';
+
+/** One asking of the resident afterwards. */
+export interface CallBack {
+  at: string;
+  by: string;
+  satisfied: boolean;
+  remark: string;
+}
+
+const ratingTable = tables.rating.typed<{
+  ratedBy: RatedBy;
+  callBacks: CallBack[];
+  rebuttal: { grounds: string; by: string; at: string };
+}>();
+const ratingFields = ratingTable.withIsoInstants();
+
+/** 好差评: the one rating of an application. */
+export type Rating = RowOf<typeof ratingFields>;
 
 /** The columns of a `Rating`; the table is `rating r`. */
 export const ratingColumns = ratingFields.columnsOf('r');
@@ -27,10 +45,3 @@ export async function lockRating(tx: Tx, applicationId: string): Promise<Rating 
   );
   return row ?? null;
 }
-
-/** Ratings of applications, one statement a batch. */
-export const ratingByApplication = (reads: Reads) =>
-  rowById<Rating & { id: string }>(reads, {
-    name: 'rating-by-application',
-    text: `select r.application_id as id, ${ratingColumns} from rating r where r.application_id = any($1::uuid[])`,
-  });

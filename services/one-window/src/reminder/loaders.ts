@@ -1,6 +1,5 @@
 import { rowsByKey, type Reads } from '@one-window/service';
-import { reminderTable, type Reminder } from './rules/reminders-owed.ts';
-import { reminderColumns } from './table.ts';
+import { reminderColumns, reminderTable, type Reminder } from './table.ts';
 
 /** Reminders of applications, or of unfinished matters, oldest first. */
 export function remindersBy(reads: Reads, key: 'applicationId' | 'unfinishedMatterId') {

@@ -1,5 +1,15 @@
-import { insertNewRows, uuidv7, type Tx } from '@one-window/database';
-import { reminderFields, reminderTable, type OwedReminder } from './rules/reminders-owed.ts';
+import { insertNewRows, uuidv7, type RowOf, type Tx } from '@one-window/database';
+import * as tables from '../generated/tables.ts';
+import type { RemindedStep, ReminderRung } from './rules/ladder.ts';
+
+export const reminderTable = tables.reminder.typed<{ step: RemindedStep; rung: ReminderRung }>();
+const reminderFields = reminderTable.withIsoInstants();
+
+/** A reminder as it is kept; it speaks of the matter, never of a person. */
+export type Reminder = RowOf<typeof reminderFields>;
+
+/** A reminder that is due and not yet written. */
+export type OwedReminder = Omit<Reminder, 'id' | 'remindedAt'>;
 
 /** The columns of a `Reminder`; the table is `reminder r`. */
 export const reminderColumns = reminderFields.columnsOf('r');

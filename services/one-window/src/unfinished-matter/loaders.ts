@@ -1,6 +1,5 @@
 import { rowById, type Reads } from '@one-window/service';
-import { unfinishedColumns } from './table.ts';
-import type { UnfinishedMatter } from './rules.ts';
+import { unfinishedColumns, type UnfinishedMatter } from './table.ts';
 
 /** Unfinished matters that the caller's place opens, by their ids. */
 export const unfinishedById = (reads: Reads) =>

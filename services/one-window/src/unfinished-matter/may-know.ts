@@ -1,6 +1,6 @@
 import type { Caller } from '@one-window/contracts';
 import { onlyDepartment } from '../application/may-know.ts';
-import type { UnfinishedMatter } from './rules.ts';
+import type { UnfinishedMatter } from './table.ts';
 
 /** Whether a caller who may see its place may know of a matter: officers and supervisors see their department's. */
 export function mayKnowMatter(

@@ -1,9 +1,8 @@
 import type { WorkingCalendar } from '@one-window/contracts/codes';
-import type { RowOf } from '@one-window/database';
 import { figure, valueOn } from '@one-window/procedures';
 import { colourOf, dayOf, workingDaysLeft, type Deadline } from '../application/rules/clock.ts';
-import * as tables from '../generated/tables.ts';
-import type { CallBack } from '../rating/rules.ts';
+import type { CallBack } from '../rating/table.ts';
+import type { UnfinishedMatter } from './table.ts';
 
 /** Working days within which the owner answers, by the day on which it was reported or sent back. */
 const answerUnfinishedDays = figure<number>({
@@ -12,16 +11,6 @@ const answerUnfinishedDays = figure<number>({
   demo: true,
   lines: [{ value: 5, from: '2020-01-01', source: '“办不成事”反映窗口，答复期限由各地规定' }],
 });
-
-export const unfinishedTable = tables.unfinishedMatter.typed<{
-  status: 'OPEN' | 'ANSWERED' | 'CLOSED';
-  outcome: 'DONE' | 'GUIDED' | 'NOT_POSSIBLE';
-  callBacks: CallBack[];
-}>();
-export const unfinishedFields = unfinishedTable.withIsoInstants();
-
-/** 办不成事: what could not get done, with an owner and a deadline. */
-export type UnfinishedMatter = RowOf<typeof unfinishedFields>;
 
 /** Until when a matter is answered that was reported, or sent back, at an instant. */
 export function answerBy(at: string, calendar: WorkingCalendar): Pick<UnfinishedMatter, 'dueOn' | 'provisional'> {

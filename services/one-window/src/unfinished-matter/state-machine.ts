@@ -1,5 +1,5 @@
 import { stateMachine } from '@one-window/procedures';
-import type { UnfinishedMatter } from './rules.ts';
+import type { UnfinishedMatter } from './table.ts';
 
 /** The life of a matter that could not get done: its owner answers, and the resident says whether that settles it. */
 const life = stateMachine({

@@ -1,5 +1,17 @@
-import { insertRows, updateRows, type Tx } from '@one-window/database';
-import { unfinishedFields, unfinishedTable, type UnfinishedMatter } from './rules.ts';
+import { insertRows, updateRows, type RowOf, type Tx } from '@one-window/database';
+import type { UnfinishedMatterOutcome, UnfinishedMatterStatus } from '../generated/graph.ts';
+import * as tables from '../generated/tables.ts';
+import type { CallBack } from '../rating/table.ts';
+
+const unfinishedTable = tables.unfinishedMatter.typed<{
+  status: UnfinishedMatterStatus;
+  outcome: UnfinishedMatterOutcome;
+  callBacks: CallBack[];
+}>();
+const unfinishedFields = unfinishedTable.withIsoInstants();
+
+/** 办不成事: what could not get done, with an owner and a deadline. */
+export type UnfinishedMatter = RowOf<typeof unfinishedFields>;
 
 /** The columns of an `UnfinishedMatter`; the table is `unfinished_matter u`. */
 export const unfinishedColumns = unfinishedFields.columnsOf('u');

@@ -1,14 +1,14 @@
-import { keysetList, pageSize, type Page, type PageArguments } from '@one-window/service';
+import { pageSize, type Page } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { Application, ApplicationStatus } from '../table/application.ts';
 import { undecided } from '../state-machine.ts';
 import { onlyDepartment } from '../may-know.ts';
+import { departmentList, type DepartmentPage } from './department-list.ts';
 import { applicationColumns } from '../table/rows.ts';
 import { nextDueOn } from '../rules/next-due.ts';
 
 /** What a queue is asked for. */
-export interface QueueArgs extends PageArguments {
-  department?: string | null;
+export interface QueueArgs extends DepartmentPage {
   statuses?: readonly ApplicationStatus[] | null;
   orderBy: 'SUBMITTED' | 'DEADLINE';
 }
@@ -33,26 +33,19 @@ const orders = {
  * A page of the applications that the caller may know: by the day on which the next step is due (those still to be
  * decided, unless statuses are named) or by the latest submission.
  */
-export async function queue(
-  ctx: Context,
-  { department, statuses, orderBy, ...page }: QueueArgs,
-): Promise<Page<Application>> {
-  const own = onlyDepartment(ctx.caller);
+export async function queue(ctx: Context, { statuses, orderBy, ...page }: QueueArgs): Promise<Page<Application>> {
   const { name, key, after: keyset, order } = orders[orderBy];
   const wanted = statuses ?? (orderBy === 'DEADLINE' ? undecided : null);
-  return keysetList(page, {
-    start: [null, null],
-    read: async (after, limit) => {
-      if (own !== null && department != null && department !== own) return [];
-      return ctx.reads.rows<Application>(
+  return departmentList<Application>(ctx, page, {
+    read: (department, after, limit) =>
+      ctx.reads.rows<Application>(
         `select ${applicationColumns} from application a
            where ($1::text is null or a.department = $1) and ($2::text[] is null or a.status = any($2::text[]))
              and ($3::${orderBy === 'DEADLINE' ? 'date' : 'timestamptz'} is null or ${keyset})
            order by ${order} limit $5`,
-        [own ?? department ?? null, wanted, ...after, limit],
+        [department, wanted, ...after, limit],
         name,
-      );
-    },
+      ),
     keyOf: (application) => key(application, ctx),
   });
 }

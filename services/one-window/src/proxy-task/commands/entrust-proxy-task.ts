@@ -9,10 +9,8 @@ import { departmentTitle, windowUnit } from '../../item/department.ts';
 import { refuse } from '../../refuse.ts';
 import { findResident } from '../../replicas/resident.ts';
 import { issueProxyNotice } from '../notices.ts';
-import { entrusted, type ProxyTask } from '../rules.ts';
-import { insertProxyTask, lockOpenProxyTask, newProxyTaskKey, saveProxyTask } from '../table.ts';
-
-export type { EntrustProxyTaskInput };
+import { entrusted } from '../rules.ts';
+import { insertProxyTask, lockOpenProxyTask, newProxyTaskKey, saveProxyTask, type ProxyTask } from '../table.ts';
 
 /** Why a task ends whose resident came to the window. */
 const IN_PERSON = '本人自行办理';

@@ -14,8 +14,8 @@ import { refuse } from '../../refuse.ts';
 import { acceptedBy, endedBy, unitOf } from './entrust-proxy-task.ts';
 import { isPossible } from '../state-machine.ts';
 import { issueProxyNotice } from '../notices.ts';
-import { resumed, suspended, type ProxyPaper, type ProxyTask, type StandingProxyTask } from '../rules.ts';
-import { lockProxyTask, saveProxyTask } from '../table.ts';
+import { resumed, suspended } from '../rules.ts';
+import { lockProxyTask, saveProxyTask, type ProxyPaper, type ProxyTask, type StandingProxyTask } from '../table.ts';
 
 type Refusal = ReturnType<typeof refuse>;
 

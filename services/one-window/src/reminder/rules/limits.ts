@@ -5,9 +5,11 @@ import { stepDeadlines } from '../../application/rules/step-deadlines.ts';
 import { windowUnit } from '../../item/department.ts';
 import { itemName } from '../../notice/body.ts';
 import { chineseDay } from '../../notice/chinese-day.ts';
-import { rectifyDaysOf, type Rating } from '../../rating/rules.ts';
-import { deadlineOfMatter, type UnfinishedMatter } from '../../unfinished-matter/rules.ts';
+import { rectifyDaysOf } from '../../rating/rules.ts';
+import { deadlineOfMatter } from '../../unfinished-matter/rules.ts';
 import type { RemindedStep } from './ladder.ts';
+import type { Rating } from '../../rating/table.ts';
+import type { UnfinishedMatter } from '../../unfinished-matter/table.ts';
 
 /** A limit that runs on a day, with what its reminders say of it. */
 export interface RunningLimit {

@@ -1,19 +1,9 @@
 import type { WorkingCalendar } from '@one-window/contracts/codes';
-import type { RowOf } from '@one-window/database';
 import { workingDaysLeft } from '../../application/rules/clock.ts';
-import * as tables from '../../generated/tables.ts';
+import type { OwedReminder } from '../table.ts';
 import { chineseDay } from '../../notice/chinese-day.ts';
-import { ladder, type LadderRule, type RemindedStep, type ReminderRung } from './ladder.ts';
+import { ladder, type LadderRule, type RemindedStep } from './ladder.ts';
 import type { RunningLimit } from './limits.ts';
-
-export const reminderTable = tables.reminder.typed<{ step: RemindedStep; rung: ReminderRung }>();
-export const reminderFields = reminderTable.withIsoInstants();
-
-/** A reminder as it is kept; it speaks of the matter, never of a person. */
-export type Reminder = RowOf<typeof reminderFields>;
-
-/** A reminder that is due and not yet written. */
-export type OwedReminder = Omit<Reminder, 'id' | 'remindedAt'>;
 
 const STEPS: Record<RemindedStep, string> = {
   ANSWER: '答复是否受理',

@@ -1,8 +1,9 @@
 import type { StepDeadline } from '../../application/rules/step-deadlines.ts';
 import { dayOf } from '../../application/rules/clock.ts';
 import { chineseDay } from '../../notice/chinese-day.ts';
-import { isBad, rectifyDaysOf, type Rating } from '../../rating/rules.ts';
-import type { Reminder } from './reminders-owed.ts';
+import { isBad, rectifyDaysOf } from '../../rating/rules.ts';
+import type { Rating } from '../../rating/table.ts';
+import type { Reminder } from '../table.ts';
 
 /** A record of supervision with the fields of GB/T 39046: rule, kind, time, content, unit responsible, result. */
 export interface SupervisionRecord {

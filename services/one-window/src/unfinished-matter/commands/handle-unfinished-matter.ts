@@ -10,8 +10,8 @@ import { refuse } from '../../refuse.ts';
 import { statusAfter } from '../state-machine.ts';
 import { mayKnowMatter } from '../may-know.ts';
 import { isDepartment } from './report-unfinished-matter.ts';
-import { lockUnfinishedMatter, saveUnfinishedMatter } from '../table.ts';
-import { answered, calledBack, type UnfinishedMatter } from '../rules.ts';
+import { lockUnfinishedMatter, saveUnfinishedMatter, type UnfinishedMatter } from '../table.ts';
+import { answered, calledBack } from '../rules.ts';
 
 type Refusal = ReturnType<typeof refuse>;
 

@@ -14,8 +14,6 @@ import { findResident } from '../../replicas/resident.ts';
 import { insertUnfinishedMatter } from '../table.ts';
 import { answerBy } from '../rules.ts';
 
-export type { ReportUnfinishedMatterInput };
-
 const WINDOW = 'one-window';
 
 /**

@@ -1,43 +1,52 @@
 import { divisionsUnder, findDivision } from '@one-window/contracts/codes';
-import { insertRows, uuidv7, type RowOf } from '@one-window/database';
-import { done, refused, type Outcome, NotFound, isUuid } from '@one-window/service';
+import type { RowOf } from '@one-window/database';
+import { BadInput, NotFound, isUuid, keysetList, type Page, type PageArguments } from '@one-window/service';
 import type { Context } from '../context.ts';
+import type { ProxyTaskStatus } from '../generated/graph.ts';
 import * as tables from '../generated/tables.ts';
-import { refuse } from '../refuse.ts';
 import { collectionStanding } from './rules.ts';
+import { proxyColumns, proxyStatus, proxyTables, type StandingProxyTask } from './table.ts';
+
+interface TasksArgs extends PageArguments {
+  within?: string | null;
+  status?: ProxyTaskStatus | null;
+}
+
+/** A page of the tasks of a division (entrusted in it and not closed, or of who lives in it now) that the caller may see, the latest entrusted first. */
+export async function listProxyTasks(
+  ctx: Context,
+  { within, status, ...page }: TasksArgs,
+): Promise<Page<StandingProxyTask>> {
+  if (within != null && !/^(\d{6}|\d{9}|\d{12}|\d{14})$/.test(within)) throw new BadInput('within 须为区划或网格代码');
+  const place = within ?? (ctx.caller.jurisdiction || null);
+  return keysetList(page, {
+    start: [null, null],
+    read: (after, limit) =>
+      ctx.reads.rows<StandingProxyTask>(
+        `select ${proxyColumns} from ${proxyTables}
+     where ($1::text is null or (t.matter_code >= $1 and t.matter_code < $1 || ':')
+         or (t.resident_grid_code >= $1 and t.resident_grid_code < $1 || ':'))
+       and ($2::text is null or ${proxyStatus} = $2)
+       and ($3::timestamptz is null or (t.entrusted_at, t.id) < ($3::timestamptz, $4::uuid))
+     order by t.entrusted_at desc, t.id desc limit $5`,
+        [place, status ?? null, ...after, limit],
+        'proxy-tasks',
+      ),
+    keyOf: ({ entrustedAt, id }) => [entrustedAt, id],
+  });
+}
+
+/** The task of that id. @throws NotFound when there is none that the caller may see */
+export async function getProxyTask(ctx: Context, id: string): Promise<StandingProxyTask> {
+  const task = await ctx.loaders.proxyTasks.byId(id);
+  if (!task) throw new NotFound();
+  return task;
+}
 
 const collectionFields = tables.proxyCollection.without('placeCode', 'recordedAt');
 
 /** A round of an agent through a village. */
 export type ProxyCollection = RowOf<typeof collectionFields>;
-
-/** Records the caller's round through a village of theirs. Idempotent on `requestId`. */
-export async function recordProxyCollection(
-  ctx: Context,
-  input: { requestId: string; communityCode: string; taken: number },
-): Promise<Outcome> {
-  return ctx.write('recordProxyCollection', input, async (tx) => {
-    const { communityCode, taken } = input;
-    const { jurisdiction } = ctx.caller;
-    const isOwn = communityCode.startsWith(jurisdiction) || jurisdiction.startsWith(communityCode);
-    if (!isOwn || findDivision(communityCode)?.level !== 'COMMUNITY')
-      return refused(refuse('COMMUNITY_NOT_FOUND', {}, 'communityCode'));
-    if (!Number.isInteger(taken) || taken < 0 || taken > 999) return refused(refuse('COUNT_INVALID', {}, 'taken'));
-    const id = uuidv7();
-    await insertRows(tx, tables.proxyCollection, [
-      {
-        id,
-        communityCode,
-        placeCode: jurisdiction.length > communityCode.length ? jurisdiction : communityCode,
-        collectedOn: ctx.clock.today(),
-        collectedBy: ctx.caller.name,
-        taken,
-        recordedAt: ctx.clock.now(),
-      },
-    ]);
-    return done(id);
-  });
-}
 
 /** The round of that id; null when there is none that the caller may see. */
 export async function findProxyCollection(ctx: Context, id: string): Promise<ProxyCollection | null> {
