@@ -2,6 +2,7 @@ import { policy, userErrors } from '@one-window/contracts/one-window';
 import { gather, type ServiceDefinition } from '@one-window/service';
 import { followOrganisationOnMove } from './reactions/move-applications-on-organisation-move.ts';
 import { followSubjectOnMove } from './reactions/move-applications-on-resident-move.ts';
+import { followCaseOf } from './reactions/update-application-on-case-change.ts';
 import { settleOnDeath } from './reactions/withdraw-applications-on-death.ts';
 import { applicationResolvers } from './application/resolvers.ts';
 import { deferralResolvers } from './deferral/resolvers.ts';
@@ -63,7 +64,7 @@ export const definition: ServiceDefinition<Loaders, Resources> = {
     ]),
     organisationReplica([followOrganisationOnMove]),
     gridReplica(),
-    ...decidingDepartments.map((department) => caseReplica(department, resources, clock)),
+    ...decidingDepartments.map((department) => caseReplica(department, [followCaseOf(department, resources, clock)])),
   ],
   snapshots: () => [applicationSnapshots],
   jobs: (resources, parts) => [

@@ -23,13 +23,3 @@ export function createResources(parts: Pick<ServiceParts, 'key' | 'keysDir'>): R
     calendar,
   };
 }
-
-/** Places of encrypted values: a value copied to another row or column does not open there. */
-export const places = {
-  queryCode: (applicationId: string) => `application.query_code.${applicationId}`,
-  agentPhone: (applicationId: string) => `application.agent_phone.${applicationId}`,
-  contactPhone: (applicationId: string) => `application.contact_phone.${applicationId}`,
-  address: (applicationId: string) => `application.address.${applicationId}`,
-  unfinishedPhone: (matterId: string) => `unfinished_matter.contact_phone.${matterId}`,
-  proxyAgentPhone: (taskId: string) => `proxy_task.agent_phone.${taskId}`,
-};

@@ -3,10 +3,10 @@ import { maskMobile, parseMobile, type ServiceItemEntry } from '@one-window/cont
 import type { FieldCipher } from '@one-window/database';
 import type { Context } from '../context.ts';
 import type { AcceptApplicationInput } from '../generated/graph.ts';
-import { places } from '../resources.ts';
 import { refuse } from '../refuse.ts';
 import type { Application } from './table/application.ts';
 import { isTooLong, textFault } from './rules/text.ts';
+import { places } from './table/places.ts';
 
 /** Who may be asked about an application, and what it is about in words. */
 export type ContactInput = Pick<

@@ -1,8 +1,7 @@
+import { findServiceItem } from '@one-window/contracts/codes';
+import type { StepAction, TimelineKind } from '../generated/graph.ts';
 import type { Application, Outcome } from './table/application.ts';
-import type { ClockPause, TimelineEntry, TimelineKind } from './table/timeline.ts';
-
-/** What a step did (GB/T 39046). */
-export type StepAction = 'PASS' | 'RETURN' | 'OTHER';
+import type { ClockPause, TimelineEntry } from './table/timeline.ts';
 
 const RETURNS: readonly TimelineKind[] = ['CORRECTION_REQUESTED', 'NOT_ACCEPTED'];
 const PASSES: readonly TimelineKind[] = [
@@ -19,6 +18,7 @@ const PASSES: readonly TimelineKind[] = [
   'CLOSED',
 ];
 
+/** What a step did (GB/T 39046). */
 function actionOf(kind: TimelineKind, outcome: Outcome | null): StepAction {
   if (RETURNS.includes(kind)) return 'RETURN';
   if (kind === 'DECIDED' && (outcome === 'REFUSED' || outcome === 'NOT_COMPLETED')) return 'OTHER';
@@ -67,4 +67,29 @@ export function decisionOf(application: Application) {
     deliveredAt,
     receivedBy,
   };
+}
+
+/** Who applies: a resident or an organisation. */
+export function applicantShown({ applicantName, applicantId, organisationId }: Application) {
+  return {
+    type: organisationId === null ? ('NATURAL_PERSON' as const) : ('ORGANISATION' as const),
+    name: applicantName,
+    resident: applicantId === null ? null : { id: applicantId },
+    organisation: organisationId === null ? null : { id: organisationId },
+  };
+}
+
+/** The answered questions in words; what the catalogue no longer has is left out. */
+export function situationShown({ itemCode, situation }: Application) {
+  const questions = findServiceItem(itemCode)?.questions ?? [];
+  return situation.flatMap(({ question: code, answer }) => {
+    const question = questions.find((candidate) => candidate.code === code);
+    const option = question?.options.find((candidate) => candidate.code === answer);
+    return question && option ? [{ question: question.text, answer: option.text }] : [];
+  });
+}
+
+/** The promise with its materials as they are now. */
+export function promiseShown({ promise, materials }: Application) {
+  return promise && { ...promise, materials: materials.filter(({ code }) => promise.materialCodes.includes(code)) };
 }

@@ -7,7 +7,8 @@ import { applyCase } from '../application/rules/case-steps.ts';
 import { formAndCopies } from '../application/rules/material-form.ts';
 import { endOf } from '../application/rules/step-deadlines.ts';
 import { askWithdrawal, close, deliver, submit, supply } from '../application/rules/window-steps.ts';
-import { places, type Resources } from '../resources.ts';
+import type { Resources } from '../resources.ts';
+import { places } from '../application/table/places.ts';
 
 interface Turn {
   at: string;

@@ -4,11 +4,11 @@ import { dayInShanghai } from '@one-window/service';
 import type { Application } from '../application/table/application.ts';
 import { applicationColumns } from '../application/table/rows.ts';
 import * as tables from '../generated/tables.ts';
-import { places, type Resources } from '../resources.ts';
+import type { Resources } from '../resources.ts';
 import { unitOf } from '../proxy-task/commands/entrust-proxy-task.ts';
 import { issueProxyNotice } from '../proxy-task/notices.ts';
 import { entrusted, resumed, suspended } from '../proxy-task/rules.ts';
-import { insertProxyTask, type ProxyTask } from '../proxy-task/table.ts';
+import { insertProxyTask, type ProxyTask, agentPhonePlace } from '../proxy-task/table.ts';
 
 const day = 86_400_000;
 const agent = { name: '社区代办员', phone: '15400001101' };
@@ -32,7 +32,7 @@ const running: readonly (readonly [itemCode: string, remark: string, daysAgo: nu
 const accept =
   ({ cipher }: Of): Turn =>
   (task, at) => {
-    const agentPhoneSealed = cipher.encrypt(agent.phone, places.proxyAgentPhone(task.id));
+    const agentPhoneSealed = cipher.encrypt(agent.phone, agentPhonePlace(task.id));
     const accepted = { ...task, agentName: agent.name, agentPhoneSealed, acceptedAt: at, papers: [...papers] };
     const authorised = issueProxyNotice(accepted, 'PROXY_AUTHORISATION', { at, unit: unitOf(task) });
     return issueProxyNotice(authorised, 'PROXY_HAND_OVER', { at, unit: unitOf(task) });

@@ -4,7 +4,7 @@ import { NotFound } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { departmentTitle } from '../item/department.ts';
-import type { PlacedCounts } from './counts.ts';
+import type { PlacedCounts } from './loaders.ts';
 import { periodOf, type Period } from './rules/period.ts';
 import { indicatorsOf } from './rules/rates.ts';
 
@@ -58,15 +58,14 @@ function shown(counts: PlacedCounts | undefined, period: Period, ctx: Context) {
 /** Resolvers of the window's published indicators: numbers, nothing of persons. */
 export const indicatorResolvers = {
   Query: {
-    departmentIndicators: (_: unknown, args: PeriodArgs & { within: string }, ctx: Context) =>
-      departmentIndicators(ctx, args),
+    departmentIndicators: (_, args, ctx) => departmentIndicators(ctx, args),
   },
   Division: {
-    __resolveReference: ({ code }: { code: string }) => ({ code }),
+    __resolveReference: ({ code }) => ({ code }),
     windowIndicators,
   },
   Grid: {
-    __resolveReference: ({ code }: { code: string }) => ({ code }),
-    windowIndicators: ({ code }: { code: string }, _: unknown, ctx: Context) => gridIndicators(code, ctx),
+    __resolveReference: ({ code }) => ({ code }),
+    windowIndicators: ({ code }, _, ctx) => gridIndicators(code, ctx),
   },
 } satisfies Resolvers<Context>;

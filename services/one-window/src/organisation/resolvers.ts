@@ -1,4 +1,4 @@
-import { NotFound, type PageArguments } from '@one-window/service';
+import { NotFound } from '@one-window/service';
 import { applicationsPage } from '../application/queries/applications-page.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
@@ -6,12 +6,11 @@ import type { Resolvers } from '../generated/graph.ts';
 /** Resolvers of what the window adds to an organisation; one of another district is not there. */
 export const organisationResolvers = {
   Organisation: {
-    __resolveReference: async ({ id }: { id: string }, ctx: Context): Promise<{ id: string }> => {
+    __resolveReference: async ({ id }, ctx) => {
       const visible = await ctx.loaders.organisation.load(id);
       if (!visible) throw new NotFound();
       return { id: visible.id };
     },
-    applications: ({ id }: { id: string }, args: PageArguments, ctx: Context) =>
-      applicationsPage('Organisation', id, args, ctx),
+    applications: ({ id }, args, ctx) => applicationsPage('Organisation', id, args, ctx),
   },
 } satisfies Resolvers<Context>;

@@ -4,7 +4,7 @@ import { isQueryCode } from '../application/query-code.ts';
 import { applicationTable } from '../application/table/application.ts';
 import type { Context } from '../context.ts';
 import type { ApplicationProgress, QueryApplicationProgressArgs } from '../generated/graph.ts';
-import { places } from '../resources.ts';
+import { places } from '../application/table/places.ts';
 
 const progressFields = applicationTable.only('id', 'status', 'holderUnit', 'queryCodeSealed');
 

@@ -3,8 +3,6 @@ import { pageSize, payload } from '@one-window/service';
 import { getApplication } from '../application/queries/application.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import { itemOf } from '../item/resolvers.ts';
-import { places } from '../resources.ts';
 import { entrustProxyTask } from './commands/entrust-proxy-task.ts';
 import {
   acceptProxyTask,
@@ -15,7 +13,8 @@ import {
 } from './commands/handle-proxy-task.ts';
 import { recordProxyCollection } from './commands/record-proxy-collection.ts';
 import { findProxyCollection, getProxyTask, listProxyTasks, proxyCollections } from './queries.ts';
-import type { ProxyTask } from './table.ts';
+import { type ProxyTask, agentPhonePlace } from './table.ts';
+import { itemOf } from '../item/rules.ts';
 
 // whoever ends a task of a resident who moved away no longer sees it
 const taskPayload = payload('proxyTask', (ctx: Context, id) => ctx.loaders.proxyTasks.byId(id));
@@ -23,7 +22,7 @@ const collectionPayload = payload('proxyCollection', findProxyCollection);
 
 function agentOf({ id, agentName, agentPhoneSealed }: ProxyTask, ctx: Context) {
   if (agentName === null) return null;
-  const phone = agentPhoneSealed ? ctx.resources.cipher.decrypt(agentPhoneSealed, places.proxyAgentPhone(id)) : '';
+  const phone = agentPhoneSealed ? ctx.resources.cipher.decrypt(agentPhoneSealed, agentPhonePlace(id)) : '';
   return { name: agentName, phoneMasked: phone && maskMobile(phone) };
 }
 

@@ -26,6 +26,9 @@ export type ProxyTask = RowOf<typeof proxyTaskFields>;
 /** A task with where it stands today. */
 export type StandingProxyTask = ProxyTask & { status: ProxyTaskStatus };
 
+/** For what the encrypted phone is sealed: one that is copied to another row or column does not open there. */
+export const agentPhonePlace = (taskId: string) => `proxy_task.agent_phone.${taskId}`;
+
 /** Where a task stands: its own end and call-back, else what its application has reached. */
 export const proxyStatus = `case
   when t.ended_at is not null then 'ENDED'

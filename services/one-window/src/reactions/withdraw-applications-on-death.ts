@@ -6,9 +6,9 @@ import type { BusinessClock } from '@one-window/service';
 import type { KeptResident } from '../replicas/resident.ts';
 import type { Application } from '../application/table/application.ts';
 import { isUndecided } from '../application/state-machine.ts';
-import { concernsADeath } from '../application/commands/find-parties.ts';
 import { lockApplications, saveAndTell } from '../application/table/rows.ts';
 import { askWithdrawal, SYSTEM, takeBackWithdrawal } from '../application/rules/window-steps.ts';
+import { concernsADeath } from '../item/rules.ts';
 
 const REASON = '申请事项所涉居民已登记死亡，由部门终止办理。';
 

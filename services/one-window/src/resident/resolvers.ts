@@ -1,11 +1,11 @@
 import { EVIDENCE_KEYS, type EvidenceKey } from '@one-window/contracts/codes';
-import { NotFound, type PageArguments } from '@one-window/service';
+import { NotFound } from '@one-window/service';
 import { applicationsPage } from '../application/queries/applications-page.ts';
 import type { Context } from '../context.ts';
 import { coveragesOf, type Fact, type Facts } from '../evidence/coverage.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import { checkedAnswers, itemOf } from '../item/resolvers.ts';
 import { materialsFor, type Answer } from '../item/situation.ts';
+import { checkedAnswers, itemOf } from '../item/rules.ts';
 
 /** A resident as the gateway hands them on: the id, and the departments' evidence when requirements are asked for. */
 export type ResidentReference = { id: string } & { [Key in EvidenceKey as `${Key}Evidence`]?: Fact | null };
@@ -49,13 +49,12 @@ function requirements(
 /** Resolvers of what the window adds to a resident; a resident whom the caller may not see is not there. */
 export const residentResolvers = {
   Resident: {
-    __resolveReference: async (resident: ResidentReference, ctx: Context): Promise<ResidentReference> => {
+    __resolveReference: async (resident, ctx) => {
       const visible = await ctx.loaders.resident.load(resident.id);
       if (!visible) throw new NotFound();
       return { ...resident, id: visible.id };
     },
-    applications: ({ id }: ResidentReference, args: PageArguments, ctx: Context) =>
-      applicationsPage('Resident', id, args, ctx),
+    applications: ({ id }, args, ctx) => applicationsPage('Resident', id, args, ctx),
     requirements,
   },
 } satisfies Resolvers<Context>;

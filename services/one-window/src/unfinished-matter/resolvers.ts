@@ -3,8 +3,6 @@ import { payload } from '@one-window/service';
 import { getApplication } from '../application/queries/application.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import { itemOf } from '../item/resolvers.ts';
-import { places } from '../resources.ts';
 import { reportUnfinishedMatter } from './commands/report-unfinished-matter.ts';
 import { findMatter, getMatter, listMatters } from './queries.ts';
 import {
@@ -13,6 +11,8 @@ import {
   closeUnfinishedMatter,
 } from './commands/handle-unfinished-matter.ts';
 import { deadlineOfMatter } from './rules.ts';
+import { itemOf } from '../item/rules.ts';
+import { contactPhonePlace } from './table.ts';
 
 // whoever hands a matter to another department, or closes one of a resident who moved away, no longer sees it
 const matterPayload = payload('unfinishedMatter', findMatter);
@@ -34,7 +34,7 @@ export const unfinishedResolvers = {
     application: ({ applicationId }, _, ctx) => (applicationId === null ? null : getApplication(ctx, applicationId)),
     resident: ({ residentId }) => (residentId === null ? null : { id: residentId }),
     contactPhoneMasked: ({ id, contactPhoneSealed }, _, ctx) =>
-      contactPhoneSealed && maskMobile(ctx.resources.cipher.decrypt(contactPhoneSealed, places.unfinishedPhone(id))),
+      contactPhoneSealed && maskMobile(ctx.resources.cipher.decrypt(contactPhoneSealed, contactPhonePlace(id))),
     community: ({ communityCode }) => ({ code: communityCode }),
     reminders: ({ id }, _, ctx) => ctx.loaders.remindersOfMatter.load(id),
     owner: ({ ownerUnit, ownerName }) => ({ unit: ownerUnit, name: ownerName }),

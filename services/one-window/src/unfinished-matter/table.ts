@@ -13,6 +13,9 @@ const unfinishedFields = unfinishedTable.withIsoInstants();
 /** 办不成事: what could not get done, with an owner and a deadline. */
 export type UnfinishedMatter = RowOf<typeof unfinishedFields>;
 
+/** For what the encrypted phone is sealed: one that is copied to another row or column does not open there. */
+export const contactPhonePlace = (matterId: string) => `unfinished_matter.contact_phone.${matterId}`;
+
 /** The columns of an `UnfinishedMatter`; the table is `unfinished_matter u`. */
 export const unfinishedColumns = unfinishedFields.columnsOf('u');
 

@@ -7,7 +7,6 @@ import type { EvidenceClaims } from '../../evidence/token.ts';
 import type { AcceptApplicationInput, MatterInput } from '../../generated/graph.ts';
 import { offeredItems } from '../../item/offered-items.ts';
 import { partiesOf } from '../../item/parties.ts';
-import { itemOf } from '../../item/resolvers.ts';
 import { followAcceptance } from '../../proxy-task/commands/entrust-proxy-task.ts';
 import { refuse } from '../../refuse.ts';
 import { findActiveGrids } from '../../replicas/grid.ts';
@@ -21,8 +20,7 @@ import { answersFault } from '../rules/situation.ts';
 import { contactFaults } from '../contact.ts';
 import { findParties, type FoundParties } from './find-parties.ts';
 import { newApplication, type Checked } from './new-application.ts';
-
-export type { AcceptApplicationInput };
+import { itemOf } from '../../item/rules.ts';
 
 /**
  * Writes an application at the window: receipt with number and query code, form sealed for its department; an instant

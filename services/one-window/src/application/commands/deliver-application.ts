@@ -10,8 +10,6 @@ import { textFault } from '../rules/text.ts';
 import { deliver } from '../rules/window-steps.ts';
 import { findForChange } from './find-for-change.ts';
 
-export type { DeliverApplicationInput };
-
 /**
  * Hands the decision over against a signature; it is archived the day after. Idempotent on `requestId`.
  * Emits `one-window.application.delivered`.

@@ -4,6 +4,7 @@ import type { Tx } from '@one-window/database';
 import { isUuid } from '@one-window/service';
 import type { AcceptApplicationInput } from '../../generated/graph.ts';
 import { partiesOf } from '../../item/parties.ts';
+import { concernsADeath } from '../../item/rules.ts';
 import { refuse } from '../../refuse.ts';
 import { findOrganisation, type KeptOrganisation } from '../../replicas/organisation.ts';
 import { findResident, type KeptResident } from '../../replicas/resident.ts';
@@ -21,11 +22,6 @@ export interface FoundParties {
 }
 
 type Found = FoundParties | { refusal: UserError };
-
-/** Items after a death are asked for by the family; a death neither bars nor ends them. */
-export function concernsADeath(item: ServiceItemEntry): boolean {
-  return item.materials.some(({ evidence }) => evidence === 'death');
-}
 
 /** The parties of an application as the item's rule wants them, or why they can't be. Whom the caller may not see is not found. */
 export async function findParties(tx: Tx, item: ServiceItemEntry, input: PartiesInput): Promise<Found> {

@@ -4,12 +4,12 @@ import { uuidv7 } from '@one-window/database';
 import { dayInShanghai } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { Answer } from '../../item/situation.ts';
-import { places } from '../../resources.ts';
 import type { Application } from '../table/application.ts';
 import { newQueryCode } from '../query-code.ts';
 import { submit } from '../rules/window-steps.ts';
 import { contactOf, type ContactInput } from '../contact.ts';
 import type { FoundParties } from './find-parties.ts';
+import { places } from '../table/places.ts';
 
 /** What the counter entered, once it is found right. */
 export interface Checked {

@@ -13,8 +13,6 @@ import { isTooLong } from '../rules/text.ts';
 import { supply } from '../rules/window-steps.ts';
 import { findForChange } from './find-for-change.ts';
 
-export type { SupplyCorrectionInput };
-
 const MAX_EXPLANATION = 500;
 
 /**

@@ -12,8 +12,6 @@ import { broughtMaterials, listFault } from '../rules/materials.ts';
 import { supplyPromised } from '../rules/window-steps.ts';
 import { findForChange } from './find-for-change.ts';
 
-export type { SupplyPromisedMaterialsInput };
-
 /**
  * Takes promised materials, in one go or several, up to the promised day and with it; the promise is kept when the last one
  * has come. Idempotent on `requestId`. Emits `one-window.application.progressed`.

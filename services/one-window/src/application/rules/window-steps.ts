@@ -1,8 +1,8 @@
 import type { WorkingCalendar } from '@one-window/contracts/codes';
+import type { TimelineKind } from '../../generated/graph.ts';
 import { departmentTitle, windowUnit } from '../../item/department.ts';
 import { issue } from '../../notice/issue.ts';
 import type { Application, ApplicationMaterial, Certificate } from '../table/application.ts';
-import type { TimelineKind } from '../table/timeline.ts';
 import { answerOwedSince, dayOf, withDeadlines } from './clock.ts';
 import { statusBy } from '../state-machine.ts';
 import { endOf } from './step-deadlines.ts';

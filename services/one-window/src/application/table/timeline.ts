@@ -1,25 +1,4 @@
-/** Kinds of timeline entries, as the graph names them. */
-export type TimelineKind =
-  | 'SUBMITTED'
-  | 'OPENED'
-  | 'ACCEPTED'
-  | 'ACCEPTED_BY_SILENCE'
-  | 'CORRECTION_REQUESTED'
-  | 'CORRECTION_SUPPLIED'
-  | 'PROMISE_SUPPLIED'
-  | 'NOT_ACCEPTED'
-  | 'REVIEW_STARTED'
-  | 'PAUSED'
-  | 'RESUMED'
-  | 'DECIDED'
-  | 'WITHDRAWAL_REQUESTED'
-  | 'WITHDRAWN'
-  | 'WITHDRAWAL_REFUSED'
-  | 'REINSTATED'
-  | 'DELIVERED'
-  | 'CLOSED'
-  | 'DEFERRED'
-  | 'DEFERRAL_ENDED';
+import type { TimelineKind } from '../../generated/graph.ts';
 
 /** One step of an application: who did what, when. */
 export interface TimelineEntry {

@@ -12,8 +12,6 @@ import { departmentTitle } from '../../item/department.ts';
 import { refuse } from '../../refuse.ts';
 import { defer, deferralInForce, endDeferralOf } from '../rules.ts';
 
-export type { DeferApplicationInput };
-
 const running: readonly ApplicationStatus[] = ['ACCEPTED', 'IN_REVIEW'];
 
 /**

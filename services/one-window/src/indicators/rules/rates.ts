@@ -1,4 +1,4 @@
-import type { Counts } from '../counts.ts';
+import type { Counts } from '../loaders.ts';
 import type { Period } from './period.ts';
 
 const none: Counts = {

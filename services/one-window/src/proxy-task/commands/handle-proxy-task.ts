@@ -9,13 +9,19 @@ import type {
   ResumeProxyTaskInput,
   SuspendProxyTaskInput,
 } from '../../generated/graph.ts';
-import { places } from '../../resources.ts';
 import { refuse } from '../../refuse.ts';
 import { acceptedBy, endedBy, unitOf } from './entrust-proxy-task.ts';
 import { isPossible } from '../state-machine.ts';
 import { issueProxyNotice } from '../notices.ts';
 import { resumed, suspended } from '../rules.ts';
-import { lockProxyTask, saveProxyTask, type ProxyPaper, type ProxyTask, type StandingProxyTask } from '../table.ts';
+import {
+  lockProxyTask,
+  saveProxyTask,
+  type ProxyPaper,
+  type ProxyTask,
+  type StandingProxyTask,
+  agentPhonePlace,
+} from '../table.ts';
 
 type Refusal = ReturnType<typeof refuse>;
 
@@ -31,7 +37,7 @@ export async function acceptProxyTask(ctx: Context, input: AcceptProxyTaskInput)
     if (!phone.ok) return refuse('PHONE_INVALID', {}, 'phone');
     const papers = input.papers.map((paper) => ({ ...paper, name: paper.name.trim() }));
     if (papers.length > MAX_PAPERS || !papers.every(isPaper)) return refuse('PROXY_PAPERS_INVALID', {}, 'papers');
-    const agentPhoneSealed = ctx.resources.cipher.encrypt(phone.mobile, places.proxyAgentPhone(task.id));
+    const agentPhoneSealed = ctx.resources.cipher.encrypt(phone.mobile, agentPhonePlace(task.id));
     const accepted = acceptedBy(ctx, task, { papers, agentPhoneSealed });
     return papers.length > 0
       ? issueProxyNotice(accepted, 'PROXY_HAND_OVER', { at: now(ctx), unit: unitOf(task) })

@@ -6,10 +6,10 @@ import { isQueryCode } from '../../application/query-code.ts';
 import { isTooLong } from '../../application/rules/text.ts';
 import type { Context } from '../../context.ts';
 import type { RateApplicationInput } from '../../generated/graph.ts';
-import { places } from '../../resources.ts';
 import { refuse } from '../../refuse.ts';
 import { isRateable, newRating } from '../rules.ts';
 import { insertRating, type Rating } from '../table.ts';
+import { places } from '../../application/table/places.ts';
 
 const MAX_TEXT = 500;
 

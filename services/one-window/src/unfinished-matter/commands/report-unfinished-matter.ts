@@ -8,10 +8,9 @@ import { textFault } from '../../application/rules/text.ts';
 import type { Context } from '../../context.ts';
 import type { ReportUnfinishedMatterInput } from '../../generated/graph.ts';
 import { departmentTitle, windowUnit } from '../../item/department.ts';
-import { places } from '../../resources.ts';
 import { refuse } from '../../refuse.ts';
 import { findResident } from '../../replicas/resident.ts';
-import { insertUnfinishedMatter } from '../table.ts';
+import { insertUnfinishedMatter, contactPhonePlace } from '../table.ts';
 import { answerBy } from '../rules.ts';
 
 const WINDOW = 'one-window';
@@ -41,7 +40,7 @@ export async function reportUnfinishedMatter(ctx: Context, input: ReportUnfinish
       itemCode,
       applicationId: application?.id ?? null,
       residentId,
-      contactPhoneSealed: phone?.ok ? ctx.resources.cipher.encrypt(phone.mobile, places.unfinishedPhone(id)) : null,
+      contactPhoneSealed: phone?.ok ? ctx.resources.cipher.encrypt(phone.mobile, contactPhonePlace(id)) : null,
       communityCode,
       acceptingCommunityCode: communityCode,
       placeCode,

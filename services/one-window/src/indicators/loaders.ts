@@ -1,5 +1,6 @@
 import type { Reads } from '@one-window/service';
 import DataLoader from 'dataloader';
+import { undecided } from '../application/state-machine.ts';
 import type { Period } from './rules/period.ts';
 
 /** What is counted in one place, of one department or of all. */
@@ -28,7 +29,7 @@ const isDeferred = `exists (
   where (d ->> 'until')::date >= a.promised_due_on
     and (d ->> 'endedAt' is null or ${dayOf(`(d ->> 'endedAt')::timestamptz`)} > a.promised_due_on))`;
 
-const text = `with place as (select unnest($1::text[]) as code),
+const placesText = `with place as (select unnest($1::text[]) as code),
 due as (
   select place.code, a.department, ${isDeferred} as deferred,
     a.decided_at is not null as closed, ${dayOf('a.decided_at')} <= a.promised_due_on as in_time
@@ -79,7 +80,7 @@ export function countsLoader(reads: Reads) {
       loader = new DataLoader(async (places) => {
         const rows = await reads.database.read<PlacedCounts>(
           { kind: 'system', reason: 'window-indicators' },
-          text,
+          placesText,
           [places, from, through, today],
           'window-indicators',
         );
@@ -89,4 +90,46 @@ export function countsLoader(reads: Reads) {
     }
     return loader.load(place);
   };
+}
+
+/** What is open at the window of one grid: of who lives in it, and of matters that lie in it. */
+export interface GridCounts {
+  openApplications: number;
+  overdueApplications: number;
+  openProxyTasks: number;
+  openUnfinishedMatters: number;
+}
+
+/** Statuses in which a unit owes the next step; a correction is the applicant's, a pause stops the clock. */
+const owedByUnit = "('SUBMITTED', 'ACCEPTED', 'IN_REVIEW')";
+
+const gridsText = `select g.code as id, a.open as "openApplications", a.overdue as "overdueApplications",
+  (select count(*)::int from proxy_task t where t.resident_grid_code = g.code and t.is_open) as "openProxyTasks",
+  (select count(*)::int from unfinished_matter u where u.place_code = g.code and u.status <> 'CLOSED') as "openUnfinishedMatters"
+from grid_replica g
+cross join lateral (
+  select count(*)::int as open, (count(*) filter (where a.status in ${owedByUnit} and a.next_due_on < $2::date))::int as overdue
+  from application a where a.subject_grid_code = g.code and a.status = any($3::text[])
+) a
+where g.code = any($1::text[])`;
+
+/** A grid, and the day on which it is read. */
+type GridKey = { code: string; today: string };
+
+/**
+ * Counts of grids in one statement; null for a grid that governance did not tell of. Read in the system's scope: numbers
+ * only, the caller's right to the place is the resolver's to hold. All keys of a batch are of one day.
+ */
+export function gridCountsLoader({ database }: Reads): DataLoader<GridKey, GridCounts | null, string> {
+  const scope = { kind: 'system', reason: 'window-indicators' } as const;
+  return new DataLoader(
+    async (keys) => {
+      const codes = keys.map(({ code }) => code);
+      const values = [codes, keys[0]?.today, undecided];
+      const rows = await database.read<GridCounts & { id: string }>(scope, gridsText, values, 'grid-window-indicators');
+      const byCode = new Map(rows.map(({ id, ...counts }) => [id, counts]));
+      return codes.map((code) => byCode.get(code) ?? null);
+    },
+    { cacheKeyFn: ({ code }) => code },
+  );
 }
