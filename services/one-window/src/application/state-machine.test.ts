@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { caseLife } from '@one-window/procedures';
-import { isPossible, statusBy, undecided, type ApplicationAction } from './state-machine.ts';
+import { firstStatus, isPossible, statusBy, undecided, type ApplicationAction } from './state-machine.ts';
 
 type CaseStatus = keyof typeof caseLife.titles;
 type CaseAction = keyof typeof caseLife.transitions;
@@ -27,9 +27,9 @@ test('whatever a department does to its case, its application is in a status fro
   const seen = new Set<string>();
   const faults: string[] = [];
   const waiting: [CaseStatus, Status][] = [
-    ['OPENED', 'SUBMITTED'],
+    ['OPENED', firstStatus],
     // an instant item, or one accepted on a promise of materials
-    ['OPENED', 'ACCEPTED'],
+    ['OPENED', statusBy('acceptAtOnce', { status: firstStatus })],
   ];
   for (let pair = waiting.pop(); pair; pair = waiting.pop()) {
     const [of, status] = pair;
@@ -59,4 +59,22 @@ test('only what is decided is delivered, only what is delivered is closed', () =
     expect([status, isPossible('deliver', { status })]).toEqual([status, false]);
   expect(isPossible('deliver', { status: 'DECIDED' })).toBe(true);
   expect(isPossible('close', { status: 'DECIDED' })).toBe(false);
+});
+
+test('the window makes no move that the table does not name; a department’s step is followed from any status', () => {
+  expect(() => statusBy('deliver', { status: 'IN_REVIEW' })).toThrow('IN_REVIEW does not allow deliver');
+  expect(() => statusBy('close', { status: 'CLOSED' })).toThrow('CLOSED does not allow close');
+  expect(statusBy('DECIDED', { status: 'DECIDED' })).toBe('DECIDED');
+});
+
+test('a reinstatement brings back the status before the withdrawal', () => {
+  expect(statusBy('REINSTATED', { status: 'WITHDRAWN', statusBeforeWithdrawal: 'IN_REVIEW' })).toBe('IN_REVIEW');
+});
+
+test('what is put off, brought on a promise or asked to end is still to be decided, and stays where it is', () => {
+  for (const action of ['supplyPromised', 'requestWithdrawal', 'requestForDeath', 'defer'] as const) {
+    for (const status of ['DECIDED', 'WITHDRAWN', 'NOT_ACCEPTED', 'DELIVERED', 'CLOSED'] as const)
+      expect([action, status, isPossible(action, { status })]).toEqual([action, status, false]);
+    expect(statusBy(action, { status: 'IN_REVIEW' })).toBe('IN_REVIEW');
+  }
 });

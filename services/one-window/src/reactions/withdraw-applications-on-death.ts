@@ -5,7 +5,7 @@ import { reaction } from '@one-window/messaging';
 import type { BusinessClock } from '@one-window/service';
 import type { KeptResident } from '../replicas/resident.ts';
 import type { Application } from '../application/table/application.ts';
-import { isUndecided } from '../application/state-machine.ts';
+import { isPossible } from '../application/state-machine.ts';
 import { lockApplications, saveAndTell } from '../application/table/rows.ts';
 import { askWithdrawal, SYSTEM, takeBackWithdrawal } from '../application/rules/window-steps.ts';
 import { concernsADeath } from '../item/rules.ts';
@@ -21,7 +21,8 @@ function endsWithDeath(application: Application): boolean {
 async function askForDead(tx: Tx, subjectIds: string[], at: string): Promise<void> {
   const applications = await lockApplications(tx, 'a.subject_id = any($1::uuid[]) and a.is_open', subjectIds);
   for (const application of applications) {
-    if (!isUndecided(application) || application.withdrawal?.active || !endsWithDeath(application)) continue;
+    if (!isPossible('requestForDeath', application) || application.withdrawal?.active) continue;
+    if (!endsWithDeath(application)) continue;
     const asked = askWithdrawal(application, { reason: REASON, cause: 'DEATH', at, handler: SYSTEM });
     await saveAndTell(tx, asked, ApplicationWithdrawalRequested);
   }

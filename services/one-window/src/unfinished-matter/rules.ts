@@ -2,6 +2,7 @@ import type { WorkingCalendar } from '@one-window/contracts/codes';
 import { figure, valueOn } from '@one-window/procedures';
 import { colourOf, dayOf, workingDaysLeft, type Deadline } from '../application/rules/clock.ts';
 import type { CallBack } from '../rating/table.ts';
+import { statusBy } from './state-machine.ts';
 import type { UnfinishedMatter } from './table.ts';
 
 /** Working days within which the owner answers, by the day on which it was reported or sent back. */
@@ -25,7 +26,7 @@ export function answered(
   given: { answer: string; outcome: NonNullable<UnfinishedMatter['outcome']>; at: string; by: string },
 ): UnfinishedMatter {
   const { answer, outcome, at, by } = given;
-  return { ...matter, status: 'ANSWERED', answer, outcome, answeredAt: at, answeredBy: by };
+  return { ...matter, status: statusBy('answer', matter), answer, outcome, answeredAt: at, answeredBy: by };
 }
 
 /**
@@ -35,8 +36,14 @@ export function answered(
 export function calledBack(matter: UnfinishedMatter, callBack: CallBack, calendar: WorkingCalendar): UnfinishedMatter {
   const callBacks = [...matter.callBacks, callBack];
   return callBack.satisfied
-    ? { ...matter, status: 'CLOSED', acceptingCommunityCode: null, closedAt: callBack.at, callBacks }
-    : { ...matter, status: 'OPEN', callBacks, answeredAt: null, ...answerBy(callBack.at, calendar) };
+    ? { ...matter, status: statusBy('close', matter), acceptingCommunityCode: null, closedAt: callBack.at, callBacks }
+    : {
+        ...matter,
+        status: statusBy('sendBack', matter),
+        callBacks,
+        answeredAt: null,
+        ...answerBy(callBack.at, calendar),
+      };
 }
 
 /** The deadline of the answer: red past it, grey once answered. */

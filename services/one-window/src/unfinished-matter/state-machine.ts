@@ -17,4 +17,16 @@ const life = stateMachine({
   },
 });
 
-export const { statusAfter } = life;
+type MatterAction = keyof (typeof life)['transitions'];
+type InStatus = Pick<UnfinishedMatter, 'status'>;
+
+/** Whether the matter's status allows an action. */
+export const isPossible = (action: MatterAction, { status }: InStatus): boolean =>
+  life.statusAfter(action, status) !== undefined;
+
+/** The status that an action leads to. @throws Error when the matter's status does not allow it */
+export function statusBy(action: MatterAction, { status }: InStatus): UnfinishedMatter['status'] {
+  const after = life.statusAfter(action, status);
+  if (!after) throw new Error(`a matter that is ${status} does not allow ${action}`);
+  return after;
+}

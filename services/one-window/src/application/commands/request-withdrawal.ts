@@ -3,7 +3,7 @@ import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { RequestWithdrawalInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { isUndecided } from '../state-machine.ts';
+import { isPossible } from '../state-machine.ts';
 import { saveAndTell } from '../table/rows.ts';
 import { textFault } from '../rules/text.ts';
 import { askWithdrawal } from '../rules/window-steps.ts';
@@ -17,7 +17,7 @@ export async function requestWithdrawal(ctx: Context, input: RequestWithdrawalIn
   return ctx.write('requestWithdrawal', input, async (tx) => {
     const application = await findForChange(ctx, tx, input.applicationId);
     if (!application) return refused(refuse('APPLICATION_NOT_FOUND', {}, 'applicationId'));
-    if (!isUndecided(application)) return refused(refuse('NOT_WITHDRAWABLE', {}, 'applicationId'));
+    if (!isPossible('requestWithdrawal', application)) return refused(refuse('NOT_WITHDRAWABLE', {}, 'applicationId'));
     if (application.withdrawal?.active) return refused(refuse('WITHDRAWAL_PENDING', {}, 'applicationId'));
     const fault = textFault(input.reason, '撤回理由', 500, 'reason');
     if (fault) return refused(fault);

@@ -6,7 +6,7 @@ import type { Context } from '../../context.ts';
 import type { MaterialInput, SupplyPromisedMaterialsInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import type { Application } from '../table/application.ts';
-import { isUndecided } from '../state-machine.ts';
+import { isPossible } from '../state-machine.ts';
 import { saveAndTell } from '../table/rows.ts';
 import { broughtMaterials, listFault } from '../rules/materials.ts';
 import { supplyPromised } from '../rules/window-steps.ts';
@@ -33,7 +33,7 @@ export async function supplyPromisedMaterials(ctx: Context, input: SupplyPromise
 
 function faultOf(application: Application, materials: readonly MaterialInput[], today: string): UserError | undefined {
   const { promise, itemCode } = application;
-  if (!promise || promise.keptAt !== null || !isUndecided(application))
+  if (!promise || promise.keptAt !== null || !isPossible('supplyPromised', application))
     return refuse('PROMISE_NOT_OPEN', {}, 'applicationId');
   if (today > promise.by) return refuse('PROMISE_LAPSED', {}, 'applicationId');
   const item = findServiceItem(itemCode);

@@ -1,7 +1,7 @@
 import type { CaseState, CaseStep } from '@one-window/contracts';
 import type { WorkingCalendar } from '@one-window/contracts/codes';
 import { issue } from '../../notice/issue.ts';
-import type { Application, ApplicationStatus } from '../table/application.ts';
+import type { Application } from '../table/application.ts';
 import { withDeadlines } from './clock.ts';
 import { statusBy } from '../state-machine.ts';
 import { openCase } from './window-steps.ts';
@@ -115,7 +115,7 @@ function endPause(application: Application, at: string, result: string | null): 
 
 /** Back to where the withdrawal found it; the days in between do not count against the department. */
 function reinstated(application: Application, at: string): Application {
-  const status: ApplicationStatus = application.statusBeforeWithdrawal ?? application.status;
+  const status = statusBy('REINSTATED', application);
   const from = application.closedAt;
   const lost =
     from && application.acceptedAt && status !== 'PAUSED'

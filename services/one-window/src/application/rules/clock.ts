@@ -2,6 +2,7 @@ import type { WorkingCalendar } from '@one-window/contracts/codes';
 import { valueOn } from '@one-window/procedures';
 import { dayInShanghai } from '@one-window/service';
 import { deferralInForce } from '../../deferral/rules.ts';
+import { isPossible } from '../state-machine.ts';
 import type { Application } from '../table/application.ts';
 import type { ClockPause } from '../table/timeline.ts';
 import { answerDays } from './limits.ts';
@@ -120,6 +121,6 @@ export function answerDueOn(since: string, calendar: WorkingCalendar): string {
 
 /** Whether the time to answer has passed in silence. */
 export function isSilentTooLong(application: Application, today: string, calendar: WorkingCalendar): boolean {
-  if (application.status !== 'SUBMITTED' || application.withdrawal?.active) return false;
+  if (!isPossible('acceptBySilence', application) || application.withdrawal?.active) return false;
   return today > answerDueOn(answerOwedSince(application), calendar);
 }

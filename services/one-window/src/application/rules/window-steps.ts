@@ -4,7 +4,7 @@ import { departmentTitle, windowUnit } from '../../item/department.ts';
 import { issue } from '../../notice/issue.ts';
 import type { Application, ApplicationMaterial, Certificate } from '../table/application.ts';
 import { answerOwedSince, dayOf, withDeadlines } from './clock.ts';
-import { statusBy } from '../state-machine.ts';
+import { firstStatus, isPossible, statusBy } from '../state-machine.ts';
 import { endOf } from './step-deadlines.ts';
 
 /** What an application is to which nothing has happened yet. */
@@ -16,7 +16,7 @@ const untouched = {
   decidedAt: null,
   deliveredAt: null,
   closedAt: null,
-  status: 'SUBMITTED',
+  status: firstStatus,
   statusBeforeWithdrawal: null,
   isOpen: true,
   outcome: null,
@@ -77,7 +77,7 @@ export function submit(
     ...untouched,
     ...holderOf(given.department),
     acceptingCommunityCode: given.communityCode,
-    ...(isAccepted && { status: 'ACCEPTED', acceptedAt: at }),
+    ...(isAccepted && { status: statusBy('acceptAtOnce', untouched), acceptedAt: at }),
   };
   const by = { at, unit: windowUnit(given.communityCode), handler: takenBy };
   const received = issue(note(bare, 'SUBMITTED', at, takenBy, opinion), 'RECEIPT', by);
@@ -184,7 +184,7 @@ export function leave(application: Application, today: string, at: string): Appl
   const { status, deliveredAt, acceptingCommunityCode } = application;
   const endedAt = status === 'DELIVERED' ? deliveredAt : endOf(application);
   if (acceptingCommunityCode === null || !endedAt || dayOf(endedAt) >= today) return null;
-  return status === 'DELIVERED' ? close(application, at) : { ...application, acceptingCommunityCode: null };
+  return isPossible('close', application) ? close(application, at) : { ...application, acceptingCommunityCode: null };
 }
 
 /** Archives a delivered application; the community where it was accepted has no more to do with it. */

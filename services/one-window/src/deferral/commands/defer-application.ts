@@ -2,17 +2,16 @@ import type { UserError } from '@one-window/contracts';
 import { isPlainDate } from '@one-window/contracts/codes';
 import { ApplicationProgressed } from '@one-window/contracts/one-window';
 import { done, refused, type Outcome } from '@one-window/service';
-import type { Application, ApplicationStatus } from '../../application/table/application.ts';
+import type { Application } from '../../application/table/application.ts';
 import { findForChange } from '../../application/commands/find-for-change.ts';
 import { saveAndTell } from '../../application/table/rows.ts';
+import { isPossible } from '../../application/state-machine.ts';
 import { textFault } from '../../application/rules/text.ts';
 import type { Context } from '../../context.ts';
 import type { DeferApplicationInput, EndDeferralInput } from '../../generated/graph.ts';
 import { departmentTitle } from '../../item/department.ts';
 import { refuse } from '../../refuse.ts';
 import { defer, deferralInForce, endDeferralOf } from '../rules.ts';
-
-const running: readonly ApplicationStatus[] = ['ACCEPTED', 'IN_REVIEW'];
 
 /**
  * Puts the promised limit of an accepted application off, for the supervisor of the department that decides it. It must
@@ -68,8 +67,8 @@ function deferralFault(
   { reason, until }: DeferApplicationInput,
   today: string,
 ): UserError | undefined {
-  const { kind, status, promisedDueOn, statutoryDueOn } = application;
-  if (kind !== 'PROMISED' || !running.includes(status) || promisedDueOn === null || statutoryDueOn === null)
+  const { kind, promisedDueOn, statutoryDueOn } = application;
+  if (kind !== 'PROMISED' || !isPossible('defer', application) || promisedDueOn === null || statutoryDueOn === null)
     return refuse('DEFERRAL_NOT_POSSIBLE', {}, 'applicationId');
   if (deferralInForce(application, today)) return refuse('DEFERRAL_IN_FORCE', {}, 'applicationId');
   if (today > promisedDueOn) return refuse('DEFERRAL_TOO_LATE', { dueOn: promisedDueOn }, 'applicationId');

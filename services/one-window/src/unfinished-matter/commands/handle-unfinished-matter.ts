@@ -7,7 +7,7 @@ import type {
   CloseUnfinishedMatterInput,
 } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { statusAfter } from '../state-machine.ts';
+import { isPossible } from '../state-machine.ts';
 import { mayKnowMatter } from '../may-know.ts';
 import { isDepartment } from './report-unfinished-matter.ts';
 import { lockUnfinishedMatter, saveUnfinishedMatter, type UnfinishedMatter } from '../table.ts';
@@ -18,7 +18,7 @@ type Refusal = ReturnType<typeof refuse>;
 /** Names an owner; the deadline stays. Idempotent on `requestId`. */
 export async function assignUnfinishedMatter(ctx: Context, input: AssignUnfinishedMatterInput): Promise<Outcome> {
   return changeMatter(ctx, 'assignUnfinishedMatter', input, (matter) => {
-    if (!statusAfter('assign', matter.status)) return refuse('UNFINISHED_MATTER_STATUS', {}, 'unfinishedMatterId');
+    if (!isPossible('assign', matter)) return refuse('UNFINISHED_MATTER_STATUS', {}, 'unfinishedMatterId');
     const { department, unit, name } = input;
     if (!isDepartment(department)) return refuse('DEPARTMENT_UNKNOWN', { department }, 'department');
     const fault = textFault(unit, '责任单位', 100, 'unit') ?? textFault(name, '责任人', 50, 'name');
@@ -29,7 +29,7 @@ export async function assignUnfinishedMatter(ctx: Context, input: AssignUnfinish
 /** The owner's department answers, with what came of it. Idempotent on `requestId`. */
 export async function answerUnfinishedMatter(ctx: Context, input: AnswerUnfinishedMatterInput): Promise<Outcome> {
   return changeMatter(ctx, 'answerUnfinishedMatter', input, (matter) => {
-    if (!statusAfter('answer', matter.status) || matter.department !== ctx.caller.department)
+    if (!isPossible('answer', matter) || matter.department !== ctx.caller.department)
       return refuse('UNFINISHED_MATTER_STATUS', {}, 'unfinishedMatterId');
     const fault = textFault(input.answer, '答复', 500, 'answer');
     const given = { answer: input.answer.trim(), outcome: input.outcome, at: now(ctx), by: ctx.caller.name };
@@ -40,7 +40,7 @@ export async function answerUnfinishedMatter(ctx: Context, input: AnswerUnfinish
 /** Closes what was answered once the resident is satisfied; else it goes back to its owner. Idempotent on `requestId`. */
 export async function closeUnfinishedMatter(ctx: Context, input: CloseUnfinishedMatterInput): Promise<Outcome> {
   return changeMatter(ctx, 'closeUnfinishedMatter', input, (matter) => {
-    if (!statusAfter(input.satisfied ? 'close' : 'sendBack', matter.status))
+    if (!isPossible(input.satisfied ? 'close' : 'sendBack', matter))
       return refuse('UNFINISHED_MATTER_STATUS', {}, 'unfinishedMatterId');
     const fault = textFault(input.remark, '回访情况', 500, 'remark');
     const callBack = { at: now(ctx), by: ctx.caller.name, satisfied: input.satisfied, remark: input.remark.trim() };
