@@ -72,7 +72,7 @@ test('from receipt to archive: each step of the case moves timeline, clock and n
   );
 });
 
-test('the same event five times, and an older one late, change nothing and tell nothing', async () => {
+test('the same event five times, and an older one late, change nothing and publish nothing', async () => {
   const story = await window.given.claim();
   const opened = await story.case.open();
   const accepted = await story.case.step({ kind: 'ACCEPTED' }, 'ACCEPTED');
@@ -168,8 +168,8 @@ test('withdrawal is asked once and settled by the department', async () => {
   await story.case.step({ kind: 'WITHDRAWN', reason: '申请人自愿撤回' }, 'WITHDRAWN');
   expect(await read(story)).toMatchObject({ status: 'WITHDRAWN' });
   expect((await ask()).userErrors).toMatchObject([{ code: 'NOT_WITHDRAWABLE' }]);
-  const anew = await window.accept(callers.clerk, window.claimInput(story.person.id));
-  expect(anew.data.acceptApplication.userErrors).toEqual([]);
+  const again = await window.accept(callers.clerk, window.claimInput(story.person.id));
+  expect(again.data.acceptApplication.userErrors).toEqual([]);
 });
 
 test('a death asks for withdrawal; revoked, the department takes it up again', async () => {
@@ -273,7 +273,7 @@ test('a case not opened in ten minutes is an alarm until it is opened', async ()
   expect(await waiting()).toBe(false);
 });
 
-test('a deadline past the published calendar is reckoned anew when the year is published', async () => {
+test('a deadline past the published calendar is calculated again when the year is published', async () => {
   window.moveClock('2026-12-28T09:00:00+08:00');
   const story = await window.given.claim();
   await story.case.step({ kind: 'ACCEPTED' }, 'ACCEPTED');

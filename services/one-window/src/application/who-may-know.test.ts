@@ -302,7 +302,7 @@ test('applications of 50 residents cost as many statements as of one, and pages 
   }
 });
 
-test('each look at a person is in the ledger, refused ones too', async () => {
+test('each access to a person is in the ledger, refused ones too', async () => {
   const operationId = randomUUID();
   await window.query({ ...callers.clerk, operationId }, 'query ($id: ID!) { application(id: $id) { summary } }', {
     id: story.application.id,

@@ -10,18 +10,18 @@ import { askWithdrawal, close, deliver, submit, supply } from '../application/ru
 import type { Resources } from '../resources.ts';
 import { places } from '../application/table/places.ts';
 
-interface Turn {
+interface DemoStep {
   at: string;
   play(application: Application): Application;
 }
 
-/** The application that the window would have, had the demonstration's turns happened here one by one. */
+/** The application that the window would have, had the demonstration's steps happened here one by one. */
 export function playedApplication(
   demo: DemoApplication,
   resources: Pick<Resources, 'cipher' | 'seals' | 'calendar'>,
 ): Application {
-  const played = turnsOf(demo, resources).reduce(
-    (application, turn) => turn.play(application),
+  const played = stepsPlayed(demo, resources).reduce(
+    (application, step) => step.play(application),
     submitted(demo, resources),
   );
   // all of it happened before today
@@ -77,9 +77,9 @@ function submitted(
     : application;
 }
 
-function turnsOf(demo: DemoApplication, { calendar }: Pick<Resources, 'calendar'>): Turn[] {
+function stepsPlayed(demo: DemoApplication, { calendar }: Pick<Resources, 'calendar'>): DemoStep[] {
   const { caseState, withdrawal, correctionSuppliedAt, deliveredAt, closedAt, applicantName } = demo;
-  const turns: Turn[] = (caseState?.steps ?? []).map(({ at, no }) => ({
+  const steps: DemoStep[] = (caseState?.steps ?? []).map(({ at, no }) => ({
     at,
     play: (application) =>
       applyCase(application, { ...caseState!, steps: caseState!.steps.slice(0, no) }, at, calendar),
@@ -88,17 +88,17 @@ function turnsOf(demo: DemoApplication, { calendar }: Pick<Resources, 'calendar'
   if (correctionSuppliedAt) {
     const play = (application: Application) =>
       supply(application, [], { at: correctionSuppliedAt, handler, explanation: '' });
-    turns.push({ at: correctionSuppliedAt, play });
+    steps.push({ at: correctionSuppliedAt, play });
   }
   if (withdrawal) {
     const wish = { reason: withdrawal.reason, cause: 'APPLICANT' as const, at: withdrawal.requestedAt, handler };
-    turns.push({ at: withdrawal.requestedAt, play: (application) => askWithdrawal(application, wish) });
+    steps.push({ at: withdrawal.requestedAt, play: (application) => askWithdrawal(application, wish) });
   }
   if (deliveredAt)
-    turns.push({
+    steps.push({
       at: deliveredAt,
       play: (application) => deliver(application, { at: deliveredAt, handler, receivedBy: applicantName }),
     });
-  if (closedAt) turns.push({ at: closedAt, play: (application) => close(application, closedAt) });
-  return turns.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  if (closedAt) steps.push({ at: closedAt, play: (application) => close(application, closedAt) });
+  return steps.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

@@ -17,11 +17,16 @@ const papers = [
   { name: '委托人近期免冠照片', form: 'ORIGINAL', copies: 2 },
 ] as const;
 
-type Turn = (task: ProxyTask, at: string) => ProxyTask;
+type DemoStep = (task: ProxyTask, at: string) => ProxyTask;
 type Of = Pick<Resources, 'cipher'>;
 
-/** Tasks that were not handed in yet: what, how many days ago, and the turns since, one a day. */
-const running: readonly (readonly [itemCode: string, remark: string, daysAgo: number, turns: (own: Of) => Turn[]])[] = [
+/** Tasks that were not handed in yet: what, how many days ago, and the steps since, one a day. */
+const running: readonly (readonly [
+  itemCode: string,
+  remark: string,
+  daysAgo: number,
+  steps: (own: Of) => DemoStep[],
+])[] = [
   ['R13', '白天上班走不开，请上门', 1, () => []],
   ['A04', '腿脚不便', 3, (own) => [accept(own)]],
   ['A05', '', 6, (own) => [accept(own), suspend]],
@@ -30,7 +35,7 @@ const running: readonly (readonly [itemCode: string, remark: string, daysAgo: nu
 ];
 
 const accept =
-  ({ cipher }: Of): Turn =>
+  ({ cipher }: Of): DemoStep =>
   (task, at) => {
     const agentPhoneSealed = cipher.encrypt(agent.phone, agentPhonePlace(task.id));
     const accepted = { ...task, agentName: agent.name, agentPhoneSealed, acceptedAt: at, papers: [...papers] };
@@ -38,14 +43,15 @@ const accept =
     return issueProxyNotice(authorised, 'PROXY_HAND_OVER', { at, unit: unitOf(task) });
   };
 
-const suspend: Turn = (task, at) => {
+const suspend: DemoStep = (task, at) => {
   const reason = '委托人住院，材料暂缺';
   return issueProxyNotice(suspended(task, reason, at), 'PROXY_SUSPENSION', { at, unit: unitOf(task), reason });
 };
 
-const resume: Turn = (task, at) => issueProxyNotice(resumed(task, at), 'PROXY_RESUMPTION', { at, unit: unitOf(task) });
+const resume: DemoStep = (task, at) =>
+  issueProxyNotice(resumed(task, at), 'PROXY_RESUMPTION', { at, unit: unitOf(task) });
 
-const end: Turn = (task, at) => {
+const end: DemoStep = (task, at) => {
   const ended = { ...task, endedAt: at, endedReason: '委托人改为自行办理', isOpen: false, acceptingGridCode: null };
   return issueProxyNotice(ended, 'PROXY_END', { at, unit: unitOf(task), reason: ended.endedReason });
 };
@@ -61,12 +67,12 @@ export async function storeProxyTasks(
 ): Promise<number> {
   const at = (daysAgo: number) => new Date(of.now.getTime() - daysAgo * day).toISOString();
   const open = of.residents.slice(0, running.length).map(({ id, name, gridCode }, nth) => {
-    const [itemCode, remark, daysAgo, turns] = running[nth]!;
+    const [itemCode, remark, daysAgo, steps] = running[nth]!;
     const task = entrusted({
       ...keyOf(nth, at(daysAgo)),
       ...{ itemCode, residentId: id, residentName: name, gridCode, remark, entrustedAt: at(daysAgo) },
     });
-    return turns(own).reduce((made, turn, turned) => turn(made, at(daysAgo - turned - 1)), task);
+    return steps(own).reduce((made, step, done) => step(made, at(daysAgo - done - 1)), task);
   });
   const handedIn = (await handedInByAgents(tx)).map((application, nth) =>
     taskOf(application, running.length + nth, own),

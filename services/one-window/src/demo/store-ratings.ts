@@ -13,7 +13,7 @@ const said: readonly (readonly [
   stars: number,
   text: string,
   daysAgo: number,
-  turn?: (rating: Rating, at: At) => Rating,
+  step?: (rating: Rating, at: At) => Rating,
 ])[] = [
   [5, '一次就办好了，窗口很耐心', 3],
   [1, '为同一份材料跑了三趟，没有一次说清楚', 4],
@@ -46,13 +46,13 @@ function rebutted(rating: Rating, at: At): Rating {
 export async function storeRatings(tx: Tx, { calendar }: Pick<Resources, 'calendar'>, now: Date): Promise<number> {
   const applications = await closedApplications(tx);
   const rated = applications.map((application, nth) => {
-    const [stars, text, daysAgo, turn] = said[nth]!;
+    const [stars, text, daysAgo, step] = said[nth]!;
     // no application is rated before it was closed, wherever the clock of the seed stands
     const shift = Math.max(0, Date.parse(application.closedAt!) + day - (now.getTime() - daysAgo * day));
     const at: At = (days) => new Date(now.getTime() - days * day + shift).toISOString();
     const ratedBy = nth % 3 === 2 ? 'COUNTER' : 'RESIDENT';
     const rating = newRating(application, { stars, text, ratedBy, at: at(daysAgo) }, calendar);
-    return turn ? turn(rating, at) : rating;
+    return step ? step(rating, at) : rating;
   });
   for (const rating of rated) await insertRating(tx, rating);
   return rated.length;

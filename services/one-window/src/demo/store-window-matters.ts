@@ -10,7 +10,7 @@ const people = 12;
 
 /**
  * Stores ratings, proxy tasks and unfinished matters of the demonstration as they stand now, each kind where there is none
- * yet: after the applications, which some of them are about. Tells nobody.
+ * yet: after the applications, which some of them are about. Publishes nothing.
  * @returns how many of each were added
  */
 export async function storeWindowMatters(

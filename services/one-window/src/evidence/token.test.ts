@@ -22,7 +22,7 @@ test('a fact that holds supplies its material, one that does not leaves it missi
   expect(coveredByData({ pensionContributions: null })).toEqual(['MISSING', 'UNKNOWN', 'MISSING']);
 });
 
-test('a token vouches for fifteen minutes', () => {
+test('a token is good for fifteen minutes', () => {
   expect(expiresAt.getTime()).toBe(now + 15 * 60_000);
   expect(tokens.read(token, of, now + TOKEN_LIFE_MS - 1)?.coverages['S02-M2']).toEqual({
     coveredByData: 'SUPPLIED',

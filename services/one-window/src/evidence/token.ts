@@ -28,7 +28,7 @@ const Claims = z.object({
   expires: z.number().int(),
 });
 
-/** What a token vouches for: how each material stood, by its code. */
+/** What a token proves: how each material was covered by data, by its code. */
 export type EvidenceClaims = z.infer<typeof Claims>;
 
 /**
@@ -70,7 +70,7 @@ export class EvidenceTokens {
     return { token: `${sealed}~${this.sign(sealed)}`, expiresAt: new Date(expires) };
   }
 
-  /** What the token vouches for, or nothing when it was changed, has ended, or is of another resident, item or version. */
+  /** What the token proves, or nothing when it was changed, has ended, or is of another resident, item or version. */
   read(
     token: string,
     of: { residentId: string; item: string; version: number },

@@ -117,7 +117,7 @@ where g.code = any($1::text[])`;
 type GridKey = { code: string; today: string };
 
 /**
- * Counts of grids in one statement; null for a grid that governance did not tell of. Read in the system's scope: numbers
+ * Counts of grids in one statement; null for a grid that governance has not published. Read in the system's scope: numbers
  * only, the caller's right to the place is the resolver's to hold. All keys of a batch are of one day.
  */
 export function gridCountsLoader({ database }: Reads): DataLoader<GridKey, GridCounts | null, string> {

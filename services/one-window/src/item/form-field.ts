@@ -15,7 +15,7 @@ export interface FormField {
   kind: FormFieldKind;
   /** Of a choice: what may be chosen. */
   options: readonly { value: string; label: string }[];
-  /** What a right answer looks like. */
+  /** Whether an answer is in the right form. */
   accepts(value: string): boolean;
 }
 
@@ -33,7 +33,7 @@ const field = (
 export const text = (name: string, label: string, longest: number, rest?: Rest) =>
   field(name, label, 'TEXT', (value) => [...value].length <= longest, rest);
 
-/** Words that look a certain way. */
+/** Words of a certain form. */
 export const pattern = (name: string, label: string, form: RegExp, rest?: Rest) =>
   field(name, label, 'TEXT', (value) => form.test(value), rest);
 

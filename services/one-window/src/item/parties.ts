@@ -3,7 +3,7 @@ export interface Parties {
   /** NAMED: a resident who is named; APPLICANT: the resident who applies; NONE: nobody yet, or nobody at all. */
   subject: 'NAMED' | 'APPLICANT' | 'NONE';
   applicants: readonly ('NATURAL_PERSON' | 'ORGANISATION')[];
-  /** About a place: several may be open at once, and the matter is told with it. */
+  /** About a place: several may be open at once, and the matter is published with it. */
   hasMatter: boolean;
 }
 

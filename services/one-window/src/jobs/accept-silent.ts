@@ -8,12 +8,12 @@ import type { Resources } from '../resources.ts';
 import { forEachApplication } from './for-each-application.ts';
 import { knownDays, type Knowing } from './known-days.ts';
 
-/** No limit to answer has been shorter: what came in since need not be looked at. */
+/** No limit to answer has been shorter: what came in since need not be read. */
 const shortestDays = Math.min(...answerDays.lines.map(({ value }) => value));
 
 /**
- * Accepts, as of the receipt, what a department left unanswered past its limit (5 working days, 行政许可法 art 32), once all that it
- * said on the last of them is known here: an answer may be under way.
+ * Accepts, as of the receipt, what a department left unanswered past its limit (5 working days, 行政许可法 art 32). It waits
+ * until all the department's events of the last day have arrived, since an answer may be under way.
  */
 export const acceptSilent = ({ calendar }: Pick<Resources, 'calendar'>, parts: Knowing): Job => ({
   name: 'accept-silent',
@@ -24,13 +24,13 @@ export const acceptSilent = ({ calendar }: Pick<Resources, 'calendar'>, parts: K
       job: 'accept-silent',
       condition: `a.status = 'SUBMITTED' and a.submitted_at < $2::date`,
       values: [addDays(clock.today(), 1 - shortestDays)],
-      turn: (application) => {
+      step: (application) => {
         const day = known.get(application.department);
         return day !== undefined && isSilentTooLong(application, day, calendar)
           ? acceptBySilence(application, clock.now().toISOString(), calendar)
           : null;
       },
-      tells: ApplicationAcceptedBySilence,
+      publishes: ApplicationAcceptedBySilence,
     });
     if (count > 0) log.warn({ count }, 'applications were accepted by silence');
   },

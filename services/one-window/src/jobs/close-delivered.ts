@@ -13,8 +13,8 @@ export const closeDelivered: Job = {
       job: 'close-delivered',
       condition: `a.matter_code is not null and a.status in ('DELIVERED', 'WITHDRAWN', 'NOT_ACCEPTED')`,
       values: [],
-      turn: (application) => leave(application, clock.today(), clock.now().toISOString()),
-      tells: ApplicationProgressed,
+      step: (application) => leave(application, clock.today(), clock.now().toISOString()),
+      publishes: ApplicationProgressed,
       also: (tx, { id }) => endPlaceOfProxyTask(tx, id),
     });
   },

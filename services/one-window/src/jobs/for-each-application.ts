@@ -7,8 +7,8 @@ import { applicationColumns, lockApplication, saveAndTell } from '../application
 const PAGE = 500;
 
 /**
- * Takes every application that fulfils an SQL condition through a turn, each in a transaction of its own and looked at
- * again under its lock; `turn` answers null when there is nothing to do.
+ * Applies a step to every application that fulfils an SQL condition, each in a transaction of its own. The step is asked a
+ * second time with the application locked, since another may have changed it; it answers null when nothing is to be done.
  * @returns how many were changed
  */
 export async function forEachApplication(
@@ -17,13 +17,13 @@ export async function forEachApplication(
     job: string;
     condition: string;
     values: unknown[];
-    turn(application: Application): Application | null;
-    tells: EventType<{ state: ApplicationState }>;
+    step(application: Application): Application | null;
+    publishes: EventType<{ state: ApplicationState }>;
     /** What else changes with it, in the same transaction. */
     also?(tx: Tx, application: Application): Promise<void>;
   },
 ): Promise<number> {
-  const { job, condition, values, turn, tells, also } = work;
+  const { job, condition, values, step, publishes, also } = work;
   const scope = { kind: 'system', reason: job } as const;
   let changed = 0;
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
@@ -33,12 +33,12 @@ export async function forEachApplication(
       [after, ...values],
     );
     for (const candidate of rows) {
-      if (turn(candidate) === null) continue;
+      if (step(candidate) === null) continue;
       const isDone = await database.transaction(scope, `system:${job}`, async (tx) => {
         const application = await lockApplication(tx, candidate.id);
-        const next = application && turn(application);
+        const next = application && step(application);
         if (!next) return false;
-        await saveAndTell(tx, next, tells);
+        await saveAndTell(tx, next, publishes);
         await also?.(tx, next);
         return true;
       });

@@ -4,7 +4,7 @@ import { withDeadlines } from '../application/rules/clock.ts';
 import type { Resources } from '../resources.ts';
 import { forEachApplication } from './for-each-application.ts';
 
-/** Reckons provisional deadlines anew once the calendar holds a year more than they were calculated with. */
+/** Calculates provisional deadlines again once the calendar holds a year more than they were calculated with. */
 export const recalculateDeadlines = ({ calendar }: Pick<Resources, 'calendar'>): Job => ({
   name: 'recalculate-deadlines',
   everyMs: 3_600_000,
@@ -14,10 +14,10 @@ export const recalculateDeadlines = ({ calendar }: Pick<Resources, 'calendar'>):
       job: 'recalculate-deadlines',
       condition: 'a.is_open and (a.statutory_provisional or a.promised_provisional) and a.reckoned_through < $2',
       values: [through],
-      turn: (application) =>
+      step: (application) =>
         (application.calculatedThrough ?? through) < through ? withDeadlines(application, calendar) : null,
-      tells: ApplicationProgressed,
+      publishes: ApplicationProgressed,
     });
-    if (count > 0) log.info({ count, through }, 'provisional deadlines were calculated anew');
+    if (count > 0) log.info({ count, through }, 'provisional deadlines were calculated again');
   },
 });

@@ -55,9 +55,9 @@ const sources = [
 ];
 
 /**
- * Reminds of limits that are near or past, up the ladder: of applications' steps, of bad ratings to be put right, of what
- * could not get done. Once for each rung of a limit. A department is late with its answer or decision only once all that
- * it said on the due day is known here. An applicant whose correction is nearly due gets a notice.
+ * Sends the reminders of limits that are near or past, once for each rung of the ladder: of applications' steps, of bad
+ * ratings to be put right, of matters that could not get done. A department is late with its answer or decision only once
+ * all its events of the due day have arrived. An applicant whose correction is nearly due gets a notice.
  */
 export const sendReminders = ({ calendar }: Pick<Resources, 'calendar'>, parts: Knowing): Job => ({
   name: 'send-reminders',
@@ -90,7 +90,7 @@ export const sendReminders = ({ calendar }: Pick<Resources, 'calendar'>, parts: 
 
 const isOfApplicant = ({ rung }: { rung: string }) => rung === 'APPLICANT';
 
-/** The applicant's own reminder comes as a notice, looked at again under the application's lock. */
+/** The applicant's reminder is a notice. Whether it is still owed is checked again with the application locked. */
 async function remindApplicant(
   tx: Tx,
   applicationId: string,

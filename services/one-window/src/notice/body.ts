@@ -224,7 +224,7 @@ export function itemName(application: Pick<Application, 'itemCode'>): string {
   return findServiceItem(application.itemCode)?.nameZh ?? application.itemCode;
 }
 
-/** What a notice says about an application as it is at that turn. */
+/** What a notice says about an application as it is at that step. */
 export function bodyOf(kind: NoticeKind, application: Application, from: From): NoticeBody {
   return { table: null, signatures: [], ...bodies[kind](application, from) };
 }

@@ -18,7 +18,7 @@ const TITLES: Record<NoticeKind, string> = {
   CORRECTION_REMINDER: '补正期限提醒书',
 };
 
-/** Adds the notice of a turn; its number is the application's with the notice's place among them. Deadlines it names must be reckoned before. */
+/** Adds the notice of a step; its number is the application's with the notice's place among them. The deadlines that it names must be calculated before. */
 export function issue(application: Application, kind: NoticeKind, issuer: Issuer & Partial<CaseStep>): Application {
   const notice: Notice = {
     number: `${application.number}-${String(application.notices.length + 1).padStart(2, '0')}`,

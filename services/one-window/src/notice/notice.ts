@@ -32,7 +32,7 @@ export interface NoticeBody {
   signatures: string[];
 }
 
-/** What the applicant gets in writing at one turn; kept as it was issued. */
+/** What the applicant gets in writing at one step; kept as it was issued. */
 export interface Notice extends NoticeBody {
   number: string;
   kind: NoticeKind | ProxyNoticeKind;

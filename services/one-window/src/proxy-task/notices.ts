@@ -75,7 +75,7 @@ function nameOf({ itemCode }: ProxyTask): string {
   return findServiceItem(itemCode)?.nameZh ?? itemCode;
 }
 
-/** Adds a notice of the task as it is at that turn; its number is the task's with the notice's place among them. */
+/** Adds a notice of the task as it is then; its number is the task's with the notice's place among them. */
 export function issueProxyNotice(task: ProxyTask, kind: ProxyNoticeKind, by: Issuer): ProxyTask {
   const notice = {
     number: `${task.number}-${String(task.notices.length + 1).padStart(2, '0')}`,

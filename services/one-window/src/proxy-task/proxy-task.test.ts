@@ -243,7 +243,7 @@ describe('a proxy task', () => {
     expect(await find(callers.sibling, task.id)).toMatchObject({ status: 'ARCHIVED' });
   });
 
-  test('that a death ended goes on when the death is revoked; one that was ended by hand, or entrusted anew, does not', async () => {
+  test('that a death ended goes on when the death is revoked; one that was ended by hand, or entrusted again, does not', async () => {
     const { person, task } = await entrusted();
     const { id, ...state } = person;
     const dead = { ...state, status: 'DECEASED', diedOn: '2026-11-02' } as const;

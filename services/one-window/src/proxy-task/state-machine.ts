@@ -2,10 +2,13 @@ import { stateMachine } from '@one-window/procedures';
 import type { ProxyTaskStatus } from '../generated/graph.ts';
 import type { StandingProxyTask } from './table.ts';
 
-/** Statuses in which the errand is not yet done. */
+/** Statuses in which the task is not yet done. */
 const running = ['ENTRUSTED', 'ACCEPTED', 'SUSPENDED'] as const satisfies ProxyTaskStatus[];
 
-/** The life of an errand: what the agent does to it, and what its application makes of it (`proxyStatus` reads both). */
+/**
+ * The life of a proxy task. No column keeps its status: `proxyStatus` reads it from what the agent did to the task and
+ * from the status of the application that was handed in for it.
+ */
 const life = stateMachine({
   starts: ['ENTRUSTED'],
   ends: ['CALLED_BACK', 'ENDED'],
@@ -32,7 +35,7 @@ const life = stateMachine({
   },
 });
 
-/** Whether where the errand stands today allows an action. */
+/** Whether a task's status of today allows an action. */
 export const isPossible = (
   action: keyof (typeof life)['transitions'],
   { status }: Pick<StandingProxyTask, 'status'>,

@@ -23,13 +23,13 @@ const proxyTaskFields = proxyTaskTable.withIsoInstants();
 /** 一网代办: what a resident entrusted to an agent; free. */
 export type ProxyTask = RowOf<typeof proxyTaskFields>;
 
-/** A task with where it stands today. */
+/** A task with its status of today. */
 export type StandingProxyTask = ProxyTask & { status: ProxyTaskStatus };
 
 /** For what the encrypted phone is sealed: one that is copied to another row or column does not open there. */
 export const agentPhonePlace = (taskId: string) => `proxy_task.agent_phone.${taskId}`;
 
-/** Where a task stands: its own end and call-back, else what its application has reached. */
+/** The status of a task: its own end and call-back, else what its application has reached. */
 export const proxyStatus = `case
   when t.ended_at is not null then 'ENDED'
   when jsonb_array_length(t.call_backs) > 0 then 'CALLED_BACK'
@@ -43,7 +43,7 @@ export const proxyStatus = `case
 /** The columns of a `StandingProxyTask`, from `proxyTables`. */
 export const proxyColumns = `${proxyTaskFields.columnsOf('t')}, ${proxyStatus} as status`;
 
-/** A task and its application, from which it takes where it stands. */
+/** A task and its application, from which its status is read. */
 export const proxyTables = 'proxy_task t left join application a on a.id = t.application_id';
 
 /** Id and number of a new task. */
@@ -61,7 +61,7 @@ export async function insertProxyTask(tx: Tx, task: ProxyTask): Promise<boolean>
 
 /** Writes a task back. */
 export async function saveProxyTask(tx: Tx, task: ProxyTask): Promise<void> {
-  // where a locked task stands is read with it and never kept
+  // the status of a locked task is read with it and never kept
   const { status: _, ...kept } = task as Partial<StandingProxyTask>;
   await updateRows(tx, proxyTaskTable, [kept]);
 }

@@ -6,7 +6,7 @@ const death = '委托人死亡';
 
 /**
  * A move shows the resident's proxy tasks to the new community as well; a death ends those that were not handed in
- * (民法典 art 934), and a revoked one opens them again, unless the errand was entrusted anew meanwhile.
+ * (民法典 art 934), and a revoked one opens them again, unless the item was entrusted again meanwhile.
  */
 export const followResidentOfProxy = (clock: BusinessClock) =>
   reaction<KeptResident>('follow-resident-of-proxy', async (changes, tx) => {

@@ -7,7 +7,7 @@ import type { z } from 'zod';
 const KeptGrid = GridState.pick({ communityCode: true, active: true });
 type KeptGrid = z.infer<typeof KeptGrid>;
 
-/** The replica of governance's grids: a matter can only be told of one that is there and active. */
+/** The replica of governance's grids: a matter can only lie in one that is there and active. */
 export const gridReplica = () =>
   replica<KeptGrid>({
     owner: 'governance-petitions',

@@ -9,7 +9,7 @@ import * as tables from '../generated/tables.ts';
 const KeptResident = ResidentState.pick({ name: true, gridCode: true, status: true, diedOn: true });
 export type KeptResident = z.infer<typeof KeptResident>;
 
-/** Rows that follow a merge; a second open one of the same item stays, and is laid before the window. */
+/** Rows that follow a merge; a second open one of the same item stays, for the window to settle. */
 const references: readonly MergeReference[] = [
   { table: 'application', column: 'subject_id', key: 'id', unique: { with: ['item_code'], where: 't.is_open' } },
   { table: 'application', column: 'applicant_id', key: 'id' },

@@ -140,7 +140,7 @@ export async function setup() {
     return { person, application, case: departmentCase(application.id) };
   };
 
-  /** The departments' word is known here up to so long ago; freshness is looked at once a second. */
+  /** The departments' events have arrived up to so long ago; this is checked once a second. */
   const lastHeard = async (ago: string) => {
     await story.admin.query('update kit.replica_state set as_of = clock_timestamp() - $1::interval', [ago]);
     await new Promise((resolve) => setTimeout(resolve, 1_100));

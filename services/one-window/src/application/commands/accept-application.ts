@@ -53,7 +53,7 @@ export async function acceptApplication(ctx: Context, input: AcceptApplicationIn
   });
 }
 
-/** What the window knows by itself: shared evidence, and which of the grids named are there. */
+/** What the window knows without the counter: shared evidence, and which of the grids named are there. */
 interface Known {
   claims: EvidenceClaims | undefined;
   grids: ReadonlySet<string>;

@@ -16,7 +16,7 @@ import { findForChange } from './find-for-change.ts';
 const MAX_EXPLANATION = 500;
 
 /**
- * Takes what a correction asked for, all of it at once; the department's five days begin anew. Idempotent on `requestId`.
+ * Takes what a correction asked for, all of it at once; the department's five days begin again. Idempotent on `requestId`.
  * Emits `one-window.application.correction-supplied`.
  */
 export async function supplyCorrection(ctx: Context, input: SupplyCorrectionInput): Promise<Outcome> {

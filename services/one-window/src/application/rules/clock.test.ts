@@ -139,7 +139,7 @@ describe('silence', () => {
       isSilentTooLong(submitted, '2026-10-14', calendar),
     ]).toEqual([false, true]);
   });
-  test('counts anew from supplied corrections, and not while the applicant wishes to withdraw', () => {
+  test('counts again from supplied corrections, and not while the applicant wishes to withdraw', () => {
     const corrected = {
       ...submitted,
       correction: { items: [], requestedAt: '', allowedUntil: '', suppliedAt: '2026-10-12T02:00:00Z' },

@@ -5,7 +5,7 @@ import { refuse } from '../../refuse.ts';
 import { textFault } from './text.ts';
 
 /**
- * Where and what a matter is, or everything that is wrong with it: its grid is a known one, its position (if told) in the
+ * Where and what a matter is, or everything that is wrong with it: its grid is a known one, its position (if given) in the
  * country, its texts are there and not too long.
  * @param grids active grids of the caller's district, as far as they were named
  */

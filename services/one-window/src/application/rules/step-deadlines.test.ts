@@ -79,7 +79,7 @@ describe('the answer, five working days', () => {
     expect(colour(silent, '2026-11-11')).toBe('RED');
   });
 
-  test('begins anew with the corrected papers, and a correction that was asked for too late stays late', () => {
+  test('begins again with the corrected papers, and a correction that was asked for too late stays late', () => {
     const correction = (requestedAt: string) => ({
       items: [{ materialCode: null, what: '银行账户' }],
       requestedAt,

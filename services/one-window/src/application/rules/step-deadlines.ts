@@ -48,7 +48,7 @@ export function clockColour(application: Application, today: string, calendar: W
 }
 
 /**
- * An answer is an acceptance, a refusal to accept, or a correction, after which it is owed anew for the complete papers;
+ * An answer is an acceptance, a refusal to accept, or a correction, after which it is owed again for the complete papers;
  * silence answers too late.
  */
 function answer(application: Application, today: string, calendar: WorkingCalendar): StepDeadline | null {

@@ -45,13 +45,13 @@ const holderOf = (department: string) => {
   return { unit, holderUnit: unit, holderName: '待接件' };
 };
 
-/** What is known of an application before its first turn: what neither is the same of all nor follows from the rest. */
+/** What a new application is written with; the rest is the same for all, or follows from this. */
 export type NewApplication = Omit<
   Application,
   keyof typeof untouched | keyof ReturnType<typeof holderOf> | 'acceptingCommunityCode'
 >;
 
-/** The machine, where it acts by itself. */
+/** Whom the timeline names where no person acted. */
 export const SYSTEM = '系统';
 
 function note(application: Application, kind: TimelineKind, at: string, handler: string, opinion: string): Application {
@@ -96,7 +96,7 @@ export function openCase(application: Application, holder: { unit: string; name:
   return { ...application, openedAt: at, notOpenedAlarmAt: null, timeline: [...application.timeline, entry] };
 }
 
-/** The applicant brought everything that the correction named; the department's time to answer begins anew. */
+/** The applicant brought everything that the correction named; the department's time to answer begins again. */
 export function supply(
   application: Application,
   materials: readonly ApplicationMaterial[],

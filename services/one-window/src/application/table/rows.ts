@@ -37,7 +37,7 @@ export async function insertApplications(tx: Tx, applications: readonly Applicat
   await insertRows(tx, applicationTable, applications.map(toRow), 'on conflict do nothing');
 }
 
-/** Writes an application back, and tells the departments. */
+/** Writes an application back, and publishes its state in that event. */
 export async function saveAndTell(
   tx: Tx,
   application: Application,

@@ -8,7 +8,7 @@ export interface Period {
 }
 
 /**
- * The period asked for: from the first of the month, through today, unless told otherwise; never beyond today, since
+ * The period asked for: from the first of the month, through today, unless given otherwise; never beyond today, since
  * what is due tomorrow is not yet late.
  * @throws BadInput when a day is none, or the end comes before the beginning
  */

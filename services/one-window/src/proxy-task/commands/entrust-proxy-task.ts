@@ -15,7 +15,7 @@ import { insertProxyTask, lockOpenProxyTask, newProxyTaskKey, saveProxyTask, typ
 /** Why a task ends whose resident came to the window. */
 const IN_PERSON = '本人自行办理';
 
-/** Records that a resident entrusts an errand to whichever agent accepts it. Idempotent on `requestId`. */
+/** Records that a resident entrusts an item to whichever agent accepts it. Idempotent on `requestId`. */
 export async function entrustProxyTask(ctx: Context, input: EntrustProxyTaskInput): Promise<Outcome> {
   return ctx.write('entrustProxyTask', input, async (tx) => {
     const item = findServiceItem(input.item);
@@ -43,9 +43,9 @@ export async function entrustProxyTask(ctx: Context, input: EntrustProxyTaskInpu
 }
 
 /**
- * An application was handed in: the open proxy of its subject for that item, else of its applicant, follows it from now
- * on; one that nobody has taken over, or that is suspended, ends when no agent hands in: they came themselves. One that a
- * grid worker takes at the door is a proxy task by itself: who entrusts it is the resident who applies, whomever it is
+ * An application was handed in: the open proxy task of its subject for that item, else of its applicant, follows it from
+ * now on. One that nobody has taken over, or that is suspended, ends when no agent hands in: they came themselves. For one
+ * that a grid worker takes at the door a proxy task is written: the resident who applies entrusts it, whomever it is
  * about. An organisation entrusts nothing.
  */
 export async function followAcceptance(ctx: Context, tx: Tx, application: Application): Promise<void> {

@@ -29,7 +29,7 @@ const MAX_PAPERS = 50;
 const statusFault = () => refuse('PROXY_TASK_STATUS', {}, 'proxyTaskId');
 const now = (ctx: Context) => ctx.clock.now().toISOString();
 
-/** The caller takes the errand over: authorisation and, with papers, a hand-over list. Idempotent on `requestId`. */
+/** The caller takes the task over: authorisation and, with papers, a hand-over list. Idempotent on `requestId`. */
 export async function acceptProxyTask(ctx: Context, input: AcceptProxyTaskInput): Promise<Outcome> {
   return changeTask(ctx, 'acceptProxyTask', input, (task) => {
     if (!isPossible('accept', task)) return statusFault();
