@@ -31,8 +31,13 @@ function queryCodeOf(application: Application, ctx: Context): string | null {
   return ctx.resources.cipher.decrypt(application.queryCodeSealed, places.queryCode(application.id));
 }
 
-/** A notice with what it is of: an application, or only the number of something else. */
+/** A notice with what it is of: an application, or only the number of a proxy task. */
 export type ShownNotice = Notice & { application: Application | Pick<Application, 'number'> };
+
+function htmlOf({ application, ...notice }: ShownNotice, ctx: Context): Promise<string> {
+  const code = 'queryCodeSealed' in application ? queryCodeOf(application, ctx) : null;
+  return printNotice(application, notice, code ?? undefined);
+}
 
 /** Resolvers of applications. */
 export const applicationResolvers = {
@@ -75,11 +80,6 @@ export const applicationResolvers = {
     notices: (application) => application.notices.map((notice) => ({ ...notice, application })),
   },
   Notice: {
-    html: ({ application, ...notice }, _, ctx) =>
-      printNotice(
-        application,
-        notice,
-        'queryCodeSealed' in application ? (queryCodeOf(application, ctx) ?? undefined) : undefined,
-      ),
+    html: (notice, _, ctx) => htmlOf(notice, ctx),
   },
 } satisfies Resolvers<Context>;

@@ -5,10 +5,10 @@ import type { Application } from '../application/table/application.ts';
 import { applicationColumns } from '../application/table/rows.ts';
 import * as tables from '../generated/tables.ts';
 import type { Resources } from '../resources.ts';
-import { unitOf } from '../proxy-task/commands/entrust-proxy-task.ts';
 import { issueProxyNotice } from '../proxy-task/notices.ts';
 import { entrusted, resumed, suspended } from '../proxy-task/rules.ts';
 import { insertProxyTask, type ProxyTask, agentPhonePlace } from '../proxy-task/table.ts';
+import { unitOf } from '../proxy-task/commands/handle-proxy-task.ts';
 
 const day = 86_400_000;
 const agent = { name: '社区代办员', phone: '15400001101' };

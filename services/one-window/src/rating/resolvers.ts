@@ -1,33 +1,11 @@
 import { payload } from '@one-window/service';
 import { getApplication } from '../application/queries/application.ts';
-import { colourOf, dayOf, workingDaysLeft } from '../application/rules/clock.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { rateApplication } from './commands/rate-application.ts';
 import { assignRectification, callBackRating, rebutRating, rectifyRating } from './commands/rectify-rating.ts';
 import { listRatings } from './queries.ts';
-import { isBad, nationalCode, rectifyDaysOf } from './rules.ts';
-import type { Rating } from './table.ts';
-
-function rectification(rating: Rating, ctx: Context) {
-  const { rectifyDueOn: dueOn, rectifyProvisional: provisional, rectifiedAt, result, callBacks } = rating;
-  if (!isBad(rating) || dueOn === null) return null;
-  const isOver = rectifiedAt !== null || rating.rebuttal !== null;
-  const day = rectifiedAt ? dayOf(rectifiedAt) : ctx.clock.today();
-  return {
-    owner: { unit: rating.ownerUnit, name: rating.ownerName },
-    deadline: {
-      dueOn,
-      provisional,
-      workingDaysLeft: workingDaysLeft(day, dueOn, ctx.resources.calendar),
-      colour: isOver ? 'GREY' : colourOf(day, dueOn, rectifyDaysOf(rating), ctx.resources.calendar),
-      deferredUntil: null,
-    },
-    result,
-    rectifiedAt,
-    callBacks,
-  };
-}
+import { nationalCode, rectificationOf } from './rules.ts';
 
 const ratingPayload = payload('rating', (ctx: Context, id) => ctx.loaders.rating.load(id));
 
@@ -49,6 +27,6 @@ export const ratingResolvers = {
   Rating: {
     application: ({ applicationId }, _, ctx) => getApplication(ctx, applicationId),
     nationalCode,
-    rectification: (rating, _, ctx) => rectification(rating, ctx),
+    rectification: (rating, _, ctx) => rectificationOf(rating, ctx.clock.today(), ctx.resources.calendar),
   },
 } satisfies Resolvers<Context>;

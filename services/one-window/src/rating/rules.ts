@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '@one-window/contracts/codes';
 import { figure, valueOn } from '@one-window/procedures';
 import type { Application, ApplicationStatus } from '../application/table/application.ts';
-import { dayOf } from '../application/rules/clock.ts';
+import { colourOf, dayOf, workingDaysLeft, type Deadline } from '../application/rules/clock.ts';
 import type { Rating } from './table.ts';
 
 /** Working days within which a bad rating is put right (好差评, docs/domain.md §6), by the day of the rating. */
@@ -61,4 +61,20 @@ export function newRating(
     callBacks: [],
     rebuttal: null,
   };
+}
+
+/** Who puts a bad rating right, until when, and what has become of it; null of a good one. Grey once put right or rebutted. */
+export function rectificationOf(rating: Rating, today: string, calendar: WorkingCalendar) {
+  const { rectifyDueOn: dueOn, rectifyProvisional: provisional, rectifiedAt, result, callBacks } = rating;
+  if (!isBad(rating) || dueOn === null) return null;
+  const isOver = rectifiedAt !== null || rating.rebuttal !== null;
+  const day = rectifiedAt ? dayOf(rectifiedAt) : today;
+  const deadline: Deadline = {
+    dueOn,
+    provisional,
+    workingDaysLeft: workingDaysLeft(day, dueOn, calendar),
+    colour: isOver ? 'GREY' : colourOf(day, dueOn, rectifyDaysOf(rating), calendar),
+    deferredUntil: null,
+  };
+  return { owner: { unit: rating.ownerUnit, name: rating.ownerName }, deadline, result, rectifiedAt, callBacks };
 }

@@ -7,7 +7,6 @@ import type { EvidenceClaims } from '../../evidence/token.ts';
 import type { AcceptApplicationInput, MatterInput } from '../../generated/graph.ts';
 import { offeredItems } from '../../item/offered-items.ts';
 import { partiesOf } from '../../item/parties.ts';
-import { followAcceptance } from '../../proxy-task/commands/entrust-proxy-task.ts';
 import { refuse } from '../../refuse.ts';
 import { findActiveGrids } from '../../replicas/grid.ts';
 import type { Application } from '../table/application.ts';
@@ -21,6 +20,7 @@ import { contactFaults } from '../contact.ts';
 import { findParties, type FoundParties } from './find-parties.ts';
 import { newApplication, type Checked } from './new-application.ts';
 import { itemOf } from '../../item/rules.ts';
+import { followAcceptance } from '../../proxy-task/commands/follow-acceptance.ts';
 
 /**
  * Writes an application at the window: receipt with number and query code, form sealed for its department; an instant

@@ -10,7 +10,7 @@ import type {
   SuspendProxyTaskInput,
 } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { acceptedBy, endedBy, unitOf } from './entrust-proxy-task.ts';
+import { departmentTitle, windowUnit } from '../../item/department.ts';
 import { isPossible } from '../state-machine.ts';
 import { issueProxyNotice } from '../notices.ts';
 import { resumed, suspended } from '../rules.ts';
@@ -108,4 +108,26 @@ async function changeTask(
     await saveProxyTask(tx, changed);
     return done(task.id);
   });
+}
+
+/** The caller becomes the agent, unless another is given; the authorisation is printed. */
+export function acceptedBy(ctx: Context, task: ProxyTask, given: Partial<ProxyTask> = {}): ProxyTask {
+  const at = ctx.clock.now().toISOString();
+  const accepted = { ...task, agentName: ctx.caller.name, ...given, acceptedAt: at };
+  return issueProxyNotice(accepted, 'PROXY_AUTHORISATION', { at, unit: unitOf(task) });
+}
+
+/** The task is over before it is handled, with its notice; papers go back. */
+export function endedBy(ctx: Context, task: ProxyTask, endedReason: string): ProxyTask {
+  const at = ctx.clock.now().toISOString();
+  return issueProxyNotice({ ...task, endedAt: at, endedReason, isOpen: false, acceptingGridCode: null }, 'PROXY_END', {
+    at,
+    unit: unitOf(task),
+    reason: endedReason,
+  });
+}
+
+/** The window of the community where the resident lives. */
+export function unitOf({ gridCode }: Pick<ProxyTask, 'gridCode'>): string {
+  return windowUnit(gridCode.slice(0, 12)) || departmentTitle('one-window');
 }
