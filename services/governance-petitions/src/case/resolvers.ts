@@ -1,6 +1,6 @@
 import type { CaseRow } from '@one-window/procedures';
 import type { Context } from '../context.ts';
-import { isShownTo } from '../incident/commands/act-on-incident.ts';
+import { isShownTo } from '../incident/may-know.ts';
 import { cases } from './cases.ts';
 
 const { Case, ...resolvers } = cases.resolvers;

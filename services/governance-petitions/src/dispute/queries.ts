@@ -1,7 +1,7 @@
 import { keysetList, type Page } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { QueryDisputesArgs, RequireFields } from '../generated/graph.ts';
-import { placeOf } from '../incident/queries.ts';
+import { placeOf } from '../place/within.ts';
 import { disputeFields, type DisputeRow } from './table.ts';
 
 /** Disputes of a place, newest first. */

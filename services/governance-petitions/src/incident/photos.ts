@@ -1,4 +1,4 @@
-import type { Photo } from '@one-window/contracts';
+import { isAllowedPhoto, photoRule, type Photo } from '@one-window/contracts';
 import type { Tx } from '@one-window/database';
 import { photoContents, takePhotos, type PhotoOf } from '@one-window/procedures';
 import type { Reads, ServiceContext } from '@one-window/service';
@@ -22,6 +22,11 @@ export const photoContentsOfIncidents = (reads: Reads) =>
     references: `select e.incident_id, p->>'sha256' from incident_entry e, jsonb_array_elements(e.photos) p
       where e.incident_id in (select id from matter)`,
   });
+
+/** Whether photos are of an allowed kind and size, and not too many at once. */
+export function arePhotos(photos: readonly Photo[]): boolean {
+  return photos.length <= photoRule.maxAtOnce && photos.every(isAllowedPhoto);
+}
 
 /** Takes photos for an incident, or refuses those that are neither the caller's nor the incident's already. */
 export async function takeIncidentPhotos(

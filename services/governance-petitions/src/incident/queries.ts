@@ -1,8 +1,8 @@
-import { isPlaceCode, isWithin } from '@one-window/contracts/codes';
-import { BadInput, NotFound, keysetList, type Page } from '@one-window/service';
+import { keysetList, type Page } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { QueryIncidentsArgs, RequireFields } from '../generated/graph.ts';
-import { onlyDepartment } from './commands/act-on-incident.ts';
+import { placeOf } from '../place/within.ts';
+import { onlyDepartment } from './may-know.ts';
 import { incidentFields, type IncidentRow } from './table/incident.ts';
 import { runningStatuses } from './state-machine.ts';
 
@@ -11,17 +11,6 @@ const orders = {
   DUE: { sort: `coalesce(i.due_at, 'infinity')`, than: '>', direction: 'asc', start: ['-infinity', first] },
   NEWEST: { sort: 'i.registered_at', than: '<', direction: 'desc', start: ['infinity', last] },
 } as const;
-
-/**
- * The place of a list: the caller's own unless another is named.
- * @throws BadInput when it is not a place; NotFound outside the caller's jurisdiction
- */
-export function placeOf({ jurisdiction }: { jurisdiction: string }, within: string | null | undefined): string {
-  const place = within ?? jurisdiction;
-  if (!isPlaceCode(place)) throw new BadInput('within 须为区划或网格编码');
-  if (!isWithin(jurisdiction, place)) throw new NotFound();
-  return place;
-}
 
 /** Incidents of a place; another department's officers are shown those dispatched to it. */
 export async function listIncidents(

@@ -9,15 +9,16 @@ import { NotFound, pageSize, payload, requireAllowed } from '@one-window/service
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { requireWithin } from '../place/within.ts';
-import { isShownTo, onlyDepartment } from './commands/act-on-incident.ts';
 import { closeIncident, reopenIncident, sendBackIncident, verifyIncident } from './commands/check-incident.ts';
-import { deferIncident, rateIncident, resumeIncident } from './commands/defer-incident.ts';
+import { deferIncident, resumeIncident } from './commands/defer-incident.ts';
 import { dispatchIncident, reportHandled, returnIncident } from './commands/dispatch-incident.ts';
 import { declineIncident, fileIncident, resolveIncidentOnSpot, verifySnapReport } from './commands/file-incident.ts';
+import { rateIncident } from './commands/rate-incident.ts';
 import { reportIncident } from './commands/report-incident.ts';
 import { entryTitles } from './table/entry.ts';
 import type { IncidentRow } from './table/incident.ts';
 import { indicatorsKey } from './indicators.ts';
+import { isShownTo, onlyDepartment } from './may-know.ts';
 import { listIncidents } from './queries.ts';
 import { photosOf, photosOfTimeline } from './photos.ts';
 import { rate } from './rules.ts';

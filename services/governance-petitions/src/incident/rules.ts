@@ -92,6 +92,13 @@ export function undeferred({ dueAt, centreDueAt, deferredAt }: Limits & { deferr
   return { ...limits, statusBefore: null, deferredReason: null, deferredAt: null };
 }
 
+/** What a department's report that the work is done makes of an incident: it waits to be verified on site. */
+export function handledAt(row: Limits & { deferredAt: string | null; wasLate: boolean }, now: string, result: string) {
+  const open = undeferred(row, now);
+  const wasLate = row.wasLate || (open.dueAt !== null && now > open.dueAt);
+  return { ...open, handledAt: now, verifiedAt: null, wasLate, result };
+}
+
 /** Whether a misdispatch may still be returned. */
 export function mayStillReturn(dispatchedAt: string, level: IncidentLevel, now: string): boolean {
   return now <= hoursAfter(dispatchedAt, returnHoursOf(dispatchedAt, level));
@@ -113,4 +120,10 @@ export const itemCategories: Readonly<Record<string, { category: string; source:
 /** Status with which an incident begins: a resident's report is looked at on site first. */
 export function firstStatus(source: IncidentSource): IncidentState['status'] {
   return source === 'SNAP_REPORT' ? 'VERIFYING' : 'REGISTERED';
+}
+
+/** Number of an incident: district, day in China, and twelve digits of its id. */
+export function incidentNumber(id: string, gridCode: string, at: string): string {
+  const day = dayInShanghai(new Date(at)).replaceAll('-', '');
+  return `SJ${gridCode.slice(0, 6)}${day}${id.replaceAll('-', '').slice(-12).toUpperCase()}`;
 }

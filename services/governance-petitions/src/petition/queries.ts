@@ -1,7 +1,7 @@
 import { NotFound, isUuid, keysetList, pageSize, type Page } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { QueryPetitionsArgs, RequireFields } from '../generated/graph.ts';
-import { placeOf } from '../incident/queries.ts';
+import { placeOf } from '../place/within.ts';
 import { readRestricted } from '../restricted/as-restricted.ts';
 import { petitionColumns, type PetitionRow } from './table.ts';
 

@@ -10,9 +10,8 @@ import type {
   OpenCareRecordInput,
   RecordCareVisitInput,
 } from '../../generated/graph.ts';
-import { refuse } from '../../refuse.ts';
+import { maxName, refuse, requiredTextFault } from '../../refuse.ts';
 import { asRestricted } from '../../restricted/as-restricted.ts';
-import { maxName, requiredTextFault } from '../../text.ts';
 import { careTable, careVisitTable, notePlace, planPlace, type CareRow } from '../table.ts';
 
 /** Opens a record to help a resident: one of a kind at a time. Nothing of it is ever published. */

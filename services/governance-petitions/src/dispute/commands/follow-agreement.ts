@@ -6,8 +6,7 @@ import type {
   RecordDisputeFollowUpInput,
   RecordJudicialConfirmationInput,
 } from '../../generated/graph.ts';
-import { refuse } from '../../refuse.ts';
-import { maxName, requiredTextFault } from '../../text.ts';
+import { maxName, refuse, requiredTextFault } from '../../refuse.ts';
 import { agreementTable } from '../table.ts';
 import { confirmationUntil } from '../rules.ts';
 import { actOnDispute } from './act-on-dispute.ts';

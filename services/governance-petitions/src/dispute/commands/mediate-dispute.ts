@@ -12,8 +12,7 @@ import type {
   TakeUpDisputeInput,
 } from '../../generated/graph.ts';
 import * as tables from '../../generated/tables.ts';
-import { refuse } from '../../refuse.ts';
-import { maxName, requiredTextFault } from '../../text.ts';
+import { maxName, refuse, requiredTextFault } from '../../refuse.ts';
 import { agreementTable, type DisputeRow } from '../table.ts';
 import { isForTheSpot } from '../rules.ts';
 import { actOnDispute } from './act-on-dispute.ts';

@@ -4,8 +4,7 @@ import type { Tx } from '@one-window/database';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { DisputePartyInput, RegisterDisputeInput } from '../../generated/graph.ts';
-import { refuse } from '../../refuse.ts';
-import { maxName, requiredTextFault } from '../../text.ts';
+import { maxName, refuse, requiredTextFault } from '../../refuse.ts';
 import { insertDispute } from '../insert-dispute.ts';
 import { mostParties } from '../rules.ts';
 

@@ -3,8 +3,7 @@ import { DivisionChanged } from '@one-window/contracts/governance-petitions';
 import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { ChangeDivisionInput } from '../../generated/graph.ts';
-import { refuse } from '../../refuse.ts';
-import { maxName, requiredTextFault } from '../../text.ts';
+import { maxName, refuse, requiredTextFault } from '../../refuse.ts';
 import { divisionTable, divisionState, type DivisionRow } from '../table.ts';
 
 /** Changes a division's name or use; its code never changes. Emits `division.changed`. */

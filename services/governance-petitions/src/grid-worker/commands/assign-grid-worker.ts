@@ -5,8 +5,7 @@ import type { Context } from '../../context.ts';
 import type { AssignGridWorkerInput } from '../../generated/graph.ts';
 import * as tables from '../../generated/tables.ts';
 import { lockGrid } from '../../grid/commands/lock-grid.ts';
-import { refuse } from '../../refuse.ts';
-import { maxName, requiredTextFault } from '../../text.ts';
+import { maxName, refuse, requiredTextFault } from '../../refuse.ts';
 
 /** A mainland mobile number, or a landline with its area code: work phones may be either. */
 const workPhone = /^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/;

@@ -2,8 +2,7 @@ import { GridChanged } from '@one-window/contracts/governance-petitions';
 import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { ChangeGridInput } from '../../generated/graph.ts';
-import { refuse } from '../../refuse.ts';
-import { maxName, requiredTextFault } from '../../text.ts';
+import { maxName, refuse, requiredTextFault } from '../../refuse.ts';
 import { gridState } from '../grid-state.ts';
 import { lockGrid } from './lock-grid.ts';
 

@@ -1,4 +1,4 @@
-import type { Caller, Photo, UserError } from '@one-window/contracts';
+import type { Photo, UserError } from '@one-window/contracts';
 import type { Tx } from '@one-window/database';
 import { done, refused, type Outcome } from '@one-window/service';
 import { decideCaseOf } from '../../case/decide-case.ts';
@@ -6,6 +6,7 @@ import type { Context } from '../../context.ts';
 import { refuse } from '../../refuse.ts';
 import type { EntryKind } from '../table/entry.ts';
 import type { IncidentRow } from '../table/incident.ts';
+import { isShownTo } from '../may-know.ts';
 import { takeIncidentPhotos } from '../photos.ts';
 import { lockIncident, saveIncident, type IncidentFact } from '../save-incident.ts';
 import { statusAfter, statusTitles, type IncidentAction } from '../state-machine.ts';
@@ -19,18 +20,6 @@ export interface IncidentTransition {
   set?: Partial<IncidentRow>;
   /** `progressed` unless said otherwise; null when others are not concerned. */
   fact?: IncidentFact | null;
-}
-
-/** Whether an incident is the caller's to know: another department's officers know those dispatched to it. */
-export function isShownTo(caller: Pick<Caller, 'role' | 'department'>, row: IncidentRow): boolean {
-  const only = onlyDepartment(caller);
-  return only === null || only === row.department;
-}
-
-/** The only department whose incidents the caller may know, or null for all. */
-export function onlyDepartment({ role, department }: Pick<Caller, 'role' | 'department'>): string | null {
-  const isBound = role === 'officer' || role === 'supervisor';
-  return isBound && department !== 'governance-petitions' ? department : null;
 }
 
 /**
@@ -61,7 +50,7 @@ export async function actOnIncident(
   });
 }
 
-/** Stores what a turn made of a locked incident; the case that it came from is decided when it ends (G10). */
+/** Stores what a transition made of a locked incident; the case of the hazard report (G10) that opened it is decided when it ends. */
 export async function applyIncidentTransition(
   tx: Tx,
   row: IncidentRow,

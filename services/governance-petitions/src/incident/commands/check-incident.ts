@@ -2,11 +2,10 @@ import type { Photo } from '@one-window/contracts';
 import type { Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { IncidentReasonInput, IncidentResultInput, VerifyIncidentInput } from '../../generated/graph.ts';
-import { refuse } from '../../refuse.ts';
-import { requiredTextFault } from '../../text.ts';
-import { arePhotos } from '../table/entry.ts';
+import { refuse, requiredTextFault } from '../../refuse.ts';
 import type { IncidentRow } from '../table/incident.ts';
 import { hoursAfter, limitHours } from '../rules.ts';
+import { arePhotos } from '../photos.ts';
 import { actOnIncident, type IncidentTransition } from './act-on-incident.ts';
 
 /** The work goes back for another round, with a limit of its own; a round that was late stays late. */

@@ -3,12 +3,11 @@ import { findIncidentCategory } from '@one-window/contracts/governance-petitions
 import type { Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { DispatchIncidentInput, IncidentReasonInput, IncidentResultInput } from '../../generated/graph.ts';
-import { refuse } from '../../refuse.ts';
-import { requiredTextFault, textFault } from '../../text.ts';
-import { arePhotos } from '../table/entry.ts';
+import { refuse, requiredTextFault, textFault } from '../../refuse.ts';
 import type { IncidentRow } from '../table/incident.ts';
-import { hoursAfter, limitHours, mayStillReturn, returnHoursOf, undeferred } from '../rules.ts';
+import { handledAt, hoursAfter, limitHours, mayStillReturn, returnHoursOf } from '../rules.ts';
 import { answersBySystem, departmentTitle, isDepartment } from '../unit.ts';
+import { arePhotos } from '../photos.ts';
 import { actOnIncident } from './act-on-incident.ts';
 
 /** Sends a filed, or returned, incident to the department that owns it; its limit runs from here. Emits `incident.dispatched`. */
@@ -57,13 +56,6 @@ export function returnIncident(ctx: Context, input: IncidentReasonInput): Promis
       return refuse('RETURN_TOO_LATE', { hours: returnHoursOf(row.dispatchedAt!, row.level) }, 'incidentId');
     return { kind: 'RETURNED', text, set: { wasReturned: true } };
   });
-}
-
-/** What a department's report that the work is done makes of an incident: it waits to be verified on site. */
-export function handledAt(row: IncidentRow, now: string, result: string): Partial<IncidentRow> {
-  const open = undeferred(row, now);
-  const wasLate = row.wasLate || (open.dueAt !== null && now > open.dueAt);
-  return { ...open, handledAt: now, verifiedAt: null, wasLate, result };
 }
 
 /** Reports that the work is done. Emits `incident.progressed`. */

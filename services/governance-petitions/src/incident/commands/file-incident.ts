@@ -7,9 +7,8 @@ import type {
   IncidentResultInput,
   VerifySnapReportInput,
 } from '../../generated/graph.ts';
-import { refuse } from '../../refuse.ts';
-import { requiredTextFault } from '../../text.ts';
-import { arePhotos } from '../table/entry.ts';
+import { refuse, requiredTextFault } from '../../refuse.ts';
+import { arePhotos } from '../photos.ts';
 import { actOnIncident } from './act-on-incident.ts';
 
 /** The grid worker's look at a snap report on site: it goes on, or is not filed. Emits `incident.progressed` or `.closed`. */

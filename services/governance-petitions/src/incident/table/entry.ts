@@ -1,4 +1,4 @@
-import { isAllowedPhoto, photoRule, type Photo } from '@one-window/contracts';
+import type { Photo } from '@one-window/contracts';
 import type { RowOf } from '@one-window/database';
 import type { IncidentEntryKind as EntryKind } from '../../generated/graph.ts';
 import * as tables from '../../generated/tables.ts';
@@ -35,8 +35,3 @@ export type EntryRow = RowOf<typeof entryFields>;
 
 /** A step without what its incident gives. */
 export type NewEntry = Omit<EntryRow, 'incidentId' | 'reporterId' | 'no' | 'photos'> & { photos?: readonly Photo[] };
-
-/** Whether photos are such as are taken, and not too many at once. */
-export function arePhotos(photos: readonly Photo[]): boolean {
-  return photos.length <= photoRule.maxAtOnce && photos.every(isAllowedPhoto);
-}

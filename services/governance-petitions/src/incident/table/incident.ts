@@ -2,6 +2,7 @@ import type { IncidentLevel, IncidentState } from '@one-window/contracts/governa
 import type { RowOf } from '@one-window/database';
 import type { IncidentSlip, IncidentSource } from '../../generated/graph.ts';
 import * as tables from '../../generated/tables.ts';
+import { incidentNumber } from '../rules.ts';
 import type { IncidentStatus } from '../state-machine.ts';
 
 export const incidentTable = tables.incident.typed<{
@@ -56,15 +57,9 @@ export function newIncident(
   };
 }
 
-/** Number of an incident: district, day in China, and twelve digits of its id. */
-function incidentNumber(id: string, gridCode: string, at: string): string {
-  const day = new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '');
-  return `SJ${gridCode.slice(0, 6)}${day}${id.replaceAll('-', '').slice(-12).toUpperCase()}`;
-}
-
 /**
- * What others are told of an incident: the matter and its place, nothing of who reported it; of its limits the command
- * centre's own, which the case file's would otherwise move in turn.
+ * An incident as it is published: the matter and its place, not who reported it; of its limits the command centre's own,
+ * because city management's case file sets its limit from this one.
  */
 export function incidentState(row: IncidentRow): IncidentState {
   const { number, category, title, description, gridCode, place, level, status, applicationId, closedAt, result } = row;

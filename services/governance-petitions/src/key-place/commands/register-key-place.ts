@@ -5,8 +5,7 @@ import type { Context } from '../../context.ts';
 import type { InspectKeyPlaceInput, RegisterKeyPlaceInput } from '../../generated/graph.ts';
 import { lockGrid } from '../../grid/commands/lock-grid.ts';
 import { lockOrganisation } from '../../organisation/commands/lock-organisation.ts';
-import { refuse } from '../../refuse.ts';
-import { maxName, requiredTextFault } from '../../text.ts';
+import { maxName, refuse, requiredTextFault } from '../../refuse.ts';
 import { keyPlaceTable } from '../table.ts';
 
 const maxHazards = 20;

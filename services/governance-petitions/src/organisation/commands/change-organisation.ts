@@ -5,8 +5,7 @@ import { BadInput, done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { ChangeOrganisationInput, CloseOrganisationInput } from '../../generated/graph.ts';
 import { lockGrid } from '../../grid/commands/lock-grid.ts';
-import { refuse } from '../../refuse.ts';
-import { maxName, requiredTextFault } from '../../text.ts';
+import { maxName, refuse, requiredTextFault } from '../../refuse.ts';
 import { lockOrganisation } from './lock-organisation.ts';
 import { organisationState } from '../table.ts';
 

@@ -6,8 +6,7 @@ import type { Context } from '../../context.ts';
 import type { RegisterOrganisationInput } from '../../generated/graph.ts';
 import * as tables from '../../generated/tables.ts';
 import { lockGrid } from '../../grid/commands/lock-grid.ts';
-import { refuse } from '../../refuse.ts';
-import { maxName, requiredTextFault } from '../../text.ts';
+import { maxName, refuse, requiredTextFault } from '../../refuse.ts';
 import { organisationState, organisationTable } from '../table.ts';
 
 /** Registers an organisation under its unified social credit code (GB 32100), once. Emits `organisation.registered`. */

@@ -1,6 +1,6 @@
 import { BadInput, NotFound, keysetList, type Page, type PageArguments } from '@one-window/service';
 import type { Context } from '../../context.ts';
-import { maxName } from '../../text.ts';
+import { maxName } from '../../refuse.ts';
 import { organisationTable, type OrganisationRow } from '../table.ts';
 
 /** Which list is asked for. */

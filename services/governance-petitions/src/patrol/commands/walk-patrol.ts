@@ -5,8 +5,7 @@ import type { Context } from '../../context.ts';
 import type { EndPatrolInput, LogPatrolInput, StartPatrolInput } from '../../generated/graph.ts';
 import * as tables from '../../generated/tables.ts';
 import { lockGrid } from '../../grid/commands/lock-grid.ts';
-import { refuse } from '../../refuse.ts';
-import { requiredTextFault } from '../../text.ts';
+import { refuse, requiredTextFault } from '../../refuse.ts';
 
 const ownPatrol = tables.patrol.only('id', 'gridCode', 'endedAt');
 type OwnPatrol = RowOf<typeof ownPatrol>;

@@ -7,8 +7,7 @@ import type {
   PetitionReasonInput,
   RoutePetitionInput,
 } from '../../generated/graph.ts';
-import { refuse } from '../../refuse.ts';
-import { maxName, requiredTextFault } from '../../text.ts';
+import { maxName, refuse, requiredTextFault } from '../../refuse.ts';
 import { decideDueOn, limits, mayGoTo, objectUntil, reviewDueOn, reviewUntil } from '../rules.ts';
 import { actOnPetition } from './act-on-petition.ts';
 

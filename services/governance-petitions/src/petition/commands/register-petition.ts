@@ -5,9 +5,8 @@ import { valueOn } from '@one-window/procedures';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { RegisterPetitionInput } from '../../generated/graph.ts';
-import { refuse } from '../../refuse.ts';
+import { maxName, refuse, requiredTextFault, textFault } from '../../refuse.ts';
 import { asRestricted } from '../../restricted/as-restricted.ts';
-import { maxName, requiredTextFault, textFault } from '../../text.ts';
 import { contentPlace, petitionNumber, petitionTable } from '../table.ts';
 import { limits, routeDueOn } from '../rules.ts';
 

@@ -1,7 +1,6 @@
 import type { UserError } from '@one-window/contracts';
 import type { HomeHazard, RecordVisitInput, VisitSituation } from '../../generated/graph.ts';
-import { refuse } from '../../refuse.ts';
-import { textFault } from '../../text.ts';
+import { refuse, textFault } from '../../refuse.ts';
 
 /** What is on record of a home. */
 export interface HomeFacts {
