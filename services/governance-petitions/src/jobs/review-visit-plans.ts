@@ -1,5 +1,5 @@
 import type { Job } from '@one-window/service';
-import { followHouseholds } from '../visit/follow-households.ts';
+import { updateVisitPlans } from '../visit/update-visit-plans.ts';
 
 const batchSize = 1_000;
 
@@ -17,7 +17,7 @@ export const reviewVisitPlans: Job = {
            order by household_id limit ${batchSize} for update`,
           today,
         );
-        await followHouseholds(
+        await updateVisitPlans(
           tx,
           due.map(({ id }) => id),
           today,

@@ -1,7 +1,7 @@
 import type { SubsistenceAllowanceState } from '@one-window/contracts/civil-affairs';
 import type { Tx } from '@one-window/database';
 import type { Change } from '@one-window/messaging';
-import { followHouseholds, oneFollowerAtATime } from '../visit/follow-households.ts';
+import { updateVisitPlans, lockVisitPlans } from '../visit/update-visit-plans.ts';
 
 /** What is kept of a subsistence allowance: who lives on it now. */
 export type KeptAllowance = Pick<SubsistenceAllowanceState, 'memberIds'>;
@@ -12,12 +12,12 @@ export async function followAllowances(
   changes: readonly Change<KeptAllowance>[],
   today: string,
 ): Promise<void> {
-  await oneFollowerAtATime(tx);
+  await lockVisitPlans(tx);
   const homes = await tx.sql<{ id: string }>(
     `select distinct household_id as id from resident_replica where id = any($1::uuid[]) and household_id is not null`,
     changes.flatMap((change) => [...(change.old?.memberIds ?? []), ...change.new.memberIds]),
   );
-  await followHouseholds(
+  await updateVisitPlans(
     tx,
     homes.map(({ id }) => id),
     today,

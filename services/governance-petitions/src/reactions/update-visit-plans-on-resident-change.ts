@@ -1,6 +1,6 @@
 import type { Tx } from '@one-window/database';
 import type { Change } from '@one-window/messaging';
-import { followHouseholds, oneFollowerAtATime } from '../visit/follow-households.ts';
+import { updateVisitPlans, lockVisitPlans } from '../visit/update-visit-plans.ts';
 
 /** What decides visits and cases of what is kept of a resident. */
 interface Kept {
@@ -33,8 +33,8 @@ export async function followResidents(tx: Tx, changes: readonly Change<Kept>[], 
     ...changes.flatMap((change) => [change.old?.householdId, change.new.householdId]),
     ...survivors.map(({ householdId }) => householdId),
   ];
-  await oneFollowerAtATime(tx);
-  await followHouseholds(tx, homes.filter(isText), today);
+  await lockVisitPlans(tx);
+  await updateVisitPlans(tx, homes.filter(isText), today);
 }
 
 const isText = (value: string | null | undefined): value is string => typeof value === 'string';

@@ -6,7 +6,7 @@ import type { Context } from '../../context.ts';
 import type { RecordVisitInput, VisitKind } from '../../generated/graph.ts';
 import * as tables from '../../generated/tables.ts';
 import { refuse } from '../../refuse.ts';
-import { followHouseholds } from '../follow-households.ts';
+import { updateVisitPlans } from '../update-visit-plans.ts';
 import { afterVisit, foundSituation, visitFault, type HomeFacts } from './visit-facts.ts';
 import { visitTable, residentVisitTable, conditionBy, type FormMember } from '../table.ts';
 
@@ -38,7 +38,7 @@ export async function recordVisit(ctx: Context, input: RecordVisitInput): Promis
     const id = await insertVisit(ctx, tx, home, input);
     await insertResidents(ctx, tx, { id, gridCode: home.gridCode, members }, input);
     const { householdId, seenResidentIds } = input;
-    await followHouseholds(tx, [householdId], today);
+    await updateVisitPlans(tx, [householdId], today);
     const data = { householdId, seenResidentIds, visitedOn, kind: kindOf(input) };
     if (seenResidentIds.length > 0) await tx.emit({ type: VisitRecorded, subject: id, data });
     return done(id);

@@ -35,10 +35,10 @@ const households = `select r.household_id as id, array_agg(r.birth_on::text orde
   group by r.household_id, p.household_id`;
 
 /**
- * Lets those who follow residents and allowances go one after the other: a newcomer and their allowance that are told at
- * once would not see each other.
+ * Holds all plans until the transaction ends: of a newcomer and their allowance that arrive at once the second must see
+ * the first.
  */
-export async function oneFollowerAtATime(tx: Tx): Promise<void> {
+export async function lockVisitPlans(tx: Tx): Promise<void> {
   await tx.sql(`select from pg_advisory_xact_lock(hashtextextended('visit plans', 0))`);
 }
 
@@ -46,7 +46,7 @@ export async function oneFollowerAtATime(tx: Tx): Promise<void> {
  * Brings the plan of visits to what the replica says of those households: their need by who lives there and who needs help, their place, the
  * due day. A household in which nobody lives any more leaves the plan; a revoked death or departure brings it back.
  */
-export async function followHouseholds(tx: Tx, householdIds: readonly string[], today: string): Promise<void> {
+export async function updateVisitPlans(tx: Tx, householdIds: readonly string[], today: string): Promise<void> {
   const ids = [...new Set(householdIds)];
   if (ids.length === 0) return;
   await tx.sql(
