@@ -4,6 +4,7 @@ import { caseResolvers } from './case/resolvers.ts';
 import { disputeResolvers } from './dispute/resolvers.ts';
 import { divisionResolvers } from './division/resolvers.ts';
 import type { Resolvers, ResolversParentTypes } from './generated/graph.ts';
+import { gridWorkerResolvers } from './grid-worker/resolvers.ts';
 import { gridResolvers } from './grid/resolvers.ts';
 import { incidentResolvers } from './incident/resolvers.ts';
 import { keyPlaceResolvers } from './key-place/resolvers.ts';
@@ -17,6 +18,7 @@ import { visitResolvers } from './visit/resolvers.ts';
 export const resolvers = gather<Resolvers, ResolversParentTypes>()(
   divisionResolvers,
   gridResolvers,
+  gridWorkerResolvers,
   patrolResolvers,
   visitResolvers,
   organisationResolvers,

@@ -4,13 +4,9 @@ import { type Reads, rowsByKey } from '@one-window/service';
 import * as tables from '../generated/tables.ts';
 import { gridFields, type GridRow } from '../grid/table.ts';
 import { byPage } from '../place/by-page.ts';
-
-const assignmentFields = tables.gridAssignment.only('gridCode', 'since', 'until');
+import { assignmentFields, type GridWorkerRow } from './table.ts';
 
 const workerFields = tables.gridAssignment.only('workerId');
-
-/** A worker in one grid. */
-export type GridWorkerRow = tables.GridWorkerRow & RowOf<typeof assignmentFields>;
 
 /** Loaders of grid workers. */
 export const gridWorkerLoaders = (reads: Reads) => ({

@@ -1,7 +1,6 @@
 import { NotFound, payload } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import { assignGridWorker } from '../grid-worker/commands/assign-grid-worker.ts';
 import { warningColour } from './rules.ts';
 import { dailyPatrol } from '../patrol/daily-patrol.ts';
 import { requireWithin } from '../place/within.ts';
@@ -27,10 +26,6 @@ export const gridResolvers = {
   },
   Mutation: {
     changeGrid: (_, { input }, ctx) => gridPayload(ctx, changeGrid(ctx, input)),
-    assignGridWorker: (_, { input }, ctx) => gridPayload(ctx, assignGridWorker(ctx, input)),
-  },
-  GridWorker: {
-    grids: ({ id }, _, ctx) => ctx.loaders.gridsOfWorker(ctx.clock.today()).load(id),
   },
   Grid: {
     __resolveReference: ({ code }, ctx) => getGrid(ctx, code),

@@ -1,3 +1,4 @@
+import type { GridState } from '@one-window/contracts/governance-petitions';
 import type { RowOf } from '@one-window/database';
 import * as tables from '../generated/tables.ts';
 
@@ -6,3 +7,11 @@ export const gridFields = gridTable.without('shape');
 
 /** A grid, the smallest unit of governance; without its outline. */
 export type GridRow = RowOf<typeof gridFields>;
+
+/** A grid as it is published. */
+export const gridState = ({ communityCode, name, type, active }: GridRow): GridState => ({
+  communityCode,
+  name,
+  type,
+  active,
+});

@@ -2,7 +2,7 @@ import type { DivisionState, GridState, OrganisationState } from '@one-window/co
 import { pages, publishSnapshots } from '@one-window/messaging';
 import { divisionTable, divisionState, type DivisionRow } from '../division/table.ts';
 import { gridFields, type GridRow } from '../grid/table.ts';
-import { gridState } from '../grid/grid-state.ts';
+import { gridState } from '../grid/table.ts';
 import { organisationTable, organisationState, type OrganisationRow } from '../organisation/table.ts';
 
 /** A statement that reads one page of a noun with its versions. */

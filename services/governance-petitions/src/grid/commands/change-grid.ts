@@ -3,7 +3,7 @@ import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { ChangeGridInput } from '../../generated/graph.ts';
 import { maxName, refuse, requiredTextFault } from '../../refuse.ts';
-import { gridState } from '../grid-state.ts';
+import { gridState } from '../table.ts';
 import { lockGrid } from './lock-grid.ts';
 
 /** Changes a grid's name, type or use. Emits `grid.changed`. */
