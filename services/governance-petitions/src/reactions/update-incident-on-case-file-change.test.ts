@@ -3,7 +3,7 @@ import type { CaseFileState } from '@one-window/contracts/city-management';
 import { randomUUID } from 'node:crypto';
 import { setupMatters, type Matters } from '../testing/matters.ts';
 import { grids, people } from '../testing/setup.ts';
-import { superviseIncidents } from '../incident/supervise-incidents.ts';
+import { superviseIncidents } from '../jobs/supervise-incidents.ts';
 
 let story: Matters;
 beforeAll(async () => {
