@@ -19,18 +19,3 @@ export async function decideCase(
   const row = applicationId === null ? undefined : await lockCase(tx, 'application_id', applicationId);
   if (row) await applyCaseTransition({ events: GovernancePetitionsCase }, tx, row, 'settle', decided(ending), by);
 }
-
-/** The case of a hazard report (G10) ends with its incident: completed when it was closed, not when it was not filed. */
-export function decideCaseOf(
-  tx: Tx,
-  { applicationId, status, result }: { applicationId: string | null; status: string; result: string | null },
-  by: { at: Date; handler: string },
-): Promise<void> {
-  const isClosed = status === 'CLOSED';
-  const ending: Ending = {
-    outcome: isClosed ? 'COMPLETED' : 'NOT_COMPLETED',
-    reason: result ?? (isClosed ? '已办结' : '不予立案'),
-    opinion: isClosed ? '隐患已处置并经现场核查' : '经核实不予立案',
-  };
-  return decideCase(tx, applicationId, ending, by);
-}

@@ -1,9 +1,12 @@
 import { disputeKinds, isDisputeKind } from '@one-window/contracts/governance-petitions';
 import type { ApplicationState } from '@one-window/contracts/one-window';
-import type { FormAnswers, FormSeal, Tx } from '@one-window/database';
-import type { CaseRow } from '@one-window/procedures';
+import type { FormAnswers, FormSeal } from '@one-window/database';
 import { isUuid } from '@one-window/service';
 import { insertDispute } from '../dispute/insert-dispute.ts';
+import type { Item } from './item.ts';
+
+/** The words of a decision on mediation that came to an agreement. */
+export const agreed = { reason: '经调解，当事人达成协议', opinion: '调解成功' } as const;
 
 function answersOf(applicationId: string, { sealedForm }: ApplicationState, forms: FormSeal): FormAnswers {
   if (!sealedForm) return {};
@@ -15,17 +18,11 @@ function answersOf(applicationId: string, { sealedForm }: ApplicationState, form
 }
 
 /**
- * Registers the dispute of an application for mediation (G04) from its form: who applied against whom, of which kind.
- * A form that does not open leaves the rest to the officer; an opponent whom nobody here knows stays a name.
+ * Registers the dispute of an application from its form: who applied against whom, of which kind. When the form does not
+ * open, the officer asks the applicant; an opponent who is not in the replica stays a name.
  */
-export async function openDisputeOf(
-  tx: Tx,
-  row: CaseRow,
-  application: ApplicationState,
-  forms: FormSeal,
-  now: Date,
-): Promise<void> {
-  const form = answersOf(row.applicationId, application, forms);
+const openDispute: Item['opened'] = async ({ tx, row, application, resources, clock }) => {
+  const form = answersOf(row.applicationId, application, resources.forms);
   const wanted = form['opponentId'] ?? '';
   const [opponent] = isUuid(wanted)
     ? await tx.sql<{ id: string }>(`select id from resident_replica where id = kit.survivor('resident', $1)`, wanted)
@@ -57,23 +54,36 @@ export async function openDisputeOf(
         name: opponent ? null : (form['opponentName'] ?? '未写明'),
       },
     ],
-    { at: now, by: '系统' },
+    { at: clock.now(), by: '系统' },
   );
-}
+};
 
-/** Mediation ends when its application is withdrawn, not accepted or ended: it goes on by the parties' will alone (人民调解法 art 26). */
-export async function endDisputeOf(tx: Tx, applicationId: string): Promise<void> {
-  await tx.sql(
-    `update dispute set status = 'ENDED' where application_id = $1 and status in ('REGISTERED', 'MEDIATING', 'FAILED')`,
-    applicationId,
-  );
-}
-
-/** Mediation goes on where it stood when the application is taken up again. */
-export async function reviveDisputeOf(tx: Tx, applicationId: string): Promise<void> {
-  await tx.sql(
-    `update dispute set status = case when mediator is null then 'REGISTERED' else 'MEDIATING' end
-     where application_id = $1 and status = 'ENDED'`,
-    applicationId,
-  );
-}
+/** Mediation (G04): a dispute, with which it is decided; it goes on by the parties' will alone (人民调解法 art 26). */
+export const mediation: Item = {
+  outcomes: ['COMPLETED', 'NOT_COMPLETED'],
+  decidesAlone: true,
+  checks: ({ disputeStatus }) => [
+    {
+      code: 'DISPUTE_AGREED',
+      title: '已达成调解协议：《人民调解法》第二十八条（2010年）',
+      passed: disputeStatus === 'AGREED',
+      detail: disputeStatus === 'AGREED' ? '已达成协议' : '尚未达成协议',
+    },
+  ],
+  opened: openDispute,
+  ended: async ({ tx, row }) => {
+    await tx.sql(
+      `update dispute set status = 'ENDED' where application_id = $1 and status in ('REGISTERED', 'MEDIATING', 'FAILED')`,
+      row.applicationId,
+    );
+  },
+  // it goes on where it stood
+  reinstated: async ({ tx, row }) => {
+    await tx.sql(
+      `update dispute set status = case when mediator is null then 'REGISTERED' else 'MEDIATING' end
+       where application_id = $1 and status = 'ENDED'`,
+      row.applicationId,
+    );
+  },
+  grant: async () => agreed,
+};

@@ -1,8 +1,8 @@
 import type { Photo, UserError } from '@one-window/contracts';
 import type { Tx } from '@one-window/database';
 import { done, refused, type Outcome } from '@one-window/service';
-import { decideCaseOf } from '../../case/decide-case.ts';
 import type { Context } from '../../context.ts';
+import { decideHazardReport } from '../../items/hazard-report.ts';
 import { refuse } from '../../refuse.ts';
 import type { EntryKind } from '../table/entry.ts';
 import type { IncidentRow } from '../table/incident.ts';
@@ -58,5 +58,5 @@ export async function applyIncidentTransition(
   { at, unit, handler }: { at: Date; unit: string; handler: string },
 ): Promise<void> {
   await saveIncident(tx, row, { at: at.toISOString(), kind, text, photos, unit, handler }, fact ?? undefined);
-  if (fact === 'closed') await decideCaseOf(tx, row, { at, handler });
+  if (fact === 'closed') await decideHazardReport(tx, row, { at, handler });
 }
