@@ -3,7 +3,8 @@ import { DEMO_EPOCH, DEMO_SEED, demoId, topic, type DemoRandom, type DemoResiden
 import { valueOn } from '@one-window/procedures';
 import type { PetitionCategory } from '../generated/graph.ts';
 import type { PetitionTransition } from '../petition/commands/act-on-petition.ts';
-import { petitionNumber, type PetitionRow } from '../petition/table.ts';
+import { petitionNumber } from '../petition/rules.ts';
+import type { PetitionRow } from '../petition/table.ts';
 import { decideDueOn, limits, reviewDueOn, reviewUntil, routeDueOn } from '../petition/rules.ts';
 import { statusAfter, type PetitionAction } from '../petition/state-machine.ts';
 import { staffName } from './demo-words.ts';

@@ -1,17 +1,11 @@
 import { payload } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import {
-  acceptPetition,
-  askPetitionReview,
-  decidePetition,
-  decidePetitionReview,
-  declinePetition,
-  extendPetition,
-  objectPetitionRoute,
-  routePetition,
-} from './commands/handle-petition.ts';
+import { acceptPetition, declinePetition } from './commands/accept-petition.ts';
+import { decidePetition, extendPetition } from './commands/decide-petition.ts';
 import { registerPetition } from './commands/register-petition.ts';
+import { askPetitionReview, decidePetitionReview } from './commands/review-petition.ts';
+import { objectPetitionRoute, routePetition } from './commands/route-petition.ts';
 import { contentPlace } from './table.ts';
 import { getPetition, listPetitions, petitionsOfResident } from './queries.ts';
 

@@ -65,3 +65,8 @@ export function mayGoTo(petition: { category: string; subjectUnit: string | null
     petition.category !== 'ACCUSATION' || petition.subjectUnit === null || !isUnitOrPart(unit, petition.subjectUnit)
   );
 }
+
+/** Number of a petition: district, day of its registration, and twelve digits of its id. */
+export function petitionNumber(id: string, gridCode: string, registeredOn: string): string {
+  return `XF${gridCode.slice(0, 6)}${registeredOn.replaceAll('-', '')}${id.replaceAll('-', '').slice(-12).toUpperCase()}`;
+}

@@ -97,8 +97,3 @@ export const petitionColumns = petitionFields.columnsOf('p');
 
 /** Where a petition's content lies, to which its seal is bound. */
 export const contentPlace = (id: string): string => `petition.content.${id}`;
-
-/** Number of a petition: district, day of its registration, and twelve digits of its id. */
-export function petitionNumber(id: string, gridCode: string, registeredOn: string): string {
-  return `XF${gridCode.slice(0, 6)}${registeredOn.replaceAll('-', '')}${id.replaceAll('-', '').slice(-12).toUpperCase()}`;
-}

@@ -7,8 +7,8 @@ import type { Context } from '../../context.ts';
 import type { RegisterPetitionInput } from '../../generated/graph.ts';
 import { maxName, refuse, requiredTextFault, textFault } from '../../refuse.ts';
 import { asRestricted } from '../../restricted/as-restricted.ts';
-import { contentPlace, petitionNumber, petitionTable } from '../table.ts';
-import { limits, routeDueOn } from '../rules.ts';
+import { contentPlace, petitionTable } from '../table.ts';
+import { limits, petitionNumber, routeDueOn } from '../rules.ts';
 
 const maxContent = 5_000;
 
