@@ -1,7 +1,9 @@
 import { payload } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import { acceptCareTransfer, closeCareRecord, openCareRecord, recordCareVisit } from './commands/act-on-care-record.ts';
+import { acceptCareTransfer } from './commands/accept-care-transfer.ts';
+import { closeCareRecord, openCareRecord } from './commands/open-care-record.ts';
+import { recordCareVisit } from './commands/record-care-visit.ts';
 import { getCareRecord, listCareRecords } from './queries.ts';
 import { notePlace, planPlace } from './table.ts';
 
