@@ -9,7 +9,8 @@ import {
   topic,
   type DemoPlan,
 } from '@one-window/dev/demo';
-import { agreementTable, disputeTable, partyTable, disputeNumber } from '../dispute/table.ts';
+import { disputeNumber } from '../dispute/rules.ts';
+import { agreementTable, disputeTable, partyTable } from '../dispute/table.ts';
 import { entryTable } from '../incident/table/entry.ts';
 import { incidentTable } from '../incident/table/incident.ts';
 import { demoIncident } from './demo-incident.ts';

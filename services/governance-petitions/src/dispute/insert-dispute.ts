@@ -1,5 +1,6 @@
 import { insertRows, uuidv7, type InsertOf, type Tx } from '@one-window/database';
-import { disputeTable, partyTable, disputeNumber, type DisputeRow, type PartyRow } from './table.ts';
+import { disputeNumber } from './rules.ts';
+import { disputeTable, partyTable, type DisputeRow, type PartyRow } from './table.ts';
 
 /** A dispute as it is registered. */
 export type NewDispute = Pick<

@@ -1,22 +1,17 @@
 import { NotFound, pageSize, payload } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
+import { recordAgreement, recordMediationFailure, takeUpDispute } from './commands/conclude-mediation.ts';
 import {
   askJudicialConfirmation,
   recordDisputeFollowUp,
   recordJudicialConfirmation,
 } from './commands/follow-agreement.ts';
-import {
-  minutesPlace,
-  nameMediator,
-  recordAgreement,
-  recordMediation,
-  recordMediationFailure,
-  takeUpDispute,
-} from './commands/mediate-dispute.ts';
+import { nameMediator, recordMediation } from './commands/mediate-dispute.ts';
 import { registerDispute } from './commands/register-dispute.ts';
 import { listDisputes } from './queries.ts';
 import { confirmationUntil, reportedTo } from './rules.ts';
+import { minutesPlace } from './table.ts';
 
 const disputePayload = payload('dispute', (ctx: Context, id) => ctx.loaders.dispute.load(id));
 

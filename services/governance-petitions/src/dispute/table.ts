@@ -46,8 +46,5 @@ export const followUpFields = tables.disputeFollowUp.without('gridCode', 'no');
 /** A follow-up visit. */
 export type FollowUpRow = RowOf<typeof followUpFields>;
 
-/** Number of a dispute: district, day in China, and twelve digits of its id. */
-export function disputeNumber(id: string, gridCode: string, at: Date): string {
-  const day = new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '');
-  return `MT${gridCode.slice(0, 6)}${day}${id.replaceAll('-', '').slice(-12).toUpperCase()}`;
-}
+/** Where the minutes of a session lie, to which their seal is bound. */
+export const minutesPlace = (disputeId: string, no: number): string => `mediation_session.minutes.${disputeId}.${no}`;

@@ -7,8 +7,8 @@ import { refuse } from '../../refuse.ts';
 import { disputeFields, type DisputeRow } from '../table.ts';
 import { statusAfter, statusTitles, type DisputeAction } from '../state-machine.ts';
 
-/** Changes of a dispute's own row. */
-export type DisputeTurn = Partial<Pick<DisputeRow, 'status' | 'mediator' | 'failedCount'>>;
+/** What an action makes of a dispute: changes of its own row. */
+export type DisputeTransition = Partial<Pick<DisputeRow, 'status' | 'mediator' | 'failedCount'>>;
 
 async function lockDispute(tx: Tx, id: string): Promise<DisputeRow | undefined> {
   if (!isUuid(id)) return undefined;
@@ -28,7 +28,7 @@ export async function actOnDispute(
   operation: string,
   input: { requestId: string; disputeId: string },
   action: DisputeAction | ((row: DisputeRow) => DisputeAction),
-  take: (row: DisputeRow, tx: Tx) => Promise<DisputeTurn | UserError> | DisputeTurn | UserError,
+  take: (row: DisputeRow, tx: Tx) => Promise<DisputeTransition | UserError> | DisputeTransition | UserError,
 ): Promise<Outcome> {
   return ctx.write(operation, input, async (tx) => {
     const row = await lockDispute(tx, input.disputeId);
@@ -42,7 +42,12 @@ export async function actOnDispute(
   });
 }
 
-async function saveDispute(tx: Tx, row: DisputeRow, status: DisputeStatus, transition: DisputeTurn): Promise<void> {
+async function saveDispute(
+  tx: Tx,
+  row: DisputeRow,
+  status: DisputeStatus,
+  transition: DisputeTransition,
+): Promise<void> {
   const next = { ...row, status, ...transition };
   await tx.sql(
     'update dispute set status = $2, mediator = $3, failed_count = $4 where id = $1',
