@@ -1,6 +1,6 @@
 import type { PopulationKindCode, RelationCode } from '@one-window/contracts/codes';
 import { floatingLimit } from '../guess/rules.ts';
-import type { ResidentStatus } from '../resident/table/resident.ts';
+import type { ResidentStatus } from '../resident/table.ts';
 import type { Lived } from '../resident/rules/stay.ts';
 
 /** The check of a case that ended because its id number is registered. */

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { findVisible } from '../found.ts';
+import { findVisible } from '../loaders.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { cases } from './cases.ts';
 

@@ -1,6 +1,6 @@
 import { demoId, type DemoHousehold, type DemoResident, type DemoSeed } from '@one-window/dev/demo';
 import type { ResidentInsert } from '../generated/tables.ts';
-import { householdNumber } from '../household/table.ts';
+import { householdNumber } from '../household/rules.ts';
 import type { IdentityVault } from '../resident/identity-vault.ts';
 import { romanise } from '../resident/romanise.ts';
 import type { BulkRows } from '../import/bulk-rows.ts';

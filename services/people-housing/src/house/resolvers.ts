@@ -1,4 +1,4 @@
-import { getVisible } from '../found.ts';
+import { getVisible } from '../loaders.ts';
 import type { HouseResolvers, QueryResolvers } from '../generated/graph.ts';
 import { dwellingKinds } from '../resident/codes.ts';
 import { listHouses } from './queries.ts';

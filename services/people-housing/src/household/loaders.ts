@@ -1,6 +1,6 @@
 import { asSystem, rowById, rowsByKey, type Reads } from '@one-window/service';
 import * as tables from '../generated/tables.ts';
-import { residentFields, type ResidentRow } from '../resident/table/resident.ts';
+import { residentFields, type ResidentRow } from '../resident/table.ts';
 
 /** A household. */
 export type HouseholdRow = tables.HouseholdRow;

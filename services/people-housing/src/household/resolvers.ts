@@ -1,4 +1,4 @@
-import { findVisible, getVisible } from '../found.ts';
+import { findVisible, getVisible } from '../loaders.ts';
 import type { HouseholdResolvers, QueryResolvers } from '../generated/graph.ts';
 
 export const Query = {

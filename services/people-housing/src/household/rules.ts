@@ -1,6 +1,6 @@
 import type { RelationCode, SexCode } from '@one-window/contracts/codes';
 
-/** A member as far as succession looks. */
+/** What decides succession of a member. */
 export interface Member {
   id: string;
   sex: SexCode;
@@ -42,4 +42,9 @@ export function relationAfter(successor: Member, member: Member): RelationCode {
   if (successor.relation === '5' && (member.relation === '0' || member.relation === '7')) return childOf(member.sex);
   if (successor.relation === '6' && member.relation === '0') return '4';
   return relationUnder[successor.relation]?.[member.relation] ?? '8';
+}
+
+/** Number of a household 户号, printed on papers: its grid and eight characters of its id. */
+export function householdNumber(gridCode: string, id: string): string {
+  return `${gridCode}-${id.slice(-8).toUpperCase()}`;
 }

@@ -1,6 +1,6 @@
 import { cite, type CasePapers, type Check, type Grant, type Granting } from '@one-window/procedures';
 import type { Resources } from '../resources.ts';
-import { endorsePermit } from '../permit/table/rows.ts';
+import { endorsePermit } from '../permit/table.ts';
 import { endorsableDays, endorsableFrom, endorsementOn } from '../permit/rules.ts';
 import type { CaseFacts } from '../case/case-facts.ts';
 import { check, presentCheck } from './checks.ts';

@@ -5,7 +5,7 @@ import { setRelations } from '../household/table.ts';
 import { emitHouseholdsChanged } from '../household/state.ts';
 import type { Resources } from '../resources.ts';
 import { codeOf, relations } from '../resident/codes.ts';
-import { getResident } from '../resident/table/rows.ts';
+import { getResident } from '../resident/table.ts';
 import { resettle } from '../resident/resettle.ts';
 import type { CaseFacts } from '../case/case-facts.ts';
 import { check, formCheck, presentCheck } from './checks.ts';

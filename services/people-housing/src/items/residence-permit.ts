@@ -1,7 +1,7 @@
 import { DWELLING, type DwellingCode } from '@one-window/contracts/codes';
 import { cite, type CasePapers, type Check, type Grant, type Granting, valueOn } from '@one-window/procedures';
 import type { Resources } from '../resources.ts';
-import { issuePermit } from '../permit/table/rows.ts';
+import { issuePermit } from '../permit/table.ts';
 import { residenceMonths, stableDwellings } from '../permit/rules.ts';
 import { addMonths } from '../resident/rules/age.ts';
 import { dwellingKinds } from '../resident/codes.ts';

@@ -1,6 +1,6 @@
 import { keysetList, type Page, type PageArguments } from '@one-window/service';
 import type { Context } from '../context.ts';
-import type { ResidentRow } from '../resident/table/resident.ts';
+import type { ResidentRow } from '../resident/table.ts';
 
 /** A group of records that may be one person. */
 interface Group {

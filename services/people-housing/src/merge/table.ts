@@ -1,7 +1,7 @@
 import type { RelationCode } from '@one-window/contracts/codes';
 import { insertRows, uuidv7, type RowOf, type Tx } from '@one-window/database';
 import * as tables from '../generated/tables.ts';
-import type { ResidentStatus } from '../resident/table/resident.ts';
+import type { ResidentStatus } from '../resident/table.ts';
 
 /** How a record lived before a merge. */
 export interface HomeBefore {

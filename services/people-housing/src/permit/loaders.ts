@@ -1,5 +1,5 @@
 import { type Reads, rowsByKey } from '@one-window/service';
-import { endorsementTable, permitTable, type EndorsementRow, type PermitRow } from './table/permit.ts';
+import { endorsementTable, permitTable, type EndorsementRow, type PermitRow } from './table.ts';
 
 /** Permits of each resident: the one that has not ended first, then the newest. */
 export const permitsOfResident = (reads: Reads) =>

@@ -1,7 +1,6 @@
 import { addDays } from '@one-window/contracts/codes';
 import { figure, valueOn } from '@one-window/procedures';
 import { addMonths } from '../resident/rules/age.ts';
-import type { PermitRow } from './table/permit.ts';
 
 /** Day on which residence permits began (居住证暂行条例). */
 export const permitsBegan = '2016-01-01';
@@ -33,7 +32,7 @@ export const stableDwellings = {
   source: '《居住证暂行条例》第二条、第九条',
 } as const;
 
-/** Last day of a permit that begins, or begins anew, on that day. */
+/** Last day of a permit that begins, or begins again, on that day. */
 export function validThroughFrom(day: string): string {
   return addDays(addMonths(day, valueOn(validMonths, day)), -1);
 }
@@ -60,7 +59,7 @@ export function endorsementOn(validThrough: string, day: string): Endorsement | 
 
 /** Where a permit stands on a day: not endorsed in time its use is suspended until it is (居住证暂行条例 art 10). */
 export function permitStatus(
-  { endedOn, validThrough }: Pick<PermitRow, 'endedOn' | 'validThrough'>,
+  { endedOn, validThrough }: { endedOn: string | null; validThrough: string },
   today: string,
 ): 'ACTIVE' | 'SUSPENDED' | 'ENDED' {
   if (endedOn !== null) return 'ENDED';

@@ -2,7 +2,7 @@ import { valueOn } from '@one-window/procedures';
 import type { Context } from '../context.ts';
 import { permitStatus, residenceMonths } from '../permit/rules.ts';
 import { addMonths, ageOn } from './rules/age.ts';
-import type { ResidentRow } from './table/resident.ts';
+import type { ResidentRow } from './table.ts';
 import { stayingSince } from './rules/stay.ts';
 
 /** One fact that stands in for a paper. */

@@ -1,5 +1,5 @@
 import { asSystem, rowById, rowsByKey, type Reads } from '@one-window/service';
-import { residentFields, type ResidentRow } from './table/resident.ts';
+import { residentFields, type ResidentRow } from './table.ts';
 import { livedFields, type Lived } from './rules/stay.ts';
 
 /** Residents by id, merged ids followed; null for those whom the caller may not see. */

@@ -1,7 +1,7 @@
 import { isWithin } from '@one-window/contracts/codes';
 import { NotFound, keysetList, type Page, type PageArguments } from '@one-window/service';
 import type { Context } from '../context.ts';
-import { residentFields, type ResidentRow } from './table/resident.ts';
+import { residentFields, type ResidentRow } from './table.ts';
 
 /** Which list is asked for. */
 export interface ListArguments extends PageArguments {

@@ -1,11 +1,11 @@
 import { ResidentCorrected, ResidentMoved } from '@one-window/contracts/people-housing';
 import type { Tx } from '@one-window/database';
-import { settleSuccession, type Place } from '../household/table.ts';
+import { settleSuccession } from '../household/settle-succession.ts';
+import type { Place } from '../household/table.ts';
 import { emitHouseholdsChanged } from '../household/state.ts';
-import { movePermits } from '../permit/table/rows.ts';
+import { movePermits } from '../permit/table.ts';
 import type { HouseholdPlace } from './home.ts';
-import { getResident } from './table/rows.ts';
-import type { ResidentRow } from './table/resident.ts';
+import { getResident, type ResidentRow } from './table.ts';
 import { settle } from './settle.ts';
 import { residentState } from './state.ts';
 

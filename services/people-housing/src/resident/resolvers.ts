@@ -1,5 +1,5 @@
 import { ETHNICITY, maskIdNumber, maskMobile, type EthnicityCode } from '@one-window/contracts/codes';
-import { findVisible, getVisible } from '../found.ts';
+import { findVisible, getVisible } from '../loaders.ts';
 import type { MutationResolvers, QueryResolvers, ResidentResolvers } from '../generated/graph.ts';
 import { permitOfResident } from '../permit/resolvers.ts';
 import { ageOn } from './rules/age.ts';

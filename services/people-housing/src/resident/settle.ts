@@ -1,7 +1,7 @@
 import type { Tx } from '@one-window/database';
 import { foundHousehold, type Place } from '../household/table.ts';
 import type { HouseholdPlace } from './home.ts';
-import { settleIn } from './table/rows.ts';
+import { settleIn } from './table.ts';
 
 /** Brings a resident into a house: joins the household or founds one. @returns the household's id */
 export async function settle(

@@ -1,7 +1,7 @@
 import type { ResidentState } from '@one-window/contracts/people-housing';
 import type { RowOf } from '@one-window/database';
 import { sexes } from './codes.ts';
-import { residentTable } from './table/resident.ts';
+import { residentTable } from './table.ts';
 
 export const statedFields = residentTable.only(
   'id',

@@ -1,6 +1,6 @@
 import type { RowOf } from '@one-window/database';
 import type * as tables from '../generated/tables.ts';
-import { residentTable } from '../resident/table/resident.ts';
+import { residentTable } from '../resident/table.ts';
 
 export const hitFields = residentTable.only('id', 'name', 'idNumberSealed', 'phoneSealed', 'sex', 'birthOn', 'status');
 

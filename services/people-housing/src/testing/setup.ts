@@ -5,7 +5,7 @@ import { clerkOf, staffOf, testStory } from '@one-window/dev/testing';
 import { insertBulk, noRows } from '../import/bulk-rows.ts';
 import { definition } from '../definition.ts';
 import type { ResidentInsert } from '../generated/tables.ts';
-import { householdNumber } from '../household/table.ts';
+import { householdNumber } from '../household/rules.ts';
 import { romanise } from '../resident/romanise.ts';
 
 /** Xujiajing community's grid 07, its sibling Huilongta's 01, and one of Chenghua, another district. */

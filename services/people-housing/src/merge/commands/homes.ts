@@ -1,6 +1,7 @@
 import type { Tx } from '@one-window/database';
-import { lockHead, setRelations, settleSuccession } from '../../household/table.ts';
-import type { ResidentRow } from '../../resident/table/resident.ts';
+import { settleSuccession } from '../../household/settle-succession.ts';
+import { lockHead, setRelations } from '../../household/table.ts';
+import type { ResidentRow } from '../../resident/table.ts';
 import type { Pair } from './read-pair.ts';
 import type { HomeBefore, StandingMerge } from '../table.ts';
 

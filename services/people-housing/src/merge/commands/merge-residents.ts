@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import type { MergeResidentsInput } from '../../generated/graph.ts';
 import { emitHouseholdsChanged } from '../../household/state.ts';
 import { requireText } from '../../resident/input.ts';
-import { getResident } from '../../resident/table/rows.ts';
+import { getResident } from '../../resident/table.ts';
 import { residentState } from '../../resident/state.ts';
 import { takeOver } from './belongings.ts';
 import { homeOf, joinHomes } from './homes.ts';

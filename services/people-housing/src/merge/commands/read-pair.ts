@@ -3,7 +3,7 @@ import type { Tx } from '@one-window/database';
 import { isUuid } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import { refuse } from '../../refuse.ts';
-import { residentFields, type ResidentRow } from '../../resident/table/resident.ts';
+import { residentFields, type ResidentRow } from '../../resident/table.ts';
 
 /** Two records of one person. */
 export interface Pair {

@@ -5,7 +5,7 @@ import type { UnmergeResidentsInput } from '../../generated/graph.ts';
 import { emitHouseholdsChanged } from '../../household/state.ts';
 import { refuse } from '../../refuse.ts';
 import { requireText } from '../../resident/input.ts';
-import { getResident } from '../../resident/table/rows.ts';
+import { getResident } from '../../resident/table.ts';
 import { residentState } from '../../resident/state.ts';
 import { giveBack } from './belongings.ts';
 import { partHomes } from './homes.ts';

@@ -17,8 +17,7 @@ import {
   valueOf,
   type Read,
 } from '../input.ts';
-import { getResident, lockResident } from '../table/rows.ts';
-import { residentTable, type ResidentRow } from '../table/resident.ts';
+import { getResident, lockResident, residentTable, type ResidentRow } from '../table.ts';
 import { romanise } from '../romanise.ts';
 import { residentState } from '../state.ts';
 import { findHolder, refuseTaken, refusingTakenIdNumber, requireMayCompare } from './taken-id-number.ts';

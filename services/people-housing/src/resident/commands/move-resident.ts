@@ -5,7 +5,7 @@ import { findHouseInDistrict } from '../../house/table.ts';
 import { refuse } from '../../refuse.ts';
 import { chooseHousehold, isRefusal } from '../home.ts';
 import { refusalOfDay } from '../input.ts';
-import { lockResident } from '../table/rows.ts';
+import { lockResident } from '../table.ts';
 import { resettle } from '../resettle.ts';
 
 /**

@@ -5,12 +5,12 @@ import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { RecordDeathInput } from '../../generated/graph.ts';
 import * as tables from '../../generated/tables.ts';
-import { settleSuccession, type HouseholdBefore } from '../../household/table.ts';
+import { settleSuccession, type HouseholdBefore } from '../../household/settle-succession.ts';
 import { emitHouseholdsChanged } from '../../household/state.ts';
-import { endPermit } from '../../permit/table/rows.ts';
+import { endPermit } from '../../permit/table.ts';
 import { refuse } from '../../refuse.ts';
 import { refusalOfDay, requireText } from '../input.ts';
-import { closeOccupancy, getResident, lockResident } from '../table/rows.ts';
+import { closeOccupancy, getResident, lockResident } from '../table.ts';
 import { residentState } from '../state.ts';
 
 const alone: HouseholdBefore = { wasHouseholder: false, relations: [] };

@@ -2,12 +2,12 @@ import { ResidentDeparted } from '@one-window/contracts/people-housing';
 import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { RecordDepartureInput } from '../../generated/graph.ts';
-import { settleSuccession } from '../../household/table.ts';
+import { settleSuccession } from '../../household/settle-succession.ts';
 import { emitHouseholdsChanged } from '../../household/state.ts';
-import { endPermit } from '../../permit/table/rows.ts';
+import { endPermit } from '../../permit/table.ts';
 import { refuse } from '../../refuse.ts';
 import { refusalOfDay } from '../input.ts';
-import { closeOccupancy, getResident, lockResident } from '../table/rows.ts';
+import { closeOccupancy, getResident, lockResident } from '../table.ts';
 import { residentState } from '../state.ts';
 
 /**

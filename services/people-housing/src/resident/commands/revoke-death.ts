@@ -4,12 +4,13 @@ import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { RevokeDeathInput } from '../../generated/graph.ts';
 import * as tables from '../../generated/tables.ts';
-import { setRelations, type HouseholdBefore } from '../../household/table.ts';
+import type { HouseholdBefore } from '../../household/settle-succession.ts';
+import { setRelations } from '../../household/table.ts';
 import { emitHouseholdsChanged } from '../../household/state.ts';
-import { reviveAfterDeath } from '../../permit/table/rows.ts';
+import { reviveAfterDeath } from '../../permit/table.ts';
 import { refuse } from '../../refuse.ts';
 import { requireText } from '../input.ts';
-import { getResident, lockResident, reopenOccupancy } from '../table/rows.ts';
+import { getResident, lockResident, reopenOccupancy } from '../table.ts';
 import { residentState } from '../state.ts';
 
 const recordFields = tables.deathRecord

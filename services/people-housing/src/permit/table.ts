@@ -1,6 +1,19 @@
-import { insertRows, uuidv7, type Tx } from '@one-window/database';
-import { permitTable, type PermitEnding } from './permit.ts';
-import { validThroughFrom, type Endorsement } from '../rules.ts';
+import { insertRows, uuidv7, type RowOf, type Tx } from '@one-window/database';
+import * as tables from '../generated/tables.ts';
+import { validThroughFrom, type Endorsement } from './rules.ts';
+
+/** Why a permit ended. */
+export type PermitEnding = 'DEPARTED' | 'DECEASED' | 'MERGED';
+
+export const permitTable = tables.residencePermit.typed<{ endedBecause: PermitEnding }>();
+
+/** A residence permit. */
+export type PermitRow = RowOf<typeof permitTable>;
+
+export const endorsementTable = tables.residencePermitEndorsement;
+
+/** One yearly endorsement. */
+export type EndorsementRow = RowOf<typeof endorsementTable>;
 
 /** Issues a permit for a year; the resident must have none that has not ended. @returns its last valid day */
 export async function issuePermit(

@@ -1,13 +1,41 @@
-import type { RelationCode } from '@one-window/contracts/codes';
-import { insertRows, uuidv7, type Tx } from '@one-window/database';
+import type {
+  MaritalStatusCode,
+  InflowReasonCode,
+  PopulationKindCode,
+  RelationCode,
+  SexCode,
+} from '@one-window/contracts/codes';
+import { insertRows, uuidv7, type RowOf, type Tx } from '@one-window/database';
 import { isUuid, type ServiceContext } from '@one-window/service';
-import * as tables from '../../generated/tables.ts';
-import type { Place } from '../../household/table.ts';
-import { residentFields, type ResidentRow } from './resident.ts';
+import * as tables from '../generated/tables.ts';
+import type { Place } from '../household/table.ts';
+
+/** Where a resident stands. */
+export type ResidentStatus = 'PRESENT' | 'DEPARTED' | 'DECEASED';
+
+export const residentTable = tables.resident.typed<{
+  sex: SexCode;
+  populationKind: PopulationKindCode;
+  maritalStatus: MaritalStatusCode;
+  inflowReason: InflowReasonCode;
+  status: ResidentStatus;
+  relation: RelationCode;
+}>();
+export const residentFields = residentTable.without(
+  'namePinyin',
+  'nameInitials',
+  'idNumberIndex',
+  'idNumberIndexNext',
+  'phoneIndex',
+  'phoneIndexNext',
+);
+
+/** A resident as resolvers and commands see them: without what only searches read. */
+export type ResidentRow = RowOf<typeof residentFields>;
 
 /**
- * Locks a resident for a change, merged ids followed, and notes the look; undefined when there is none or it lies outside
- * the caller's jurisdiction.
+ * Locks a resident for a change, merged ids followed, and writes the access to the ledger; undefined when there is none or
+ * it lies outside the caller's jurisdiction.
  */
 export async function lockResident(
   ctx: Pick<ServiceContext<unknown, unknown>, 'ledger'>,
