@@ -1,12 +1,9 @@
 import type { PopulationKindCode, RelationCode } from '@one-window/contracts/codes';
-import { floatingLimit } from '../guess/rules.ts';
+import { floatingLimit, registeredAlready } from '../items/floating-limit.ts';
 import type { ResidentStatus } from '../resident/table.ts';
 import type { Lived } from '../resident/rules/stay.ts';
 
-/** The check of a case that ended because its id number is registered. */
-export const registeredAlready = { code: 'NOT_REGISTERED', detail: '该身份证号已登记' } as const;
-
-/** A resident as far as a case looks; days are `YYYY-MM-DD`. */
+/** What a case needs to know of a resident; days are `YYYY-MM-DD`. */
 export interface CasePerson {
   id: string;
   status: ResidentStatus;

@@ -1,22 +1,33 @@
 import type { ApplicationState } from '@one-window/contracts/one-window';
 import { PeopleHousingCase } from '@one-window/contracts/people-housing';
-import type { RowOf, Tx } from '@one-window/database';
+import type { FormAnswers, RowOf, Tx } from '@one-window/database';
 import { departmentCases, type CaseProcedure, type CasePapers, type CaseRow, type Check } from '@one-window/procedures';
 import * as tables from '../generated/tables.ts';
 import type { Resources } from '../resources.ts';
 import { caseFactsText, type CaseFacts } from './case-facts.ts';
 import { endorsementChecks, grantEndorsement } from '../items/endorsement.ts';
-import { floatingRegistrationChecks, grantFloatingRegistration } from '../items/floating-registration.ts';
-import { grantHouseholdChange, householdChangeChecks } from '../items/household-change.ts';
-import { mention } from './mention.ts';
-import { grantNewbornRegistration, newbornRegistrationChecks } from '../items/newborn-registration.ts';
+import {
+  floatingRegistrationChecks,
+  grantFloatingRegistration,
+  namedInFloatingForm,
+} from '../items/floating-registration.ts';
+import { grantHouseholdChange, householdChangeChecks, namedInChangeForm } from '../items/household-change.ts';
+import type { NamedInForm } from '../items/named-in-form.ts';
+import {
+  grantNewbornRegistration,
+  namedInNewbornForm,
+  newbornRegistrationChecks,
+} from '../items/newborn-registration.ts';
 import { grantResidencePermit, residencePermitChecks } from '../items/residence-permit.ts';
+import { mention } from './mention.ts';
 import { remedies, unitOf } from './unit.ts';
 
 type Procedure = CaseProcedure<CaseFacts, Resources, 'PeopleHousing'>;
 
 interface Item {
   outcomes: Procedure['items'][string]['outcomes'];
+  /** What its form names, where facts depend on it. */
+  namedIn?(form: FormAnswers): NamedInForm;
   checks(row: CaseRow, facts: CaseFacts, papers: CasePapers): Check[];
   grant: Procedure['grant'];
 }
@@ -34,16 +45,19 @@ const items: Readonly<Record<string, Item>> = {
   },
   R04: {
     outcomes: ['COMPLETED', 'NOT_COMPLETED'],
+    namedIn: namedInFloatingForm,
     checks: floatingRegistrationChecks,
     grant: grantFloatingRegistration,
   },
   R08: {
     outcomes: ['COMPLETED', 'NOT_COMPLETED'],
+    namedIn: namedInNewbornForm,
     checks: (_, facts, papers) => newbornRegistrationChecks(facts, papers),
     grant: grantNewbornRegistration,
   },
   R10: {
     outcomes: ['COMPLETED', 'NOT_COMPLETED'],
+    namedIn: namedInChangeForm,
     checks: (_, facts, papers) => householdChangeChecks(facts, papers),
     grant: grantHouseholdChange,
   },
@@ -88,7 +102,10 @@ const procedure: Procedure = {
   lock,
   gridOf,
   checks: (row, facts, papers) => items[row.itemCode]!.checks(row, facts, papers),
-  opened: mention,
+  opened: async (locked) => {
+    const { namedIn } = items[locked.row.itemCode]!;
+    if (namedIn) await mention(locked, namedIn);
+  },
   grant: (granting) => items[granting.row.itemCode]!.grant(granting),
 };
 

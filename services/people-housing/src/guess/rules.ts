@@ -43,16 +43,6 @@ export const guessLimits: readonly GuessLimit[] = [
   { kinds: all, most: 120, withinMs: guessesCountMs, reason: 'four such hours in a day' },
 ];
 
-/**
- * Registered id numbers that a community's applications for R04 may name in a day. The department does not learn which
- * account took an application, so these are counted by the community that took them, from the decisions themselves.
- */
-export const floatingLimit = {
-  most: 20,
-  withinHours: 24,
-  reason: 'of the few dozen who move into a community in a day, every fifth is registered where they came from',
-} as const;
-
 /** A miss, and how long ago it was, in milliseconds. */
 export interface PastGuess {
   kind: GuessKind;

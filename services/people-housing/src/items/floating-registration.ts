@@ -1,14 +1,16 @@
 import type { UserError } from '@one-window/contracts';
+import type { FormAnswers } from '@one-window/database';
 import type { CasePapers, CaseRow, Check, Grant, Granting } from '@one-window/procedures';
 import type { InflowReason } from '../generated/graph.ts';
-import { floatingLimit } from '../guess/rules.ts';
 import type { Resources } from '../resources.ts';
 import { refuse } from '../refuse.ts';
 import { codeOf, inflowReasons } from '../resident/codes.ts';
 import { readIdNumber, readName, readPhone, refusalsOf, valueOf } from '../resident/input.ts';
 import { registerPerson } from '../resident/register-person.ts';
-import { registeredAlready, type CaseFacts } from '../case/case-facts.ts';
+import type { CaseFacts } from '../case/case-facts.ts';
 import { check, formCheck } from './checks.ts';
+import { floatingLimit, registeredAlready } from './floating-limit.ts';
+import type { NamedInForm } from './named-in-form.ts';
 
 const isInflowReason = (text: string): text is InflowReason =>
   (Object.values(inflowReasons) as string[]).includes(text);
@@ -21,6 +23,11 @@ function readForm({ form, submittedOn }: CasePapers) {
     phone: phone.trim() === '' ? null : readPhone(phone),
   };
   return { reads, inflowReason: isInflowReason(inflowReason) ? inflowReason : null };
+}
+
+/** What the form of R04 names: the house, and the number that must not be registered yet. */
+export function namedInFloatingForm({ houseId, idNumber }: FormAnswers): NamedInForm {
+  return { houseId, idNumber };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { RelationCode } from '@one-window/contracts/codes';
+import type { FormAnswers } from '@one-window/database';
 import type { CasePapers, Check, Grant, Granting } from '@one-window/procedures';
 import type { RelationToHouseholder } from '../generated/graph.ts';
 import { setRelations } from '../household/table.ts';
@@ -9,6 +10,7 @@ import { getResident } from '../resident/table.ts';
 import { resettle } from '../resident/resettle.ts';
 import type { CaseFacts } from '../case/case-facts.ts';
 import { check, formCheck, presentCheck } from './checks.ts';
+import type { NamedInForm } from './named-in-form.ts';
 
 const changes = ['JOIN', 'LEAVE', 'RELATION'] as const;
 type Change = (typeof changes)[number];
@@ -22,6 +24,11 @@ function readForm({ form }: CasePapers): { change: Change | null; relation: Rela
     change: changes.find((one) => one === change) ?? null,
     relation: isRelation(relation) && relation !== 'SELF' ? codeOf(relations, relation) : null,
   };
+}
+
+/** What the form of R10 names: the member. */
+export function namedInChangeForm({ memberId }: FormAnswers): NamedInForm {
+  return { residentId: memberId };
 }
 
 const basis = '《中华人民共和国户口登记条例》第十七条、第十九条（1958年）';

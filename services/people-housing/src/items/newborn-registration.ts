@@ -1,6 +1,6 @@
 import type { UserError } from '@one-window/contracts';
 import { isPlainDate, type RelationCode, type SexCode } from '@one-window/contracts/codes';
-import { insertNewRows, uuidv7 } from '@one-window/database';
+import { insertNewRows, uuidv7, type FormAnswers } from '@one-window/database';
 import { cite, figure, type CasePapers, type Check, type Grant, type Granting, valueOn } from '@one-window/procedures';
 import * as tables from '../generated/tables.ts';
 import type { Resources } from '../resources.ts';
@@ -11,9 +11,10 @@ import { readName, refusalsOf, valueOf } from '../resident/input.ts';
 import { registerPerson } from '../resident/register-person.ts';
 import type { CaseFacts } from '../case/case-facts.ts';
 import { check, formCheck, presentCheck } from './checks.ts';
+import type { NamedInForm } from './named-in-form.ts';
 
 /** Number of a birth certificate 出生医学证明: a letter and nine digits; blanks and case don't matter. */
-export function readBirthCertificate(text: string): string | null {
+function readBirthCertificate(text: string): string | null {
   const number = text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
   return /^[A-Z]\d{9}$/.test(number) ? number : null;
 }
@@ -60,6 +61,11 @@ function readForm({ form }: CasePapers): NewbornForm {
     certificate: readBirthCertificate(birthCertificateNumber),
     relation: fits ? (codeOf(relations, relationToHouseholder as 'SON') as RelationCode) : null,
   };
+}
+
+/** What the form of R08 names: the parent, and the certificate that must not have been used yet. */
+export function namedInNewbornForm({ follows, birthCertificateNumber }: FormAnswers): NamedInForm {
+  return { residentId: follows, certificate: readBirthCertificate(birthCertificateNumber ?? '') };
 }
 
 /** The checks of a newborn's registration in the household of a parent (R08), each with its source. */
