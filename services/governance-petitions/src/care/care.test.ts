@@ -49,7 +49,7 @@ test('a record is opened once of a kind, visited, closed; nothing of it is publi
   expect((await kept(record.id)).plan).not.toContain('就业');
 });
 
-test('it is for officers of this department alone, and every look is written down', async () => {
+test('it is for officers of this department alone, and every access is written down', async () => {
   const { id } = await story.given.resident();
   const { record } = await open(id);
   const code = async (caller: object) =>

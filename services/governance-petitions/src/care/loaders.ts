@@ -1,11 +1,11 @@
 import { type Reads, rowsByKey } from '@one-window/service';
-import { lookIntoRestricted } from '../restricted/as-restricted.ts';
+import { restrictedReads } from '../restricted/as-restricted.ts';
 import { careVisitFields, type CareVisitRow } from './table.ts';
 
 /** Loaders of care records for one request. */
 export const careLoaders = (reads: Reads) => ({
   visitsOfCareRecord: rowsByKey<CareVisitRow>(
-    lookIntoRestricted(reads),
+    restrictedReads(reads),
     {
       name: 'visits-of-care-record',
       text: `select ${careVisitFields.columnsOf('v')}

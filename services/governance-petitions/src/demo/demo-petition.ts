@@ -14,7 +14,7 @@ export type DemoPetition = Omit<PetitionRow, 'sealedContent'> & { content: strin
 
 type Range = readonly [least: number, most: number];
 
-/** What is done to a petition, with the days that it comes after the turn before. */
+/** What is done to a petition, with the days that it comes after the step before. */
 const turns = {
   route: ['route', 2, 9],
   decline: ['decline', 2, 9],
@@ -76,7 +76,7 @@ const subjects: Record<PetitionCategory, readonly (readonly [title: string, cont
 /** Those who decide, one after another: none decides a review of what they decided before. */
 const deciders = ['demo-petition-1', 'demo-petition-2', 'demo-petition-3'];
 
-/** How many petitions tell every story. */
+/** How many petitions there are for every story. */
 export const petitionStories = stories.length;
 
 /**

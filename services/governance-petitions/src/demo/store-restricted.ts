@@ -34,7 +34,7 @@ async function storePetitions(
   { minutes }: Seal,
   of: { adults: Map<string, DemoResident[]>; districts: readonly string[]; today: string },
 ): Promise<number> {
-  // the first grid of each community; those in which the demonstration's people live tell every story
+  // the first grid of each community; those in which the demonstration's people live have every story
   const grids = of.districts
     .flatMap(gridsUnder)
     .filter(({ communityCode }, at, all) => all[at - 1]?.communityCode !== communityCode)

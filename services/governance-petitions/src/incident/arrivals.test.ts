@@ -132,7 +132,7 @@ describe("city management's case file", () => {
     expect(await story.rowOf(incidentId)).toMatchObject({ status: 'HANDLED', result: '重新接线' });
   });
 
-  test('returned: to be dispatched anew; an answer of the old dispatch is heard no more', async () => {
+  test('returned: to be dispatched again; an answer of the old dispatch changes nothing', async () => {
     const incidentId = await story.given.dispatched(lamp);
     const file = randomUUID();
     const of = { incidentId, status: 'RETURNED', returnedReason: '属供电公司', result: null } as const;

@@ -35,7 +35,7 @@ const readByReference = (caller: Partial<Caller>, id: string) =>
     of: [{ __typename: 'Incident', id }],
   });
 
-test("a resident's photo is read by them and by those whose matter it is, each look written down; by nobody else", async () => {
+test("a resident's photo is read by them and by those whose matter it is, each access written down; by nobody else", async () => {
   const [{ id: residentId }, { id: strangerId }] = [await story.given.resident(), await story.given.resident()];
   const reporter = asResident(residentId);
   const photo = await keep(reporter, picture(1));

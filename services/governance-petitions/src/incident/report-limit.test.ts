@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => story.dispose());
 
-test('a snap report is limited to ten a day each: refused ones and repetitions do not count, and the next day begins anew', async () => {
+test('a snap report is limited to ten a day each: refused ones and repetitions do not count, and the next day begins again', async () => {
   const { id: residentId } = await story.given.resident();
   const me = asResident(residentId);
   const wordOf = async (caller: object, of: Record<string, unknown> = {}) => {

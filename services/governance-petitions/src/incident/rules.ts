@@ -117,7 +117,7 @@ export const itemCategories: Readonly<Record<string, { category: string; source:
   G10: { category: 'HAZARDS.OTHER', source: 'WINDOW' },
 };
 
-/** Status with which an incident begins: a resident's report is looked at on site first. */
+/** Status with which an incident begins: a grid worker verifies a resident's report on site first. */
 export function firstStatus(source: IncidentSource): IncidentState['status'] {
   return source === 'SNAP_REPORT' ? 'VERIFYING' : 'REGISTERED';
 }

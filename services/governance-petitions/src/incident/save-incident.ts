@@ -53,7 +53,7 @@ export async function saveIncident(tx: Tx, row: IncidentRow, entry: NewEntry, fa
   if (fact) await emitIncident(tx, row, fact);
 }
 
-/** Stores a locked incident of which nobody else is to hear. */
+/** Stores a locked incident and publishes nothing. */
 export async function storeIncident(tx: Tx, row: IncidentRow): Promise<void> {
   await updateRows(tx, incidentTable, [row]);
 }

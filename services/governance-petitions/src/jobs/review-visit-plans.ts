@@ -3,7 +3,7 @@ import { updateVisitPlans } from '../visit/update-visit-plans.ts';
 
 const batchSize = 1_000;
 
-/** Looks again at households whose need a birthday may have changed. */
+/** Works out again the plans of households whose need a birthday may have changed. */
 export const reviewVisitPlans: Job = {
   name: 'review-visit-plans',
   everyMs: 60_000,

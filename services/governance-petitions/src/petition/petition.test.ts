@@ -72,7 +72,7 @@ describe('limits (信访工作条例, 2022)', () => {
 });
 
 describe('a petition', () => {
-  test('is routed, objected to, routed anew, accepted, put off, decided, reviewed, reviewed finally', async () => {
+  test('is routed, objected to, routed again, accepted, put off, decided, reviewed, reviewed finally', async () => {
     const { id, word } = await register();
     expect(word).toBe('REGISTERED');
     expect(await on(people.officer, 'acceptPetition', id!)).toBe('PETITION_NOT_IN_STATE');

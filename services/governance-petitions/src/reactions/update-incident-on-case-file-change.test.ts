@@ -73,7 +73,7 @@ test("the command centre's own limit is what others are told: only a deferral mo
   expect((await story.rowOf(incidentId)).due_at).toEqual(due);
 });
 
-test('steps taken by a limit that no longer counts are taken back, and taken anew by the new one', async () => {
+test('steps taken by a limit that no longer counts are taken back, and taken again by the new one', async () => {
   const { incidentId, say } = await dispatched();
   story.moveTo('2026-03-12');
   await story.runJob('supervise-incidents');

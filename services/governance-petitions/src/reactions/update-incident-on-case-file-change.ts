@@ -12,7 +12,7 @@ const department = 'city-management';
 
 type FileChange = Pick<Change<CaseFileState>, 'old' | 'new'>;
 
-/** What a case file answers: work done waits to be verified on site; a wrong unit, or a file struck out, is to be dispatched anew. */
+/** What a case file answers: work done waits to be verified on site; a wrong unit, or a file struck out, is to be dispatched again. */
 function answerOf(
   file: CaseFileState,
   row: IncidentRow,
@@ -41,7 +41,7 @@ function answerOf(
 /**
  * The incident with the limit that its case file has got since, the department's own for the matter, with every delay
  * granted there; steps of supervision that are not due by it count no more. A limit that the file had before is not taken
- * anew: the command centre's deferral may have moved it here already.
+ * again: the command centre's deferral may have moved it here already.
  */
 async function withLimitOf(
   tx: Tx,

@@ -18,7 +18,7 @@ export async function asRestricted<T extends Sql, R>(tx: T, work: (tx: T) => Pro
   return result;
 }
 
-/** Reads of schema `restricted` in a transaction of their own, with the caller's eyes. */
+/** Reads of schema `restricted` in a transaction of their own; row-level security shows what the caller may read. */
 export function readRestricted<R>(
   ctx: Pick<ServiceContext<unknown, unknown>, 'database' | 'scope' | 'caller'>,
   work: (tx: Sql) => Promise<R>,
@@ -27,7 +27,7 @@ export function readRestricted<R>(
 }
 
 /** The reads of one request, in schema `restricted`, for its loaders. */
-export function lookIntoRestricted(reads: Reads): Reads {
+export function restrictedReads(reads: Reads): Reads {
   const rows: Reads['rows'] = <Row>(text: string, values: unknown[] = []) =>
     reads.database.transaction(reads.scope, 'read', (tx) =>
       asRestricted(tx, (inside) => inside.sql<Row>(text, ...values)),

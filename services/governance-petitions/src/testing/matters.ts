@@ -63,7 +63,7 @@ export async function setupMatters(day: string = storyDay) {
       await incident(people.dispatcher, 'dispatchIncident', id, department ? { department } : {});
       return id;
     },
-    /** An application as the window tells of it; a dispute unless said otherwise. */
+    /** An application as the window publishes it; a dispute unless said otherwise. */
     application: (of: ApplicationOf) => apply({ itemCode: 'G10', ...of }),
     /** A matter in the grid of the story. */
     matter: (kind: string | null = null): ApplicationState['matter'] => ({

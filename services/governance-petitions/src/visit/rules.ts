@@ -19,8 +19,7 @@ const all = (ages: readonly number[], holds: (age: number) => boolean) => ages.l
 
 /**
  * Visits by need (网格化服务管理): those who live in danger weekly, those in need monthly, others quarterly or twice a
- * year. The first that applies holds: ages go before help that is needed, of which the plan
- * does not tell why, so that it tells no more than it must; ages other than 80 are figures for the demonstration.
+ * year. The first that applies holds: ages go before help that is needed, whose reason the plan does not show; ages other than 80 are figures for the demonstration.
  */
 export const visitRules: readonly VisitRule[] = [
   {

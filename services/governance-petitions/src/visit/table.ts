@@ -8,7 +8,7 @@ const planFields = tables.visitPlan
   .only('householdId', 'gridCode', 'need', 'lastVisitedOn', 'dueOn')
   .renamed({ householdId: 'id' });
 
-/** A household's place in the plan of visits, with its members present: the entry tells of them. */
+/** A household's place in the plan of visits, with its members present: the row is about them. */
 export type PlanRow = RowOf<typeof planFields> & { memberIds: string[] };
 
 /** Columns of a `PlanRow`; the table is `p`. */

@@ -185,7 +185,7 @@ describe("a resident's visits", () => {
     });
   });
 
-  test("are the resident's own and their place's to read, with a purpose, and every look is written down", async () => {
+  test("are the resident's own and their place's to read, with a purpose, and every access is written down", async () => {
     const { householdId, members } = await story.given.household(['1950-01-01']);
     const { id } = members[0]!;
     await told.record({ householdId, seenResidentIds: [id] });

@@ -22,7 +22,7 @@ export async function requireMayGuess({ caller, log }: Context, tx: Tx, kind: Gu
   throw new OneWindowError('RATE_LIMITED', `证件号、手机号核对不符次数过多，请在 ${inWords(wait)}后再试`);
 }
 
-/** Counts a comparison that found nobody, or nobody whom the caller may know: the two are one. */
+/** Counts a comparison that found nobody, or nobody whom the caller may know: both count alike. */
 export async function noteGuess({ caller }: Context, tx: Tx, kind: GuessKind): Promise<void> {
   await tx.sql(
     'insert into guess (id, account, place_code, kind, at, operation_id) values ($1, $2, $3, $4, clock_timestamp(), $5)',

@@ -1,5 +1,5 @@
 /**
- * How an account compared a whole number with what is registered: looking for it, reading a card at the counter, or
+ * How an account compared a whole number with what is registered: searching for it, reading a card at the counter, or
  * entering it. The last two compare with people whom the account may not know.
  */
 export type GuessKind = 'SEARCH' | 'PRESENCE' | 'REGISTRATION';

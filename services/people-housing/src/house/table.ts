@@ -14,7 +14,7 @@ export async function findHouse(tx: Tx, id: string): Promise<Place | undefined> 
 }
 
 /**
- * The place of a house anywhere in the caller's own district: where a resident may move to. Tells nothing of who lives
+ * The place of a house anywhere in the caller's own district: where a resident may move to. Says nothing of who lives
  * there. Undefined when there is no such house, or it lies in another district.
  */
 export async function findHouseInDistrict(ctx: Context, id: string): Promise<Place | undefined> {

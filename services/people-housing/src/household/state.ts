@@ -9,7 +9,7 @@ export const selectHouseholdStates = `select ${stateFields.columnsOf('h')},
   array(select m.id from resident m where m.household_id = h.id and m.status = 'PRESENT' order by m.id) as "memberIds"
   from household h`;
 
-/** A household's id with what other departments are told of it. */
+/** A household's id with its published state. */
 export type StatedHousehold = RowOf<typeof stateFields> & { memberIds: string[] };
 
 /** Publishes the present state of each of these households; null ones are left out. */

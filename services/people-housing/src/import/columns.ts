@@ -21,7 +21,7 @@ export type Column = keyof typeof columns;
 /** Titles in the order of a file that we write. */
 export const titles: readonly string[] = Object.values(columns).map(({ title }) => title);
 
-/** One line of a file, not yet looked at. `line` counts from 1, the line of titles included. */
+/** One line of a file, not checked yet. `line` counts from 1, the line of titles included. */
 export interface SourceRow {
   line: number;
   cells: Record<Column, string>;

@@ -26,7 +26,7 @@ const scope = { kind: 'system', reason: 'import' } as const;
 /** How often a batch is tried when somebody registers the same person or house at the same time. */
 const attempts = 3;
 
-/** Where an import writes, and to whom it tells. */
+/** Where an import writes, and whom it informs. */
 export interface ImportTarget extends Omit<ImportParts, 'places'> {
   database: Database;
   clock: { now(): Date; today(): string };

@@ -1,7 +1,7 @@
 import { namesAbove } from '@one-window/contracts/codes';
 import type { Database } from '@one-window/database';
 
-/** The grids and divisions that governance has told of. */
+/** The grids and divisions that governance has published. */
 export interface Places {
   /** Whether a house may be entered in this grid. */
   isActiveGrid(code: string): boolean;
@@ -11,7 +11,7 @@ export interface Places {
 
 const scope = { kind: 'system', reason: 'import' } as const;
 
-/** Reads the places once for an import. @throws Error when governance has not told of any grid yet */
+/** Reads the places once for an import. @throws Error when governance has not published any grid yet */
 export async function readPlaces(database: Pick<Database, 'read'>): Promise<Places> {
   const [grids, divisions] = await Promise.all([
     database.read<{ code: string }>(scope, 'select code from grid_replica where active'),

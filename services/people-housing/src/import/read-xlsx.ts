@@ -1,7 +1,7 @@
 import exceljs from 'exceljs';
 import { cellsAt, placesOf, UnreadableFile, type SourceRow } from './columns.ts';
 
-/** A cell as text: a day of a spreadsheet as `YYYY-MM-DD`, rich text without its looks, a formula's result. */
+/** A cell as text: a day of a spreadsheet as `YYYY-MM-DD`, rich text without its formats, a formula's result. */
 function textOf(value: exceljs.CellValue): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().slice(0, 10);

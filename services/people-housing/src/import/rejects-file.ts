@@ -14,7 +14,7 @@ export interface RejectsFile {
   close(): Promise<void>;
 }
 
-/** Opens a rejects file anew. */
+/** Opens a rejects file, empty. */
 export function openRejectsFile(file: string): RejectsFile {
   const csv = stringify({ bom: true, header: true, columns: ['行号', '原因', ...titles] });
   const target = createWriteStream(file, { mode: 0o600 });

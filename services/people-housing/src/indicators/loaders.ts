@@ -27,7 +27,7 @@ const text = `select c.code, r.residents, h.households, r.floating, r.aged60, r.
     where grid_code >= c.code and grid_code < c.code || ':' and householder_id is not null) h`;
 
 /**
- * Population of places in one statement, counted for whoever may ask: published figures tell of no person. All keys of a
+ * Population of places in one statement, counted for whoever may ask: the figures are public and name no person. All keys of a
  * batch are of one day.
  */
 export function populationOf({ database }: Reads): DataLoader<PopulationKey, Population, string> {

@@ -1,4 +1,4 @@
-/** A grid or division as this service refers to it: its owner tells the rest. */
+/** A grid or division as this service refers to it: its owner answers the rest. */
 export interface PlaceRef {
   code: string;
 }

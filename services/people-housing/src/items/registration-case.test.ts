@@ -260,7 +260,7 @@ describe('a change in a household (R10)', () => {
     expect(await at.factsOf(son.id)).toEqual(['people-housing.resident.corrected.v1']);
   });
 
-  test('a relation is told anew', async () => {
+  test('a relation is written again', async () => {
     const home = await family();
     const { caseId } = await change(home.members[0]!.id, {
       change: 'RELATION',

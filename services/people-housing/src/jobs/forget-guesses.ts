@@ -1,6 +1,6 @@
 import type { Job } from '@one-window/service';
 
-/** Guesses count for a day and are kept so many days, for whoever looks into an alarm. */
+/** Guesses count for a day and are kept so many days, for whoever examines an alarm. */
 const keptDays = 30;
 
 /** Deletes guesses once they are 30 days old, in real time as they were written. */

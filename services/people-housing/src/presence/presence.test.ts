@@ -71,7 +71,7 @@ test('every difference is the same refusal', async () => {
     const { presence, userErrors } = await open(clerk, { idNumber: card.idNumber, name: card.name });
     expect({ presence, userErrors }).toEqual({ presence: null, userErrors: [{ code: 'PRESENCE_NOT_CONFIRMED' }] });
   }
-  // the sixth is refused without a look, the right card too; other clerks go on
+  // the sixth is refused without a comparison, the right card too; other clerks go on
   const limited = await send(clerk, { idNumber, name });
   expect(limited.errors[0]).toMatchObject({
     code: 'RATE_LIMITED',

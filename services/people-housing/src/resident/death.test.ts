@@ -21,7 +21,7 @@ const death = (residentId: string, more = {}) => ({
 });
 const factsOf = async (subject: string) => (await at.emitted()).filter((event) => event.subject === subject);
 
-test('a dead householder is succeeded by the spouse, everybody’s relation told anew', async () => {
+test('a dead householder is succeeded by the spouse, everybody’s relation written again', async () => {
   const { id, members } = await family();
   const [dead, wife] = members;
   const { payload } = await at.mutate(clerk, 'recordDeath', death(dead!.id));

@@ -24,7 +24,7 @@ export function readName(text: string): Read<string> {
   return namePattern.test(name) ? value(name) : error(refuse('NAME_INVALID', {}, 'name'));
 }
 
-/** An id number (GB 11643) with what it tells. */
+/** An id number (GB 11643) with what it says of its holder. */
 export function readIdNumber(text: string, today: string): Read<{ idNumber: string; birthOn: string; sex: SexCode }> {
   const parsed = parseIdNumber(text, today);
   return parsed.ok ? value(parsed) : error(refuse('ID_NUMBER_INVALID', { reason: parsed.message }, 'idNumber'));

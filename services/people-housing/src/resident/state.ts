@@ -19,7 +19,7 @@ export const statedFields = residentTable.only(
 /** What a resident's published state is made of. */
 export type StatedResident = Omit<RowOf<typeof statedFields>, 'id'>;
 
-/** What other departments are told of a resident. */
+/** A resident as published to the other departments. */
 export function residentState(row: StatedResident): ResidentState {
   const { name, sex, birthOn, gridCode, status, diedOn, departedOn, householdId, mergedInto } = row;
   return { name, sex: sexes[sex], birthOn, gridCode, status, diedOn, departedOn, householdId, mergedInto };

@@ -22,7 +22,7 @@ export async function caseStory(day = '2026-03-02') {
   story.moveTo(day);
   const apply = applicationsTo('people-housing', story);
 
-  /** An application as the window tells of it, its form sealed for this department. */
+  /** An application as the window publishes it, its form sealed for this department. */
   async function application(of: ApplicationOf & { itemCode: string }) {
     const { id, state } = await apply({ kind: instant.includes(of.itemCode) ? 'INSTANT' : 'PROMISED', ...of });
     return { id, state, ...(await stored(id)) };

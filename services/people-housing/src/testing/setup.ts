@@ -30,7 +30,7 @@ export function anIdNumber(birthOn = '1960-02-03', sex: '1' | '2' = '1'): string
   return first + idNumberCheckDigit(first);
 }
 
-/** What may be told of a member to be arranged; the first is the householder. */
+/** What may be given of a member to be arranged; the first is the householder. */
 export interface GivenMember extends Partial<
   Pick<ResidentInsert, 'name' | 'relation' | 'populationKind' | 'registeredOn'>
 > {
@@ -123,7 +123,7 @@ export async function setup() {
     return { id, houseId, doorPlate, gridCode, members: people };
   }
 
-  /** All grids and divisions, as governance would have told of them. */
+  /** All grids and divisions, as governance would have published them. */
   async function places() {
     await service.arrange(async (tx) => {
       await tx.sql(

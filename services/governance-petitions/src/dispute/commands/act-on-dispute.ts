@@ -21,7 +21,7 @@ async function lockDispute(tx: Tx, id: string): Promise<DisputeRow | undefined> 
 
 /**
  * Does one action on a dispute, once per request, with the dispute locked; a refusal writes nothing.
- * @param action what is done, or how to tell from the dispute
+ * @param action what is done, or which action it is by the dispute
  */
 export async function actOnDispute(
   ctx: Context,

@@ -11,7 +11,7 @@ import { refuse, requiredTextFault } from '../../refuse.ts';
 import { arePhotos } from '../photos.ts';
 import { actOnIncident } from './act-on-incident.ts';
 
-/** The grid worker's look at a snap report on site: it goes on, or is not filed. Emits `incident.progressed` or `.closed`. */
+/** The grid worker verifies a snap report on site: it goes on, or is not filed. Emits `incident.progressed` or `.closed`. */
 export function verifySnapReport(ctx: Context, input: VerifySnapReportInput): Promise<Outcome> {
   const { confirmed } = input;
   const [text, photos] = [input.note.trim(), input.photos ?? []];

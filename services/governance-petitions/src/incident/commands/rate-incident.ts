@@ -4,7 +4,7 @@ import type { RateIncidentInput } from '../../generated/graph.ts';
 import { refuse, textFault } from '../../refuse.ts';
 import { actOnIncident } from './act-on-incident.ts';
 
-/** The reporter rates how it was handled, once: 1 to 5 stars, 5 best. Others are not told. */
+/** The reporter rates how it was handled, once: 1 to 5 stars, 5 best. Not published. */
 export function rateIncident(ctx: Context, input: RateIncidentInput): Promise<Outcome> {
   const text = input.comment?.trim() ?? '';
   return actOnIncident(ctx, 'rateIncident', input, 'rate', (row) => {

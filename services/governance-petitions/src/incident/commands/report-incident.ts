@@ -48,7 +48,7 @@ async function hasReportedEnough(tx: Tx, residentId: string, day: string): Promi
 }
 
 /**
- * Registers an incident that someone found or reported; a resident's waits for the grid worker's look on site, and each
+ * Registers an incident that someone found or reported; a resident's waits until the grid worker has verified it on site, and each
  * has `reportsPerResidentAndDay`. Staff report within their jurisdiction, residents wherever they are. Emits `incident.registered`, which does not say who reported it.
  */
 export function reportIncident(ctx: Context, input: ReportIncidentInput): Promise<Outcome> {

@@ -14,7 +14,7 @@ export function acceptPetition(ctx: Context, input: PetitionInput): Promise<Outc
   }));
 }
 
-/** Tells the petitioner that it is not accepted, with the reason. */
+/** The unit does not accept it, and gives the petitioner the reason. */
 export function declinePetition(ctx: Context, input: PetitionReasonInput): Promise<Outcome> {
   const text = input.reason.trim();
   return actOnPetition(

@@ -15,7 +15,7 @@ const latestRecordingDays = 30;
 
 /**
  * Records a visit to a household: what the input leaves out stays as last recorded up to that day. When somebody was met in
- * person the plan goes on from that day, and `visit.recorded` tells the departments that count it. A visit of a care record is
+ * person the plan goes on from that day, and `visit.recorded` is published for the departments that count it. A visit of a care record is
  * never recorded here.
  * @throws BadInput when `visitedOn` is no day
  */

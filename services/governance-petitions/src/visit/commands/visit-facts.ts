@@ -13,7 +13,7 @@ const nothing: HomeFacts = { hazards: [], wishes: null, remarks: null };
 
 type Told = Pick<RecordVisitInput, 'hazards' | 'wishes' | 'remarks'>;
 
-/** The home's facts after a visit: what was told replaces, what was not told stays; with the names of what is different now. */
+/** The home's facts after a visit: what the input gives replaces, what it leaves out stays; with the names of what is different now. */
 export function afterVisit(last: HomeFacts = nothing, told: Told): { facts: HomeFacts; changed: string[] } {
   const facts: HomeFacts = {
     hazards: told.hazards == null ? last.hazards : [...new Set(told.hazards)].sort(),
@@ -26,7 +26,7 @@ export function afterVisit(last: HomeFacts = nothing, told: Told): { facts: Home
   return { facts, changed };
 }
 
-/** How somebody is recorded when nothing is told: met, as before unless they had been away; not met, as not met. */
+/** How somebody is recorded when the input leaves it out: met, as before unless they had been away; not met, as not met. */
 export function foundSituation(last: VisitSituation | null, seen: boolean): VisitSituation {
   if (!seen) return 'NOT_MET';
   return last === 'NEEDS_HELP' ? 'NEEDS_HELP' : 'WELL';

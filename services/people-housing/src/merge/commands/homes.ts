@@ -55,7 +55,7 @@ export async function joinHomes(tx: Tx, { survivor, merged }: Pair, before: Home
 
 /**
  * Gives the merged record its home back, and takes the survivor out of it when they had taken it over and still live
- * there; who came since is told as other 8 to a householder who returns.
+ * there; who came since becomes 8 other to a householder who returns.
  * @returns whether the survivor's own record changed
  */
 export async function partHomes(tx: Tx, { mergedId, before }: StandingMerge, survivor: ResidentRow): Promise<boolean> {

@@ -11,7 +11,7 @@ export interface Pair {
   merged: ResidentRow;
 }
 
-/** Locks both records, as they are themselves, and notes the looks; the refusal when one of them is not the caller's to see. */
+/** Locks both records, as they are themselves, and writes both accesses to the ledger; the refusal when one of them is not the caller's to see. */
 export async function lockPair(
   ctx: Context,
   tx: Tx,

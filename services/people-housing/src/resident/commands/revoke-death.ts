@@ -60,7 +60,7 @@ async function closeRecord(tx: Tx, residentId: string, at: Date, reason: string)
   return record;
 }
 
-/** Undoes the succession among those who are still there; who came since then is told as other 8. A household left empty gets its member as householder. */
+/** Undoes the succession among those who are still there; who came since then becomes 8 other. A household left empty gets its member as householder. */
 async function restoreHousehold(
   tx: Tx,
   residentId: string,

@@ -41,7 +41,7 @@ export async function refuseTaken(ctx: Context, tx: Tx, holder: string | undefin
   return taken();
 }
 
-/** Turns the database's refusal into ours when the number was taken between the look and the write: it has rolled back. */
+/** Answers the database's refusal with ours when the number was taken between the read and the write: it has rolled back. */
 export async function refusingTakenIdNumber(write: Promise<Outcome>): Promise<Outcome> {
   try {
     return await write;

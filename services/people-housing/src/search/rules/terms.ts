@@ -10,7 +10,7 @@ export type Term =
   /** Of the form of an id number or phone, but none that can be. */
   | { by: 'NO_NUMBER' };
 
-/** The text looked for, trimmed. @throws BadInput unless it has 1–100 characters, none of them a control character */
+/** The text searched for, trimmed. @throws BadInput unless it has 1–100 characters, none of them a control character */
 export function readText(text: string): string {
   const trimmed = text.normalize('NFKC').trim();
   if (trimmed === '' || [...trimmed].length > 100 || /\p{Cc}/u.test(trimmed))
@@ -19,7 +19,7 @@ export function readText(text: string): string {
 }
 
 /**
- * What a text looks for: 18 characters an id number and 11 digits a mobile number, exactly (one that can't be finds
+ * What a text searches for: 18 characters an id number and 11 digits a mobile number, exactly (one that can't be finds
  * nothing); letters a name's pinyin; all else the beginning of a name or door plate.
  */
 export function termOf(text: string): Term {
