@@ -6,8 +6,6 @@ import {
   unitsWithoutSystem,
 } from '@one-window/contracts/governance-petitions';
 import { dueAfterDeferral, limitHours, mayStillReturn, rate, supervisionSteps } from './rules.ts';
-import { openStatuses, statusAfter, statusTitles, transitions, type IncidentStatus } from './state-machine.ts';
-import { warningColour } from '../grid/rules.ts';
 
 describe('the tree of categories', () => {
   test('has two levels; each goes to a department or a unit that there is', () => {
@@ -61,20 +59,4 @@ describe('limits', () => {
 test('a rate counts what is due less what is deferred, and is none when that is nothing', () => {
   expect(rate(3, 5, 1)).toBe(0.75);
   expect(rate(0, 2, 2)).toBeNull();
-});
-
-test('a place is warned of by its overdue incidents', () => {
-  const of = (overdue: number) => warningColour({ open: 99, overdue });
-  expect([0, 1, 2, 3, 5, 9, 10].map(of)).toEqual([null, 'BLUE', 'BLUE', 'YELLOW', 'ORANGE', 'ORANGE', 'RED']);
-});
-
-describe('the state machine', () => {
-  test('every open status leads on, the ended ones only where they may', () => {
-    const actionsFrom = (status: IncidentStatus) =>
-      Object.keys(transitions).filter((action) => statusAfter(action as keyof typeof transitions, status));
-    for (const status of openStatuses) expect(actionsFrom(status).length).toBeGreaterThan(0);
-    expect(actionsFrom('CLOSED').sort()).toEqual(['rate', 'reopen']);
-    expect(actionsFrom('NOT_FILED')).toEqual([]);
-    expect(Object.keys(statusTitles)).toHaveLength(9);
-  });
 });

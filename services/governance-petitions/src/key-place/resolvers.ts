@@ -1,7 +1,8 @@
 import { pageSize, payload } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import { inspectKeyPlace, registerKeyPlace } from './commands/register-key-place.ts';
+import { inspectKeyPlace } from './commands/inspect-key-place.ts';
+import { registerKeyPlace } from './commands/register-key-place.ts';
 
 const keyPlacePayload = payload('keyPlace', (ctx: Context, id) => ctx.loaders.keyPlace.load(id));
 

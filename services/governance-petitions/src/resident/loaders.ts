@@ -1,6 +1,10 @@
 import { residentById } from '@one-window/procedures';
 import { type Reads, rowById } from '@one-window/service';
-import type { HouseholdRef } from './household-ref.ts';
+
+/** A household as this service answers for it. */
+export interface HouseholdRef {
+  id: string;
+}
 
 /** Loaders of people & housing's entities, by its replica: only whom the caller may see. */
 export const residentLoaders = (reads: Reads) => ({
