@@ -1,6 +1,5 @@
 import { disputeKinds, isDisputeKind } from '@one-window/contracts/governance-petitions';
-import type { ApplicationState } from '@one-window/contracts/one-window';
-import type { FormAnswers, FormSeal } from '@one-window/database';
+import { papersOf } from '@one-window/procedures';
 import { isUuid } from '@one-window/service';
 import { insertDispute } from '../dispute/insert-dispute.ts';
 import type { Item } from './item.ts';
@@ -8,21 +7,12 @@ import type { Item } from './item.ts';
 /** The words of a decision on mediation that came to an agreement. */
 export const agreed = { reason: '经调解，当事人达成协议', opinion: '调解成功' } as const;
 
-function answersOf(applicationId: string, { sealedForm }: ApplicationState, forms: FormSeal): FormAnswers {
-  if (!sealedForm) return {};
-  try {
-    return forms.open(applicationId, sealedForm);
-  } catch {
-    return {};
-  }
-}
-
 /**
  * Registers the dispute of an application from its form: who applied against whom, of which kind. When the form does not
  * open, the officer asks the applicant; an opponent who is not in the replica stays a name.
  */
 const openDispute: Item['opened'] = async ({ tx, row, application, resources, clock }) => {
-  const form = answersOf(row.applicationId, application, resources.forms);
+  const form = papersOf(row, { application }, resources)?.form ?? {};
   const wanted = form['opponentId'] ?? '';
   const [opponent] = isUuid(wanted)
     ? await tx.sql<{ id: string }>(`select id from resident_replica where id = kit.survivor('resident', $1)`, wanted)
@@ -58,7 +48,10 @@ const openDispute: Item['opened'] = async ({ tx, row, application, resources, cl
   );
 };
 
-/** Mediation (G04): a dispute, with which it is decided; it goes on by the parties' will alone (人民调解法 art 26). */
+/**
+ * Mediation (G04) is decided with its dispute. The dispute ends with its application, because mediation goes on by the
+ * parties' will alone (人民调解法 art 26), and goes on where it stood when the application is taken up again.
+ */
 export const mediation: Item = {
   outcomes: ['COMPLETED', 'NOT_COMPLETED'],
   decidesAlone: true,
@@ -77,7 +70,6 @@ export const mediation: Item = {
       row.applicationId,
     );
   },
-  // it goes on where it stood
   reinstated: async ({ tx, row }) => {
     await tx.sql(
       `update dispute set status = case when mediator is null then 'REGISTERED' else 'MEDIATING' end
