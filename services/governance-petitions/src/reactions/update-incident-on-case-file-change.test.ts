@@ -3,7 +3,6 @@ import type { CaseFileState } from '@one-window/contracts/city-management';
 import { randomUUID } from 'node:crypto';
 import { setupMatters, type Matters } from '../testing/matters.ts';
 import { grids, people } from '../testing/setup.ts';
-import { superviseIncidents } from '../jobs/supervise-incidents.ts';
 
 let story: Matters;
 beforeAll(async () => {
@@ -98,37 +97,4 @@ test('returned only after its limit, it counts as late', async () => {
   await story.runJob('supervise-incidents');
   await say({ status: 'RETURNED', dueAt: null, returnedReason: '属供水公司' });
   expect(await story.rowOf(incidentId)).toMatchObject({ status: 'RETURNED', was_late: true });
-});
-
-test('no silence is held against city management before its word is known: what it did in time arrives after the job', async () => {
-  const { incidentId, say } = await dispatched();
-  const due = at('2026-03-10T18:00:00');
-  await say({ status: 'DISPATCHED', dueAt: due });
-  story.moveTo('2026-03-14');
-  const { database, clock } = story.parts;
-  const asked: string[] = [];
-  const supervise = (known: string | undefined) =>
-    superviseIncidents({
-      database,
-      clock,
-      knownUpTo: async (owner, noun) => {
-        asked.push(`${owner}.${noun}`);
-        return known === undefined ? undefined : new Date(at(known));
-      },
-    });
-  await supervise(undefined);
-  await supervise('2026-03-10T17:59:59');
-  expect(new Set(asked)).toEqual(new Set(['city-management.case-file']));
-  expect(await story.rowOf(incidentId)).toMatchObject({ slip: null, was_late: false });
-  await say({ status: 'RESOLVED', dueAt: due, resolvedAt: at('2026-03-10T17:00:00'), result: '已修复' });
-  await supervise('2026-03-14T09:59:00');
-  expect(await story.rowOf(incidentId)).toMatchObject({ status: 'HANDLED', slip: null, was_late: false });
-});
-
-test('another department is reminded whatever city management has said', async () => {
-  const id = await story.given.dispatched();
-  story.moveTo('2026-03-11', '12:00:00');
-  const { database, clock } = story.parts;
-  await superviseIncidents({ database, clock, knownUpTo: async () => undefined });
-  expect(await story.rowOf(id)).toMatchObject({ slip: 'BLUE', was_late: false });
 });
