@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { withLine } from '@one-window/dev/testing';
-import { livingSubsidy, oldAgeBands, subsistenceLine } from './rules/figures.ts';
+import { livingSubsidy } from '../disability/rules.ts';
+import { oldAgeBands } from '../old-age/rules.ts';
+import { subsistenceLine } from '../subsistence/rules/figures.ts';
 import { certificateNumber, people, setup, type Story } from '../testing/setup.ts';
 
 let story: Story;

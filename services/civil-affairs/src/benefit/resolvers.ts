@@ -2,7 +2,9 @@ import { addMonths, cite, due, earlier, monthOf, sum, valueOn } from '@one-windo
 import { pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import { livingSubsidy, nursingSubsidy, oldAgeBands, subsistenceLaw, subsistenceLine } from './rules/figures.ts';
+import { livingSubsidy, nursingSubsidy } from '../disability/rules.ts';
+import { oldAgeBands } from '../old-age/rules.ts';
+import { subsistenceLaw, subsistenceLine } from '../subsistence/rules/figures.ts';
 import { householdIn } from '../subsistence/rules/monthly-allowance.ts';
 import { payments } from './payments.ts';
 import type { BenefitKind, BenefitRow } from './table.ts';

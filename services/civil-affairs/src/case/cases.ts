@@ -3,7 +3,7 @@ import type { Tx } from '@one-window/database';
 import { departmentCases, type CaseProcedure } from '@one-window/procedures';
 import type { Resources } from '../resources.ts';
 import { endPublicity } from '../publicity/end-publicity.ts';
-import { remedies } from '../benefit/rules/figures.ts';
+import { remedies } from './rules.ts';
 import { caseFactsText, type CaseFacts } from './case-facts.ts';
 import { grantCase } from '../items/grant-case.ts';
 import { checksOf, estimateOf } from '../items/judge-case.ts';

@@ -13,9 +13,10 @@ import {
   lastPayMonth,
 } from '@one-window/procedures';
 import type { BenefitKind } from '../benefit/table.ts';
-import { payDay, recheckMonths } from '../benefit/rules/figures.ts';
+import { payDay } from '../benefit/rules/figures.ts';
 import { disabilityKinds, livingTerms, nursingTerms } from '../disability/rules.ts';
 import { firstAge, monthOfAge, oldAgeTerms } from '../old-age/rules.ts';
+import { recheckMonths } from '../subsistence/rules/figures.ts';
 import { subsistenceTerms } from '../subsistence/rules/monthly-allowance.ts';
 
 /** An invented benefit, taken over from before this system: no case granted it. */

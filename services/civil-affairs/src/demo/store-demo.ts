@@ -13,7 +13,7 @@ import { termRows } from '../benefit/store-ledgers.ts';
 import { disabilityTable } from '../disability/table.ts';
 import type { Resources } from '../resources.ts';
 import { payDay } from '../benefit/rules/figures.ts';
-import { memberTable, incomeTable } from '../subsistence/household-facts.ts';
+import { memberTable, incomeTable } from '../subsistence/table.ts';
 import {
   demoAllowance,
   demoDisability,

@@ -1,6 +1,24 @@
 import { parseIdNumber } from '@one-window/contracts/codes';
-import { type Month, monthsOfChange, type Term, valueOn } from '@one-window/procedures';
-import { livingSubsidy, nursingSubsidy } from '../benefit/rules/figures.ts';
+import { figure, type Month, monthsOfChange, type Term, valueOn } from '@one-window/procedures';
+
+/** Day on which 国发〔2015〕52号 came into force. */
+const inForce = '2016-01-01';
+
+/** Living subsidy for the poor disabled. */
+export const livingSubsidy = figure<number>({
+  name: '困难残疾人生活补贴',
+  unit: 'fen/month',
+  demo: true,
+  lines: [{ value: 10_000, from: inForce, source: '国发〔2015〕52号，困难残疾人生活补贴标准' }],
+});
+
+/** Nursing subsidy for the severely disabled by grade; other grades have none. */
+export const nursingSubsidy = figure<Readonly<Record<number, number>>>({
+  name: '重度残疾人护理补贴',
+  unit: 'fen/month by grade',
+  demo: true,
+  lines: [{ value: { 1: 10_000, 2: 8_000 }, from: inForce, source: '国发〔2015〕52号，重度残疾人护理补贴标准' }],
+});
 
 /** Kinds of disability in the order of their digit in the certificate's number (GB/T 26341). */
 export const disabilityKinds = [
@@ -24,17 +42,17 @@ export function isCertificateNumber(number: string, kind: DisabilityKind, grade:
 }
 
 /** What the living subsidy pays from a month on: each month by the figure in force. */
-export const livingTerms = (fromMonth: Month, figure = livingSubsidy): Term[] =>
-  monthsOfChange(figure, fromMonth).map((month) => ({
+export const livingTerms = (fromMonth: Month, subsidy = livingSubsidy): Term[] =>
+  monthsOfChange(subsidy, fromMonth).map((month) => ({
     fromMonth: month,
-    amountFen: valueOn(figure, month),
+    amountFen: valueOn(subsidy, month),
     reason: '困难残疾人生活补贴',
   }));
 
 /** What the nursing subsidy pays for a grade from a month on: each month by the figure in force; nothing for grades without it. */
-export const nursingTerms = (fromMonth: Month, grade: number, figure = nursingSubsidy): Term[] =>
-  monthsOfChange(figure, fromMonth).map((month) => ({
+export const nursingTerms = (fromMonth: Month, grade: number, subsidy = nursingSubsidy): Term[] =>
+  monthsOfChange(subsidy, fromMonth).map((month) => ({
     fromMonth: month,
-    amountFen: valueOn(figure, month)[grade] ?? 0,
+    amountFen: valueOn(subsidy, month)[grade] ?? 0,
     reason: `重度残疾人护理补贴，${grade}级`,
   }));

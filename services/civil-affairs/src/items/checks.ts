@@ -1,5 +1,6 @@
 import { type Check, ageOn, cite, valueOn } from '@one-window/procedures';
-import { depositMonths, nursingSubsidy, subsistenceLaw, subsistenceLine } from '../benefit/rules/figures.ts';
+import { nursingSubsidy } from '../disability/rules.ts';
+import { depositMonths, subsistenceLaw, subsistenceLine } from '../subsistence/rules/figures.ts';
 import type { CheckedMeans, Declaration } from '../subsistence/rules/economic-check.ts';
 import { firstAge } from '../old-age/rules.ts';
 

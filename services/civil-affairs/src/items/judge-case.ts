@@ -11,14 +11,15 @@ import {
 } from '@one-window/procedures';
 import { createHash } from 'node:crypto';
 import { allowanceChecks, disabilityChecks, oldAgeChecks, type Applicant } from './checks.ts';
-import { livingSubsidy, nursingSubsidy, oldAgeBands, subsistenceLine } from '../benefit/rules/figures.ts';
+import { livingSubsidy, nursingSubsidy } from '../disability/rules.ts';
+import { subsistenceLine } from '../subsistence/rules/figures.ts';
 import {
   checkMeans,
   readDeclaration,
   type CheckedMeans,
   type Declaration,
 } from '../subsistence/rules/economic-check.ts';
-import { bandIn, firstMonth } from '../old-age/rules.ts';
+import { bandIn, firstMonth, oldAgeBands } from '../old-age/rules.ts';
 import type { CaseFacts } from '../case/case-facts.ts';
 
 /** The items with a flow here and the benefit that each grants. */

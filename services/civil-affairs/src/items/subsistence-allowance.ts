@@ -4,7 +4,7 @@ import { grantBenefit } from '../benefit/grant-benefit.ts';
 import type { CaseGranting } from '../case/case-facts.ts';
 import { bankAccountOf, estimateOf, meansOf } from './judge-case.ts';
 import { refuse } from '../refuse.ts';
-import { recheckMonths, subsistenceLine } from '../benefit/rules/figures.ts';
+import { recheckMonths, subsistenceLine } from '../subsistence/rules/figures.ts';
 import { countIncomes } from '../subsistence/rules/household-changes.ts';
 import { subsistenceTerms } from '../subsistence/rules/monthly-allowance.ts';
 import { emitAllowance } from '../subsistence/allowance-events.ts';

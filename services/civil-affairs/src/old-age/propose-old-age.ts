@@ -1,7 +1,7 @@
 import { insertRows, uuidv7, type Tx } from '@one-window/database';
 import { addMonths, monthOf, valueOn } from '@one-window/procedures';
 import type { ServiceParts } from '@one-window/service';
-import { oldAgeBands } from '../benefit/rules/figures.ts';
+import { oldAgeBands } from './rules.ts';
 import { proposalTable } from './table.ts';
 
 const reason = 'propose-old-age';

@@ -1,5 +1,38 @@
-import { addMonths, later, type Month, monthOf, monthsOfChange, type Term, valueOn } from '@one-window/procedures';
-import { oldAgeBands, type OldAgeBand } from '../benefit/rules/figures.ts';
+import {
+  addMonths,
+  figure,
+  later,
+  type Month,
+  monthOf,
+  monthsOfChange,
+  type Term,
+  valueOn,
+} from '@one-window/procedures';
+
+/** A band of the old-age allowance. */
+export interface OldAgeBand {
+  fromAge: number;
+  band: string;
+  monthlyFen: number;
+}
+
+/** Old-age allowance a month by age reached, in the order of ages; the highest age that is reached counts. */
+export const oldAgeBands = figure<readonly OldAgeBand[]>({
+  name: '高龄津贴标准',
+  unit: 'fen/month by age',
+  demo: true,
+  lines: [
+    {
+      value: [
+        { fromAge: 80, band: '80–89', monthlyFen: 3_000 },
+        { fromAge: 90, band: '90–99', monthlyFen: 10_000 },
+        { fromAge: 100, band: '100+', monthlyFen: 30_000 },
+      ],
+      from: '2013-07-01',
+      source: '高龄津贴标准',
+    },
+  ],
+});
 
 /** Month in which that age is reached. */
 export const monthOfAge = (birthOn: string, age: number): Month => addMonths(monthOf(birthOn), age * 12);

@@ -8,8 +8,9 @@ import { storeLedgers } from '../benefit/store-ledgers.ts';
 import { countIncomes, countMembers, type CountedIncome, type CountedMember } from './rules/household-changes.ts';
 import { subsistenceTerms } from './rules/monthly-allowance.ts';
 import { emitAllowance } from './allowance-events.ts';
-import { loadHouseholds, type HouseholdFacts, type IncomeRow, type MemberRow } from './household-facts.ts';
+import { loadHouseholds, type HouseholdFacts } from './household-facts.ts';
 import { storeHouseholds } from './store-households.ts';
+import type { IncomeRow, MemberRow } from './table.ts';
 
 /** An allowance as it has to be now. */
 export interface RecalculatedAllowance {

@@ -1,14 +1,6 @@
 import type { RowOf, Tx } from '@one-window/database';
 import * as tables from '../generated/tables.ts';
-
-export const memberTable = tables.allowanceMember.typed<{ reason: 'DEATH' | 'LEFT' }>();
-export const incomeTable = tables.allowanceIncome;
-
-/** A member whom an allowance counts. */
-export type MemberRow = RowOf<typeof memberTable>;
-
-/** An income that an allowance counts. */
-export type IncomeRow = RowOf<typeof incomeTable>;
+import { incomeTable, memberTable, type IncomeRow, type MemberRow } from './table.ts';
 
 const personColumns = tables.residentReplica
   .typed<{ status: 'PRESENT' | 'DEPARTED' | 'DECEASED' }>()

@@ -1,8 +1,7 @@
-import type { RowOf } from '@one-window/database';
 import { type Reads, rowsByKey } from '@one-window/service';
 import { benefitTable, type BenefitRow } from '../benefit/table.ts';
 import * as tables from '../generated/tables.ts';
-import { incomeTable, memberTable, type IncomeRow, type MemberRow } from './household-facts.ts';
+import { incomeTable, memberTable, recheckColumns, type IncomeRow, type MemberRow, type RecheckRow } from './table.ts';
 
 /** Subsistence allowances of each household, the running one first, then the newest. */
 export const allowancesOfHousehold = (reads: Reads) =>
@@ -50,14 +49,6 @@ export const incomesOfAllowance = (reads: Reads) =>
     },
     ({ benefitId }) => benefitId,
   );
-
-export const recheckTable = tables.allowanceRecheck.typed<{
-  outcome: 'UNCHANGED' | 'INCOME_CHANGED' | 'NO_LONGER_ELIGIBLE';
-}>();
-const recheckColumns = recheckTable.renamed({ checkedBy: 'by' });
-
-/** A recheck as recorded. */
-export type RecheckRow = RowOf<typeof recheckColumns>;
 
 /** Rechecks of each allowance, newest first. */
 export const rechecksOfAllowance = (reads: Reads) =>

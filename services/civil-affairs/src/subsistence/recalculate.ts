@@ -5,8 +5,9 @@ import { payments, type BenefitLedger } from '../benefit/payments.ts';
 import { storeLedgers } from '../benefit/store-ledgers.ts';
 import { emitAllowance } from './allowance-events.ts';
 import { ledgerOf } from './follow-households.ts';
-import { loadHouseholds, type HouseholdFacts, type IncomeRow } from './household-facts.ts';
+import { loadHouseholds, type HouseholdFacts } from './household-facts.ts';
 import { storeHouseholds } from './store-households.ts';
+import type { IncomeRow } from './table.ts';
 
 /** An allowance that runs, locked with what it counts. */
 export interface HeldAllowance {

@@ -1,6 +1,6 @@
 import { insertRows, uuidv7, type Tx } from '@one-window/database';
 import type { CountedIncome, CountedMember } from './rules/household-changes.ts';
-import { memberTable, incomeTable, type IncomeRow } from './household-facts.ts';
+import { memberTable, incomeTable, type IncomeRow } from './table.ts';
 
 interface Recalculated {
   ledger: { benefit: { id: string; gridCode: string } };

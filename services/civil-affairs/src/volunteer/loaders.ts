@@ -1,11 +1,5 @@
-import type { RowOf } from '@one-window/database';
 import { type Reads, maxPage, rowsByKey } from '@one-window/service';
-import * as tables from '../generated/tables.ts';
-
-export const volunteerTable = tables.volunteerEntry.typed<{ kind: 'BANKED' | 'SPENT' }>();
-
-/** Volunteer hours banked or spent. */
-export type VolunteerRow = RowOf<typeof volunteerTable>;
+import { volunteerTable, type VolunteerRow } from './table.ts';
 
 /** Entries of each resident, newest first, as many as a page may hold. */
 export const entriesOfVolunteer = (reads: Reads) =>

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { due, figure, monthsFrom, type Figure, type Term } from '@one-window/procedures';
-import { livingSubsidy, nursingSubsidy, oldAgeBands, subsistenceLine } from './figures.ts';
-import { livingTerms, nursingTerms } from '../../disability/rules.ts';
+import { livingSubsidy, livingTerms, nursingSubsidy, nursingTerms } from '../../disability/rules.ts';
 import { checkMeans } from '../../subsistence/rules/economic-check.ts';
-import { bandIn, firstAge, firstMonth, oldAgeTerms } from '../../old-age/rules.ts';
+import { bandIn, firstAge, firstMonth, oldAgeBands, oldAgeTerms } from '../../old-age/rules.ts';
+import { subsistenceLine } from '../../subsistence/rules/figures.ts';
 import { endOf } from './person-benefits.ts';
 import { householdIn, subsistenceTerms } from '../../subsistence/rules/monthly-allowance.ts';
 

@@ -1,5 +1,5 @@
 import { addMonths, earlier, later, type Month, monthOf, monthsOfChange, valueOn } from '@one-window/procedures';
-import { nursingSubsidy } from './figures.ts';
+import { nursingSubsidy } from '../../disability/rules.ts';
 
 /** What a person's benefits depend on. */
 export interface PersonOfBenefit {

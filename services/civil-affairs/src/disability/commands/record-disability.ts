@@ -10,8 +10,7 @@ import type { Context } from '../../context.ts';
 import type { RecordDisabilityInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { findPresent } from '../../resident/find-present.ts';
-import { nursingSubsidy } from '../../benefit/rules/figures.ts';
-import { isCertificateNumber, nursingTerms } from '../rules.ts';
+import { isCertificateNumber, nursingSubsidy, nursingTerms } from '../rules.ts';
 import { disabilityTable } from '../table.ts';
 
 /**

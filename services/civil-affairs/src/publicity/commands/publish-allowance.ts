@@ -7,7 +7,7 @@ import { cases } from '../../case/cases.ts';
 import type { Context } from '../../context.ts';
 import type { PublishSubsistenceAllowanceInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { publicityDays } from '../../benefit/rules/figures.ts';
+import { publicityDays } from '../rules.ts';
 import { publicityTable } from '../table.ts';
 
 const longestName = 50;

@@ -4,9 +4,9 @@ import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { RecordAllowanceRecheckInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { recheckMonths } from '../../benefit/rules/figures.ts';
-import { recheckTable } from '../loaders.ts';
+import { recheckMonths } from '../rules/figures.ts';
 import { ended, holdAllowance, redeclare, storeAllowance, storeIncomes, type HeldAllowance } from '../recalculate.ts';
+import { recheckTable } from '../table.ts';
 import { mostMonthlyFen } from './report-income-change.ts';
 
 /** Records a recheck: unchanged, another income from the next month on, or no longer eligible, which ends it with this month. */

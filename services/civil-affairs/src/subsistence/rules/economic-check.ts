@@ -1,5 +1,5 @@
 import { ageOn, valueOn } from '@one-window/procedures';
-import { adultAge, depositMonths, subsistenceLine } from '../../benefit/rules/figures.ts';
+import { adultAge, depositMonths, subsistenceLine } from './figures.ts';
 
 export type IncomeKind =
   'WAGES' | 'FARMING' | 'TRADE' | 'RENTS' | 'LAND_TRANSFER' | 'ALIMONY' | 'SUBSIDIES' | 'PENSION' | 'OTHER';
@@ -76,19 +76,19 @@ export function checkMeans(
   { members }: CheckedHousehold,
   declaration: Declaration | null,
   day: string,
-  figure = subsistenceLine,
+  line = subsistenceLine,
 ): CheckedMeans {
   const declared = declaration?.incomes.reduce((all, { monthlyFen }) => all + monthlyFen, 0) ?? 0;
   const pensions = members.flatMap((member) => member.pensions).reduce((all, { monthlyFen }) => all + monthlyFen, 0);
   const monthlyIncomeFen = declared + pensions;
-  const [line, grown] = [valueOn(figure, day), valueOn(adultAge, day)];
+  const [lineFen, grown] = [valueOn(line, day), valueOn(adultAge, day)];
   return {
     members: members.length,
     adults: members.filter(({ birthOn }) => ageOn(birthOn, day) >= grown).length,
     monthlyIncomeFen,
     incomePerHeadFen: members.length === 0 ? 0 : Math.floor(monthlyIncomeFen / members.length),
-    lineFen: line,
-    monthlyAllowanceFen: Math.max(0, line * members.length - monthlyIncomeFen),
-    depositLimitFen: valueOn(depositMonths, day) * line * members.length,
+    lineFen,
+    monthlyAllowanceFen: Math.max(0, lineFen * members.length - monthlyIncomeFen),
+    depositLimitFen: valueOn(depositMonths, day) * lineFen * members.length,
   };
 }

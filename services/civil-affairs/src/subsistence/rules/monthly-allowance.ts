@@ -1,5 +1,5 @@
 import { addMonths, type Month, monthsOfChange, type Term, valueOn } from '@one-window/procedures';
-import { subsistenceLine } from '../../benefit/rules/figures.ts';
+import { subsistenceLine } from './figures.ts';
 
 /** From when to when somebody or something counts; `throughMonth` null: still. */
 export interface Span {

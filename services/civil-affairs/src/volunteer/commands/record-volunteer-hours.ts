@@ -6,7 +6,7 @@ import type { Context } from '../../context.ts';
 import type { RecordVolunteerHoursInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { findPresent } from '../../resident/find-present.ts';
-import { volunteerTable } from '../loaders.ts';
+import { volunteerTable } from '../table.ts';
 
 const mostMinutes = 24 * 60;
 
