@@ -1,5 +1,4 @@
-import type { Granting, Month } from '@one-window/procedures';
-import type { Resources } from '../resources.ts';
+import type { Month } from '@one-window/procedures';
 
 /** A member of the subject's household who lives and is present. */
 export interface HouseholdMember {
@@ -37,9 +36,6 @@ export interface CaseFacts {
   peopleAsOf: Date | null;
   pensionsAsOf: Date | null;
 }
-
-/** A positive decision of this department. */
-export type CaseGranting = Granting<CaseFacts, Resources>;
 
 /** Facts of cases, `$1` being their ids: one statement for any number. */
 export const caseFactsText = `select c.id, r.status as "residentStatus", r.birth_on as "birthOn", h.id as "householdId",

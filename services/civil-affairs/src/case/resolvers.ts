@@ -5,7 +5,8 @@ import type { CaseReasonInput, Resolvers } from '../generated/graph.ts';
 import { refuse } from '../refuse.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { cases } from './cases.ts';
-import { digestOf, meansOf, type Estimate } from '../items/judge-case.ts';
+import type { Estimate } from '../items/item-procedure.ts';
+import { digestOf, meansOf } from '../subsistence/means-of-case.ts';
 
 const { Case, ...resolvers } = cases.resolvers;
 

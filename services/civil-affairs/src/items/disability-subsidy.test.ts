@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { disabilityChecks } from './checks.ts';
+import { disabilityChecks } from './disability-subsidy.ts';
 
 test.each([
   [2, '符合'],

@@ -3,11 +3,11 @@ import { actOnCase, papersOf, textFault, type CaseFacts as WithApplication } fro
 import type { Outcome } from '@one-window/service';
 import { caseFactsText, type CaseFacts } from '../../case/case-facts.ts';
 import { cases } from '../../case/cases.ts';
-import { digestOf } from '../../items/judge-case.ts';
 import type { Context } from '../../context.ts';
 import type { ConfirmEconomicCheckInput, RecordHouseholdVisitInput } from '../../generated/graph.ts';
 import * as tables from '../../generated/tables.ts';
 import { refuse } from '../../refuse.ts';
+import { digestOf } from '../means-of-case.ts';
 import { visitDay } from './visit-day.ts';
 
 /**
