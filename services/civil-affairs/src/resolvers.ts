@@ -2,7 +2,7 @@ import { listMergeTasks } from '@one-window/procedures';
 import { payload } from '@one-window/service';
 import { endBenefit } from './benefit/commands/end-benefit.ts';
 import { recordBenefitRecovery } from './benefit/commands/record-benefit-recovery.ts';
-import { listBenefitMergeTasks } from './benefit/merge-tasks.ts';
+import { listBenefitMergeTasks } from './benefit/queries.ts';
 import type { Context } from './context.ts';
 import { recordDisability } from './disability/commands/record-disability.ts';
 import type { MutationResolvers, QueryResolvers, Resolvers } from './generated/graph.ts';
@@ -10,14 +10,17 @@ import { registerCareProvider, settleCare } from './home-care/commands/manage-pr
 import { orderCare } from './home-care/commands/order-care.ts';
 import { endHomeCare, planHomeCare } from './home-care/commands/plan-home-care.ts';
 import { cancelCare, checkInCare, checkOutCare, confirmCare } from './home-care/commands/serve-care.ts';
-import { listPlansToReview, listProposals, listProviders, listPublicities, listRechecks } from './lists.ts';
+import { listPlansToReview, listProviders } from './home-care/queries.ts';
 import { dismissOldAgeProposal, grantOldAgeProposal } from './old-age/commands/settle-proposal.ts';
+import { listProposals } from './old-age/queries.ts';
 import { publishAllowance } from './publicity/commands/publish-allowance.ts';
 import { recordObjection } from './publicity/commands/record-objection.ts';
+import { listPublicities } from './publicity/queries.ts';
 import { references } from './replicas/resident.ts';
 import { confirmEconomicCheck, recordHouseholdVisit } from './subsistence/commands/check-household.ts';
 import { recordAllowanceRecheck } from './subsistence/commands/record-allowance-recheck.ts';
 import { reportIncomeChange } from './subsistence/commands/report-income-change.ts';
+import { listRechecks } from './subsistence/queries.ts';
 import { recordVolunteerHours } from './volunteer/commands/record-volunteer-hours.ts';
 
 const casePayload = payload('case', (ctx: Context, id) => ctx.loaders.case.load(id));
