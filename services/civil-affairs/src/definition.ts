@@ -3,19 +3,24 @@ import { gather, type ServiceDefinition } from '@one-window/service';
 import { benefitResolvers } from './benefit/resolvers.ts';
 import { cases } from './case/cases.ts';
 import { caseResolvers } from './case/resolvers.ts';
+import { disabilityResolvers } from './disability/resolvers.ts';
 import type { Resolvers, ResolversParentTypes } from './generated/graph.ts';
+import { homeCareResolvers } from './home-care/resolvers.ts';
 import { indicatorResolvers } from './indicators/resolvers.ts';
 import { followCalendar, runBenefits } from './jobs/run-benefits.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
-import { createResources, type Resources } from './resources.ts';
+import { oldAgeResolvers } from './old-age/resolvers.ts';
+import { publicityResolvers } from './publicity/resolvers.ts';
+import { keepGridVisit } from './reactions/keep-visit-on-visit-recorded.ts';
 import { householdReplica } from './replicas/household.ts';
 import { pensionReplica } from './replicas/pension.ts';
 import { residentReplica } from './replicas/resident.ts';
 import { residentResolvers } from './resident/resolvers.ts';
-import { listQueries, ownMutations, plainResolvers } from './resolvers.ts';
+import { createResources, type Resources } from './resources.ts';
 import { allowanceSnapshot } from './snapshots/subsistence-allowance.ts';
 import { residentInputs, subjects } from './subjects.ts';
-import { keepGridVisit } from './reactions/keep-visit-on-visit-recorded.ts';
+import { subsistenceResolvers } from './subsistence/resolvers.ts';
+import { volunteerResolvers } from './volunteer/resolvers.ts';
 
 /** Civil affairs: subsistence allowance, old-age allowance, disability subsidies, home care, volunteers' hours. */
 export const definition: ServiceDefinition<Loaders, Resources> = {
@@ -27,10 +32,14 @@ export const definition: ServiceDefinition<Loaders, Resources> = {
   resolvers: gather<Resolvers, ResolversParentTypes>()(
     caseResolvers,
     benefitResolvers,
+    subsistenceResolvers,
+    publicityResolvers,
+    oldAgeResolvers,
+    disabilityResolvers,
+    homeCareResolvers,
+    volunteerResolvers,
     residentResolvers,
     indicatorResolvers,
-    plainResolvers,
-    { Query: listQueries, Mutation: ownMutations },
   ),
   createResources,
   createLoaders,

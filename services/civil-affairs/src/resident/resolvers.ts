@@ -1,10 +1,18 @@
-import { NotFound, pageSize } from '@one-window/service';
+import { listMergeTasks } from '@one-window/procedures';
+import { NotFound } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
+import { references } from '../replicas/resident.ts';
 import { disabilityEvidence, subsistenceAllowanceEvidence } from './evidence.ts';
 
-/** What this department adds to residents and households; who or what the caller may not see is not found. */
+/**
+ * What this department adds to residents and households; who or what the caller may not see is not found. And what merges
+ * of residents left to decide.
+ */
 export const residentResolvers = {
+  Query: {
+    civilAffairsMergeTasks: (_, page, { reads }) => listMergeTasks(reads, references, page),
+  },
   Resident: {
     __resolveReference: async ({ id }, ctx) => {
       const resident = await ctx.loaders.resident.load(id);
@@ -30,25 +38,8 @@ export const residentResolvers = {
     },
     subsistenceAllowance: async ({ id }, _, ctx) => (await ctx.loaders.allowancesOfHousehold.load(id))[0] ?? null,
   },
-  DisabilityRecord: {
-    numberMasked: ({ id, number }, _, ctx) => ctx.resources.certificates.masked(id, number),
-    valid: ({ validThrough }, _, ctx) => validThrough >= ctx.clock.today(),
-  },
-  HomeCare: {
-    plan: async ({ id }, _, ctx) => (await ctx.loaders.plans.load(id)).find(({ status }) => status !== 'ENDED') ?? null,
-    orders: async ({ id }, { first }, ctx) => (await ctx.loaders.orders.load(id)).slice(0, pageSize(first)),
-  },
-  VolunteerAccount: {
-    balanceMinutes: async ({ id }, _, ctx) => (await ctx.loaders.volunteerBalance.load(id))[0]?.minutes ?? 0,
-    entries: async ({ id }, { first }, ctx) => (await ctx.loaders.volunteerEntries.load(id)).slice(0, pageSize(first)),
-  },
-  CareOrder: {
-    provider: ({ providerId }, _, ctx) => ctx.loaders.provider.load(providerId),
-    checkedInAt: ({ checkedInAt }) => checkedInAt?.toISOString() ?? null,
-    checkedOutAt: ({ checkedOutAt }) => checkedOutAt?.toISOString() ?? null,
-  },
-  CareProvider: {
-    within: ({ divisionCode }) => divisionCode,
-    settlements: async ({ id }, { first }, ctx) => (await ctx.loaders.settlements.load(id)).slice(0, pageSize(first)),
+  CivilAffairsMergeTask: {
+    merged: ({ mergedId }) => ({ id: mergedId }),
+    survivor: ({ survivorId }) => ({ id: survivorId }),
   },
 } satisfies Resolvers<Context>;
