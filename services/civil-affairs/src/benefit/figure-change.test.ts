@@ -60,7 +60,7 @@ describe('after a change of the line', () => {
       expect(await story.allowanceOf(household.id)).toMatchObject({ monthlyAmountFen: 180_000 });
     }));
 
-  test('a death long told late works past months out by the line that was theirs', async () => {
+  test('a death whose event comes months late recalculates past months by the line of each', async () => {
     const { household, id } = await allowance();
     story.moveTo('2026-06-10');
     await run();
@@ -81,7 +81,7 @@ describe('after a change of the line', () => {
     });
   });
 
-  test('a run pays each month that was missed by its own line, and tells of the new amount', async () => {
+  test('a run pays each month that was missed by its own line, and publishes the new amount', async () => {
     const { household, id } = await allowance();
     await withLine(subsistenceLine, raisedFrom('2026-07-01'), async () => {
       story.moveTo('2026-08-10');

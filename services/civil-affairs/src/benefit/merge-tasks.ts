@@ -3,8 +3,8 @@ import { followPersons } from './follow-persons.ts';
 import type { BenefitRow } from './table.ts';
 
 /**
- * Once the survivor's benefit has ended, the one that stayed with the merged record goes over, as the merge would have
- * had it; what went over or has ended itself is nobody's task any more.
+ * Once the survivor's benefit has ended, moves the one that stayed with the merged record to the survivor, as the merge
+ * would have done; a benefit that was moved or has ended needs no decision and leaves the list.
  */
 export async function settleMergeTask(tx: Tx, { id, holderId, kind }: BenefitRow, today: string): Promise<void> {
   const moved = await tx.sql<{ id: string }>(

@@ -20,7 +20,7 @@ const text = `select t.survivor_id as "residentId", b.kind, b.id as "benefitId",
   where t.noun = 'resident' and t.table_name = 'benefit' and ${inPlace('b.grid_code')}
   order by b.id limit $2`;
 
-/** Benefits in a place that a merge left double, of whatever kind. @throws BadInput for a place that is none */
+/** Benefits in a place that a merge left double. @throws BadInput for a place that is none */
 export async function listBenefitMergeTasks(
   ctx: Context,
   { within, first }: { within: string; first: number },

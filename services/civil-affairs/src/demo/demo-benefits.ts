@@ -79,7 +79,7 @@ function benefitOf(
 
 /**
  * A household's subsistence allowance, or none: some of those registered here in which nobody draws a pension and nobody
- * has died, so that what other departments tell later changes nothing.
+ * has died, so that later events of other departments change nothing.
  */
 export function demoAllowance(plan: DemoPlan, household: DemoHousehold): DemoBenefit | null {
   const { members, id } = household;

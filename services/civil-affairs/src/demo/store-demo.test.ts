@@ -32,7 +32,7 @@ test('the demonstration has benefits of every kind, certificates, care and reche
   expect(found).toMatchObject({ unpaid: 0, paidInFuture: 0 });
 });
 
-test('a second run adds nothing; the people as they are told and the jobs of that day change nothing', async () => {
+test('a second run adds nothing; events of residents and the jobs of that day change nothing', async () => {
   expect(await storeDemo(story.parts.database, story.resources, count)).toEqual({
     benefits: 0,
     certificates: 0,
@@ -88,7 +88,7 @@ test('figures of the district add up', async () => {
   expect(answer._entities[0].civilAffairsIndicators).toEqual(expected);
 });
 
-test("the window's applications have the cases that it knows, and its word of them changes nothing", async () => {
+test("the window's applications have the cases that it knows, and their events change nothing", async () => {
   const demos = [...demoApplications(demoDistrict({ seed: DEMO_SEED, residents: count }))].filter(
     ({ department, caseId }) => department === 'civil-affairs' && caseId !== null,
   );

@@ -132,7 +132,7 @@ test("a provider is registered once, with a real code, within one's own place", 
   await expect(register({}, people.otherOfficer)).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
 
-test('a death cancels what is to come; revoked, orders stand again and the plan is laid before an officer', async () => {
+test('a death cancels what is to come; revoked, orders are open again and an officer reviews the plan', async () => {
   const { residentId, orderId } = await started();
   await story.given.change(residentId, { status: 'DECEASED', diedOn: '2026-03-10' });
   expect(await careOf(residentId)).toMatchObject({ plan: null, orders: [{ id: orderId, status: 'CANCELLED' }] });
@@ -191,7 +191,7 @@ test('volunteer hours are banked and spent, never below zero, also by two at onc
   expect((await entry('BANKED', 0)).userErrors[0]!.code).toBe('MINUTES_INVALID');
 });
 
-test('figures of a division tell numbers to staff, and to nobody else', async () => {
+test('staff read the figures of a division, nobody else does', async () => {
   const query =
     'query { _entities(representations: [{ __typename: "Division", code: "431102" }]) { ... on Division { civilAffairsIndicators { households persons monthlyAmountFen oldAgePersons careVisitsThisMonth } } } }';
   const anonymous = { role: 'anonymous', department: '', jurisdiction: '', purpose: undefined } as const;

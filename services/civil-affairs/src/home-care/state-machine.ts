@@ -4,7 +4,7 @@ import type { OrderRow } from './table.ts';
 /** Orders that are still to be served: a death cancels them, and a plan that ends. */
 const unserved = ['ORDERED', 'CHECKED_IN'] as const satisfies OrderRow['status'][];
 
-/** The life of one service at home, from its order to the word of whom it was for. */
+/** The life of one service at home, from its order to the confirmation by the resident, the family or an officer. */
 const life = stateMachine({
   starts: ['ORDERED'],
   ends: ['CONFIRMED', 'CANCELLED'],

@@ -114,7 +114,7 @@ test('grids and divisions have the same figures, many in as many statements as o
   expect(many.sql).toBe(one.sql);
 });
 
-test('what a grid tells can point to a person: only to those of that place who may see all of these persons', async () => {
+test('a figure of a grid can point to a person: only to those of that place who may see all of these persons', async () => {
   const auditor = { ...people.officer, role: 'auditor', department: 'audit' } as const;
   for (const caller of [people.officer, people.supervisor, auditor])
     expect((await figuresOf(caller, ['Grid', grids.here])).data._entities[0].civilAffairsIndicators).toEqual(here);

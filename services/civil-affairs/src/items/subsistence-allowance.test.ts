@@ -151,7 +151,7 @@ describe('A01 from application to grant', () => {
     expect(rows).toEqual([{ applicant_name: null, end_cause: 'CASE_ENDED' }]);
   });
 
-  test('a publicity that cannot be ended holds no other up, and ends at a later turn', async () => {
+  test('a publicity that cannot be ended holds no other up, and ends in a later run', async () => {
     story.moveTo('2026-03-02');
     const published = async () => {
       const household = await story.given.household();

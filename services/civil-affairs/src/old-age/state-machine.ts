@@ -1,7 +1,7 @@
 import { stateMachine } from '@one-window/procedures';
 import type { ProposalRow } from './table.ts';
 
-/** The life of what the clock proposes to somebody who has come of an age; one that lapsed may be proposed again. */
+/** The life of a proposed old-age allowance; the job makes proposals, an officer grants or dismisses them. One that lapsed may be proposed again. */
 const life = stateMachine({
   starts: ['OPEN'],
   ends: ['GRANTED', 'DISMISSED'],

@@ -13,7 +13,7 @@ type Needs = Pick<ServiceParts, 'database' | 'clock'> & Pick<Parameters<Job['run
 
 /**
  * Takes down the publicities whose seven days are over; the clock of their cases runs again. One that fails is logged,
- * holds no other up, and is tried again at the next turn. Emits `case.resumed`.
+ * holds no other up, and is tried again by the next run of the job. Emits `case.resumed`.
  */
 export async function endPublicities({ database, clock, log }: Needs): Promise<void> {
   const scope = { kind: 'system', reason } as const;

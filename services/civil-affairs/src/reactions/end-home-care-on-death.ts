@@ -1,8 +1,9 @@
 import type { Tx } from '@one-window/database';
 
 /**
- * Home care after a death: the plan ends with its month and open orders are cancelled. A death revoked: orders that were
- * to come stand again, and the plan is laid before an officer, who assesses anew or ends it.
+ * Home care after a death: the plan ends with its month and open orders are cancelled. When the death is
+ * revoked, orders of today or later are open again, and the plan is put on the officers' list: one assesses the resident
+ * again or ends it.
  */
 export async function followCare(tx: Tx, residentIds: readonly string[], today: string): Promise<void> {
   await tx.sql(

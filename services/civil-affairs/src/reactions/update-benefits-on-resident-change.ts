@@ -4,8 +4,8 @@ import { followCare } from './end-home-care-on-death.ts';
 import { followHouseholds } from '../subsistence/follow-households.ts';
 
 /**
- * Brings benefits and home care to what the replica says of those residents: a death ends a person's, recalculates the
- * household's and cancels the care; a revoked death undoes it or lays it before an officer. Compares and then acts, so
+ * Brings benefits and home care in step with what the replica says of those residents: a death ends the person's benefits,
+ * recalculates the household's allowance and cancels the care; a revoked death undoes this, or an officer decides (home care). Compares and then acts, so
  * repetition and disorder change nothing.
  */
 export async function followResidents(tx: Tx, residentIds: readonly string[], today: string): Promise<void> {

@@ -57,7 +57,7 @@ export const references: readonly MergeReference[] = [
 
 /**
  * People & housing's residents: they decide jurisdiction here, whom a household's allowance counts, and whether a
- * person's benefits and home care go on. A first fill is all residents of a district: a batch is worked out at once.
+ * person's benefits and home care go on. The first fill brings all residents of a district, so the effects take a whole batch in one go.
  */
 export const residentReplica = ({ clock }: Pick<ServiceParts, 'clock'>) =>
   keptResident<typeof keep>({

@@ -25,7 +25,7 @@ const concerned = `b.kind = 'SUBSISTENCE' and b.end_cause is distinct from 'OFFI
   union select benefit_id from allowance_member where resident_id = any($2::uuid[]))`;
 
 /**
- * Works the allowances of those households and residents out anew from what is known now: a death counts from the month
+ * Recalculates the allowances of those households and residents from what is known now: a death counts from the month
  * after it, a birth, a move and a pension from the month after it became known. Emits `subsistence-allowance.changed` or
  * `.ended`. Compares and then acts, so repetition and disorder change nothing.
  * @returns residents whose membership changed

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => story.dispose());
 
-/** A visit of the grid, as governance tells of it. */
+/** A visit of the grid, as governance publishes it. */
 async function visited(
   household: { id: string } | null,
   visitedOn: string,
@@ -82,7 +82,7 @@ test('only a visit of this household, not before the application, and of the day
   expect(await refusal({ visitId, visitedOn: storyDay, remarks: '住房一处' })).toEqual([]);
 });
 
-test('visits in any order and again come to the same; a household’s visits of more than a year before are dropped', async () => {
+test('visits that come in any order, and twice, give the same rows; a household’s visits of more than a year before are dropped', async () => {
   const household = { id: uuidv7() };
   const newer = await visited(household, '2026-03-01');
   const older = await visited(household, '2025-06-01');

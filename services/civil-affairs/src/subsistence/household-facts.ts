@@ -8,13 +8,13 @@ const personColumns = tables.residentReplica
 const householdColumns = tables.householdReplica.only('id', 'gridCode', 'memberIds');
 const pensionColumns = tables.pensionReplica.without('version', 'status');
 
-/** A resident as others told of them. */
+/** A resident, of the replica. */
 export type PersonFacts = RowOf<typeof personColumns>;
 
-/** A pension as social security told of it. */
+/** A pension, of the replica. */
 export type PensionFacts = RowOf<typeof pensionColumns>;
 
-/** Everything that the reconciliation of some allowances looks at. */
+/** All that the recalculation of some allowances reads. */
 export interface HouseholdFacts {
   members: MemberRow[];
   incomes: IncomeRow[];

@@ -73,7 +73,7 @@ export function ended(ledger: BenefitLedger, today: string): BenefitLedger {
   };
 }
 
-/** Stores an allowance as an officer left it, tells others, and lets the members' own subsidies follow. */
+/** Stores an allowance as an officer left it, publishes it, and brings the members' own subsidies in step. */
 export async function storeAllowance(tx: Tx, next: BenefitLedger, today: string): Promise<void> {
   await storeLedgers(tx, [next], today);
   await emitAllowance(tx, next.benefit.status === 'ENDED' ? 'ended' : 'changed', next.benefit);

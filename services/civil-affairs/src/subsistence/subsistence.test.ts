@@ -88,7 +88,7 @@ describe('an allowance that runs', () => {
     ]);
   });
 
-  test('a death, the household without the dead and a pension come to the same in every order, and twice', async () => {
+  test('a death, the household without the dead and a pension give the same result in every order, also when they come twice', async () => {
     const results = new Set<string>();
     for (const order of ['dhp', 'dph', 'hdp', 'hpd', 'pdh', 'phd']) {
       story.moveTo('2026-03-02');

@@ -57,14 +57,14 @@ export async function setup(day: string = storyDay) {
   const given = {
     ...story.given,
 
-    /** A resident, as people & housing tells of them. */
+    /** A resident, as people & housing publishes it. */
     async resident(of?: Parameters<typeof story.given.resident>[0]): Promise<string> {
       const { id, state } = await story.given.resident(of);
       states.set(id, state);
       return id;
     },
 
-    /** Tells that something about a resident is otherwise. */
+    /** Publishes a change of a resident. */
     async change(id: string, change: Partial<ResidentState>): Promise<void> {
       const state = { ...states.get(id)!, ...change };
       states.set(id, state);
@@ -87,7 +87,7 @@ export async function setup(day: string = storyDay) {
       await story.receive(HouseholdChanged, id, { state: { gridCode, houseId: uuidv7(), memberIds } });
     },
 
-    /** A pension, as social security tells of it. */
+    /** A pension, as social security publishes it. */
     async pension(residentId: string, of: Partial<PensionState> & { id?: string } = {}): Promise<string> {
       const { id = uuidv7(), ...rest } = of;
       const state: PensionState = {
@@ -102,7 +102,7 @@ export async function setup(day: string = storyDay) {
       return id;
     },
 
-    /** An application as the window tells of it; the form of A01 unless said otherwise. */
+    /** An application as the window publishes it; the form of A01 unless said otherwise. */
     application: (of: ApplicationOf = {}) => apply({ itemCode: 'A01', form: poorForm, ...of }),
   };
 
@@ -173,7 +173,7 @@ export async function setup(day: string = storyDay) {
   const allowanceOf = async (householdId: string, caller: Partial<Caller> = people.officer) =>
     (await ask(caller, allowanceQuery, { id: householdId }))._entities[0].subsistenceAllowance;
 
-  /** The last that an allowance told of itself. */
+  /** The last event of an allowance. */
   const lastToldOf = async (id: string) =>
     (await story.emitted())
       .filter(({ subject, type }) => subject === id && type.includes('subsistence-allowance'))

@@ -8,7 +8,7 @@ import { payments } from '../payments.ts';
 import { settleMergeTask } from '../merge-tasks.ts';
 import { storeLedgers } from '../store-ledgers.ts';
 
-/** Ends a benefit with this month, as an officer decided; nothing that others tell makes it run again. */
+/** Ends a benefit with this month, as an officer decided; no event of another department makes it run again. */
 export async function endBenefit(ctx: Context, input: EndBenefitInput): Promise<Outcome> {
   const today = ctx.clock.today();
   return ctx.write('endBenefit', input, async (tx) => {

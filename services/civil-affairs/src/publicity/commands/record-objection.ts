@@ -9,7 +9,7 @@ import { refuse } from '../../refuse.ts';
 import { endPublicity } from '../end-publicity.ts';
 
 /**
- * Records an objection: the publicity is taken down, the proposal falls, and what was confirmed must be confirmed anew
+ * Records an objection: the publicity is taken down, the proposal falls, and what was confirmed must be confirmed again
  * (暂行办法 art 11). Emits `case.resumed`.
  */
 export function recordObjection(ctx: Context, input: RecordObjectionInput): Promise<Outcome> {

@@ -11,8 +11,8 @@ import { digestOf } from '../means-of-case.ts';
 import { visitDay } from './visit-day.ts';
 
 /**
- * Records the visit to home and neighbours, or takes the grid's for it (data are entered once); what was confirmed before
- * must be confirmed anew.
+ * Records the officer's visit to home and neighbours, or takes the grid worker's visit for it (data are entered once); what was confirmed before
+ * must be confirmed again.
  */
 export function recordHouseholdVisit(ctx: Context, input: RecordHouseholdVisitInput): Promise<Outcome> {
   const { visitId = null } = input;
@@ -54,7 +54,7 @@ export function recordHouseholdVisit(ctx: Context, input: RecordHouseholdVisitIn
   });
 }
 
-/** Confirms the household's economic check on the facts as they are now; when they change before the decision it is void. */
+/** Confirms the household's economic check on the facts as they are now; the confirmation is void when they change before the decision. */
 export function confirmEconomicCheck(ctx: Context, input: ConfirmEconomicCheckInput): Promise<Outcome> {
   return actOnCase(cases.procedure, ctx, 'confirmEconomicCheck', input, 'propose', async (row, tx) => {
     if (row.itemCode !== 'A01') return refuse('NOT_AN_ALLOWANCE_CASE', {}, 'caseId');

@@ -8,7 +8,7 @@ import { refuse } from '../../refuse.ts';
 /** The household that is visited, and between which days. */
 interface VisitFrame {
   householdId: string | null;
-  /** Day of the application: an earlier visit did not look at it. */
+  /** Day of the application: an earlier visit was not made for it. */
   from: string;
   today: string;
 }

@@ -25,7 +25,7 @@ const person = (
   gridCode,
 });
 
-test('a death counts through its own month whenever it is told, and not at all once revoked', () => {
+test('a death counts through its own month however late it is known, and not at all once revoked', () => {
   const dead = known({ people: new Map([['b', person('DECEASED', '2026-04-30')]]) });
   const { kept } = countMembers([member('a'), member('b')], dead);
   expect(kept[1]).toMatchObject({ throughMonth: '2026-04', reason: 'DEATH' });
@@ -34,7 +34,7 @@ test('a death counts through its own month whenever it is told, and not at all o
   expect(countMembers(kept, alive).kept[1]).toEqual(member('b'));
 });
 
-test('who left before the death was told is counted through the death only', () => {
+test('who left before the death was known is counted through the death only', () => {
   const left = countMembers([member('a'), member('b')], known({ memberIds: ['a'] })).kept;
   expect(left[1]).toMatchObject({ throughMonth: '2026-06', reason: 'LEFT' });
   const dead = known({ memberIds: ['a'], people: new Map([['b', person('DECEASED', '2026-05-02')]]) });
@@ -54,7 +54,7 @@ test('who joins counts from the next month, once', () => {
   expect(countMembers([...kept, ...joined], born).joined).toEqual([]);
 });
 
-test('nobody joins of whom people & housing has not told, who is not there, or who lives in another district', () => {
+test('nobody joins who is not in the replica, who is not present, or who lives in another district', () => {
   const joins = (...people: [string, object][]) =>
     countMembers([member('a')], known({ memberIds: ['a', 'c'], people: new Map(people) })).joined;
   expect(joins()).toEqual([]);

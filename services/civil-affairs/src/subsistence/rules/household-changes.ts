@@ -6,18 +6,18 @@ export interface CountedMember extends MemberSpan {
   reason: 'DEATH' | 'LEFT' | null;
 }
 
-/** What others say of a person now. */
+/** What the replica of residents has of a person. */
 export interface KnownPerson {
   status: 'PRESENT' | 'DEPARTED' | 'DECEASED';
   diedOn: string | null;
   gridCode: string;
 }
 
-/** What is known of a household when its allowance is worked out anew. */
+/** What is known of a household when its allowance is recalculated. */
 export interface KnownHousehold {
   /** Six digits: who lives elsewhere is no longer counted. */
   district: string;
-  /** Undefined while people & housing has not told of the household: then nobody joins or leaves. */
+  /** Undefined before the household's first event has arrived: then nobody joins or leaves. */
   memberIds: readonly string[] | undefined;
   people: ReadonlyMap<string, KnownPerson>;
   /** The month in which it is worked out. */
@@ -25,7 +25,7 @@ export interface KnownHousehold {
 }
 
 /**
- * Members as they are to be counted. A death counts through its month, whenever it is told, and no longer when it is
+ * Members as they are to be counted. A death counts through its month, however late its event arrives, and no longer when it is
  * revoked; who left is counted through the month in which it became known, who joined from the next one (暂行办法 art 13).
  * Doing it again changes nothing.
  */
@@ -59,13 +59,13 @@ export function countMembers<Member extends CountedMember>(
   return { kept, joined };
 }
 
-/** An income that counts; `sourceId` is the pension that social security told of. */
+/** An income that counts; `sourceId` is the pension in social security that it comes from, null for a declared one. */
 export interface CountedIncome extends IncomeSpan {
   sourceId: string | null;
   residentId: string | null;
 }
 
-/** A pension as social security told of it. */
+/** A pension as social security publishes it. */
 export interface KnownPension {
   id: string;
   residentId: string;
