@@ -77,7 +77,7 @@ describe('after a change of the line', () => {
         0,
         [expect.objectContaining({ fromMonth: '2026-06', throughMonth: '2026-06', amountFen: 65_000 })],
       ]);
-      expect(await story.lastToldOf(id)).toMatchObject({ data: { state: { monthlyAmountFen: 110_000 } } });
+      expect(await story.lastEventOf(id)).toMatchObject({ data: { state: { monthlyAmountFen: 110_000 } } });
     });
   });
 
@@ -93,7 +93,7 @@ describe('after a change of the line', () => {
         ['2026-07', 'ARREARS', 180_000],
         ['2026-08', 'REGULAR', 180_000],
       ]);
-      expect(await story.lastToldOf(id)).toMatchObject({
+      expect(await story.lastEventOf(id)).toMatchObject({
         type: 'civil-affairs.subsistence-allowance.changed.v1',
         data: { state: { monthlyAmountFen: 180_000 } },
       });

@@ -170,34 +170,3 @@ test('a service is no other department’s to record, and who served does not co
   expect((await confirm(second)).userErrors).toEqual([{ code: 'CONFIRMER_INVALID', field: 'by' }]);
   expect((await confirm({ ...people.officer, sub: 'officer-other' })).order.status).toBe('CONFIRMED');
 });
-
-test('volunteer hours are banked and spent, never below zero, also by two at once', async () => {
-  story.moveTo('2026-03-10');
-  const residentId = await story.given.resident();
-  const entry = (kind: string, minutes: number) =>
-    story.mutate(
-      people.officer,
-      'recordVolunteerHours',
-      { residentId, kind, minutes, servedOn: '2026-03-09', what: '陪伴老人' },
-      'resident { volunteering { balanceMinutes entries { kind minutes } } }',
-    );
-  expect((await entry('SPENT', 1)).userErrors[0]!.code).toBe('BALANCE_TOO_LOW');
-  expect((await entry('BANKED', 120)).resident.volunteering).toEqual({
-    balanceMinutes: 120,
-    entries: [{ kind: 'BANKED', minutes: 120 }],
-  });
-  const spent = await Promise.all([entry('SPENT', 80), entry('SPENT', 80)]);
-  expect(spent.filter(({ userErrors }) => userErrors.length === 0)).toHaveLength(1);
-  expect((await entry('BANKED', 0)).userErrors[0]!.code).toBe('MINUTES_INVALID');
-});
-
-test('staff read the figures of a division, nobody else does', async () => {
-  const query =
-    'query { _entities(representations: [{ __typename: "Division", code: "431102" }]) { ... on Division { civilAffairsIndicators { households persons monthlyAmountFen oldAgePersons careVisitsThisMonth } } } }';
-  const anonymous = { role: 'anonymous', department: '', jurisdiction: '', purpose: undefined } as const;
-  await expect(story.ask(anonymous, query)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
-  const resident = asResident(await story.given.resident());
-  await expect(story.ask(resident, query)).rejects.toMatchObject({ code: 'FORBIDDEN' });
-  const figures = await story.ask({ ...people.clerk, purpose: undefined }, query);
-  expect(figures._entities[0].civilAffairsIndicators).toMatchObject({ households: 0, persons: 0, monthlyAmountFen: 0 });
-});

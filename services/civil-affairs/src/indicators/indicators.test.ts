@@ -130,6 +130,14 @@ test('a figure of a grid can point to a person: only to those of that place who 
   expect(data._entities).toEqual([{ civilAffairsIndicators: null }, { civilAffairsIndicators: here }]);
 });
 
+test('staff read the figures of a division, nobody else does', async () => {
+  const codeOf = async (caller: Partial<Caller>) => (await figuresOf(caller, ['Division', '431102'])).errors[0]?.code;
+  const anonymous = { role: 'anonymous', department: '', jurisdiction: '', purpose: undefined } as const;
+  expect(await codeOf(anonymous)).toBe('UNAUTHENTICATED');
+  expect(await codeOf(asResident(holder))).toBe('FORBIDDEN');
+  expect(await codeOf({ ...people.clerk, purpose: undefined })).toBeUndefined();
+});
+
 test('overpayments come newest first, as many as asked for', async () => {
   const resident = await story.given.resident();
   const id = uuidv7();

@@ -61,7 +61,7 @@ describe('A01 from application to grant', () => {
       nextRecheckOn: '2026-09-10',
       bankAccountMasked: '***************0123',
     });
-    expect(await story.lastToldOf(allowance.id)).toMatchObject({
+    expect(await story.lastEventOf(allowance.id)).toMatchObject({
       type: 'civil-affairs.subsistence-allowance.granted.v1',
       data: { state: { memberIds: [...household.memberIds].sort(), monthlyAmountFen: 140_000, status: 'ACTIVE' } },
     });

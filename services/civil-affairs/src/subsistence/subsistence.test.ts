@@ -23,7 +23,7 @@ describe('an allowance that runs', () => {
         { status: 'OPEN', fromMonth: '2026-05', throughMonth: '2026-06', amountFen: 130_000, recoveredFen: 0 },
       ],
     });
-    expect(await story.lastToldOf(id)).toMatchObject({
+    expect(await story.lastEventOf(id)).toMatchObject({
       data: { state: { memberIds: [household.memberIds[1]!, household.memberIds[2]!].sort() } },
     });
     const before = (await story.emitted()).length;
@@ -70,7 +70,7 @@ describe('an allowance that runs', () => {
       throughMonth: '2026-04',
       monthlyAmountFen: 0,
     });
-    expect(await story.lastToldOf(id)).toMatchObject({
+    expect(await story.lastEventOf(id)).toMatchObject({
       type: 'civil-affairs.subsistence-allowance.ended.v1',
       data: { state: { status: 'ENDED', memberIds: [], throughMonth: '2026-04' } },
     });
@@ -105,7 +105,7 @@ describe('an allowance that runs', () => {
       for (const each of `${order}${order}`) await news[each]!();
       const { terms, overpayments } = await story.allowanceOf(household.id);
       const open = overpayments.filter(({ status }: { status: string }) => status === 'OPEN');
-      const { data } = (await story.lastToldOf(id))!;
+      const { data } = (await story.lastEventOf(id))!;
       results.add(
         JSON.stringify([
           terms,

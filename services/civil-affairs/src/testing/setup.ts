@@ -1,5 +1,6 @@
 import type { Caller } from '@one-window/contracts';
 import { idNumberCheckDigit } from '@one-window/contracts/codes';
+import { VisitRecorded } from '@one-window/contracts/governance-petitions';
 import { HouseholdChanged, ResidentCorrected, type ResidentState } from '@one-window/contracts/people-housing';
 import { PensionClaimed, type PensionState } from '@one-window/contracts/social-security';
 import { uuidv7 } from '@one-window/database';
@@ -36,6 +37,9 @@ export const poorForm = {
   bankAccount: '6000001234567890123',
 };
 
+/** A form of E01, E08 or E09. */
+export const personForm = { bankAccount: '6000001234567890123' };
+
 /** A certificate's number of somebody born then. */
 export function certificateNumber(kind: DisabilityKind, grade: number, birthOn = '1970-01-20'): string {
   const first17 = `431102${birthOn.replaceAll('-', '')}001`;
@@ -46,6 +50,11 @@ const allowanceQuery = `query ($id: ID!) { _entities(representations: [{ __typen
   subsistenceAllowance { id status monthlyAmountFen fromMonth throughMonth incomePerHeadFen nextRecheckOn arrearsFen bankAccountMasked
     members { throughMonth reason } terms { fromMonth throughMonth monthlyAmountFen } incomes { kind monthlyFen fromMonth throughMonth }
     payments { month kind amountFen offsetFen } overpayments { id status fromMonth throughMonth amountFen recoveredFen reason } } } } }`;
+
+const benefit = `status monthlyAmountFen fromMonth throughMonth arrearsFen terms { fromMonth monthlyAmountFen }
+  payments { month amountFen } overpayments { id status amountFen recoveredFen fromMonth throughMonth }`;
+const personQuery = `query ($id: ID!) { _entities(representations: [{ __typename: "Resident", id: $id }]) { ... on Resident {
+  oldAgeAllowance { band ${benefit} } disabilitySubsidies { kind ${benefit} } disability { numberMasked kind grade valid } } } }`;
 
 /** The service on a database of its own, with a story's vocabulary; call `dispose` at the end. */
 export async function setup(day: string = storyDay) {
@@ -82,7 +91,7 @@ export async function setup(day: string = storyDay) {
       return household;
     },
 
-    /** Tells who lives in a household now. */
+    /** Publishes who lives in a household now. */
     async members({ id, gridCode, memberIds }: StoryHousehold): Promise<void> {
       await story.receive(HouseholdChanged, id, { state: { gridCode, houseId: uuidv7(), memberIds } });
     },
@@ -100,6 +109,13 @@ export async function setup(day: string = storyDay) {
       };
       await story.receive(PensionClaimed, id, { state });
       return id;
+    },
+
+    /** A visit of the grid to a household, or to no household (null), as governance publishes it. */
+    async gridVisit(household: { id: string } | null, visitedOn: string, of: { id?: string; version?: number } = {}) {
+      const { id = uuidv7(), ...rest } = of;
+      const data = { householdId: household?.id ?? null, seenResidentIds: [uuidv7()], visitedOn };
+      return { id, event: await story.receive(VisitRecorded, id, data, rest) };
     },
 
     /** An application as the window publishes it; the form of A01 unless said otherwise. */
@@ -173,13 +189,40 @@ export async function setup(day: string = storyDay) {
   const allowanceOf = async (householdId: string, caller: Partial<Caller> = people.officer) =>
     (await ask(caller, allowanceQuery, { id: householdId }))._entities[0].subsistenceAllowance;
 
+  /** A person's own benefits and certificate, as a caller reads them. */
+  const personOf = async (id: string, caller: Partial<Caller> = people.officer) =>
+    (await ask(caller, personQuery, { id }))._entities[0];
+
+  /** Records a certificate that is valid from 2026-01-05 to 2030-01-04, unless said otherwise. */
+  const recordDisability = (
+    residentId: string,
+    kind: DisabilityKind,
+    grade: number,
+    change: object = {},
+    caller: Partial<Caller> = people.officer,
+  ) =>
+    story.mutate(
+      caller,
+      'recordDisability',
+      {
+        residentId,
+        number: certificateNumber(kind, grade),
+        kind,
+        grade,
+        issuedOn: '2026-01-05',
+        validThrough: '2030-01-04',
+        ...change,
+      },
+      'resident { id }',
+    );
+
   /** The last event of an allowance. */
-  const lastToldOf = async (id: string) =>
+  const lastEventOf = async (id: string) =>
     (await story.emitted())
       .filter(({ subject, type }) => subject === id && type.includes('subsistence-allowance'))
       .at(-1);
 
-  return { ...story, allowanceOf, lastToldOf, given, onCase, cases, allowance, benefits };
+  return { ...story, allowanceOf, personOf, recordDisability, lastEventOf, given, onCase, cases, allowance, benefits };
 }
 
 export type Story = Awaited<ReturnType<typeof setup>>;

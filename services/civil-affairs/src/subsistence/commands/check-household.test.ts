@@ -1,24 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { VisitRecorded } from '@one-window/contracts/governance-petitions';
 import { uuidv7 } from '@one-window/database';
-import { grids, people, setup, storyDay, type Story, type StoryHousehold } from '../testing/setup.ts';
+import { grids, people, setup, storyDay, type Story, type StoryHousehold } from '../../testing/setup.ts';
 
 let story: Story;
 beforeAll(async () => {
   story = await setup();
 });
 afterAll(() => story.dispose());
-
-/** A visit of the grid, as governance publishes it. */
-async function visited(
-  household: { id: string } | null,
-  visitedOn: string,
-  of: { id?: string; version?: number } = {},
-) {
-  const { id = uuidv7(), ...rest } = of;
-  const data = { householdId: household?.id ?? null, seenResidentIds: [uuidv7()], visitedOn };
-  return { id, event: await story.receive(VisitRecorded, id, data, rest) };
-}
 
 async function reviewed(): Promise<{ household: StoryHousehold; caseId: string }> {
   story.moveTo(storyDay);
@@ -31,17 +19,11 @@ async function reviewed(): Promise<{ household: StoryHousehold; caseId: string }
 
 const adopt = (caseId: string, of: object, caller = people.officer) =>
   story.onCase(caller, 'recordHouseholdVisit', { caseId, neighboursOpinion: '邻里反映属实', ...of });
-const kept = async (household: { id: string }) =>
-  (
-    await story.admin.query('select id, visited_on::text as day from grid_visit where household_id = $1 order by day', [
-      household.id,
-    ])
-  ).rows as { id: string; day: string }[];
 
 test('the grid’s visit serves as the household check: its day comes filled, and the case goes on with it', async () => {
   const { household, caseId } = await reviewed();
   story.moveTo('2026-03-05');
-  const { id: visitId } = await visited(household, '2026-03-04');
+  const { id: visitId } = await story.given.gridVisit(household, '2026-03-04');
   expect((await adopt(caseId, { visitId })).userErrors).toEqual([]);
   const text = `query ($id: ID!) { civilAffairsCase(id: $id) { economicCheck { visit { visitedOn neighboursOpinion remarks by visitId } } } }`;
   const visitOf = async () =>
@@ -65,15 +47,15 @@ test('only a visit of this household, not before the application, and of the day
   const other = await story.given.household();
   const far = await story.given.household({ gridCode: grids.far });
   const refusal = async (of: object) => (await adopt(caseId, of)).userErrors;
-  const { id: early } = await visited(household, '2026-03-01');
+  const { id: early } = await story.given.gridVisit(household, '2026-03-01');
   expect(await refusal({ visitId: early })).toEqual([{ code: 'VISIT_TOO_EARLY', field: 'visitId' }]);
   for (const home of [other, far, null]) {
-    const { id } = await visited(home, storyDay);
+    const { id } = await story.given.gridVisit(home, storyDay);
     expect(await refusal({ visitId: id })).toEqual([{ code: 'VISIT_NOT_FOUND', field: 'visitId' }]);
   }
   for (const visitId of [uuidv7(), "' or 1=1 --"])
     expect(await refusal({ visitId, visitedOn: storyDay })).toEqual([{ code: 'VISIT_NOT_FOUND', field: 'visitId' }]);
-  const { id: visitId } = await visited(household, storyDay);
+  const { id: visitId } = await story.given.gridVisit(household, storyDay);
   expect(await refusal({ visitId, visitedOn: '2026-03-03' })).toEqual([
     { code: 'VISIT_DAY_DIFFERS', field: 'visitedOn' },
   ]);
@@ -82,34 +64,10 @@ test('only a visit of this household, not before the application, and of the day
   expect(await refusal({ visitId, visitedOn: storyDay, remarks: '住房一处' })).toEqual([]);
 });
 
-test('visits that come in any order, and twice, give the same rows; a household’s visits of more than a year before are dropped', async () => {
-  const household = { id: uuidv7() };
-  const newer = await visited(household, '2026-03-01');
-  const older = await visited(household, '2025-06-01');
-  await visited(household, '2024-01-01');
-  await story.redeliver(older.event, newer.event, older.event);
-  const all = [
-    { id: older.id, day: '2025-06-01' },
-    { id: newer.id, day: '2026-03-01' },
-  ];
-  expect(await kept(household)).toEqual(all);
-  await story.receiveTogether(async () => {
-    await visited(household, '2026-03-01', { id: newer.id, version: 2 });
-    await visited(null, '2026-03-01');
-    await visited(household, '2026-06-02');
-  });
-  expect((await kept(household)).map(({ day }) => day)).toEqual(['2026-03-01', '2026-06-02']);
-  expect(Object.keys((await story.admin.query('select * from grid_visit limit 1')).rows[0] as object)).toEqual([
-    'id',
-    'household_id',
-    'visited_on',
-  ]);
-});
-
 test('a visit that comes before its household is known serves once it is', async () => {
   story.moveTo(storyDay);
   const home = { id: uuidv7() };
-  const { id: visitId } = await visited(home, storyDay);
+  const { id: visitId } = await story.given.gridVisit(home, storyDay);
   const subjectId = await story.given.resident({ householdId: home.id });
   const { caseId } = await story.given.application({ subjectId });
   await story.cases.accept(caseId);
