@@ -132,6 +132,24 @@ test("a provider is registered once, with a real code, within one's own place", 
   await expect(register({}, people.otherOfficer)).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
 
+test('providers of a place and of what holds it are listed, oldest first, page by page', async () => {
+  story.moveTo('2026-03-10');
+  const first = (await register({ within: '431102009' })).provider.id;
+  story.moveTo('2026-03-11');
+  const second = (await register({ within: '431102009001' })).provider.id;
+  const list = async (within: string, after: string | null = null) => {
+    const text = `query ($within: ID!, $after: String) { careProviders(within: $within, first: 1, after: $after) {
+      edges { cursor node { id } } } }`;
+    const { edges } = (await story.ask(people.officer, text, { within, after })).careProviders;
+    return { id: edges[0]?.node.id, cursor: edges[0]?.cursor };
+  };
+  const found = new Set<string>();
+  for (let page = await list('431102009001'); page.id; page = await list('431102009001', page.cursor))
+    found.add(page.id);
+  expect([...found].slice(-2)).toEqual([first, second]);
+  await expect(list("431102' or 1=1")).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+});
+
 test('a death cancels what is to come; revoked, orders are open again and an officer reviews the plan', async () => {
   const { residentId, orderId } = await started();
   await story.given.change(residentId, { status: 'DECEASED', diedOn: '2026-03-10' });
