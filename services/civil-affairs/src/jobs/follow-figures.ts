@@ -7,8 +7,8 @@ import { storeLedgers } from '../benefit/store-ledgers.ts';
 import { payDay } from '../benefit/rules/figures.ts';
 import { subsistenceTerms } from '../subsistence/rules/monthly-allowance.ts';
 import { emitAllowance } from '../subsistence/allowance-events.ts';
-import { ledgerOf } from '../subsistence/follow-households.ts';
 import { loadHouseholds } from '../subsistence/household-facts.ts';
+import { ledgerOf } from '../subsistence/recalculate.ts';
 
 const batchSize = 500;
 const reason = 'follow-figures';

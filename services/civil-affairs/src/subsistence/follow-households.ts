@@ -1,19 +1,19 @@
 import type { RowOf, Tx } from '@one-window/database';
-import { addMonths, due, later, type Month, monthOf } from '@one-window/procedures';
+import { addMonths, type Month, monthOf } from '@one-window/procedures';
 import { groupBy } from '@one-window/service';
 import { payments, type BenefitLedger } from '../benefit/payments.ts';
 import { moveBenefits } from '../benefit/move-benefits.ts';
 import { benefitTable } from '../benefit/table.ts';
 import { storeLedgers } from '../benefit/store-ledgers.ts';
 import { countIncomes, countMembers, type CountedIncome, type CountedMember } from './rules/household-changes.ts';
-import { subsistenceTerms } from './rules/monthly-allowance.ts';
 import { emitAllowance } from './allowance-events.ts';
 import { loadHouseholds, type HouseholdFacts } from './household-facts.ts';
+import { ledgerOf } from './recalculate.ts';
 import { storeHouseholds } from './store-households.ts';
 import type { IncomeRow, MemberRow } from './table.ts';
 
 /** An allowance as it has to be now. */
-export interface RecalculatedAllowance {
+interface RecalculatedAllowance {
   ledger: BenefitLedger;
   members: CountedMember[];
   incomes: CountedIncome[];
@@ -78,7 +78,7 @@ async function runningAllowances(tx: Tx, ledgers: readonly BenefitLedger[]): Pro
 }
 
 /** The allowance as the facts have it in that month. */
-export function recalculate(
+function recalculate(
   ledger: BenefitLedger,
   members: readonly MemberRow[],
   incomes: readonly IncomeRow[],
@@ -112,38 +112,3 @@ export function recalculate(
 }
 
 const termKey = ({ fromMonth, amountFen }: { fromMonth: Month; amountFen: number }) => `${fromMonth}:${amountFen}`;
-
-/** The benefit and its months, from whom and what it counts; without a member it has ended with the last one's month. */
-export function ledgerOf(
-  ledger: BenefitLedger,
-  members: readonly CountedMember[],
-  incomes: readonly CountedIncome[],
-  today: string,
-): BenefitLedger {
-  const { benefit, months } = ledger;
-  const terms = subsistenceTerms(benefit.fromMonth, members, incomes);
-  const memberIds = [
-    ...new Set(members.filter(({ throughMonth }) => throughMonth === null).map(({ residentId }) => residentId)),
-  ].sort();
-  const isRunning = memberIds.length > 0;
-  const throughMonth = isRunning
-    ? null
-    : members.map((member) => member.throughMonth ?? benefit.fromMonth).reduce(later);
-  const monthlyAmountFen = isRunning
-    ? due({ terms, throughMonth: null }, later(benefit.fromMonth, addMonths(monthOf(today), 1)))
-    : 0;
-  const recheckNow = isRunning && monthlyAmountFen === 0 && benefit.monthlyAmountFen > 0;
-  return {
-    ...ledger,
-    benefit: {
-      ...benefit,
-      memberIds,
-      status: isRunning ? 'ACTIVE' : 'ENDED',
-      monthlyAmountFen,
-      throughMonth,
-      endCause: isRunning ? null : 'NO_MEMBERS',
-      nextRecheckOn: recheckNow ? today : benefit.nextRecheckOn,
-    },
-    months: { ...months, terms, throughMonth },
-  };
-}

@@ -1,11 +1,12 @@
 import type { Tx } from '@one-window/database';
-import { addMonths, monthOf } from '@one-window/procedures';
+import { addMonths, due, later, monthOf } from '@one-window/procedures';
 import { followPersons } from '../benefit/follow-persons.ts';
 import { payments, type BenefitLedger } from '../benefit/payments.ts';
 import { storeLedgers } from '../benefit/store-ledgers.ts';
 import { emitAllowance } from './allowance-events.ts';
-import { ledgerOf } from './follow-households.ts';
 import { loadHouseholds, type HouseholdFacts } from './household-facts.ts';
+import type { CountedIncome, CountedMember } from './rules/household-changes.ts';
+import { subsistenceTerms } from './rules/monthly-allowance.ts';
 import { storeHouseholds } from './store-households.ts';
 import type { IncomeRow } from './table.ts';
 
@@ -20,6 +21,41 @@ export async function holdAllowance(tx: Tx, id: string): Promise<HeldAllowance |
   const [ledger] = await payments.lock(tx, `b.id = $1 and b.kind = 'SUBSISTENCE'`, id);
   if (!ledger) return undefined;
   return { ledger, facts: await loadHouseholds(tx, [ledger.benefit.id], [ledger.benefit.householdId!]) };
+}
+
+/** The benefit and its months, from whom and what it counts; without a member it has ended with the last one's month. */
+export function ledgerOf(
+  ledger: BenefitLedger,
+  members: readonly CountedMember[],
+  incomes: readonly CountedIncome[],
+  today: string,
+): BenefitLedger {
+  const { benefit, months } = ledger;
+  const terms = subsistenceTerms(benefit.fromMonth, members, incomes);
+  const memberIds = [
+    ...new Set(members.filter(({ throughMonth }) => throughMonth === null).map(({ residentId }) => residentId)),
+  ].sort();
+  const isRunning = memberIds.length > 0;
+  const throughMonth = isRunning
+    ? null
+    : members.map((member) => member.throughMonth ?? benefit.fromMonth).reduce(later);
+  const monthlyAmountFen = isRunning
+    ? due({ terms, throughMonth: null }, later(benefit.fromMonth, addMonths(monthOf(today), 1)))
+    : 0;
+  const recheckNow = isRunning && monthlyAmountFen === 0 && benefit.monthlyAmountFen > 0;
+  return {
+    ...ledger,
+    benefit: {
+      ...benefit,
+      memberIds,
+      status: isRunning ? 'ACTIVE' : 'ENDED',
+      monthlyAmountFen,
+      throughMonth,
+      endCause: isRunning ? null : 'NO_MEMBERS',
+      nextRecheckOn: recheckNow ? today : benefit.nextRecheckOn,
+    },
+    months: { ...months, terms, throughMonth },
+  };
 }
 
 /** Declared incomes ended with this month where `replaces` says so, and the new ones from the next month on. */
