@@ -2,20 +2,20 @@ import { policy, userErrors } from '@one-window/contracts/social-security';
 import { gather, type ServiceDefinition } from '@one-window/service';
 import { cases } from './case/cases.ts';
 import { caseResolvers } from './case/resolvers.ts';
-import { certifyLifeOnHomeCareVisit } from './reactions/certify-life-on-home-care-visit.ts';
-import { certifyLifeOnVisit } from './reactions/certify-life-on-visit.ts';
+import { certificationResolvers } from './certification/resolvers.ts';
 import { employmentResolvers } from './employment/resolvers.ts';
 import type { Resolvers, ResolversParentTypes } from './generated/graph.ts';
 import { indicatorResolvers } from './indicators/resolvers.ts';
 import { runPensions } from './jobs/run-pensions.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { medicalResolvers } from './medical/resolvers.ts';
-import { createResources, type Resources } from './resources.ts';
 import { pensionResolvers } from './pension/resolvers.ts';
+import { certifyLifeOnHomeCareVisit } from './reactions/certify-life-on-home-care-visit.ts';
+import { certifyLifeOnVisit } from './reactions/certify-life-on-visit.ts';
 import { allowanceReplica } from './replicas/allowance.ts';
 import { residentReplica } from './replicas/resident.ts';
-import { residentMutations } from './resolvers.ts';
 import { residentResolvers } from './resident/resolvers.ts';
+import { createResources, type Resources } from './resources.ts';
 import { pensionSnapshot } from './snapshots/pension.ts';
 import { subjects } from './subjects.ts';
 
@@ -28,10 +28,10 @@ export const definition: ServiceDefinition<Loaders, Resources> = {
   resolvers: gather<Resolvers, ResolversParentTypes>()(
     caseResolvers,
     pensionResolvers,
+    certificationResolvers,
     medicalResolvers,
     employmentResolvers,
     residentResolvers,
-    residentMutations,
     indicatorResolvers,
   ),
   createResources,

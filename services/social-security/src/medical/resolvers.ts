@@ -1,6 +1,8 @@
 import { monthOf, cite, valueOn } from '@one-window/procedures';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
+import { residentPayload } from '../resident/resolvers.ts';
+import { recordMedicalUse } from './commands/record-medical-use.ts';
 import { allowanceSubsidy, medicalPremium } from './rules.ts';
 import { holdsIn, type InsuranceRow } from './table.ts';
 
@@ -10,7 +12,7 @@ async function subsidised(row: InsuranceRow, ctx: Context) {
   return row.status === 'ACTIVE' ? subsidies.find((subsidy) => holdsIn(subsidy, month)) : undefined;
 }
 
-/** Fields of medical insurance. */
+/** Medical insurance, and how the department records its use. */
 export const medicalResolvers = {
   MedicalInsurance: {
     premiumFen: ({ year }) => valueOn(medicalPremium, `${year}-01`),
@@ -19,5 +21,8 @@ export const medicalResolvers = {
       `个人缴费：${cite(medicalPremium, `${year}-01`)}；资助：${cite(allowanceSubsidy, `${year}-01`)}`,
     subsidisedBy: async (row, _, ctx) => (await subsidised(row, ctx))?.kind ?? 'NONE',
     subsidies: ({ residentId }, _, ctx) => ctx.loaders.subsidies.load(residentId),
+  },
+  Mutation: {
+    recordMedicalUse: (_, { input }, ctx) => residentPayload(ctx, recordMedicalUse(ctx, input)),
   },
 } satisfies Resolvers<Context>;

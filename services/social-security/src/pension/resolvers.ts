@@ -1,10 +1,15 @@
 import { due, earlier, later, monthOf, sum } from '@one-window/procedures';
-import { pageSize } from '@one-window/service';
+import { pageSize, payload } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
+import { residentPayload } from '../resident/resolvers.ts';
+import { recordContribution } from './commands/record-contribution.ts';
+import { recordRecovery } from './commands/record-recovery.ts';
 import { pensionTerms } from './rules/estimate.ts';
 import { payments } from './payments.ts';
 import type { AccountRow, BenefitRow } from './table.ts';
+
+const overpaymentPayload = payload('overpayment', (ctx: Context, id) => ctx.loaders.overpayment.load(id));
 
 async function monthsOfBenefit(benefit: BenefitRow, ctx: Context) {
   const net = await ctx.loaders.net.load(benefit.id);
@@ -30,7 +35,7 @@ function monthlyFen(benefit: BenefitRow, ctx: Context): number {
   return due({ terms: pensionTerms(benefit), throughMonth: null }, month);
 }
 
-/** Fields of accounts, pensions and what belongs to them. */
+/** Accounts and pensions, and how the department records contributions and money that came back. */
 export const pensionResolvers = {
   PensionAccount: {
     contributionYears: ({ years }) => years,
@@ -44,5 +49,9 @@ export const pensionResolvers = {
     payments: async ({ id }, { first }, ctx) => (await ctx.loaders.payments.load(id)).slice(0, pageSize(first)),
     arrearsFen: async (benefit, _, ctx) => sum(payments.unpaid(await monthsOfBenefit(benefit, ctx), ctx.clock.today())),
     overpayments: async ({ id }, { first }, ctx) => (await ctx.loaders.overpayments.load(id)).slice(0, pageSize(first)),
+  },
+  Mutation: {
+    recordContribution: (_, { input }, ctx) => residentPayload(ctx, recordContribution(ctx, input)),
+    recordRecovery: (_, { input }, ctx) => overpaymentPayload(ctx, recordRecovery(ctx, input)),
   },
 } satisfies Resolvers<Context>;

@@ -1,5 +1,5 @@
 import { listMergeTasks } from '@one-window/procedures';
-import { NotFound } from '@one-window/service';
+import { NotFound, payload } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { EmploymentRef } from '../employment/table.ts';
 import type { Resolvers } from '../generated/graph.ts';
@@ -11,6 +11,9 @@ import {
   medicalInsuranceEvidence,
   unemploymentEvidence,
 } from './evidence.ts';
+
+/** The answer of a mutation about a resident. */
+export const residentPayload = payload('resident', (ctx: Context, id) => ctx.loaders.resident.load(id));
 
 /** What this department adds to a resident; one whom the caller may not see is not found. */
 export const residentResolvers = {
@@ -39,8 +42,5 @@ export const residentResolvers = {
   SocialSecurityMergeTask: {
     merged: ({ mergedId }) => ({ id: mergedId }),
     survivor: ({ survivorId }) => ({ id: survivorId }),
-  },
-  LifeCertification: {
-    valid: ({ validThrough }, _, ctx) => validThrough >= ctx.clock.today(),
   },
 } satisfies Resolvers<Context>;
