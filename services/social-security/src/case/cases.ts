@@ -2,13 +2,13 @@ import { SocialSecurityCase } from '@one-window/contracts/social-security';
 import type { Tx } from '@one-window/database';
 import { departmentCases, type CaseProcedure, type CaseRow } from '@one-window/procedures';
 import type { Resources } from '../resources.ts';
-import { remedies } from '../pension/rules/figures.ts';
 import { caseFactsText, type CaseFacts } from './case-facts.ts';
 import type { ItemProcedure } from '../items/item-procedure.ts';
 import { employment, hardToEmploy, unemployment } from '../items/employment.ts';
 import { lifeCertification } from '../items/life-certification.ts';
 import { medicalChange, medicalEnrolment } from '../items/medical-insurance.ts';
 import { estimateOf, pensionClaim } from '../items/pension-claim.ts';
+import { remedies } from './rules.ts';
 import { unitOf } from './unit.ts';
 
 const items: Readonly<Record<string, ItemProcedure>> = {

@@ -1,7 +1,6 @@
 import type { Role } from '@one-window/contracts';
 import { addDays } from '@one-window/contracts/codes';
-import { addMonths, addMonthsToDay, type Month, monthOf, valueOn } from '@one-window/procedures';
-import { certificationMonths } from '../pension/rules/figures.ts';
+import { addMonths, addMonthsToDay, figure, type Month, monthOf, valueOn } from '@one-window/procedures';
 
 /** How a life was certified. */
 export type CertificationMethod = 'MATCHING' | 'SELF_SERVICE' | 'VISIT' | 'WINDOW';
@@ -13,6 +12,13 @@ export const rolesOfMethod: Record<CertificationMethod, readonly Role[]> = {
   VISIT: ['grid_worker', 'officer'],
   WINDOW: ['clerk', 'officer'],
 };
+
+/** Months for which a life certification holds. */
+export const certificationMonths = figure<number>({
+  name: '资格认证有效期',
+  unit: 'months',
+  lines: [{ value: 12, from: '2023-12-01', source: '《社会保险经办条例》第二十六条' }],
+});
 
 /** Last day on which a certification of that day holds. */
 export function validThrough(certifiedOn: string): string {

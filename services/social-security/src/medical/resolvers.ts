@@ -3,8 +3,8 @@ import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { residentPayload } from '../resident/resolvers.ts';
 import { recordMedicalUse } from './commands/record-medical-use.ts';
-import { allowanceSubsidy, medicalPremium } from './rules.ts';
-import { holdsIn, type InsuranceRow } from './table.ts';
+import { allowanceSubsidy, holdsIn, medicalPremium } from './rules.ts';
+import type { InsuranceRow } from './table.ts';
 
 async function subsidised(row: InsuranceRow, ctx: Context) {
   const month = monthOf(ctx.clock.today());

@@ -1,4 +1,4 @@
-import { figure } from '@one-window/procedures';
+import { figure, type Month } from '@one-window/procedures';
 
 /** Premium of residents' medical insurance for a year. */
 export const medicalPremium = figure<number>({
@@ -27,3 +27,11 @@ export const medicalUseDays = figure<number>({
   demo: true,
   lines: [{ value: 365, from: '2023-01-01', source: '就医记录比对口径' }],
 });
+
+/** Whether a subsidy holds in a month, its first and last included. */
+export function holdsIn(
+  { fromMonth, throughMonth }: { fromMonth: Month; throughMonth: Month | null },
+  month: Month,
+): boolean {
+  return fromMonth <= month && (throughMonth === null || month <= throughMonth);
+}

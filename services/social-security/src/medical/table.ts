@@ -1,5 +1,4 @@
 import type { RowOf } from '@one-window/database';
-import type { Month } from '@one-window/procedures';
 import * as tables from '../generated/tables.ts';
 
 export const insuranceTable = tables.medicalInsurance.typed<{ status: 'ACTIVE' | 'ENDED' }>();
@@ -10,8 +9,3 @@ export type InsuranceRow = RowOf<typeof insuranceTable>;
 
 /** A stretch of months for which the premium is subsidised. */
 export type SubsidyRow = RowOf<typeof subsidyTable>;
-
-/** Whether a subsidy holds in a month. */
-export function holdsIn({ fromMonth, throughMonth }: SubsidyRow, month: Month): boolean {
-  return fromMonth <= month && (throughMonth === null || month <= throughMonth);
-}

@@ -140,16 +140,3 @@ export const payDay = figure<number>({
   demo: true,
   lines: [{ value: 15, from: since2009, source: '待遇发放日' }],
 });
-
-/** Months for which a life certification holds. */
-export const certificationMonths = figure<number>({
-  name: '资格认证有效期',
-  unit: 'months',
-  lines: [{ value: 12, from: '2023-12-01', source: '《社会保险经办条例》第二十六条' }],
-});
-
-/**
- * Ways to appeal a refusal (行政复议法 2023 art 20, 行政诉讼法 2017 art 46). Each decision keeps the text of its own day: a change
- * here changes no earlier one.
- */
-export const remedies = '如不服本决定，可自收到之日起60日内申请行政复议，或者自收到之日起6个月内依法提起行政诉讼。';
