@@ -38,15 +38,3 @@ export const caseFactsText = `select c.id, r.status as "residentStatus", r.birth
   left join lateral (select array_agg(t.paid_on::text order by t.paid_on) as days, sum(t.paid_fen + t.subsidy_fen)::int as fen
     from contribution t where t.account_id = a.id) s on true
   where c.id = any($1::uuid[])`;
-
-const residentDetail = { PRESENT: '在册', DEPARTED: '已迁离', DECEASED: '已登记死亡' } as const;
-
-/** The check that the subject lives here. */
-export function presentCheck({ residentStatus }: CaseFacts, source: string) {
-  return {
-    code: 'PRESENT',
-    title: `申请人健在且在本地：${source}`,
-    passed: residentStatus === 'PRESENT',
-    detail: residentStatus === null ? '人口信息尚未同步' : residentDetail[residentStatus],
-  };
-}

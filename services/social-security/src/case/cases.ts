@@ -1,13 +1,16 @@
 import { SocialSecurityCase } from '@one-window/contracts/social-security';
 import type { Tx } from '@one-window/database';
 import { departmentCases, type CaseProcedure, type CaseRow } from '@one-window/procedures';
+import { employment } from '../items/employment.ts';
+import { hardToEmploy } from '../items/hard-to-employ.ts';
+import type { ItemProcedure } from '../items/item-procedure.ts';
+import { lifeCertification } from '../items/life-certification.ts';
+import { medicalChange } from '../items/medical-change.ts';
+import { medicalEnrolment } from '../items/medical-enrolment.ts';
+import { estimateOf, pensionClaim } from '../items/pension-claim.ts';
+import { unemployment } from '../items/unemployment.ts';
 import type { Resources } from '../resources.ts';
 import { caseFactsText, type CaseFacts } from './case-facts.ts';
-import type { ItemProcedure } from '../items/item-procedure.ts';
-import { employment, hardToEmploy, unemployment } from '../items/employment.ts';
-import { lifeCertification } from '../items/life-certification.ts';
-import { medicalChange, medicalEnrolment } from '../items/medical-insurance.ts';
-import { estimateOf, pensionClaim } from '../items/pension-claim.ts';
 import { remedies } from './rules.ts';
 import { unitOf } from './unit.ts';
 

@@ -1,11 +1,48 @@
 import type { UserError } from '@one-window/contracts';
 import type { ApplicationState } from '@one-window/contracts/one-window';
-import type { CasePapers, Grant } from '@one-window/procedures';
+import type { CasePapers, Check, Grant } from '@one-window/procedures';
+import type { CaseFacts } from '../case/case-facts.ts';
 import { certifyPensioner, lockPension, payThrough } from '../certification/record-certification.ts';
 import { refuse } from '../refuse.ts';
-import { certificationChecks, type LifeProof } from './checks.ts';
-import type { CaseFacts } from '../case/case-facts.ts';
 import type { Granting, ItemProcedure } from './item-procedure.ts';
+
+/** What shows that a pensioner lives: a certification that holds or has lapsed, the applicant in person, or nobody seen. */
+type LifeProof = 'CERTIFIED' | 'LAPSED' | 'IN_PERSON' | 'ABSENT';
+
+/** What a life certification (S03) is judged by. */
+interface CertificationFacts {
+  status: 'ACTIVE' | 'SUSPENDED' | 'STOPPED' | null;
+  proof: LifeProof;
+}
+
+const source = '《社会保险经办条例》第二十六条（2023年）';
+
+const proofDetail = {
+  CERTIFIED: '已有认证在有效期内',
+  LAPSED: '已有认证已失效，须重新认证',
+  IN_PERSON: '本人到场',
+  ABSENT: '不是本人申请，须本人到场、自助认证或上门认证',
+} as const;
+
+/** The checks of a life certification (S03). */
+function certificationChecks({ status, proof }: CertificationFacts): Check[] {
+  const detail =
+    status === null ? '没有养老待遇' : { ACTIVE: '在领', SUSPENDED: '暂停发放，可认证', STOPPED: '已停发' }[status];
+  return [
+    {
+      code: 'PENSIONER',
+      title: `正在领取养老待遇：${source}`,
+      passed: status === 'ACTIVE' || status === 'SUSPENDED',
+      detail,
+    },
+    {
+      code: 'ALIVE',
+      title: `有生存凭据：${source}`,
+      passed: proof === 'CERTIFIED' || proof === 'IN_PERSON',
+      detail: proofDetail[proof],
+    },
+  ];
+}
 
 const restsOnData = ({ materials }: ApplicationState) =>
   materials.some(({ obtained, evidence }) => obtained === 'SHARED' && evidence?.held);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { claimChecks, type ClaimFacts } from './checks.ts';
+import { claimChecks, type ClaimFacts } from './pension-claim.ts';
 
 describe('the checks of a claim', () => {
   const good: ClaimFacts = {
