@@ -273,3 +273,9 @@ describe('a pension claim', () => {
     );
   });
 });
+
+test('applications for items of other departments, and for items without a flow here, open no case', async () => {
+  const other = await story.given.application({ department: 'civil-affairs', itemCode: 'A01' });
+  const notOffered = await story.given.application({ itemCode: 'S01' });
+  expect([other.caseId, notOffered.caseId]).toEqual(['', '']);
+});

@@ -4,7 +4,6 @@ import { gridsUnder, isOfOneGrid } from '@one-window/contracts/codes';
 import { insertRows, uuidv7 } from '@one-window/database';
 import { employmentTable } from '../employment/table.ts';
 import { insuranceTable } from '../medical/table.ts';
-import { overpaymentTable } from '../pension/table.ts';
 import { asResident, grids, people, setup, type Story } from '../testing/setup.ts';
 
 let story: Story;
@@ -136,40 +135,4 @@ test('a community of a single grid is that grid: its figures are for the same ey
   expect(await codeOf({ ...people.officer, jurisdiction: '431102' })).toBe('ANSWERED');
   expect(await codeOf({ ...people.officer, jurisdiction: '431102004007' })).toBe('NOT_FOUND');
   expect(await codeOf(people.gridWorker)).toBe('FORBIDDEN');
-});
-
-test('overpayments come newest first, as many as asked for', async () => {
-  const { id } = await story.given.resident();
-  const benefitId = await story.given.pension(id);
-  await story.arrange((tx) =>
-    insertRows(
-      tx,
-      overpaymentTable,
-      Array.from({ length: 101 }, (_, n) => ({
-        id: uuidv7(),
-        benefitId,
-        gridCode: grids.here,
-        fromMonth: '2026-01',
-        throughMonth: '2026-01',
-        amountFen: n + 1,
-        recoveredFen: 0,
-        status: 'OPEN',
-        reason: '测试',
-        foundOn: new Date(Date.UTC(2025, 0, n + 1)).toISOString().slice(0, 10),
-      })),
-    ),
-  );
-  const amounts = async (first: string) => {
-    const answer = await story.query(
-      people.officer,
-      `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Resident { pension { benefit { overpayments${first} { amountFen } } } } } }`,
-      { of: [{ __typename: 'Resident', id }] },
-    );
-    const found = answer.data?._entities[0]?.pension?.benefit?.overpayments as { amountFen: number }[] | undefined;
-    return found?.map(({ amountFen }) => amountFen) ?? answer.errors[0]?.code;
-  };
-  expect(await amounts('(first: 2)')).toEqual([101, 100]);
-  expect(await amounts('')).toHaveLength(24);
-  expect(await amounts('(first: 100)')).toHaveLength(100);
-  expect(await amounts('(first: 101)')).toBe('BAD_USER_INPUT');
 });

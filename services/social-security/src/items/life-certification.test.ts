@@ -124,9 +124,3 @@ describe('a life certification at the window (S03)', () => {
     expect((await stepsOf(caseId)).at(-1)).toMatchObject({ outcome: 'NOT_COMPLETED' });
   });
 });
-
-test('items of other departments and without a flow open no case', async () => {
-  const other = await story.given.application({ department: 'civil-affairs', itemCode: 'A01' });
-  const notOffered = await story.given.application({ itemCode: 'S01' });
-  expect([other.caseId, notOffered.caseId]).toEqual(['', '']);
-});

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { insertRows, uuidv7 } from '@one-window/database';
 import { pensionersOf, type Pensioners } from '../testing/pensioners.ts';
-import { people, setup, storyDay, type Story } from '../testing/setup.ts';
+import { grids, people, setup, storyDay, type Story } from '../testing/setup.ts';
+import { overpaymentTable } from './table.ts';
 
 let story: Story;
 let run: Pensioners['run'];
@@ -119,4 +121,40 @@ test('a run that was missed before a death pays what was due by then, and the mo
   expect((await paymentsOf(person.id))[0]).toEqual(['2026-05', 'REGULAR', 25_000, 0]);
   expect((await pensionOf(person.id)).benefit).toMatchObject({ status: 'STOPPED', arrearsFen: 0, overpayments: [] });
   story.moveTo(storyDay);
+});
+
+test('overpayments come newest first, as many as asked for', async () => {
+  const { id } = await story.given.resident();
+  const benefitId = await story.given.pension(id);
+  await story.arrange((tx) =>
+    insertRows(
+      tx,
+      overpaymentTable,
+      Array.from({ length: 101 }, (_, n) => ({
+        id: uuidv7(),
+        benefitId,
+        gridCode: grids.here,
+        fromMonth: '2026-01',
+        throughMonth: '2026-01',
+        amountFen: n + 1,
+        recoveredFen: 0,
+        status: 'OPEN',
+        reason: '测试',
+        foundOn: new Date(Date.UTC(2025, 0, n + 1)).toISOString().slice(0, 10),
+      })),
+    ),
+  );
+  const amounts = async (first: string) => {
+    const answer = await story.query(
+      people.officer,
+      `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Resident { pension { benefit { overpayments${first} { amountFen } } } } } }`,
+      { of: [{ __typename: 'Resident', id }] },
+    );
+    const found = answer.data?._entities[0]?.pension?.benefit?.overpayments as { amountFen: number }[] | undefined;
+    return found?.map(({ amountFen }) => amountFen) ?? answer.errors[0]?.code;
+  };
+  expect(await amounts('(first: 2)')).toEqual([101, 100]);
+  expect(await amounts('')).toHaveLength(24);
+  expect(await amounts('(first: 100)')).toHaveLength(100);
+  expect(await amounts('(first: 101)')).toBe('BAD_USER_INPUT');
 });

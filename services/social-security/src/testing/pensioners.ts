@@ -7,6 +7,15 @@ interface Person {
   state: ResidentState;
 }
 
+/** The last day on which the certification of a resident's pension holds, and the pension's status. */
+export async function certifiedThroughOf(story: Story, residentId: string): Promise<[day: string, status: string]> {
+  const { rows } = await story.admin.query<{ day: string; status: string }>(
+    'select certified_through::text as day, status from pension_benefit where resident_id = $1',
+    [residentId],
+  );
+  return [rows[0]!.day, rows[0]!.status];
+}
+
 /** What a story does with pensioners. */
 export function pensionersOf(story: Story) {
   async function pensionOf(residentId: string, caller: Partial<Caller> = people.officer) {
