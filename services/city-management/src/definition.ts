@@ -7,15 +7,17 @@ import { caseResolvers } from './case/resolvers.ts';
 import { componentResolvers } from './component/resolvers.ts';
 import type { Resolvers, ResolversParentTypes } from './generated/graph.ts';
 import { indicatorResolvers } from './indicators/resolvers.ts';
+import { inspectorTaskResolvers } from './inspector-task/resolvers.ts';
 import { recalculateDeadlines } from './jobs/recalculate-deadlines.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
-import { createResources, type Resources } from './resources.ts';
 import { permitResolvers } from './permit/resolvers.ts';
+import { placeResolvers } from './place/resolvers.ts';
 import { gridReplica } from './replicas/grid.ts';
 import { incidentReplica } from './replicas/incident.ts';
 import { organisationReplica } from './replicas/organisation.ts';
 import { residentReplica } from './replicas/resident.ts';
 import { residentResolvers } from './resident/resolvers.ts';
+import { createResources, type Resources } from './resources.ts';
 import { caseFileSnapshot } from './snapshots/case-file.ts';
 import { subjects } from './subjects.ts';
 
@@ -28,9 +30,11 @@ export const definition: ServiceDefinition<Loaders, Resources> = {
   resolvers: gather<Resolvers, ResolversParentTypes>()(
     caseResolvers,
     caseFileResolvers,
+    inspectorTaskResolvers,
     componentResolvers,
     permitResolvers,
     residentResolvers,
+    placeResolvers,
     indicatorResolvers,
   ),
   createResources,

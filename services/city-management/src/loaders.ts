@@ -6,16 +6,14 @@ import {
   caseFilePagesOfGrid,
   caseFilePagesOfHouse,
   caseFilesOfApplicant,
-  taskById,
-  tasksOfCaseFile,
 } from './case-file/loaders.ts';
 import { photoContentsOfCaseFiles } from './case-file/photos.ts';
 import { cases } from './case/cases.ts';
 import { componentByCode, componentPages } from './component/loaders.ts';
-import { countsOfArea, countsOfUnits } from './indicators/indicators.ts';
+import { countsOfArea, countsOfUnits } from './indicators/loaders.ts';
+import { taskById, tasksOfCaseFile } from './inspector-task/loaders.ts';
+import { organisationById, permitOfCase, permitsOfOrganisation } from './permit/loaders.ts';
 import type { Resources } from './resources.ts';
-import { permitOfCase, permitsOfOrganisation } from './permit/loaders.ts';
-import { organisationById } from './resident/loaders.ts';
 
 /** Loaders of one request. */
 export const createLoaders = (reads: Reads, { clock }: Pick<Resources, 'clock'>) => ({

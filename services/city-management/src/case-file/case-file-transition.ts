@@ -4,11 +4,11 @@ import { type Clock, done, refused, type Outcome } from '@one-window/service';
 import { settleCaseOfFile } from '../case/settle-case.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refuse.ts';
-import type { CaseFileRow } from './table/case-file.ts';
+import type { CaseFileRow } from './table.ts';
 import { takeCaseFilePhotos } from './photos.ts';
 import { lockCaseFile, saveCaseFile, withEntry, type CaseFileFact } from './save-case-file.ts';
 import { isOpen, statusAfter, statusTitles, type CaseFileAction } from './state-machine.ts';
-import { followTasks } from './tasks.ts';
+import { followTasks } from '../inspector-task/tasks-of-file.ts';
 
 /** What an action makes of a case file. */
 export interface Turn {

@@ -1,4 +1,4 @@
-import type { CaseFileRow } from './table/case-file.ts';
+import type { CaseFileRow } from './table.ts';
 
 /** A case file of which nothing has been done yet: collected, and empty where `of` says nothing. */
 export function freshFile(

@@ -4,7 +4,7 @@ import { isUuid } from '@one-window/service';
 import type { CaseFilePhotoInput, GeoPointInput } from '../generated/graph.ts';
 import { refuse } from '../refuse.ts';
 import { findCondition } from './rules/kinds.ts';
-import type { CaseFileRow, KeptPhoto } from './table/case-file.ts';
+import type { CaseFileRow, KeptPhoto } from './table.ts';
 
 /** A refusal when a kind or its condition is not in the table. */
 export function kindFault(kindCode: string, conditionNo: number): UserError | undefined {

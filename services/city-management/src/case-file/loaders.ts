@@ -1,6 +1,5 @@
 import { type Reads, rowById, rowsByKey } from '@one-window/service';
-import { caseFileFields, type CaseFileRow, type CaseFileStatus } from './table/case-file.ts';
-import { taskFields, type TaskRow } from './table/inspector-task.ts';
+import { caseFileFields, type CaseFileRow, type CaseFileStatus } from './table.ts';
 
 /** Case files by id; null for what is not there or not the caller's to know. */
 export const caseFileById = (reads: Reads) =>
@@ -34,24 +33,6 @@ export const caseFilesOfApplicant = (reads: Reads) =>
     },
     ({ applicantId }) => applicantId!,
   );
-
-/** Tasks on site of each case file, oldest first. */
-export const tasksOfCaseFile = (reads: Reads) =>
-  rowsByKey<TaskRow>(
-    reads,
-    {
-      name: 'tasks-of-case-file',
-      text: `select ${taskFields.columnsOf('t')} from inspector_task t where t.case_file_id = any($1::uuid[]) order by t.asked_at, t.id`,
-    },
-    ({ caseFileId }) => caseFileId,
-  );
-
-/** One task on site by its id. */
-export const taskById = (reads: Reads) =>
-  rowById<TaskRow>(reads, {
-    name: 'task-by-id',
-    text: `select ${taskFields.columnsOf('t')} from inspector_task t where t.id = any($1::uuid[])`,
-  });
 
 /** A page of the case files of a grid or a house, newest first: after which id, of which status, how many. */
 export interface CaseFilePage {

@@ -1,6 +1,6 @@
 import { uuidv7, type Tx } from '@one-window/database';
 import type { Clock } from '@one-window/service';
-import type { CaseFileRow, CaseFileSource } from './table/case-file.ts';
+import type { CaseFileRow, CaseFileSource } from './table.ts';
 import { freshFile } from './fresh-file.ts';
 import { withEntry } from './save-case-file.ts';
 

@@ -3,7 +3,7 @@ import type { Tx } from '@one-window/database';
 import { photoContents, takePhotos, type PhotoOf } from '@one-window/procedures';
 import type { Reads, ServiceContext } from '@one-window/service';
 import { refuse } from '../refuse.ts';
-import type { CaseFileRow, KeptPhoto } from './table/case-file.ts';
+import type { CaseFileRow, KeptPhoto } from './table.ts';
 
 /** A photo of a case file, before or after the work. */
 export type PhotoOfCaseFile = KeptPhoto & PhotoOf;

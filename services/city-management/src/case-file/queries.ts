@@ -1,9 +1,8 @@
-import { isPlaceCode } from '@one-window/contracts/codes';
-import { BadInput, keysetList, pageSize, type Page, type PageArguments } from '@one-window/service';
+import { keysetList, type Page, type PageArguments } from '@one-window/service';
 import type { Context } from '../context.ts';
-import { caseFileFields, type CaseFileRow, type CaseFileStatus } from './table/case-file.ts';
+import { requirePlace } from '../place/require-place.ts';
 import type { CaseFilePage } from './loaders.ts';
-import { taskFields, type TaskRow } from './table/inspector-task.ts';
+import { caseFileFields, type CaseFileRow, type CaseFileStatus } from './table.ts';
 
 /** What a list of case files may be narrowed and ordered by. */
 export interface CaseFileListArgs extends PageArguments {
@@ -70,19 +69,4 @@ function pageOf(
     },
     keyOf: ({ id }) => [id],
   });
-}
-
-/** Open tasks on site of a place, oldest first. @throws BadInput when the place or the number is no such thing */
-export async function listTasks(ctx: Context, within: string, first: number): Promise<TaskRow[]> {
-  requirePlace(within);
-  return ctx.reads.rows<TaskRow>(
-    `select ${taskFields.columnsOf('t')} from inspector_task t where t.grid_code >= $1 and t.grid_code < $1 || ':' and t.done_at is null
-     order by t.asked_at, t.id limit $2`,
-    [within, pageSize(first)],
-    'tasks-open',
-  );
-}
-
-function requirePlace(within: string): void {
-  if (!isPlaceCode(within)) throw new BadInput('within 须为 6、9、12 或 14 位代码');
 }

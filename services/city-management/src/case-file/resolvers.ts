@@ -21,13 +21,11 @@ import {
   reworkCaseFile,
   settleDelay,
 } from './commands/feed-back-case-file.ts';
-import { reportInspection } from './commands/report-inspection.ts';
-import { listCaseFiles, listTasks } from './queries.ts';
+import { listCaseFiles } from './queries.ts';
 import { photosOf } from './photos.ts';
 import { stepOf } from './state-machine.ts';
 
 const caseFilePayload = payload('caseFile', (ctx: Context, id) => ctx.loaders.caseFile.load(id));
-const taskPayload = payload('task', (ctx: Context, id) => ctx.loaders.task.load(id));
 
 /** A mutation on a case file from its command. */
 const act =
@@ -35,7 +33,7 @@ const act =
   (_: unknown, { input }: { input: Input }, ctx: Context) =>
     caseFilePayload(ctx, command(ctx, input));
 
-/** Case files in their seven steps, and inspectors' tasks. */
+/** Case files in their seven steps. */
 export const caseFileResolvers = {
   Query: {
     caseFileKinds: () => [...kinds.values()].map((kind) => ({ ...kind, conditions: kind.conditions.map(shown) })),
@@ -45,7 +43,6 @@ export const caseFileResolvers = {
       return found;
     },
     caseFiles: (_, args, ctx) => listCaseFiles(ctx, args),
-    inspectorTasks: (_, { within, first }, ctx) => listTasks(ctx, within, first),
   },
   CaseFile: {
     kind: ({ kindCode }) => {
@@ -82,9 +79,6 @@ export const caseFileResolvers = {
         : null,
   },
   CaseFilePhoto: { content: (photo, _, ctx) => ctx.loaders.caseFilePhotos.load(photo) },
-  InspectorTask: {
-    caseFile: ({ caseFileId }, _, ctx) => ctx.loaders.caseFile.load(caseFileId),
-  },
   Mutation: {
     keepCaseFilePhotoPart: (_, { input }, ctx) => keepPhotoPart(ctx, 'keepCaseFilePhotoPart', input),
     registerCaseFile: act(registerCaseFile),
@@ -101,7 +95,6 @@ export const caseFileResolvers = {
     reopenCaseFile: act(reopenCaseFile),
     askDelay: act(askDelay),
     settleDelay: act(settleDelay),
-    reportInspection: (_, { input }, ctx) => taskPayload(ctx, reportInspection(ctx, input)),
   },
 } satisfies Resolvers<Context>;
 

@@ -7,7 +7,7 @@ import {
 } from '@one-window/contracts/city-management';
 import { insertRows, updateRows, type Tx } from '@one-window/database';
 import { isUuid } from '@one-window/service';
-import { caseFileFields, caseFileState, caseFileTable, type CaseFileRow, type Entry } from './table/case-file.ts';
+import { caseFileFields, caseFileState, caseFileTable, type CaseFileRow, type Entry } from './table.ts';
 
 const events = {
   opened: CaseFileOpened,

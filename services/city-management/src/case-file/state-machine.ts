@@ -1,5 +1,5 @@
 import { stateMachine } from '@one-window/procedures';
-import type { CaseFileStatus } from './table/case-file.ts';
+import type { CaseFileStatus } from './table.ts';
 
 const working = ['DISPATCHED', 'HANDLING', 'DELAYED', 'REWORK'] as const satisfies CaseFileStatus[];
 const open = ['COLLECTED', 'FILED', ...working, 'RESOLVED', 'RETURNED'] as const satisfies CaseFileStatus[];

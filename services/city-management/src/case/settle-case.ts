@@ -2,7 +2,7 @@ import { CityManagementCase } from '@one-window/contracts/city-management';
 import type { Tx } from '@one-window/database';
 import { decided, lockCase, applyCaseTransition, type CaseRow } from '@one-window/procedures';
 import type { Clock } from '@one-window/service';
-import type { CaseFileRow } from '../case-file/table/case-file.ts';
+import type { CaseFileRow } from '../case-file/table.ts';
 import { remedies } from '../permit/rules.ts';
 
 /** How a matter of a place ended. */

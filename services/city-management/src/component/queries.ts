@@ -1,9 +1,9 @@
-import { isPlaceCode } from '@one-window/contracts/codes';
-import { BadInput, keysetList, type Page, type PageArguments } from '@one-window/service';
+import { keysetList, type Page, type PageArguments } from '@one-window/service';
 import type { Context } from '../context.ts';
+import { requirePlace } from '../place/require-place.ts';
+import type { ComponentPage } from './loaders.ts';
 import { majorDigits, type ComponentClass } from './rules.ts';
 import type { ComponentRow } from './table.ts';
-import type { ComponentPage } from './loaders.ts';
 
 /** What a list of components may be narrowed by. */
 export interface ComponentListArgs extends PageArguments {
@@ -16,7 +16,7 @@ export async function listComponents(
   within: string,
   { class: of, ...page }: ComponentListArgs,
 ): Promise<Page<ComponentRow>> {
-  if (!isPlaceCode(within)) throw new BadInput('within 须为 6、9、12 或 14 位代码');
+  requirePlace(within);
   return keysetList(page, {
     start: [''],
     read: ([after], limit) => {

@@ -1,6 +1,6 @@
 import { findDivision, gridsUnder } from '@one-window/contracts/codes';
 import { DEMO_AS_OF, DEMO_SEED, demoId, demoPicture, photoOf, topic, type DemoRandom } from '@one-window/dev/demo';
-import type { CaseFileRow, CaseFileStatus } from '../case-file/table/case-file.ts';
+import type { CaseFileRow, CaseFileStatus } from '../case-file/table.ts';
 import { freshFile } from '../case-file/fresh-file.ts';
 import { withEntry } from '../case-file/save-case-file.ts';
 import { findCondition, kinds } from '../case-file/rules/kinds.ts';

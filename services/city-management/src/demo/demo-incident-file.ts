@@ -2,7 +2,7 @@ import { gridsUnder } from '@one-window/contracts/codes';
 import { DEMO_EPOCH, DEMO_SEED, demoId, demoIncidentIndex, topic, type DemoIncidentStory } from '@one-window/dev/demo';
 import { machine } from '@one-window/procedures';
 import { dayInShanghai } from '@one-window/service';
-import type { CaseFileRow } from '../case-file/table/case-file.ts';
+import type { CaseFileRow } from '../case-file/table.ts';
 import { freshFile } from '../case-file/fresh-file.ts';
 import { withEntry } from '../case-file/save-case-file.ts';
 import { kindOf } from '../case-file/rules/incident-kinds.ts';

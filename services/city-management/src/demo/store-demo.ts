@@ -2,8 +2,8 @@ import { type Database, insertNewRows, insertRows, type InsertOf, type RowOf, ty
 import { DEMO_SEED, demoDistrict, demoIncidents } from '@one-window/dev/demo';
 import { storePhotos } from '@one-window/procedures';
 import type { Clock } from '@one-window/service';
-import { caseFileTable, type CaseFileRow } from '../case-file/table/case-file.ts';
-import { taskTable, type TaskRow } from '../case-file/table/inspector-task.ts';
+import { caseFileTable, type CaseFileRow } from '../case-file/table.ts';
+import { taskTable, type TaskRow } from '../inspector-task/table.ts';
 import { componentTable } from '../component/table.ts';
 import * as tables from '../generated/tables.ts';
 import { demoCaseFile, demoPictures } from './demo-case-file.ts';
@@ -80,7 +80,7 @@ function taskOf({
   openedAt,
   closedAt,
 }: CaseFileRow): InsertOf<typeof taskTable>[] {
-  // the grid worker looks at an incident's work on site
+  // the grid worker checks an incident's work on site
   if (source === 'INCIDENT') return [];
   const isChecked = status === 'CLOSED';
   const kind: TaskRow['kind'] | null =

@@ -51,8 +51,25 @@ export interface Counts {
   reworks: readonly number[];
 }
 
-/** A share, or nothing when there is nothing to share. */
-export function rate(part: number, whole: number): number | null {
+/** Days of which something is counted, first and last included. */
+export interface Days {
+  from: string;
+  through: string;
+}
+
+/** What is published of an area or a unit. */
+export interface Indicators extends Days, Omit<Counts, 'urgentDue' | 'urgentClosed' | 'urgentOnTime' | 'reworks'> {
+  asOf: string;
+  closingRate: number | null;
+  onTimeRate: number | null;
+  urgentClosingRate: number | null;
+  urgentOnTimeRate: number | null;
+  reworked: number;
+  evaluation: ReturnType<typeof evaluate>;
+}
+
+/** A share; null of a whole that is 0. */
+function rate(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }
 
@@ -87,5 +104,24 @@ export function evaluate(counts: Counts, day: string) {
     urgentGoalsMet:
       (rate(counts.urgentClosed, counts.urgentDue) ?? 1) >= rule.urgentClosingGoal &&
       (rate(counts.urgentOnTime, counts.urgentDue) ?? 1) >= rule.urgentOnTimeGoal,
+  };
+}
+
+/** Indicators from counts. */
+export function indicatorsOf(counted: Counts, days: Days, asOf: Date): Indicators {
+  const { filed, due, closed, onTime, urgentDue, urgentClosed, urgentOnTime, reworks } = counted;
+  return {
+    asOf: asOf.toISOString(),
+    ...days,
+    filed,
+    due,
+    closed,
+    onTime,
+    closingRate: rate(closed, due),
+    onTimeRate: rate(onTime, due),
+    urgentClosingRate: rate(urgentClosed, urgentDue),
+    urgentOnTimeRate: rate(urgentOnTime, urgentDue),
+    reworked: reworks.reduce((sum, times) => sum + times, 0),
+    evaluation: evaluate(counted, days.through),
   };
 }

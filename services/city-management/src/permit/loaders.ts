@@ -1,5 +1,17 @@
-import { type Reads, rowsByKey } from '@one-window/service';
+import { type Reads, asSystem, rowById, rowsByKey } from '@one-window/service';
 import { permitFields, type PermitRow } from './table.ts';
+
+/** An organisation as this service answers for it. */
+export interface OrganisationRef {
+  id: string;
+}
+
+/** Organisations by id: their registration is public, so wherever they are. */
+export const organisationById = (reads: Reads) =>
+  rowById<OrganisationRef>(asSystem(reads, 'public registration'), {
+    name: 'organisation-by-id',
+    text: 'select o.id from organisation_replica o where o.id = any($1::uuid[])',
+  });
 
 const mostOfHolder = 100;
 

@@ -5,7 +5,7 @@ import { machine } from '@one-window/procedures';
 import type { Clock } from '@one-window/service';
 import { kindOf } from '../case-file/rules/incident-kinds.ts';
 import { allDone, dueAt, isLate, isProvisional, putOffBy } from '../case-file/rules/stages.ts';
-import type { CaseFileRow } from '../case-file/table/case-file.ts';
+import type { CaseFileRow } from '../case-file/table.ts';
 import { newCaseFile } from '../case-file/new-case-file.ts';
 import { reworkStages } from '../case-file/rules/rework.ts';
 import { insertCaseFile, lockCaseFile } from '../case-file/save-case-file.ts';

@@ -1,11 +1,8 @@
-import { isPlaceCode } from '@one-window/contracts/codes';
-import { NotFound, isUuid, pageSize } from '@one-window/service';
-import { listCaseFilesOfGrid, listCaseFilesOfHouse } from '../case-file/queries.ts';
-import { listComponents } from '../component/queries.ts';
+import { NotFound, pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 
-/** What this department adds to a resident, whom the caller may not see is not found, to a grid and to a house. */
+/** What this department adds to a resident; one whom the caller may not see is not found. */
 export const residentResolvers = {
   Resident: {
     __resolveReference: async ({ id }, ctx) => {
@@ -15,20 +12,5 @@ export const residentResolvers = {
     },
     cityMatters: async ({ id }, { first }, ctx) =>
       (await ctx.loaders.caseFilesOfApplicant.load(id)).slice(0, pageSize(first)),
-  },
-  Grid: {
-    __resolveReference: ({ code }) => {
-      if (!isPlaceCode(code)) throw new NotFound();
-      return { code };
-    },
-    caseFiles: ({ code }, args, ctx) => listCaseFilesOfGrid(ctx, code, args),
-    components: ({ code }, args, ctx) => listComponents(ctx, code, args),
-  },
-  House: {
-    __resolveReference: ({ id }) => {
-      if (!isUuid(id)) throw new NotFound();
-      return { id };
-    },
-    caseFiles: ({ id }, args, ctx) => listCaseFilesOfHouse(ctx, id, args),
   },
 } satisfies Resolvers<Context>;

@@ -1,6 +1,6 @@
 import type { CaseFileState } from '@one-window/contracts/city-management';
 import { pages, publishSnapshots } from '@one-window/messaging';
-import { caseFileFields, caseFileState, type CaseFileRow } from '../case-file/table/case-file.ts';
+import { caseFileFields, caseFileState, type CaseFileRow } from '../case-file/table.ts';
 
 /** All case files that were filed, by pages of their id. */
 export const caseFileSnapshot = publishSnapshots<CaseFileState>({

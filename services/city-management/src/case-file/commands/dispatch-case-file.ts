@@ -10,7 +10,7 @@ import { refuse } from '../../refuse.ts';
 import { findCondition } from '../rules/kinds.ts';
 import { deadlineAfter, isUrgent, limitTitle, returnLimitOf } from '../rules/limits.ts';
 import { allDone, dueAt, isProvisional, openStage, plannedStages } from '../rules/stages.ts';
-import type { CaseFileRow } from '../table/case-file.ts';
+import type { CaseFileRow } from '../table.ts';
 import { firstFault, kindFault, textFault, tooLong } from '../input-faults.ts';
 import { actOnCaseFile } from '../case-file-transition.ts';
 

@@ -14,10 +14,10 @@ import { refuse } from '../../refuse.ts';
 import { delayDays } from '../rules/delay.ts';
 import { instantFrom } from './instant.ts';
 import { allDone, dueAt, isLate, putOff } from '../rules/stages.ts';
-import type { CaseFileRow } from '../table/case-file.ts';
+import type { CaseFileRow } from '../table.ts';
 import { firstFault, keptPhotos, oldPhotoFault, photosFault, textFault, tooLong } from '../input-faults.ts';
 import { reworkStages } from '../rules/rework.ts';
-import { tasksOf } from '../tasks.ts';
+import { tasksOf } from '../../inspector-task/tasks-of-file.ts';
 import { actOnCaseFile } from '../case-file-transition.ts';
 
 /**

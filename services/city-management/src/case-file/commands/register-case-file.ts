@@ -4,7 +4,7 @@ import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
 import type { FileCaseFileInput, CaseFileReasonInput, RegisterCaseFileInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import type { CaseFileSource } from '../table/case-file.ts';
+import type { CaseFileSource } from '../table.ts';
 import {
   firstFault,
   houseFault,
@@ -18,7 +18,7 @@ import {
 import { newCaseFile } from '../new-case-file.ts';
 import { takeCaseFilePhotos } from '../photos.ts';
 import { insertCaseFile } from '../save-case-file.ts';
-import { openTask, tasksOf } from '../tasks.ts';
+import { openTask, tasksOf } from '../../inspector-task/tasks-of-file.ts';
 import { actOnCaseFile } from '../case-file-transition.ts';
 
 const collected: readonly CaseFileSource[] = ['INSPECTOR', 'VIDEO', 'PUBLIC'];

@@ -1,6 +1,6 @@
 import { findCondition } from './kinds.ts';
 import { plannedStage } from './stages.ts';
-import type { CaseFileRow } from '../table/case-file.ts';
+import type { CaseFileRow } from '../table.ts';
 
 /**
  * What rework makes of a file: one stage more, with the limit of the last; earlier stages stay as they were. A closed

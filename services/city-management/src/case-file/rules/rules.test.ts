@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { incidentCategories } from '@one-window/contracts/governance-petitions';
 import { withLine } from '@one-window/dev/testing';
 import { transitions, statusAfter, stepOf } from '../state-machine.ts';
-import type { CaseFileStatus } from '../table/case-file.ts';
+import type { CaseFileStatus } from '../table.ts';
 import { parseComponentCode } from '../../component/rules.ts';
 import { evaluate, evaluationRule, reworkDeduction, type Counts } from '../../indicators/rules.ts';
 import { kindOf } from './incident-kinds.ts';

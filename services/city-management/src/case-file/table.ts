@@ -1,8 +1,8 @@
 import type { Photo } from '@one-window/contracts';
 import type { CaseFileState } from '@one-window/contracts/city-management';
 import type { RowOf } from '@one-window/database';
-import * as tables from '../../generated/tables.ts';
-import type { Stage } from '../rules/stages.ts';
+import * as tables from '../generated/tables.ts';
+import type { Stage } from './rules/stages.ts';
 
 /** Where a case file stands: as published, and collected, which others do not hear of. */
 export type CaseFileStatus = CaseFileState['status'] | 'COLLECTED';

@@ -1,5 +1,5 @@
 import type { RowOf } from '@one-window/database';
-import * as tables from '../../generated/tables.ts';
+import * as tables from '../generated/tables.ts';
 
 export const taskTable = tables.inspectorTask.typed<{ kind: 'VERIFY' | 'CHECK' }>();
 export const taskFields = taskTable.withIsoInstants().without('doneBy');

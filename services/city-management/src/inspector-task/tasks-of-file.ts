@@ -1,9 +1,9 @@
 import { insertRows, uuidv7, type Tx } from '@one-window/database';
 import type { Clock } from '@one-window/service';
-import type { CaseFileRow } from './table/case-file.ts';
-import { taskTable, taskFields, type TaskRow } from './table/inspector-task.ts';
+import type { CaseFileRow } from '../case-file/table.ts';
+import { taskTable, taskFields, type TaskRow } from './table.ts';
 
-/** Asks an inspector to look: whether it is true, before filing; whether it was done, after feedback. */
+/** Asks an inspector to go there: VERIFY, whether it is true, before filing; CHECK, whether it was done, after feedback. */
 export async function openTask(tx: Tx, row: CaseFileRow, kind: TaskRow['kind'], clock: Clock): Promise<void> {
   await insertRows(tx, taskTable, [
     {
@@ -17,7 +17,7 @@ export async function openTask(tx: Tx, row: CaseFileRow, kind: TaskRow['kind'], 
   ]);
 }
 
-/** Keeps a file's tasks in step with it: fed-back work is to be looked at; what is decided needs no look any more. */
+/** Keeps a file's tasks in step with its status: open ones are withdrawn, and an inspector is asked to check work that was fed back. */
 export async function followTasks(tx: Tx, before: CaseFileRow, after: CaseFileRow, clock: Clock): Promise<void> {
   if (before.status === after.status) return;
   await tx.sql(
@@ -25,7 +25,7 @@ export async function followTasks(tx: Tx, before: CaseFileRow, after: CaseFileRo
     after.id,
     clock.now().toISOString(),
   );
-  // the grid worker looks at an incident's work on site
+  // the grid worker checks an incident's work on site
   if (after.status === 'RESOLVED' && after.source !== 'INCIDENT') await openTask(tx, after, 'CHECK', clock);
 }
 

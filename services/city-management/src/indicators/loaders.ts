@@ -1,40 +1,7 @@
-import { addDays, isPlaceCode, isPlainDate } from '@one-window/contracts/codes';
-import { BadInput, asSystem, rowsByKey, type Reads } from '@one-window/service';
-import { evaluate, rate, type Counts } from './rules.ts';
-
-/** Days of which something is counted, first and last included. */
-export interface Days {
-  from: string;
-  through: string;
-}
-
-/** What is published of an area or a unit. */
-export interface Indicators extends Days, Omit<Counts, 'urgentDue' | 'urgentClosed' | 'urgentOnTime' | 'reworks'> {
-  asOf: string;
-  closingRate: number | null;
-  onTimeRate: number | null;
-  urgentClosingRate: number | null;
-  urgentOnTimeRate: number | null;
-  reworked: number;
-  evaluation: ReturnType<typeof evaluate>;
-}
-
-const usualDays = 30;
-
-const isCountable = (day: string) => isPlainDate(day) && day >= '2000-01-01' && day <= '2099-12-31';
-
-/**
- * The days asked for; the last thirty when none are.
- * @throws BadInput when a day is none, or they are in no order
- */
-export function daysOf(today: string, { from, through }: { from?: string | null; through?: string | null }): Days {
-  if ([from, through].some((day) => day != null && !isCountable(day)))
-    throw new BadInput('日期须为 2000 至 2099 年间的 YYYY-MM-DD');
-  const last = through ?? today;
-  const first = from ?? addDays(last, 1 - usualDays);
-  if (first > last) throw new BadInput('起始日期不能晚于截止日期');
-  return { from: first, through: last };
-}
+import { addDays } from '@one-window/contracts/codes';
+import { asSystem, rowsByKey, type Reads } from '@one-window/service';
+import { requirePlace } from '../place/require-place.ts';
+import type { Counts, Days } from './rules.ts';
 
 /** Instants in which the days begin and end, Asia/Shanghai. */
 const bounds = ({ from, through }: Days) => ({
@@ -61,12 +28,12 @@ const query = `from unnest($1::text[]) k(key) cross join lateral jsonb_to_record
   left join case_file f on f.grid_code >= q.code and f.grid_code < q.code || ':' and (${within('f.filed_at')} or ${within('f.due_at')})
   left join incident_replica i on i.id = f.incident_id`;
 
-/** Published indicators are the area's, whoever asks: they are counted over all its files, and tell of none. */
+/** Published indicators are the area's, whoever asks: they are counted over all its files, and name none. */
 const published = (reads: Reads): Reads => asSystem(reads, 'published indicators');
 
-/** The key under which an area's counts of some days are loaded. */
+/** The key under which an area's counts of some days are loaded. @throws BadInput when the area is no such thing */
 export function countsKey(code: string, days: Days): string {
-  if (!isPlaceCode(code)) throw new BadInput('within 须为 6、9、12 或 14 位代码');
+  requirePlace(code);
   return JSON.stringify({ code, ...bounds(days) });
 }
 
@@ -95,22 +62,3 @@ export const countsOfUnits = (reads: Reads, now: Date) =>
     },
     ({ key }) => key,
   );
-
-/** Indicators from counts. */
-export function indicatorsOf(counted: Counts, days: Days, asOf: Date): Indicators {
-  const { filed, due, closed, onTime, urgentDue, urgentClosed, urgentOnTime, reworks } = counted;
-  return {
-    asOf: asOf.toISOString(),
-    ...days,
-    filed,
-    due,
-    closed,
-    onTime,
-    closingRate: rate(closed, due),
-    onTimeRate: rate(onTime, due),
-    urgentClosingRate: rate(urgentClosed, urgentDue),
-    urgentOnTimeRate: rate(urgentOnTime, urgentDue),
-    reworked: reworks.reduce((sum, times) => sum + times, 0),
-    evaluation: evaluate(counted, days.through),
-  };
-}

@@ -1,12 +1,12 @@
 import type { Tx } from '@one-window/database';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context } from '../../context.ts';
+import { firstFault, keptPhotos, oldPhotoFault, photosFault, textFault } from '../../case-file/input-faults.ts';
+import { takeCaseFilePhotos } from '../../case-file/photos.ts';
+import { lockCaseFile, saveCaseFile, withEntry } from '../../case-file/save-case-file.ts';
 import type { ReportInspectionInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
-import { firstFault, keptPhotos, oldPhotoFault, photosFault, textFault } from '../input-faults.ts';
-import { takeCaseFilePhotos } from '../photos.ts';
-import { lockCaseFile, saveCaseFile, withEntry } from '../save-case-file.ts';
-import { taskFields, type TaskRow } from '../table/inspector-task.ts';
+import { taskFields, type TaskRow } from '../table.ts';
 
 const actions = {
   VERIFY: { yes: '核实：属实', no: '核实：不属实' },
@@ -19,7 +19,7 @@ async function findTask(tx: Tx, id: string): Promise<TaskRow | undefined> {
   return task;
 }
 
-/** An inspector tells what was seen on site, with photos: before the work, or after it. The office then decides. */
+/** An inspector reports what was seen on site, with photos: before the work, or after it. The office then decides. */
 export function reportInspection(ctx: Context, input: ReportInspectionInput): Promise<Outcome> {
   const note = input.note.trim();
   const photos = input.photos ?? [];
