@@ -1,5 +1,4 @@
 import { isAllowedPhoto, isPosition, photoRule, type UserError } from '@one-window/contracts';
-import { textFault, tooLong } from '@one-window/procedures';
 import { isUuid } from '@one-window/service';
 import type { CaseFilePhotoInput, GeoPointInput } from '../generated/graph.ts';
 import { refuse } from '../refuse.ts';
@@ -56,5 +55,3 @@ export function houseFault(id: string | null | undefined): UserError | undefined
 export function firstFault(...faults: (UserError | undefined)[]): UserError | undefined {
   return faults.find((fault) => fault !== undefined);
 }
-
-export { textFault, tooLong };

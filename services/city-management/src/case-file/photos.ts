@@ -12,6 +12,10 @@ export type PhotoOfCaseFile = KeptPhoto & PhotoOf;
 export const photosOf = ({ id, applicantId, photos }: CaseFileRow): PhotoOfCaseFile[] =>
   photos.map((photo) => ({ ...photo, matterId: id, residentId: applicantId }));
 
+/** Whether the work of this round is shown by a photo. */
+export const hasAfterPhoto = ({ photos, round }: Pick<CaseFileRow, 'photos' | 'round'>): boolean =>
+  photos.some((photo) => photo.kind === 'AFTER' && photo.round === round);
+
 /** Pictures of case files, for whoever may read the file. */
 export const photoContentsOfCaseFiles = (reads: Reads) =>
   photoContents(reads, {

@@ -3,26 +3,23 @@ import { NotFound, dayInShanghai, payload, type Outcome } from '@one-window/serv
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import { reworkDeduction } from '../indicators/rules.ts';
+import { askDelay } from './commands/ask-delay.ts';
+import { cancelCaseFile } from './commands/cancel-case-file.ts';
+import { checkCaseFile } from './commands/check-case-file.ts';
+import { dispatchCaseFile } from './commands/dispatch-case-file.ts';
+import { feedBackCaseFile } from './commands/feed-back-case-file.ts';
+import { fileCaseFile } from './commands/file-case-file.ts';
+import { completeCaseFileStage, startHandling } from './commands/handle-case-file.ts';
+import { registerCaseFile } from './commands/register-case-file.ts';
+import { reopenCaseFile } from './commands/reopen-case-file.ts';
+import { returnCaseFile } from './commands/return-case-file.ts';
+import { reworkCaseFile } from './commands/rework-case-file.ts';
+import { setCaseFileKind } from './commands/set-case-file-kind.ts';
+import { settleDelay } from './commands/settle-delay.ts';
+import { photosOf } from './photos.ts';
+import { listCaseFiles } from './queries.ts';
 import { findCondition, kinds } from './rules/kinds.ts';
 import { isLate } from './rules/stages.ts';
-import { cancelCaseFile, fileCaseFile, registerCaseFile } from './commands/register-case-file.ts';
-import {
-  completeCaseFileStage,
-  dispatchCaseFile,
-  returnCaseFile,
-  setCaseFileKind,
-  startHandling,
-} from './commands/dispatch-case-file.ts';
-import {
-  askDelay,
-  checkCaseFile,
-  feedBackCaseFile,
-  reopenCaseFile,
-  reworkCaseFile,
-  settleDelay,
-} from './commands/feed-back-case-file.ts';
-import { listCaseFiles } from './queries.ts';
-import { photosOf } from './photos.ts';
 import { stepOf } from './state-machine.ts';
 
 const caseFilePayload = payload('caseFile', (ctx: Context, id) => ctx.loaders.caseFile.load(id));

@@ -1,9 +1,10 @@
 import { NotFound, payload } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import { classOf } from './rules.ts';
-import { changeComponent, registerComponent } from './commands/register-component.ts';
+import { changeComponent } from './commands/change-component.ts';
+import { registerComponent } from './commands/register-component.ts';
 import { listComponents } from './queries.ts';
+import { classOf } from './rules.ts';
 
 const componentPayload = payload(
   'component',

@@ -1,25 +1,16 @@
 import { isWithin } from '@one-window/contracts/codes';
 import type { Tx } from '@one-window/database';
+import { textFault } from '@one-window/procedures';
 import { done, refused, type Outcome } from '@one-window/service';
 import type { Context } from '../../context.ts';
-import type { FileCaseFileInput, CaseFileReasonInput, RegisterCaseFileInput } from '../../generated/graph.ts';
+import type { RegisterCaseFileInput } from '../../generated/graph.ts';
+import { openTask } from '../../inspector-task/tasks-of-file.ts';
 import { refuse } from '../../refuse.ts';
-import type { CaseFileSource } from '../table.ts';
-import {
-  firstFault,
-  houseFault,
-  keptPhotos,
-  kindFault,
-  photosFault,
-  positionFault,
-  textFault,
-  tooLong,
-} from '../input-faults.ts';
+import { firstFault, houseFault, keptPhotos, kindFault, photosFault, positionFault } from '../input-faults.ts';
 import { newCaseFile } from '../new-case-file.ts';
 import { takeCaseFilePhotos } from '../photos.ts';
 import { insertCaseFile } from '../save-case-file.ts';
-import { openTask, tasksOf } from '../../inspector-task/tasks-of-file.ts';
-import { actOnCaseFile } from '../case-file-transition.ts';
+import type { CaseFileSource } from '../table.ts';
 
 const collected: readonly CaseFileSource[] = ['INSPECTOR', 'VIDEO', 'PUBLIC'];
 
@@ -65,25 +56,4 @@ async function isKnownGrid(tx: Tx, code: string): Promise<boolean> {
 
 async function hasComponent(tx: Tx, code: string): Promise<boolean> {
   return (await tx.sql('select 1 as known from city_component where code = $1', code)).length > 0;
-}
-
-/** Files what was collected; what the public told must have been found true on site. Emits `case-file.opened`. */
-export function fileCaseFile(ctx: Context, input: FileCaseFileInput): Promise<Outcome> {
-  const note = input.note?.trim() ?? '';
-  return actOnCaseFile(ctx, 'fileCaseFile', input, 'file', async (row, tx) => {
-    const tasks = await tasksOf(tx, row, 'VERIFY');
-    if (tasks.some(({ doneAt }) => doneAt === null)) return refuse('VERIFICATION_PENDING', {}, 'caseFileId');
-    if (tasks.at(-1)?.confirmed === false) return refuse('NOT_CONFIRMED', {}, 'caseFileId');
-    const set = { filedAt: ctx.clock.now().toISOString() };
-    return tooLong(note, 'note') ?? { action: '立案', note, fact: 'opened', set };
-  });
-}
-
-/** Cancels what is below the standard of filing; the file of an incident goes back to the command centre instead. */
-export function cancelCaseFile(ctx: Context, input: CaseFileReasonInput): Promise<Outcome> {
-  const note = input.reason.trim();
-  return actOnCaseFile(ctx, 'cancelCaseFile', input, 'cancel', ({ incidentId }) => {
-    if (incidentId !== null) return refuse('INCIDENT_DECIDES', {}, 'caseFileId');
-    return textFault(note) ?? { action: '注销', note, set: { closedAt: ctx.clock.now().toISOString() } };
-  });
 }

@@ -1,7 +1,8 @@
 import type { Tx } from '@one-window/database';
+import { textFault } from '@one-window/procedures';
 import { done, refused, type Outcome, isUuid } from '@one-window/service';
 import type { Context } from '../../context.ts';
-import { firstFault, keptPhotos, oldPhotoFault, photosFault, textFault } from '../../case-file/input-faults.ts';
+import { firstFault, keptPhotos, oldPhotoFault, photosFault } from '../../case-file/input-faults.ts';
 import { takeCaseFilePhotos } from '../../case-file/photos.ts';
 import { lockCaseFile, saveCaseFile, withEntry } from '../../case-file/save-case-file.ts';
 import type { ReportInspectionInput } from '../../generated/graph.ts';
