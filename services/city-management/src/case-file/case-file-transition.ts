@@ -11,7 +11,7 @@ import { isOpen, statusAfter, statusTitles, type CaseFileAction } from './state-
 import { followTasks } from '../inspector-task/tasks-of-file.ts';
 
 /** What an action makes of a case file. */
-export interface Turn {
+export interface CaseFileTransition {
   /** What was done, for the timeline. */
   action: string;
   note?: string;
@@ -26,8 +26,11 @@ export interface TransitionBy {
   unit?: string;
 }
 
-/** Decides on a turn; a refusal leaves the file as it is. */
-export type DecideTransition = (row: CaseFileRow, tx: Tx) => Promise<Turn | UserError> | Turn | UserError;
+/** Decides what a transition makes of a file; a refusal leaves the file as it is. */
+export type DecideTransition = (
+  row: CaseFileRow,
+  tx: Tx,
+) => Promise<CaseFileTransition | UserError> | CaseFileTransition | UserError;
 
 /**
  * Does one action on a case file, once per request, with the file locked: of two at once the second is refused with
@@ -63,7 +66,7 @@ export async function applyCaseFileTransition(
   tx: Tx,
   row: CaseFileRow,
   action: CaseFileAction,
-  { action: title, note = '', fact = 'progressed', set }: Turn,
+  { action: title, note = '', fact = 'progressed', set }: CaseFileTransition,
   { clock, name, unit }: TransitionBy,
 ): Promise<CaseFileRow | undefined> {
   const status = statusAfter(action, row.status);

@@ -3,7 +3,7 @@ import type { Tx } from '@one-window/database';
 import { decided, lockCase, applyCaseTransition, type CaseRow } from '@one-window/procedures';
 import type { Clock } from '@one-window/service';
 import type { CaseFileRow } from '../case-file/table.ts';
-import { remedies } from '../permit/rules.ts';
+import { remedies } from './rules.ts';
 
 /** How a matter of a place ended. */
 export interface MatterEnd {

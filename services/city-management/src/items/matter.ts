@@ -1,22 +1,39 @@
 import type { ApplicationState } from '@one-window/contracts/one-window';
-import { machine, type LockedCase } from '@one-window/procedures';
+import { machine, type Check, type ItemFlow, type LockedCase } from '@one-window/procedures';
+import type { CaseFacts } from '../case/case-facts.ts';
 import { newCaseFile } from '../case-file/new-case-file.ts';
+import { findCondition } from '../case-file/rules/kinds.ts';
 import { insertCaseFile } from '../case-file/save-case-file.ts';
 import type { Resources } from '../resources.ts';
-import { findCondition } from '../case-file/rules/kinds.ts';
 
 type Opening = LockedCase<Resources> & { application: ApplicationState };
 
 const repair = 'C02';
 
+/** A matter of a place (C01, C02, C09, C11): it is done when its case file or its incident is closed. */
+export const matter: ItemFlow = { outcomes: ['COMPLETED', 'NOT_COMPLETED'] };
+
+/** The check of a matter: its case file, or its incident, has ended. */
+export function matterChecks({ matterStatus }: CaseFacts): Check[] {
+  const passed = matterStatus === 'CLOSED';
+  return [
+    {
+      code: 'MATTER_CLOSED',
+      title: '案卷或事件已核查结案',
+      passed,
+      detail: matterStatus === null ? '尚未立案' : passed ? '已结案' : '尚未结案',
+    },
+  ];
+}
+
 /**
  * What happens as a case opens: a matter of a place is accepted at once. A repair (C02) opens its case file here; the
- * incident of the others (C01, C09, C11) is opened by governance from the same application. A permit waits for an officer.
+ * incident of the others (C01, C09, C11) is opened by governance from the same application.
  */
 export async function openMatter({ tx, row, application, clock }: Opening): Promise<string | void> {
-  const { matter } = application;
-  if (!matter || row.itemCode === 'C03') return;
-  if (row.itemCode === repair) await openRepair(tx, row.applicationId, application, matter, clock);
+  const { matter: place } = application;
+  if (!place) return;
+  if (row.itemCode === repair) await openRepair(tx, row.applicationId, application, place, clock);
   return row.itemCode === repair ? '已受理，立案派遣维修' : '已受理，转统一分拨';
 }
 

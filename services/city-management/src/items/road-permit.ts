@@ -1,9 +1,65 @@
-import { insertRows, uuidv7 } from '@one-window/database';
-import type { Grant, Granting } from '@one-window/procedures';
+import { insertRows, uuidv7, type Tx } from '@one-window/database';
+import {
+  cite,
+  valueOn,
+  type CasePapers,
+  type CaseRow,
+  type Check,
+  type Grant,
+  type Granting,
+  type ItemFlow,
+} from '@one-window/procedures';
 import type { CaseFacts } from '../case/case-facts.ts';
 import * as tables from '../generated/tables.ts';
-import type { Resources } from '../resources.ts';
 import { permitRequestOf } from '../permit/permit-request.ts';
+import { isPossiblePeriod, isSamePlace, overlap, roadPermitDays } from '../permit/rules.ts';
+import type { Resources } from '../resources.ts';
+
+/** The permit to occupy a road (C03): an officer proposes, the supervisor confirms. */
+export const roadPermit: ItemFlow = { outcomes: ['GRANTED', 'REFUSED'] };
+
+/** Of two permits for one place at once the second sees the first: all of a district's are decided one after the other. */
+export async function lockPermits(tx: Tx, { communityCode, organisationId }: CaseRow): Promise<void> {
+  await tx.sql(
+    `select from pg_advisory_xact_lock(hashtext('road-permit'), $1::int)`,
+    Number(communityCode.slice(0, 6)),
+  );
+  await tx.sql('select from organisation_replica where id = $1 for share', organisationId);
+}
+
+/** The checks of a permit (C03): by its application, the registration of who applies, and the permits of the district. */
+export function permitChecks(row: CaseRow, facts: CaseFacts, papers: CasePapers): Check[] {
+  const request = permitRequestOf(papers);
+  const taken = request && facts.permits.find((permit) => isSamePlace(permit, request) && overlap(permit, request));
+  const inDistrict = request !== null && request.gridCode.startsWith(row.communityCode.slice(0, 6));
+  const isActive = facts.holderStatus === (row.organisationId ? 'ACTIVE' : 'PRESENT');
+  return [
+    {
+      code: 'HOLDER',
+      title: '申请人存续：综治部门的组织登记，或实有人口登记',
+      passed: isActive,
+      detail: isActive ? '存续' : facts.holderStatus === null ? '查无登记' : '已注销、迁出或死亡',
+    },
+    {
+      code: 'FORM',
+      title: '占用地点、期限、面积、用途齐备，且在本区',
+      passed: inDistrict,
+      detail: request === null ? '申请内容不齐备' : inDistrict ? '齐备' : '地点不在本区',
+    },
+    {
+      code: 'PERIOD',
+      title: `期限不早于申请日，不超过 ${valueOn(roadPermitDays, papers.submittedOn)} 天：${cite(roadPermitDays, papers.submittedOn)}`,
+      passed: request !== null && isPossiblePeriod(request, papers.submittedOn),
+      detail: request === null ? '未写明' : `${request.from} 至 ${request.through}`,
+    },
+    {
+      code: 'NOT_OCCUPIED',
+      title: '同一地点同一时段没有其他许可',
+      passed: request !== null && !taken,
+      detail: taken ? `与 ${taken.number} 重叠` : request === null ? '未写明' : '无重叠',
+    },
+  ];
+}
 
 /** Grants a permit to occupy a road: a certificate that ends by its day. */
 export async function grantPermit(granting: Granting<CaseFacts, Resources>): Promise<Grant> {

@@ -9,12 +9,6 @@ export const roadPermitDays = figure<number>({
   lines: [{ value: 90, from: '2020-01-01', source: '参照《城市道路管理条例》第三十一条，期限由各地规定' }],
 });
 
-/**
- * Ways to appeal a negative decision (行政复议法 2023 art 20, 行政诉讼法 2017 art 46). Each decision keeps the text of its own
- * day: a change here changes no earlier one.
- */
-export const remedies = '如不服本决定，可自收到之日起六十日内申请行政复议，或者六个月内向人民法院提起行政诉讼。';
-
 /** Days of a period, first and last included. */
 export interface Period {
   from: string;

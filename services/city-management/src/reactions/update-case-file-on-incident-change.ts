@@ -10,7 +10,7 @@ import { newCaseFile } from '../case-file/new-case-file.ts';
 import { reworkStages } from '../case-file/rules/rework.ts';
 import { insertCaseFile, lockCaseFile } from '../case-file/save-case-file.ts';
 import type { CaseFileAction } from '../case-file/state-machine.ts';
-import { applyCaseFileTransition, type Turn } from '../case-file/case-file-transition.ts';
+import { applyCaseFileTransition, type CaseFileTransition } from '../case-file/case-file-transition.ts';
 
 const department = 'city-management';
 const unit = '指挥中心';
@@ -48,7 +48,11 @@ function deferralEnded(file: CaseFileRow, old: IncidentState | undefined, { disp
 }
 
 /** What was open when the incident was deferred gets that time on top, less what passed before the unit was sent. */
-function resumedAfter(deferredMs: number, { stages, dispatchedAt }: CaseFileRow, now: Date): Turn | undefined {
+function resumedAfter(
+  deferredMs: number,
+  { stages, dispatchedAt }: CaseFileRow,
+  now: Date,
+): CaseFileTransition | undefined {
   if (deferredMs === 0 || dispatchedAt === null || stages.length === 0) return undefined;
   const ms = Math.min(deferredMs, now.getTime() - Date.parse(dispatchedAt));
   const moved = putOffBy(stages, ms, new Date(now.getTime() - ms));
@@ -90,7 +94,11 @@ async function applicationOf(tx: Tx, id: string) {
   return { id, applicantId: found?.applicantId ?? null, applicantGridCode: found?.applicantGridCode ?? null };
 }
 
-function answerTo(incident: IncidentState, file: CaseFileRow, now: Date): [CaseFileAction, Turn] | undefined {
+function answerTo(
+  incident: IncidentState,
+  file: CaseFileRow,
+  now: Date,
+): [CaseFileAction, CaseFileTransition] | undefined {
   const { status, dispatch, result } = incident;
   const closedAt = now.toISOString();
   if (status === 'CLOSED') {
@@ -115,7 +123,7 @@ function answerTo(incident: IncidentState, file: CaseFileRow, now: Date): [CaseF
   return undefined;
 }
 
-function refiled(file: CaseFileRow, { no, round }: { no: number; round: number }): Turn {
+function refiled(file: CaseFileRow, { no, round }: { no: number; round: number }): CaseFileTransition {
   const set = {
     dispatchNo: no,
     round,
