@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Caller } from '@one-window/contracts';
-import { ResidentMerged, ResidentUnmerged } from '@one-window/contracts/people-housing';
 import { uuidv7 } from '@one-window/database';
-import { caseFileSnapshot } from '../snapshots/case-file.ts';
 import { asResident, grids, people, setup, type Story } from '../testing/setup.ts';
 
 let story: Story;
@@ -54,14 +52,14 @@ describe('lists', () => {
   });
   test('of many grids cost what one costs', async () => {
     await story.given.filed();
-    const look = (...codes: string[]) =>
+    const read = (...codes: string[]) =>
       story.query(
         officer,
         `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Grid { code caseFiles(first: 2) { edges { node { id tasks { id } } } } components(first: 2) { edges { cursor } } } } }`,
         { r: codes.map((code) => ({ __typename: 'Grid', code })) },
       );
-    const one = await look(grids.here);
-    const many = await look(
+    const one = await read(grids.here);
+    const many = await read(
       grids.here,
       grids.near,
       ...Array.from({ length: 48 }, (_, n) => `4311020040${String(n + 10)}01`),
@@ -85,7 +83,7 @@ describe('case files of a house', () => {
       photos: [],
       ...of,
     });
-  const look = (caller: Partial<Caller>, args: string, ...ids: string[]) =>
+  const read = (caller: Partial<Caller>, args: string, ...ids: string[]) =>
     story.query(
       caller,
       `query ($r: [_Any!]!) { _entities(representations: $r) { ... on House { id
@@ -105,100 +103,29 @@ describe('case files of a house', () => {
     ])
       opened.push((await register(input)).caseFile.id);
     await register({});
-    const first = await look(officer, '(first: 2)', house);
+    const first = await read(officer, '(first: 2)', house);
     expect(ids(first)).toEqual([opened[2], opened[1]]);
     const { edges, pageInfo } = first.data._entities[0].caseFiles;
     expect(edges[0].node.house).toEqual({ id: house });
     expect(pageInfo.hasNextPage).toBe(true);
-    const rest = await look(officer, `(first: 2, after: "${pageInfo.endCursor}")`, house);
+    const rest = await read(officer, `(first: 2, after: "${pageInfo.endCursor}")`, house);
     expect([ids(rest), rest.data._entities[0].caseFiles.pageInfo.hasNextPage]).toEqual([[opened[0]], false]);
-    expect(ids(await look(clerk, '', house))).toEqual([opened[2], opened[0]]);
-    expect(ids(await look(people.siblingClerk, '', house))).toEqual([opened[1]]);
-    expect(ids(await look(people.farOfficer, '', house))).toEqual([]);
-    const many = await look(officer, '(first: 2)', house, other, ...Array.from({ length: 48 }, () => uuidv7()));
+    expect(ids(await read(clerk, '', house))).toEqual([opened[2], opened[0]]);
+    expect(ids(await read(people.siblingClerk, '', house))).toEqual([opened[1]]);
+    expect(ids(await read(people.farOfficer, '', house))).toEqual([]);
+    const many = await read(officer, '(first: 2)', house, other, ...Array.from({ length: 48 }, () => uuidv7()));
     expect([ids(many), ids(many, 1)]).toEqual([[opened[2], opened[1]], []]);
     expect(many.sql).toBe(first.sql);
     for (const caller of [people.otherOfficer, asResident(uuidv7())])
-      expect((await look(caller, '', house)).errors[0]?.code).toBe('FORBIDDEN');
+      expect((await read(caller, '', house)).errors[0]?.code).toBe('FORBIDDEN');
   });
 
   test('need an id that can be one', async () => {
     const refused = await register({ houseId: "12' or 1=1" });
     expect([refused.caseFile, refused.userErrors]).toEqual([null, [{ code: 'HOUSE_ID_INVALID', field: 'houseId' }]]);
-    const { data, errors } = await look(officer, '', "12' or 1=1");
+    const { data, errors } = await read(officer, '', "12' or 1=1");
     expect([data._entities, errors[0]?.code]).toEqual([[null], 'NOT_FOUND']);
     for (const args of ['(first: 0)', '(first: 101)', '(first: 1, after: "eA")'])
-      expect((await look(officer, args, uuidv7())).errors[0]?.code).toBe('BAD_USER_INPUT');
+      expect((await read(officer, args, uuidv7())).errors[0]?.code).toBe('BAD_USER_INPUT');
   });
-});
-
-const mattersOf = (caller: object, ...ids: string[]) =>
-  story.query(
-    caller,
-    `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Resident { id cityMatters(first: 5) { id application { id } tasks { id } component { code } } } } }`,
-    { r: ids.map((id) => ({ __typename: 'Resident', id })) },
-  );
-const repairOf = async (applicantId: string) => {
-  const { id } = await story.given.application({ itemCode: 'C02', applicantId, matter: story.given.matter() });
-  return story.idOf('case_file', 'application_id', id);
-};
-
-test('the matters of fifty residents cost what those of one cost', async () => {
-  const residents: string[] = [];
-  for (let n = 0; n < 50; n += 1) residents.push((await story.given.resident()).id);
-  await repairOf(residents[0]!);
-  const one = await mattersOf(clerk, residents[0]!);
-  expect(one.data._entities[0].cityMatters).toHaveLength(1);
-  expect((await mattersOf(clerk, ...residents)).sql).toBe(one.sql);
-});
-
-test('a merge takes the matters to the survivor, its undoing brings them back', async () => {
-  const [merged, survivor] = [await story.given.resident(), await story.given.resident({ gridCode: grids.near })];
-  const [one, two] = [await repairOf(merged.id), await repairOf(survivor.id)];
-  await story.receive(ResidentMerged, merged.id, {
-    state: { ...merged.state, mergedInto: survivor.id },
-    survivorId: survivor.id,
-  });
-  const ids = async (caller: object, id: string) =>
-    (await mattersOf(caller, id)).data._entities[0]?.cityMatters.map((each: { id: string }) => each.id).sort() ?? null;
-  expect(await ids(asResident(survivor.id), survivor.id)).toEqual([one, two].sort());
-  expect(await ids(people.siblingClerk, merged.id)).toEqual([one, two].sort());
-  await story.receive(ResidentUnmerged, merged.id, { state: merged.state, survivorId: survivor.id });
-  expect(await ids(asResident(survivor.id), survivor.id)).toEqual([two]);
-  expect(await ids(asResident(merged.id), merged.id)).toEqual([one]);
-});
-
-test('row-level security holds beneath the resolvers', async () => {
-  const { id } = await story.given.resident();
-  const file = await repairOf(id);
-  const seen = async (scope: object) => {
-    const rows = await story.parts.database.read<{ n: number }>(
-      { kind: 'caller', jurisdiction: '', ...scope },
-      'select count(*)::int as n from case_file where id = $1',
-      [file],
-    );
-    return rows[0]!.n;
-  };
-  expect(await seen({ jurisdiction: '431102004007' })).toBe(1);
-  expect(await seen({ residentId: id })).toBe(1);
-  for (const scope of [{ jurisdiction: '431102004009' }, { jurisdiction: '510108' }, {}, { residentId: file }])
-    expect(await seen(scope)).toBe(0);
-});
-
-test('a snapshot tells of every filed file with its version, and of none that was only collected', async () => {
-  const filed = await story.given.filed();
-  const { caseFile } = await story.act(officer, 'registerCaseFile', {
-    source: 'VIDEO',
-    kindCode: 'DUST',
-    conditionNo: 1,
-    gridCode: grids.here,
-    place: '工地',
-    description: '未覆盖',
-  });
-  const rows = [];
-  const read = <Row>(text: string, values?: unknown[]) =>
-    story.parts.database.read<Row>({ kind: 'system', reason: 'test' }, text, values);
-  for await (const page of caseFileSnapshot.stream(read)) rows.push(...page);
-  expect(rows.find(({ id }) => id === filed)).toMatchObject({ version: 1, state: { status: 'FILED', round: 1 } });
-  expect(rows.some(({ id }) => id === caseFile.id)).toBe(false);
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { grids, people, photo, setup, type Story } from '../testing/setup.ts';
+import { grids, people, setup, type Story } from '../testing/setup.ts';
 
 let story: Story;
 beforeAll(async () => {
@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => story.dispose());
 
-const { officer, clerk, siblingClerk, farOfficer, supervisor } = people;
+const { officer, clerk, siblingClerk, farOfficer } = people;
 const steward = { ...officer, sub: 'steward', role: 'steward' } as const;
 const code = '4311020101100017';
 const lamp = {
@@ -86,58 +86,4 @@ describe('a component', () => {
     expect([...first.edges, ...second.edges].map(({ node }) => node.code)).toEqual(codes);
     expect(second.pageInfo.hasNextPage).toBe(false);
   });
-});
-
-test('indicators count an area and its units, every stage in time, never a person', async () => {
-  const own = await setup();
-  try {
-    const close = async (id: string) => {
-      await own.step(officer, 'feedBackCaseFile', id, { result: '已处置', photos: [photo()] });
-      await own.inspect(id);
-      await own.step(supervisor, 'checkCaseFile', id);
-    };
-    await close(await own.given.handled());
-    const late = await own.given.handled();
-    const open = await own.given.handled({ kindCode: 'HEAPED_RUBBISH' });
-    await own.given.handled({ gridCode: grids.near });
-    await own.step(officer, 'askDelay', open, { until: '2026-03-10T22:00:00+08:00', reason: '机械未到' });
-    await own.step(supervisor, 'settleDelay', open, { granted: true, reason: '同意' });
-    own.moveTo('2026-03-10T23:00:00+08:00');
-    await close(late);
-    const look = async (...codes: string[]) => {
-      const answer = await own.query(
-        clerk,
-        `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Division { cityManagementIndicators(from: "2026-03-10", through: "2026-03-10") {
-           filed due closed onTime closingRate onTimeRate urgentClosingRate urgentOnTimeRate evaluation { onTimePoints closingPoints points urgentGoalsMet } } } } }`,
-        { r: codes.map((each) => ({ __typename: 'Division', code: each })) },
-      );
-      return {
-        sql: answer.sql,
-        all: answer.data._entities.map((each: { cityManagementIndicators: object }) => each.cityManagementIndicators),
-      };
-    };
-    const { all, sql } = await look('431102004007', '431102004009', '431102');
-    expect(sql).toBe((await look('431102')).sql);
-    // the delayed file is out of the rates
-    expect(all[0]).toMatchObject({
-      filed: 3,
-      due: 2,
-      closed: 2,
-      onTime: 1,
-      closingRate: 1,
-      onTimeRate: 0.5,
-      urgentOnTimeRate: 0.5,
-    });
-    expect(all[0].evaluation).toEqual({ onTimePoints: 30, closingPoints: 20, points: 50, urgentGoalsMet: false });
-    expect(all[1]).toMatchObject({ filed: 1, due: 1, closed: 0, closingRate: 0 });
-    expect(all[2]).toMatchObject({ filed: 4, due: 3, closed: 2 });
-    for (const from of ['2026-02-30', '0000-01-01', '2026-03-11T00:00:00Z', '9999-12-31', '2026-12-31']) {
-      const bad = await own.query(clerk, `{ cityManagementUnits(within: "431102", from: "${from}") { unit } }`);
-      expect(bad.errors[0]?.code).toBe('BAD_USER_INPUT');
-    }
-    const until = await own.query(clerk, '{ cityManagementUnits(within: "431102", through: "9999-12-31") { unit } }');
-    expect(until.errors[0]?.code).toBe('BAD_USER_INPUT');
-  } finally {
-    await own.dispose();
-  }
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { uuidv7 } from '@one-window/database';
-import { people, photo, setup, storyTime, type Story } from '../testing/setup.ts';
+import { grids, people, photo, setup, storyTime, type Story } from '../testing/setup.ts';
 
 let story: Story;
 beforeAll(async () => {
@@ -53,4 +53,53 @@ test('the file of a deferred incident is out of the rates until that is taken up
   expect(await counted('2026-03-10', '2026-03-11')).toMatchObject({ filed: 1, due: 0 });
   story.moveTo('2026-03-11T20:00:00+08:00');
   expect(await counted('2026-03-10', '2026-03-11')).toMatchObject({ due: 1, closed: 0, closingRate: 0 });
+});
+
+test('indicators count an area and its units, every stage in time, never a person', async () => {
+  const close = async (id: string) => {
+    await story.step(officer, 'feedBackCaseFile', id, { result: '已处置', photos: [photo()] });
+    await story.inspect(id);
+    await story.step(supervisor, 'checkCaseFile', id);
+  };
+  await close(await story.given.handled());
+  const late = await story.given.handled();
+  const open = await story.given.handled({ kindCode: 'HEAPED_RUBBISH' });
+  await story.given.handled({ gridCode: grids.near });
+  await story.step(officer, 'askDelay', open, { until: '2026-03-10T22:00:00+08:00', reason: '机械未到' });
+  await story.step(supervisor, 'settleDelay', open, { granted: true, reason: '同意' });
+  story.moveTo('2026-03-10T23:00:00+08:00');
+  await close(late);
+  const read = async (...codes: string[]) => {
+    const answer = await story.query(
+      clerk,
+      `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Division { cityManagementIndicators(from: "2026-03-10", through: "2026-03-10") {
+           filed due closed onTime closingRate onTimeRate urgentClosingRate urgentOnTimeRate evaluation { onTimePoints closingPoints points urgentGoalsMet } } } } }`,
+      { r: codes.map((each) => ({ __typename: 'Division', code: each })) },
+    );
+    return {
+      sql: answer.sql,
+      all: answer.data._entities.map((each: { cityManagementIndicators: object }) => each.cityManagementIndicators),
+    };
+  };
+  const { all, sql } = await read('431102004007', '431102004009', '431102');
+  expect(sql).toBe((await read('431102')).sql);
+  // the delayed file is out of the rates
+  expect(all[0]).toMatchObject({
+    filed: 3,
+    due: 2,
+    closed: 2,
+    onTime: 1,
+    closingRate: 1,
+    onTimeRate: 0.5,
+    urgentOnTimeRate: 0.5,
+  });
+  expect(all[0].evaluation).toEqual({ onTimePoints: 30, closingPoints: 20, points: 50, urgentGoalsMet: false });
+  expect(all[1]).toMatchObject({ filed: 1, due: 1, closed: 0, closingRate: 0 });
+  expect(all[2]).toMatchObject({ filed: 4, due: 3, closed: 2 });
+  for (const from of ['2026-02-30', '0000-01-01', '2026-03-11T00:00:00Z', '9999-12-31', '2026-12-31']) {
+    const bad = await story.query(clerk, `{ cityManagementUnits(within: "431102", from: "${from}") { unit } }`);
+    expect(bad.errors[0]?.code).toBe('BAD_USER_INPUT');
+  }
+  const until = await story.query(clerk, '{ cityManagementUnits(within: "431102", through: "9999-12-31") { unit } }');
+  expect(until.errors[0]?.code).toBe('BAD_USER_INPUT');
 });
