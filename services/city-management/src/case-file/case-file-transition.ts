@@ -58,8 +58,8 @@ export async function actOnCaseFile(
 }
 
 /**
- * Does one action on a locked case file in a transaction of one's own, with what follows: tasks on site, and the
- * decision of the application's case once the file has ended.
+ * Does one action on a locked case file in the caller's transaction, with what follows: tasks on site, and the decision of
+ * the application's case once the file has ended.
  * @returns the file after it; undefined when its status does not allow the action, and nothing was changed
  */
 export async function applyCaseFileTransition(

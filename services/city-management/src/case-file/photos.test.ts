@@ -80,7 +80,7 @@ test("another's photo, and one that nobody brought, are refused at each step, an
   expect((await report([photo('c')])).data.reportInspection.userErrors).toEqual([]);
 });
 
-test('what the place looked like before, or after a round that was sent back, proves no work', async () => {
+test('a photo from before the work, or of a round that was sent back, proves no work', async () => {
   const id = await story.given.handled();
   const [before] = (await story.fileOf(id)).photos as [ReturnType<typeof photo>];
   const told = ({ sha256, mediaType, bytes }: ReturnType<typeof photo>) => ({ sha256, mediaType, bytes });
@@ -108,7 +108,7 @@ test('one answer has nine pictures at most, and many cost as many statements as 
   expect(ten.errors.map(({ code }) => code)).toEqual(['COST_LIMIT_EXCEEDED']);
 });
 
-test('a look at a picture of an applicant’s matter is written down for them, and they read it themselves', async () => {
+test('reading a photo of an applicant’s matter is entered in the access ledger, and the applicant reads it too', async () => {
   const { id: applicantId } = await story.given.resident();
   const { id } = await story.given.application({ itemCode: 'C02', applicantId, matter: story.given.matter() });
   const file = await story.idOf('case_file', 'application_id', id);

@@ -39,19 +39,19 @@ export function withEntry(row: CaseFileRow, entry: Omit<Entry, 'no' | 'status'>)
   return { ...row, timeline: [...row.timeline, { no: row.timeline.length + 1, ...entry, status: row.status }] };
 }
 
-/** Stores a new case file and, once it is filed, tells of it. */
+/** Stores a new case file, and publishes it if it is filed. */
 export async function insertCaseFile(tx: Tx, row: CaseFileRow): Promise<void> {
   await insertRows(tx, caseFileTable, [row]);
-  await tell(tx, row, 'opened');
+  await publish(tx, row, 'opened');
 }
 
-/** Stores a case file and publishes its whole state as that fact; one that was never filed is nobody else's business. */
+/** Stores a case file and publishes its whole state as that fact; one that was never filed is not published. */
 export async function saveCaseFile(tx: Tx, row: CaseFileRow, fact: CaseFileFact): Promise<void> {
   await updateRows(tx, caseFileTable, [row]);
-  await tell(tx, row, fact);
+  await publish(tx, row, fact);
 }
 
-async function tell(tx: Tx, row: CaseFileRow, fact: CaseFileFact): Promise<void> {
+async function publish(tx: Tx, row: CaseFileRow, fact: CaseFileFact): Promise<void> {
   if (row.filedAt === null) return;
   await tx.emit({ type: events[fact], subject: row.id, data: { state: caseFileState(row) } });
 }

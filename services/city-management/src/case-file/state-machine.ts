@@ -36,7 +36,7 @@ const life = stateMachine({
     askDelay: { from: ['DISPATCHED', 'HANDLING', 'REWORK'], to: 'SAME' },
     grantDelay: { from: ['DISPATCHED', 'HANDLING', 'REWORK'], to: 'DELAYED' },
     refuseDelay: { from: ['DISPATCHED', 'HANDLING', 'REWORK'], to: 'SAME' },
-    /** By the incident that the file answers: its word ends, takes up again, sends back or dispatches anew. */
+    /** By the incident of the file: the command centre ends it, resumes it, sends it back or dispatches it again. */
     endWithIncident: { from: open, to: 'CLOSED' },
     dropWithIncident: { from: open, to: 'CANCELLED' },
     resumeWithIncident: { from: [...working, 'RESOLVED'], to: 'SAME' },

@@ -4,7 +4,7 @@ import type { RowOf } from '@one-window/database';
 import * as tables from '../generated/tables.ts';
 import type { Stage } from './rules/stages.ts';
 
-/** Where a case file stands: as published, and collected, which others do not hear of. */
+/** Status of a case file: those that are published, and COLLECTED, which is not. */
 export type CaseFileStatus = CaseFileState['status'] | 'COLLECTED';
 
 export type CaseFileSource = 'INSPECTOR' | 'VIDEO' | 'PUBLIC' | 'INCIDENT' | 'APPLICATION';
@@ -15,7 +15,7 @@ export interface Delay {
   until: string;
   reason: string;
   askedBy: string;
-  /** `sub`: this one may not answer. */
+  /** `sub` of the one who asked, who may not settle it. */
   askedBySub: string;
   answer: string | null;
 }

@@ -11,7 +11,7 @@ const componentPayload = payload(
   async (ctx: Context, id) => (await ctx.loaders.component.load(id))[0] ?? null,
 );
 
-/** Components: by code, by place, registered and changed. */
+/** Components: how they are read by code and by place, and how stewards and officers register and change them. */
 export const componentResolvers = {
   Query: {
     component: async (_, { code }, ctx) => {

@@ -25,7 +25,7 @@ afterAll(() => story.dispose());
 const files = async () =>
   (await story.admin.query('select * from case_file where incident_id is not null order by id')).rows;
 
-/** What governance tells of an invented incident. */
+/** The event that governance publishes of an invented incident. */
 function told({ id, gridCode, category, level, title, place, description, result, end, ...of }: DemoIncidentStory) {
   const at = (hours: number) => new Date(story.parts.clock.now().getTime() + hours * 3_600_000).toISOString();
   const state: IncidentState = {
@@ -73,7 +73,7 @@ test('every incident that was dispatched here has its one file, which stands whe
   expect(new Set(ours.map(({ end }) => end))).toEqual(new Set(['CLOSED', 'HANDLED', 'DISPATCHED', 'OVERDUE']));
 });
 
-test("governance's word of them changes nothing, and opens no second file", async () => {
+test("governance's events of them change nothing, and open no second file", async () => {
   const before = await files();
   const some = ours.filter(({ end }, nth) => end !== 'CLOSED' || nth % 10 === 0);
   for (const each of some) await told(each);

@@ -27,8 +27,8 @@ export function matterChecks({ matterStatus }: CaseFacts): Check[] {
 }
 
 /**
- * What happens as a case opens: a matter of a place is accepted at once. A repair (C02) opens its case file here; the
- * incident of the others (C01, C09, C11) is opened by governance from the same application.
+ * Accepts the case of a matter as it opens. For a repair (C02) it opens the case file; for the others (C01, C09, C11)
+ * governance opens an incident from the same application.
  */
 export async function openMatter({ tx, row, application, clock }: Opening): Promise<string | void> {
   const { matter: place } = application;

@@ -18,7 +18,7 @@ import type { Resources } from '../resources.ts';
 /** The permit to occupy a road (C03): an officer proposes, the supervisor confirms. */
 export const roadPermit: ItemFlow = { outcomes: ['GRANTED', 'REFUSED'] };
 
-/** Of two permits for one place at once the second sees the first: all of a district's are decided one after the other. */
+/** Locks a district's permits, so that of two cases for one place that are decided at once the second sees the first's permit. */
 export async function lockPermits(tx: Tx, { communityCode, organisationId }: CaseRow): Promise<void> {
   await tx.sql(
     `select from pg_advisory_xact_lock(hashtext('road-permit'), $1::int)`,

@@ -14,7 +14,7 @@ const published = workingCalendar({
   2027: { version: 1, holidays: { '2027-01-01': '元旦', '2027-01-04': '元旦' }, makeUpDays: {} },
 });
 
-test('a provisional deadline is reckoned anew, and told, once its year is published', async () => {
+test('a provisional deadline is calculated again, and published, once its year is', async () => {
   const id = await story.given.handled({ kindCode: 'TRAFFIC_SIGN' });
   const read = async () =>
     (await story.admin.query('select due_at, due_provisional from case_file where id = $1', [id])).rows[0];

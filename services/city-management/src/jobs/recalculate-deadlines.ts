@@ -7,7 +7,7 @@ import { dueAt, isProvisional, recalculatedStages } from '../case-file/rules/sta
 const scope = { kind: 'system', reason: 'recalculate-deadlines' } as const;
 
 /**
- * Reckons provisional deadlines anew once the calendar holds the year that they reach into; those of a year that is still
+ * Calculates provisional deadlines again once the calendar holds the year that they reach into; those of a year that is still
  * not published stay as they are. Emits `case-file.progressed`.
  */
 export const recalculateDeadlines = (days: WorkingCalendar = calendar): Job => ({
@@ -36,6 +36,6 @@ export const recalculateDeadlines = (days: WorkingCalendar = calendar): Job => (
         await saveCaseFile(tx, withEntry(next, entry), 'progressed');
       });
     }
-    if (files.length > 0) log.info({ count: files.length }, 'provisional deadlines were calculated anew');
+    if (files.length > 0) log.info({ count: files.length }, 'provisional deadlines were calculated again');
   },
 });

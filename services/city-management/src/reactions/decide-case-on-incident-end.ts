@@ -5,8 +5,8 @@ import type { Clock } from '@one-window/service';
 import { settleCase } from '../case/settle-case.ts';
 
 /**
- * Decides the case of an application (C01, C09, C11) whose incident has ended. Called when either of the two is heard of,
- * since they come in any order; an incident that goes on, or a case that is decided already, changes nothing.
+ * Decides the case of an application (C01, C09, C11) whose incident has ended. Called when either of the two arrives, since
+ * they come in any order; an incident that goes on, or a case that is decided already, changes nothing.
  */
 export async function settleCaseOfIncident(tx: Tx, applicationId: string, clock: Clock): Promise<void> {
   const [found] = await tx.sql<{ state: unknown }>(

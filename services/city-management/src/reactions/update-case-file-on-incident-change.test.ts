@@ -220,7 +220,7 @@ describe('in whatever order the incident is told', () => {
       .map((state, at) => ({ state, version: at + 1, key: Math.sin(seed * 97 + at * 13) }))
       .sort((one, other) => one.key - other.key);
     for (const { state, version } of [...order, ...order]) await story.tell(id, state, version);
-    // what came after a later word was not heard: a file is opened when a word between registration and end was
+    // an event that arrives after a later one is ignored: a file is opened when one between registration and end was not
     const heard = order.filter((each, at) => order.slice(0, at).every(({ version }) => version < each.version));
     const wasOpened = heard.some(({ version }) => version > 1 && version < order.length);
     const { rows } = await story.admin.query('select status from case_file where incident_id = $1', [id]);

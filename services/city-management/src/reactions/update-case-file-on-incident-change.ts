@@ -21,8 +21,8 @@ type IncidentChange = Pick<Change<IncidentState>, 'id' | 'old' | 'new'>;
 const running: readonly IncidentState['status'][] = ['DISPATCHED', 'SENT_BACK', 'HANDLED', 'DEFERRED', 'RETURNED'];
 
 /**
- * Brings the case file of an incident to what the command centre says: opened when the incident is dispatched here, filed
- * anew by another dispatch, sent back for rework by another round, put off by the time of a deferral once that ends, closed
+ * Updates the case file of an incident by what the command centre does: opened when the incident is dispatched here, filed
+ * again by another dispatch, sent back for rework by another round, put off by the time of a deferral once that ends, closed
  * or cancelled with the incident, dropped when it went elsewhere. Compares the incident's state with the file's, so that
  * repetition, gaps and disorder change nothing.
  */

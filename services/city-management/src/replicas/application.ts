@@ -4,7 +4,7 @@ import { cases } from '../case/cases.ts';
 import { settleCaseOfIncident } from '../reactions/decide-case-on-incident-end.ts';
 import type { Resources } from '../resources.ts';
 
-/** The window's applications; the case of one whose incident has ended before this service heard of the application is decided at once. */
+/** The window's applications; a case whose incident ended before its application arrived is decided at once. */
 export const applicationReplica = (resources: Resources, parts: Pick<ServiceParts, 'clock'>) =>
   cases.applicationReplica(resources, parts, {
     effects: [

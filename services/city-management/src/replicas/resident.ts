@@ -30,7 +30,7 @@ const secondPlaces = [
   { table: 'road_permit', column: 'holder_grid_code' },
 ] as const;
 
-/** Brings the second place of applicants' matters to where they live now; one statement a table. */
+/** Moves the second place of applicants' files and permits to where the applicants live now; one statement a table. */
 async function followApplicants(tx: Tx, residentIds: readonly string[]): Promise<void> {
   for (const { table, column } of secondPlaces) {
     await tx.sql(

@@ -2,7 +2,7 @@ import { NotFound, pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 
-/** What this department adds to a resident; one whom the caller may not see is not found. */
+/** What this department adds to a resident; a resident whom the caller may not read is not found. */
 export const residentResolvers = {
   Resident: {
     __resolveReference: async ({ id }, ctx) => {

@@ -57,7 +57,7 @@ export async function setup(at: string = storyTime) {
     ...story.given,
     application: apply,
 
-    /** A matter of this place, as an application tells of it. */
+    /** A matter of this place, as an application carries it. */
     matter: (of: Partial<NonNullable<ApplicationState['matter']>> = {}) => ({
       gridCode: grids.here as string,
       place: '徐家井路12号门前',
@@ -92,7 +92,7 @@ export async function setup(at: string = storyTime) {
       return id;
     },
 
-    /** What governance says of an incident. */
+    /** An incident's state, as governance publishes it. */
     incident: (of: Partial<IncidentState> = {}): IncidentState => ({
       number: 'SJ431102-1',
       category: 'FACILITIES.MANHOLE_COVER',
@@ -123,7 +123,7 @@ export async function setup(at: string = storyTime) {
     };
   }
 
-  /** Governance tells of an incident. */
+  /** An event of governance's about an incident. */
   const tell = (id: string, state: IncidentState, version?: number) =>
     story.receive(IncidentDispatched, id, { state }, version === undefined ? {} : { version });
 
@@ -140,7 +140,7 @@ export async function setup(at: string = storyTime) {
   const step = (caller: Partial<Caller>, name: string, caseFileId: string, input: object = {}) =>
     story.outcome(caller, name, { caseFileId, ...input }, `caseFile { ${caseFileFields} }`, (told) => told.caseFile);
 
-  /** The inspector's word on the work of a file's present round; the task after it, or the code of the refusal. */
+  /** The inspector reports on the work of a file's present round; the task after it, or the code of the refusal. */
   async function inspect(caseFileId: string, confirmed = true) {
     const { tasks } = await fileOf(caseFileId);
     const { id: taskId } = tasks.find(({ doneAt }: { doneAt: string | null }) => doneAt === null);

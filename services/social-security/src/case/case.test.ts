@@ -265,10 +265,10 @@ describe('a pension claim', () => {
       code: 'FORBIDDEN',
     });
     await expect(story.confirm(caseId, 'GRANTED', '', people.officer)).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    const look = `query ($id: ID!) { socialSecurityCase(id: $id) { id } }`;
-    expect((await story.query(people.siblingClerk, look, { id: caseId })).errors[0]?.code).toBe('NOT_FOUND');
-    expect((await story.query(people.clerk, look, { id: caseId })).data.socialSecurityCase.id).toBe(caseId);
-    expect((await story.query({ ...people.clerk, purpose: undefined }, look, { id: caseId })).errors[0]?.code).toBe(
+    const read = `query ($id: ID!) { socialSecurityCase(id: $id) { id } }`;
+    expect((await story.query(people.siblingClerk, read, { id: caseId })).errors[0]?.code).toBe('NOT_FOUND');
+    expect((await story.query(people.clerk, read, { id: caseId })).data.socialSecurityCase.id).toBe(caseId);
+    expect((await story.query({ ...people.clerk, purpose: undefined }, read, { id: caseId })).errors[0]?.code).toBe(
       'PURPOSE_REQUIRED',
     );
   });

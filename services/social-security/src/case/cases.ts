@@ -24,10 +24,10 @@ const items: Readonly<Record<string, ItemProcedure>> = {
   J04: hardToEmploy,
 };
 
-/** An item that this department no longer offers has no checks; nothing can be decided about it. */
+/** The procedure of a case's item; none for an item that this department no longer offers, about which nothing can be decided. */
 const itemOf = ({ itemCode }: CaseRow) => items[itemCode];
 
-/** The subject cannot die, move or be paid for until the decision is made. */
+/** Locks the subject and the account, so that no death, move or payment comes in before the decision is made. */
 async function lock(tx: Tx, { subjectId }: CaseRow): Promise<void> {
   await tx.sql('select from resident_replica where id = $1 for share', subjectId);
   await tx.sql('select from pension_account where resident_id = $1 for update', subjectId);

@@ -5,7 +5,7 @@ import { certifyPensioner } from './record-certification.ts';
 
 /**
  * Certifies, by matching data, those of the residents who draw a pension and were alive on a day (经办条例 art 26). A day
- * that adds nothing to a certification, lies in the future or after a death changes nothing.
+ * that prolongs no certification, lies in the future or after a death changes nothing.
  */
 export async function certifyByMatching(
   tx: Tx,

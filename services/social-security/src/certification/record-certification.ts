@@ -31,7 +31,7 @@ export async function recordCertification(
   ]);
 }
 
-/** The pension of a resident, locked; undefined when there is none or it lies outside the scope. */
+/** The pension of a resident, locked; undefined when there is none or the caller's scope does not hold it. */
 export async function lockPension(tx: Tx, residentId: string): Promise<BenefitRow | undefined> {
   const [benefit] = await tx.sql<BenefitRow>(
     `select ${benefitTable.columnsOf('b')} from pension_benefit b where b.resident_id = $1 for update`,
@@ -40,7 +40,7 @@ export async function lockPension(tx: Tx, residentId: string): Promise<BenefitRo
   return benefit;
 }
 
-/** Certifies the holder of a locked pension that is not stopped; a pension held back runs again, with arrears. Emits `pension.resumed` then. */
+/** Certifies the holder of a locked pension that is not stopped; a suspended pension is resumed, with arrears. Emits `pension.resumed` then. */
 export async function certifyPensioner(
   tx: Tx,
   benefit: BenefitRow,
@@ -50,7 +50,7 @@ export async function certifyPensioner(
   await payThrough(tx, benefit, validThrough(certifiedOn), today);
 }
 
-/** A locked pension that is not stopped is paid while a certification holds; one held back runs again, with arrears. Emits `pension.resumed` then. */
+/** Prolongs the payment of a locked pension that is not stopped; a suspended pension is resumed, with arrears. Emits `pension.resumed` then. */
 export async function payThrough(tx: Tx, benefit: BenefitRow, through: string, today: string): Promise<void> {
   const resumes = benefit.status === 'SUSPENDED' && through >= today;
   await tx.sql(

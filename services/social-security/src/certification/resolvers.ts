@@ -3,7 +3,7 @@ import type { Resolvers } from '../generated/graph.ts';
 import { residentPayload } from '../resident/resolvers.ts';
 import { certifyLife } from './commands/certify-life.ts';
 
-/** Life certifications, and how staff and residents make one. */
+/** Fields of a life certification, and the mutation by which staff and residents make one. */
 export const certificationResolvers = {
   LifeCertification: {
     valid: ({ validThrough }, _, ctx) => validThrough >= ctx.clock.today(),

@@ -5,7 +5,7 @@ import { addMonths, addMonthsToDay, figure, type Month, monthOf, valueOn } from 
 /** How a life was certified. */
 export type CertificationMethod = 'MATCHING' | 'SELF_SERVICE' | 'VISIT' | 'WINDOW';
 
-/** Who may certify in which way; matching is the machine's alone (经办条例 art 26: matching first, self-service, visits last). */
+/** Roles that may certify by each method; only the system certifies by matching (经办条例 art 26: matching first, self-service, visits last). */
 export const rolesOfMethod: Record<CertificationMethod, readonly Role[]> = {
   MATCHING: [],
   SELF_SERVICE: ['resident'],

@@ -3,7 +3,7 @@ import type { CasePapers, CaseRow, Check, Grant, Granting as KitGranting, ItemFl
 import type { Resources } from '../resources.ts';
 import type { CaseFacts } from '../case/case-facts.ts';
 
-/** A positive decision of this department about to be made. */
+/** A positive decision that this department is about to make. */
 export type Granting = KitGranting<CaseFacts, Resources>;
 
 /** How one item is judged and what its positive decision does. */

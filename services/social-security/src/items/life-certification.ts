@@ -6,7 +6,7 @@ import { certifyPensioner, lockPension, payThrough } from '../certification/reco
 import { refuse } from '../refuse.ts';
 import type { Granting, ItemProcedure } from './item-procedure.ts';
 
-/** What shows that a pensioner lives: a certification that holds or has lapsed, the applicant in person, or nobody seen. */
+/** What shows that a pensioner is alive: a certification that holds or has lapsed, the applicant in person, or nothing. */
 type LifeProof = 'CERTIFIED' | 'LAPSED' | 'IN_PERSON' | 'ABSENT';
 
 /** What a life certification (S03) is judged by. */
@@ -59,7 +59,7 @@ function proofOf({ certifiedThrough }: CaseFacts, { application, submittedOn }: 
   return applicantId !== null && applicantId === subjectId ? 'IN_PERSON' : 'ABSENT';
 }
 
-/** Who came in person is certified as of the day of the application; a certification that holds already is confirmed, never prolonged. */
+/** Certifies an applicant in person as of the day of the application; confirms a certification that holds already, and never prolongs it. */
 async function grant({ tx, row, facts, clock, ...papers }: Granting): Promise<Grant | UserError> {
   const pension = row.subjectId ? await lockPension(tx, row.subjectId) : undefined;
   if (!pension) return refuse('NOT_A_PENSIONER');

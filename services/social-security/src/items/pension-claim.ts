@@ -8,13 +8,13 @@ import type { Granting, ItemProcedure } from './item-procedure.ts';
 
 /** What a claim is judged by. */
 export interface ClaimFacts {
-  /** Null while this service has not heard of the resident from people & housing. */
+  /** Null while people & housing has not published the resident. */
   residentStatus: 'PRESENT' | 'DEPARTED' | 'DECEASED' | null;
   birthOn: string | null;
   claimedOn: string;
   hasAccount: boolean;
   years: number;
-  /** Draws already, by another case. */
+  /** Whether the claimant already draws a pension that another case granted. */
   isDrawing: boolean;
   /** UNREADABLE: the sealed form does not open. */
   bankAccount: 'GIVEN' | 'MISSING' | 'UNREADABLE';
@@ -22,7 +22,7 @@ export interface ClaimFacts {
 
 const manner = '《社会保险经办条例》第十八条（2023年）';
 
-/** The checks of a pension claim (S02), each with its source; all must pass for a grant. Whether the materials are there is the kit's check. */
+/** The checks of a pension claim (S02), each with its source; all must pass for a grant. The kit checks the materials. */
 export function claimChecks(facts: ClaimFacts): Check[] {
   const { birthOn, residentStatus, years, claimedOn } = facts;
   const [oldEnough, yearsNeeded] = [valueOn(claimAge, claimedOn), valueOn(requiredYears, claimedOn)];

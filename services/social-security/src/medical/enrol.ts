@@ -10,7 +10,7 @@ export interface NewEnrolment {
 }
 
 /**
- * Enrols residents in medical insurance for the year; what runs stays as it is. Insurance that had ended runs anew from
+ * Enrols residents in medical insurance for the year; insurance in force stays as it is. Insurance that had ended starts again on
  * that day, so that no use falls into the gap before it.
  */
 export async function enrol(tx: Tx, enrolments: readonly NewEnrolment[]): Promise<void> {
@@ -40,7 +40,7 @@ export async function endInsurance(tx: Tx, residentId: string, endedOn: string):
   );
 }
 
-/** Brings medical insurance to whether its holders live: a death ends it on its day, a revoked death brings it back. */
+/** Ends the medical insurance of residents who died, on the day of death, and restores that of residents whose death was revoked. */
 export async function followDeaths(tx: Tx, residentIds: readonly string[]): Promise<void> {
   await tx.sql(
     `update medical_insurance m set ended_by_death = (r.status = 'DECEASED'),

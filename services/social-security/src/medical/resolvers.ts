@@ -12,7 +12,7 @@ async function subsidised(row: InsuranceRow, ctx: Context) {
   return row.status === 'ACTIVE' ? subsidies.find((subsidy) => holdsIn(subsidy, month)) : undefined;
 }
 
-/** Medical insurance, and how the department records its use. */
+/** Fields of medical insurance, and the mutation by which the department records its use. */
 export const medicalResolvers = {
   MedicalInsurance: {
     premiumFen: ({ year }) => valueOn(medicalPremium, `${year}-01`),

@@ -176,7 +176,7 @@ describe('a death', () => {
     story.moveTo(storyDay);
   });
 
-  test('told of in any order, any number of times, comes to the same', async () => {
+  test('comes to the same whatever the order and the number of its events', async () => {
     const expected = new Set<string>();
     for (let seed = 1; seed <= 12; seed += 1) {
       const person = await pensioner();

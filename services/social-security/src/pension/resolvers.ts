@@ -35,7 +35,7 @@ function monthlyFen(benefit: BenefitRow, ctx: Context): number {
   return due({ terms: pensionTerms(benefit), throughMonth: null }, month);
 }
 
-/** Accounts and pensions, and how the department records contributions and money that came back. */
+/** Fields of accounts and pensions, and the mutations by which the department records contributions and recovered money. */
 export const pensionResolvers = {
   PensionAccount: {
     contributionYears: ({ years }) => years,

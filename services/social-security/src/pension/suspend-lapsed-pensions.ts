@@ -8,7 +8,7 @@ import { benefitTable, type BenefitRow } from './table.ts';
 const batchSize = 200;
 const reason = 'suspend-lapsed-pensions';
 
-/** Holds back the pensions whose life certification no longer holds, from the month after it held last (经办条例 art 26). */
+/** Suspends the pensions whose life certification has lapsed, from the month after it held last (经办条例 art 26). */
 export async function suspendLapsedPensions({
   database,
   clock,

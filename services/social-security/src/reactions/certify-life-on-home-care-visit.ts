@@ -3,7 +3,7 @@ import { consumer } from '@one-window/messaging';
 import type { ServiceParts } from '@one-window/service';
 import { certifyByMatching } from '../certification/certify-by-matching.ts';
 
-/** A home-care visit shows that the resident lives. */
+/** Certifies, by matching, a pensioner whom a home-care worker visited. */
 export const certifyLifeOnHomeCareVisit = ({ clock }: Pick<ServiceParts, 'clock'>) =>
   consumer<{ residentId: string; visitedOn: string }>(
     HomeCareVisited,

@@ -9,7 +9,7 @@ interface Visit {
   visitedOn: string;
 }
 
-/** A grid worker's visit shows that those who were seen live. */
+/** Certifies, by matching, the pensioners whom a grid worker saw on a visit. */
 export const certifyLifeOnVisit = ({ clock }: Pick<ServiceParts, 'clock'>) =>
   consumer<Visit>(
     VisitRecorded,

@@ -22,7 +22,7 @@ interface Wanted {
 }
 
 /**
- * Brings subsidies of medical insurance to what civil affairs says of allowances: members of one that runs are subsidised
+ * Updates the subsidies of medical insurance from civil affairs' allowances: members of an active one are subsidised
  * from the month after (the allowance's first month; for who joins later the month after that), and enrolled when they are
  * not; who is no longer on it is subsidised through the month after. Compares and then acts, so repetition changes nothing.
  */
@@ -70,7 +70,7 @@ function lastMonth({ status, throughMonth }: KeptAllowance, next: Month): Month 
   return status === 'ENDED' && throughMonth !== null ? addMonths(throughMonth, 1) : next;
 }
 
-/** Those who have not died, as the records that answer for them; who is not known here yet counts as living where the household is. */
+/** Those who have not died, by the record that survived a merge; a resident not known here yet counts as living where the household is. */
 async function living(tx: Tx, wanted: readonly Wanted[]): Promise<Wanted[]> {
   const rows = await tx.sql<{ n: number; id: string; grid: string | null; died: boolean }>(
     `select w.n::int as n, s.id, r.grid_code as grid, coalesce(r.status = 'DECEASED', false) as died

@@ -8,9 +8,9 @@ const vitalChange = `select r.id from resident_replica r where r.id = any($1::uu
       and coalesce(b.through_month, '') <> case when r.status = 'DECEASED' then coalesce(to_char(r.died_on, 'YYYY-MM'), '') else '' end))`;
 
 /**
- * Brings pensions and medical insurance to what the replica says of those residents: a death ends them, a revoked death
- * brings everything back. Compares and then acts, so repetition and disorder change nothing. A departure touches nothing: where a pension is
- * transferred to is an officer's matter.
+ * Ends the pensions and medical insurance of residents who died, and restores them when the death is revoked. It compares
+ * them with the replica and then acts, so repetition and disorder change nothing. A departure changes nothing: an officer
+ * transfers the pension.
  */
 export async function followResidents(tx: Tx, residentIds: readonly string[], today: string): Promise<void> {
   await followDeaths(tx, residentIds);

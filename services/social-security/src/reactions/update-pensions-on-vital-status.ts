@@ -5,9 +5,9 @@ import { payments, type PensionLedger } from '../pension/payments.ts';
 import { emitPension } from '../pension/pension-events.ts';
 
 /**
- * Brings accounts and pensions of those residents to whether they live. A death: the month of death is paid in full, the
- * next is not; what was paid after it is an overpayment. A death revoked: the pension runs again, overpayments are
- * cancelled, and by that missed months and money recovered come back as arrears. Emits `pension.stopped` or `.resumed`.
+ * Stops the pensions of residents who died and resumes those of residents whose death was revoked. A death: the month of
+ * death is paid in full; what was paid for later months is an overpayment. A revoked death: overpayments are cancelled, so
+ * that missed months and recovered money come back as arrears. Emits `pension.stopped` or `.resumed`.
  */
 export async function followVitalStatus(tx: Tx, residentIds: readonly string[], today: string): Promise<void> {
   await tx.sql(
@@ -38,7 +38,7 @@ export async function followVitalStatus(tx: Tx, residentIds: readonly string[], 
   }
 }
 
-/** The pension as it is after a death in that month; as it runs when there is none. A pension that runs again is suspended by the clock if its certification has lapsed. */
+/** The pension after a death in that month, or with none: then it is active, and the next run suspends it if its certification has lapsed. */
 function endedIn({ benefit, months, overpayments }: PensionLedger, throughMonth: Month | null): PensionLedger {
   const ended = {
     throughMonth,

@@ -11,7 +11,7 @@ const keep = SubsistenceAllowanceState.pick({
   throughMonth: true,
 });
 
-/** Civil affairs' subsistence allowances: who lives on one has the premium of medical insurance subsidised. */
+/** Civil affairs' subsistence allowances: this service subsidises their members' premium of medical insurance. */
 export const allowanceReplica = ({ clock }: Pick<ServiceParts, 'clock'>) =>
   replica<KeptAllowance>({
     owner: 'civil-affairs',

@@ -15,7 +15,7 @@ import {
 /** The answer of a mutation about a resident. */
 export const residentPayload = payload('resident', (ctx: Context, id) => ctx.loaders.resident.load(id));
 
-/** What this department adds to a resident; one whom the caller may not see is not found. */
+/** What this department adds to a resident; a resident whom the caller may not read is not found. */
 export const residentResolvers = {
   Query: {
     socialSecurityMergeTasks: (_, page, { reads }) => listMergeTasks(reads, references, page),

@@ -133,7 +133,7 @@ export async function setup(day: string = storyDay) {
       return id;
     },
 
-    /** An application as the window tells of it: of a pension, with an account to pay it to, unless said otherwise. */
+    /** An application as the window publishes it: for a pension, with an account to pay it to, unless said otherwise. */
     application({ bankAccount = '6000001234567890123', ...of }: ApplicationOf & { bankAccount?: string | null } = {}) {
       const itemCode = of.itemCode ?? 'S02';
       const kind = itemCode === 'S02' || itemCode === 'J04' ? 'PROMISED' : 'INSTANT';
@@ -148,7 +148,7 @@ export async function setup(day: string = storyDay) {
     },
   };
 
-  /** Changes an application at the window and tells of it. */
+  /** Changes an application at the window, which publishes it. */
   const window = (application: { id: string; state: ApplicationState }, change: Partial<ApplicationState>) =>
     story.receive(ApplicationWithdrawalRequested, application.id, { state: { ...application.state, ...change } });
 

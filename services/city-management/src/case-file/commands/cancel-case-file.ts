@@ -5,7 +5,7 @@ import type { CaseFileReasonInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { actOnCaseFile } from '../case-file-transition.ts';
 
-/** Cancels what is below the standard of filing; the file of an incident goes back to the command centre instead. */
+/** Cancels a file that is below the standard of filing; that of an incident goes back to the command centre instead. */
 export function cancelCaseFile(ctx: Context, input: CaseFileReasonInput): Promise<Outcome> {
   const note = input.reason.trim();
   return actOnCaseFile(ctx, 'cancelCaseFile', input, 'cancel', ({ incidentId }) => {

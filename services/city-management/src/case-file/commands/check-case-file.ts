@@ -20,7 +20,7 @@ async function checkFault(row: CaseFileRow, tx: Tx): Promise<UserError | undefin
 }
 
 /**
- * Checks and closes what an inspector found done on site, with a photo of the work. Emits `case-file.closed`, and
+ * Closes the file when an inspector found the work done on site and a photo shows it. Emits `case-file.closed`, and
  * decides the case of the application that the file came from.
  */
 export function checkCaseFile(ctx: Context, input: CheckCaseFileInput): Promise<Outcome> {

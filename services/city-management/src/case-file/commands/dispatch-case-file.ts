@@ -9,7 +9,7 @@ import { findCondition } from '../rules/kinds.ts';
 import { isUrgent } from '../rules/limits.ts';
 import { dueAt, isProvisional, plannedStages } from '../rules/stages.ts';
 
-/** Dispatches to a unit: the clock starts, and each stage gets its deadline. Emits `case-file.progressed`. */
+/** Dispatches the file to a unit: the clock starts, and each stage gets its deadline. Emits `case-file.progressed`. */
 export function dispatchCaseFile(ctx: Context, input: DispatchCaseFileInput): Promise<Outcome> {
   const [unit, note] = [input.unit.trim(), input.note?.trim() ?? ''];
   return actOnCaseFile(ctx, 'dispatchCaseFile', input, 'dispatch', (row) => {

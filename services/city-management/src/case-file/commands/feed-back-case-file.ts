@@ -9,8 +9,8 @@ import { hasAfterPhoto } from '../photos.ts';
 import { allDone } from '../rules/stages.ts';
 
 /**
- * Feeds back what was done: open stages end now. That of an incident, which is closed without a check here, needs its
- * after-photo at once. Emits `case-file.resolved`.
+ * The unit feeds back what it did: open stages end now. The file of an incident, which is closed without a check here,
+ * needs its after-photo at once. Emits `case-file.resolved`.
  */
 export function feedBackCaseFile(ctx: Context, input: FeedBackCaseFileInput): Promise<Outcome> {
   const result = input.result.trim();

@@ -6,7 +6,7 @@ import { tasksOf } from '../../inspector-task/tasks-of-file.ts';
 import { refuse } from '../../refuse.ts';
 import { actOnCaseFile } from '../case-file-transition.ts';
 
-/** Files what was collected; what the public told must have been found true on site. Emits `case-file.opened`. */
+/** Files what was collected; an inspector must have found a report of the public true on site. Emits `case-file.opened`. */
 export function fileCaseFile(ctx: Context, input: FileCaseFileInput): Promise<Outcome> {
   const note = input.note?.trim() ?? '';
   return actOnCaseFile(ctx, 'fileCaseFile', input, 'file', async (row, tx) => {

@@ -14,7 +14,7 @@ import type { CaseFileSource } from '../table.ts';
 
 const collected: readonly CaseFileSource[] = ['INSPECTOR', 'VIDEO', 'PUBLIC'];
 
-/** Registers what an inspector found, a video showed or the public told; the last is verified on site before filing. */
+/** Registers what an inspector found, a video showed or the public reported; an inspector verifies the last before filing. */
 export function registerCaseFile(ctx: Context, input: RegisterCaseFileInput): Promise<Outcome> {
   const [place, description] = [input.place.trim(), input.description.trim()];
   const photos = input.photos ?? [];

@@ -5,7 +5,7 @@ import type { CaseFileReasonInput } from '../../generated/graph.ts';
 import { refuse } from '../../refuse.ts';
 import { actOnCaseFile } from '../case-file-transition.ts';
 
-/** Reopens what flared up again: it is dispatched again, and the clock starts from there. Emits `case-file.progressed`. */
+/** Reopens a closed file whose matter came back: it is dispatched again, and the clock starts then. Emits `case-file.progressed`. */
 export function reopenCaseFile(ctx: Context, input: CaseFileReasonInput): Promise<Outcome> {
   const reason = input.reason.trim();
   return actOnCaseFile(ctx, 'reopenCaseFile', input, 'reopen', (row) => {

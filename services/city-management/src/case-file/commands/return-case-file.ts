@@ -7,11 +7,11 @@ import { actOnCaseFile } from '../case-file-transition.ts';
 import { deadlineAfter, limitTitle, returnLimitOf } from '../rules/limits.ts';
 import type { CaseFileRow } from '../table.ts';
 
-/** Whether it went back before, by this unit or, its incident being in a further dispatch, by another department. */
+/** Whether a unit returned it before, or another department did, whose dispatch its incident had before this one. */
 const wasReturned = ({ returns, dispatchNo }: CaseFileRow): boolean => returns > 0 || (dispatchNo ?? 1) > 1;
 
 /**
- * Returns what is not the unit's to do, with the reason, once and within the limit. Emits `case-file.returned`; the file
+ * The unit returns what is not its work, with the reason, once and within the limit. Emits `case-file.returned`; the file
  * of an incident then waits for the command centre.
  */
 export function returnCaseFile(ctx: Context, input: CaseFileReasonInput): Promise<Outcome> {

@@ -6,7 +6,7 @@ import { refuse } from '../../refuse.ts';
 import { actOnCaseFile } from '../case-file-transition.ts';
 import { reworkStages } from '../rules/rework.ts';
 
-/** Sends back for rework: one round more, in which the last stage's limit runs again. Emits `case-file.progressed`. */
+/** Sends the file back to the unit for rework: one round more, in which the last stage's limit runs again. Emits `case-file.progressed`. */
 export function reworkCaseFile(ctx: Context, input: CaseFileReasonInput): Promise<Outcome> {
   const reason = input.reason.trim();
   return actOnCaseFile(ctx, 'reworkCaseFile', input, 'rework', (row) => {

@@ -16,7 +16,7 @@ export interface Deadline {
   provisional: boolean;
 }
 
-/** Hours in which working hours run, Asia/Shanghai, each day by those of its own; what they were taken from varies by city. */
+/** Hours in which working hours run, Asia/Shanghai, by the day on which they are in force; cities set their own. */
 const workingHours = figure<readonly { from: string; to: string }[]>({
   name: '机关作息时间',
   unit: 'hours of a day',
@@ -90,7 +90,7 @@ export function isUrgent({ unit }: Limit): boolean {
   return unit === 'UH' || unit === 'UWD';
 }
 
-/** How long after its dispatch a unit may return what is not its to do, by the day of the dispatch. */
+/** How long after the dispatch a unit may return what is not its work, by the day of the dispatch. */
 const returnLimit = figure<Limit>({
   name: '退回期限',
   unit: 'GH',
@@ -98,7 +98,7 @@ const returnLimit = figure<Limit>({
   lines: [{ value: { amount: 4, unit: 'GH' }, from: '2020-01-01', source: '演示：综合若干城市的派遣办法' }],
 });
 
-/** How long after that dispatch a unit may return what is not its to do. */
+/** The limit within which a unit may return what was dispatched to it then. */
 export function returnLimitOf(dispatchedAt: Date): Limit {
   return valueOn(returnLimit, todayInShanghai(dispatchedAt));
 }

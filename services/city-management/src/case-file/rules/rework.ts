@@ -4,7 +4,7 @@ import type { CaseFileRow } from '../table.ts';
 
 /**
  * What rework makes of a file: one stage more, with the limit of the last; earlier stages stay as they were. A closed
- * file that flares up again was done well enough: it counts as reopened, not as reworked.
+ * file whose matter came back was done well enough: it counts as reopened, not as reworked.
  */
 export function reworkStages(row: CaseFileRow, from: Date): Partial<CaseFileRow> {
   const limit = row.stages.at(-1) ?? findCondition(row.kindCode, row.conditionNo)?.condition.stages.at(-1);

@@ -8,7 +8,7 @@ export interface Stage extends KindStage {
   /** When its limit began. */
   from: string;
   dueAt: string;
-  /** Whether its deadline touches a year whose working days were not published when it was reckoned. */
+  /** Whether its deadline touches a year whose working days were not published when it was calculated. */
   provisional: boolean;
   doneAt: string | null;
 }
@@ -27,7 +27,7 @@ export function plannedStages(stages: readonly KindStage[], from: Date, days?: W
   }, []);
 }
 
-/** The stages with provisional deadlines reckoned anew, and what begins with them; deadlines that were given stay. */
+/** The stages with provisional deadlines calculated again, and the stages that begin at them; deadlines that were put off stay. */
 export function recalculatedStages(stages: readonly Stage[], days: WorkingCalendar): Stage[] {
   const moved = new Map<string, string>();
   return stages.map((stage) => {
@@ -67,7 +67,7 @@ export function putOff(stages: readonly Stage[], until: Date): Stage[] {
 
 /**
  * The stages with those put off by so many milliseconds that are open, or still were at `since`: these deadlines are
- * given, not reckoned.
+ * final, not provisional.
  */
 export function putOffBy(stages: readonly Stage[], ms: number, since?: Date): Stage[] {
   const wasOpen = ({ doneAt }: Stage) =>

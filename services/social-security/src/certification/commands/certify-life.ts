@@ -7,8 +7,8 @@ import { rolesOfMethod } from '../rules.ts';
 import { certifyPensioner, lockPension } from '../record-certification.ts';
 
 /**
- * Certifies that a pensioner is alive: by self-service (residents, themselves), by a visit, or at the window; matching is
- * the machine's. Emits `pension.resumed` when the pension had been held back.
+ * Certifies that a pensioner is alive: by self-service (residents, themselves), by a visit, or at the window; only the
+ * system certifies by matching. Emits `pension.resumed` when the pension had been held back.
  * @throws OneWindowError FORBIDDEN when the method is not the caller's
  */
 export async function certifyLife(ctx: Context, input: CertifyLifeInput): Promise<Outcome> {
