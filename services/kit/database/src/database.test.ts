@@ -87,7 +87,7 @@ describe('row-level security', () => {
     expect(await codesSeen(at(''))).toEqual([]);
   });
 
-  test('a sibling whose code merely begins alike is not seen', async () => {
+  test('a caller does not see a sibling whose code only begins alike', async () => {
     await givenPeople(['431102001', '4311020011', '431102002', '43110200']);
     expect(await codesSeen(at('431102001'))).toEqual(['431102001', '4311020011']);
   });
@@ -159,7 +159,7 @@ describe('a transaction', () => {
     });
   });
 
-  test('leaves nothing behind when its work throws or its event is malformed', async () => {
+  test('writes nothing when its work throws or its event is malformed', async () => {
     const attempt = (data: unknown) =>
       db.transaction(at(grids[0]!), 'clerk', async (tx) => {
         await insert(tx);
@@ -273,7 +273,7 @@ test('the runtime role may only add to the access ledger', async () => {
   expect((await admin.query('select 1 from kit.access_ledger')).rowCount).toBe(1);
 });
 
-test('statements are counted to whoever asked for them, when the pool is full too', async () => {
+test('statements are counted for the request that sent them, even when the pool is full', async () => {
   const one = () => withStatementCount(() => codesSeen(system));
   const three = () =>
     withStatementCount(() =>

@@ -14,8 +14,8 @@ from next, unnest($4::text[], $8::text[]) as told (type, data)`;
 const factOf = (type: string) => type.replace(/\.v\d+$/, '');
 
 /**
- * The query that puts a fact into the outbox with its aggregate's next version, 1 for the first: once for each version of
- * the event, with one id in all.
+ * The query that writes a fact to the outbox with its aggregate's next version, 1 for the first: one row for each
+ * version of the event, all with the same id.
  * @throws the schema's error when the data is not what the event promises, and Error when `alsoAs` names another fact
  */
 export function outboxQuery(

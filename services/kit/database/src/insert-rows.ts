@@ -4,9 +4,10 @@ import type { Tx } from './types.ts';
 type Sql = Pick<Tx, 'sql'>;
 
 /**
- * Inserts rows in one statement, whatever their number; every row names the same fields, those left out get their default.
+ * Inserts rows in one statement, whatever their number; every row names the same fields, those left out get their
+ * default.
  * @param onConflict what follows the values, e.g. `on conflict do nothing`
- * @throws Error when a row names a field that the table does not have, or others than the first row
+ * @throws Error when a row names a field that the table does not have, or other fields than the first row
  */
 export async function insertRows<Row extends object, Insert extends object>(
   tx: Sql,
@@ -19,8 +20,8 @@ export async function insertRows<Row extends object, Insert extends object>(
 
 /**
  * Inserts the rows that are not there yet, in one statement.
- * @param onConflict which key makes a row be there; any of the table unless told otherwise
- * @param key a text or uuid that tells rows apart; `id` unless told otherwise
+ * @param onConflict the key by which a row exists already; by default any key of the table
+ * @param key a text or uuid column that is unique; default `id`
  * @returns the keys of those that were written
  * @throws Error as `insertRows` does
  */
@@ -39,7 +40,7 @@ export async function insertNewRows<Row extends object, Insert extends object>(
 
 /**
  * Writes the given fields of rows in one statement, whatever their number; every row names its key and the same fields.
- * @param key what tells rows apart; `id` unless told otherwise
+ * @param key the unique column; default `id`
  * @throws Error as `insertRows` does, and when rows don't name their key
  */
 export async function updateRows<Row extends object, Insert extends object>(

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { connectionOptions } from './connection.ts';
 import { countStatements } from './statement-count.ts';
 
-/** What a pool is made of. */
+/** Settings of a pool. */
 export interface PoolSettings {
   /** `postgres://user:password@host:port/database`. */
   url: string;
@@ -14,7 +14,7 @@ export interface PoolSettings {
   statementTimeoutMs?: number;
   /** Longest wait for a free connection; milliseconds, default 30,000. */
   acquireTimeoutMs?: number;
-  /** Told of each connection that broke, once; the pool replaces it. */
+  /** Called once for each connection that broke; the pool replaces it. */
   onError?: (error: Error) => void;
 }
 
@@ -36,7 +36,10 @@ function exactInteger(value: string): number | bigint {
 }
 
 class AwaitingPool extends pg.Pool {
-  /** pg-pool's own runs a queued query in the context of whoever freed the connection; statements would be counted to them. */
+  /**
+   * pg-pool's own runs a queued query in the async context that freed the connection; statements would be counted for
+   * that request.
+   */
   override query = (async (statement: pg.QueryConfig, values?: unknown[]) => {
     const client = await this.connect();
     try {

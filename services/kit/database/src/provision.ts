@@ -10,8 +10,8 @@ export interface ProvisionSettings {
 }
 
 /**
- * Makes (or brings up to date) a department's roles and its database, which no other role may enter.
- * The owner migrates and may create scratch databases; the runtime role owns nothing and obeys row-level security.
+ * Makes (or brings up to date) a department's roles and its database, to which no other role may connect. The owner
+ * migrates and may create scratch databases; the runtime role owns nothing and is under row-level security.
  * @param adminUrl a superuser's connection to any database of the cluster
  */
 export async function provisionDatabase(adminUrl: string, settings: ProvisionSettings): Promise<void> {
@@ -31,8 +31,8 @@ export async function provisionDatabase(adminUrl: string, settings: ProvisionSet
 }
 
 /**
- * The role `<database>_restricted`, which may enter what the runtime role may not: nobody logs in as it, and the runtime
- * role has its rights only in a transaction that says `set local role`.
+ * The role `<database>_restricted`, which may use schemas that the runtime role may not: it cannot log in, and the
+ * runtime role has its rights only in a transaction that runs `set local role`.
  */
 async function provisionRestrictedRole(admin: pg.Client, database: string): Promise<void> {
   const role = `${database}_restricted`;
@@ -43,7 +43,7 @@ async function provisionRestrictedRole(admin: pg.Client, database: string): Prom
   await admin.query(`grant ${name} to ${runtime} with inherit false, set true`);
 }
 
-/** Leaves a database to its owner and, for connecting, to `runtime`. */
+/** Leaves a database to its owner; only `runtime` may also connect. */
 export async function closeToOthers(client: pg.Client, database: string, runtime: string): Promise<void> {
   const name = pg.escapeIdentifier(database);
   await client.query(`revoke all on database ${name} from public`);

@@ -1,6 +1,6 @@
 const retryable = new Set(['40001', '40P01']);
 
-/** Whether the database asks for the transaction to be run again: serialisation failure or deadlock. */
+/** Whether the transaction should be run again: serialisation failure or deadlock. */
 function isRetryable(error: unknown): boolean {
   for (let current = error, depth = 0; typeof current === 'object' && current !== null && depth < 5; depth += 1) {
     const { code, cause } = current as Record<string, unknown>;

@@ -27,7 +27,7 @@ async function faultsAfter(sql: string): Promise<string[]> {
   }
 }
 
-test('the standard policy has no fault, each departure from it has one', async () => {
+test('the standard policy has no fault, each deviation from it has one', async () => {
   expect(await faultsAfter('select 1')).toEqual([]);
   expect(await faultsAfter('create table bare (id int)')).toEqual(['table bare: row-level security is off']);
   expect(await faultsAfter('alter table person no force row level security')).toEqual([
@@ -50,7 +50,7 @@ test('the standard policy has no fault, each departure from it has one', async (
   ]);
 });
 
-test('a matter with two places is seen from both', async () => {
+test('a record with two places is seen from both', async () => {
   await owner.query('begin');
   await owner.query('create table matter (id uuid, grid_code text, handled_code text)');
   await owner.query(rowLevelSecuritySql('matter', { code: 'grid_code', code2: 'handled_code', id: 'id' }));
@@ -90,7 +90,7 @@ test('a range of names within a range of places is read by an index under the po
   await owner.query('rollback');
 });
 
-test('no SQL gets in by a name, and a policy needs to know whose the row is', () => {
+test('a name cannot inject SQL, and a policy needs a column that says whose the row is', () => {
   expect(() => rowLevelSecuritySql('person; drop table person', { code: 'grid_code' })).toThrow('plain');
   expect(() => rowLevelSecuritySql('person', { code: 'a) or true --' })).toThrow('plain');
   expect(() => rowLevelSecuritySql('person', { id: 'id' })).toThrow('needs');

@@ -4,7 +4,7 @@ import type pg from 'pg';
 export interface PolicyColumns {
   /** Place of the row: division or grid code. */
   code?: string;
-  /** Second place of a matter that has two. */
+  /** Second place of a record that has two. */
   code2?: string;
   /** The resident whose row it is. */
   resident?: string;
@@ -26,9 +26,10 @@ function within(column: string, key: string): string {
 }
 
 /**
- * The standard policy of a table, as SQL for a hand-written migration: system work, OR the caller's range,
- * OR the second range of a move, OR the resident's own row, OR the one record granted. An empty setting lets nothing through.
- * @throws Error when a name is not a plain lower-case identifier, or no column says whose the row is
+ * The standard policy of a table, as SQL for a hand-written migration: system work, OR the caller's range, OR the
+ * second range of a move, OR the resident's own row, OR the one record granted. With an empty setting no row is
+ * visible.
+ * @throws Error when a name is not a plain lower-case identifier, or no column is given that says whose the row is
  */
 export function rowLevelSecuritySql(table: string, columns: PolicyColumns): string {
   for (const part of [table, ...Object.values(columns)]) {
@@ -83,8 +84,8 @@ function faultsOf({ enabled, forced, quals }: PolicyRow): string[] {
 }
 
 /**
- * Faults of the tables' policies in words, one a line; empty when all hold.
- * @param exempt tables that hold nothing of a person or place, e.g. a code table
+ * Faults of the tables' policies in words, one a line; empty when there are none.
+ * @param exempt tables without data of a person or place, e.g. a code table
  */
 export async function rowLevelSecurityFaults(client: pg.ClientBase, exempt: readonly string[] = []): Promise<string[]> {
   const { rows } = await client.query<PolicyRow>(catalogue);

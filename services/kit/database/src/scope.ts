@@ -1,12 +1,15 @@
 import type pg from 'pg';
 import type { Scope } from './types.ts';
 
-/** The settings that row-level security reads. Each is set in every transaction, `''` when absent: none is left over. */
+/**
+ * The settings that row-level security reads. Each is set in every transaction, `''` when absent: no value remains from
+ * an earlier one.
+ */
 export const SCOPE_SETTINGS = ['app.system', 'app.jurisdiction', 'app.also', 'app.resident', 'app.grant'] as const;
 
 const text = `select ${SCOPE_SETTINGS.map((name, i) => `set_config('${name}', $${i + 1}, true)`).join(', ')}`;
 
-// row security looks to the planner like a filter that leaves hardly a row: it would read the whole table for each page
+// the planner takes row security for a filter that leaves few rows: it would read the whole table for each page
 const textByIndex = `${text}, set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`;
 
 /** The query that gives the running transaction its scope, until it ends. */

@@ -16,8 +16,8 @@ function count(text: unknown): void {
 }
 
 /**
- * Counts each SELECT, INSERT, UPDATE and DELETE that is sent on the client, to whoever asked for it.
- * BEGIN, COMMIT and the scope's `set_config` are not counted.
+ * Counts each SELECT, INSERT, UPDATE and DELETE that is sent on the client, for the request that sent it. BEGIN, COMMIT
+ * and the scope's `set_config` are not counted.
  */
 export function countStatements(client: pg.ClientBase): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown;
@@ -34,7 +34,10 @@ export async function withStatementCount<R>(work: () => Promise<R>): Promise<{ r
   return { result, statements: own.statements };
 }
 
-/** Runs what one asks for on behalf of all, such as a look that is kept for a while: nobody's answer is charged with it. */
+/**
+ * Runs work that one request does for all, such as a read that is cached for a while: its statements count for no
+ * answer.
+ */
 export const uncounted = <R>(work: () => R): R => counts.run(undefined, work);
 
 /** Statements sent so far within the nearest `withStatementCount`; 0 outside of one. */

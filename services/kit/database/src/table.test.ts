@@ -60,7 +60,7 @@ test('a select list names each column by its field, under the table or an alias'
   );
 });
 
-test('a field that the model does not have compiles nowhere, nor a value that the column does not take', () => {
+test('neither a field that the model lacks nor a value that the column does not accept compiles', () => {
   const kind: Row['kind'] = 'OLD_AGE';
   const cause: Row['endCause'] = null;
   expect([kind, cause]).toEqual(['OLD_AGE', null]);
@@ -68,7 +68,7 @@ test('a field that the model does not have compiles nowhere, nor a value that th
   const other: Row['kind'] = 'PENSION';
   // @ts-expect-error no such field
   const row = ({ name }: Row) => name;
-  // @ts-expect-error what may not be left out
+  // @ts-expect-error a required field is missing
   const insert: InsertOf<typeof grant> = {
     id: '',
     gridCode: '',
@@ -79,7 +79,7 @@ test('a field that the model does not have compiles nowhere, nor a value that th
   };
   // @ts-expect-error no such field to give a type
   const typed = () => grant.typed<{ status: 'OPEN' }>();
-  // @ts-expect-error outside of what the model says
+  // @ts-expect-error not a type that the model allows
   const wider = () => grant.typed<{ settled: 'YES' }>();
   // @ts-expect-error no such field to leave out
   const without = () => grant.without('name');
@@ -119,7 +119,7 @@ const values = (of: Partial<InsertOf<typeof grant>> = {}): InsertOf<typeof grant
   ...of,
 });
 
-test('rows are inserted under their columns, what is left out gets its default; one is changed by its id', async () => {
+test('rows are inserted under their columns, a missing field gets its default; a row is changed by its id', async () => {
   const [first, second] = [values(), values({ kind: 'NURSING' })];
   await insertRows(tx, grant, [first, second]);
   await insertRows(tx, grant, [first], 'on conflict do nothing');

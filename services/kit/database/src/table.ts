@@ -12,7 +12,7 @@ type Renamed<Row, Names> = {
 };
 
 interface Selected {
-  /** What the row calls it. */
+  /** Its name in the row. */
   as: string;
   column: string;
   isInstant: boolean;
@@ -39,7 +39,7 @@ export class Columns<Row extends object> {
     return this.#list(`${alias}.`);
   }
 
-  /** These columns only. */
+  /** Only these columns. */
   only<Key extends keyof Row & string>(...keys: Key[]): Columns<Pick<Row, Key>> {
     return new Columns(this.selected.filter(({ as }) => keys.includes(as as Key)));
   }

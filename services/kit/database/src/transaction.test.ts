@@ -43,13 +43,13 @@ const insert = (connection: Connection) =>
 
 const rows = async () => (await admin.query('select 1 from person')).rowCount;
 
-test('commits what its work wrote, and answers what it returned', async () => {
+test('commits what its work wrote, and returns the work’s result', async () => {
   expect(await transact(async (connection) => (await insert(connection)).rowCount)).toBe(1);
   expect(await rows()).toBe(1);
   expect(await pid()).toBe(before);
 });
 
-test('whose work throws leaves no row, and its connection serves on', async () => {
+test('whose work throws leaves no row, and its connection can be used again', async () => {
   const attempt = transact(async (connection) => {
     await insert(connection);
     throw new Error('stop');
@@ -59,7 +59,7 @@ test('whose work throws leaves no row, and its connection serves on', async () =
   expect(await pid()).toBe(before);
 });
 
-test('whose failed statement nobody told of is not taken for committed', async () => {
+test('whose work swallowed a failed statement is not reported as committed', async () => {
   const attempt = transact(async (connection) => {
     await insert(connection);
     await connection()
@@ -70,7 +70,7 @@ test('whose failed statement nobody told of is not taken for committed', async (
   expect(await rows()).toBe(0);
 });
 
-test('that lasts too long is rolled back, its connection serves on, and what it still sends is refused', async () => {
+test('that lasts too long is rolled back, its connection can be used again, and its later statements are refused', async () => {
   let late!: Connection;
   const attempt = transact(async (connection) => {
     late = connection;
@@ -83,7 +83,7 @@ test('that lasts too long is rolled back, its connection serves on, and what it 
   expect(await pid()).toBe(before);
 });
 
-test('that lasts too long within one statement gives its connection up, and the pool goes on with another', async () => {
+test('that lasts too long within one statement loses its connection, and the pool goes on with another', async () => {
   const attempt = transact(async (connection) => {
     await insert(connection);
     await connection().query('select pg_sleep(10)');

@@ -22,9 +22,10 @@ export function refuseInsideTransaction(what: string): void {
 }
 
 /**
- * Runs `work` between BEGIN and COMMIT in that scope. BEGIN, the scope and the first statement of the work go out together.
- * Whatever ends the transaction before its COMMIT rolls it back; a connection that does not roll back is closed.
- * @param limitMs how long it may last; then it is rolled back, and what the work still sends is refused
+ * Runs `work` between BEGIN and COMMIT in that scope. BEGIN, the scope and the first statement of the work go out
+ * together. Every end of the transaction before its COMMIT rolls it back; a connection that does not roll back is
+ * closed.
+ * @param limitMs how long it may last; then it is rolled back, and the work's later statements are refused
  * @param work asks for the connection before each statement, which throws once the transaction is over
  * @throws what the work throws, and Error when the limit passed or a failed statement's error was not passed on
  */

@@ -1,12 +1,12 @@
 /**
- * Whose eyes a transaction has; row-level security reads it.
- * `system` is for work that no caller asked for (inbox, jobs, relay, snapshots) and names its reason.
+ * Which rows a transaction may see: a caller's or all; row-level security reads it. `system` is for work that no caller
+ * asked for (inbox, jobs, relay, snapshots) and names its reason.
  */
 export type Scope =
   | {
       kind: 'system';
       reason: string;
-      /** Reads go by indexes only: for pages of a table by its key. */
+      /** Reads use indexes only: for pages of a table by its key. */
       byIndex?: true;
     }
   | {
@@ -17,11 +17,11 @@ export type Scope =
       residentId?: string;
       /** Second place of a write that moves a row (old + new). */
       alsoJurisdiction?: string;
-      /** One record opened by a grant of its own. */
+      /** One record opened by a grant for it alone. */
       grantId?: string;
     };
 
-/** A kind of event, as far as publishing it goes. */
+/** A kind of event, with what publishing needs. */
 export interface NewEventType<Data = unknown> {
   type: string;
   noun: string;
@@ -33,7 +33,7 @@ export interface NewEvent<Data = unknown> {
   type: NewEventType<Data>;
   subject: string;
   data: Data;
-  /** The same fact in other versions, for who does not read `type` yet; each reader takes one of them. */
+  /** The same fact in other versions, for services that do not read `type` yet; each reader takes one of them. */
   alsoAs?: readonly { type: NewEventType; data: unknown }[];
 }
 
@@ -41,13 +41,16 @@ export interface NewEvent<Data = unknown> {
 export interface Tx {
   /** SQL with positional parameters inside the transaction. */
   sql<Row = Record<string, unknown>>(text: string, ...values: unknown[]): Promise<Row[]>;
-  /** Puts a fact into the outbox in all its versions; checks each against its schema and gives it the aggregate's next version. */
+  /**
+   * Writes a fact to the outbox in all its versions; checks each against its schema and gives it the aggregate's next
+   * version.
+   */
   emit<Data>(event: NewEvent<Data>): Promise<void>;
   /** Lets the transaction also see and write rows of `code`, after the policy has been checked (moves, grants). */
   widen(code: string): Promise<void>;
   /** `sub` of the caller, or `system:<reason>`. */
   actor: string;
-  /** The same transaction in the name of another cause: the effects of a batch of events each have their own. */
+  /** The same transaction with another event as the cause: each effect of a batch of events has its own. */
   as(actor: string, traceparent?: string): Tx;
 }
 

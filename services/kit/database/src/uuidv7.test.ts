@@ -8,7 +8,7 @@ test('ids made one after the other sort in that order, also when the clock steps
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('an id is a version 7 UUID that holds its time', () => {
+test('an id is a version 7 UUID that contains its time', () => {
   const later = Date.now() + 3_600_000;
   const id = uuidv7(later);
   expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);

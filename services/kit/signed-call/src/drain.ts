@@ -1,24 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
-/** How long what is in flight may take once no new request is taken, in ms. */
+/** How long requests in flight may take once the server accepts no new ones, in ms. */
 const longestAnswerMs = 8_000;
 
-/** Options of a Fastify server that is to be drained: it answers what still comes over open connections. */
+/** Options of a Fastify server that is to be drained: it still answers requests over open connections. */
 export const drainable = { return503OnClosing: false, forceCloseConnections: 'idle' } as const;
 
-/** The end of a server's work. */
+/** Stops a server in order. */
 export interface Drain {
-  /** True from the moment that it is to end: `/ready` fails then. */
+  /** True once it has begun to stop: `/ready` fails then. */
   isDraining(): boolean;
-  /** Lets requests come for the delay, takes no new ones, finishes what is in flight, closes every connection. */
+  /** Accepts requests during the delay, then no new ones; finishes those in flight and closes every connection. */
   finish(): Promise<void>;
 }
 
 /**
- * Lets a server, made with `drainable`, end without breaking off an answer. Add it before the routes.
- * @param delayMs how long requests are taken after `/ready` fails, in ms
- * @param cutOffMs what takes longer than this after that is broken off, in ms
+ * Lets a server made with `drainable` stop without cutting off an answer. Add it before the routes.
+ * @param delayMs how long the server accepts requests after `/ready` fails, in ms
+ * @param cutOffMs requests that take longer than this after the delay are aborted, in ms
  */
 export function addDrain(server: FastifyInstance, delayMs: number, cutOffMs = longestAnswerMs): Drain {
   let draining: Promise<void> | undefined;

@@ -15,7 +15,7 @@ const secrets = ['authorization', 'password', 'token', 'headers', 'body', 'query
   'where',
 ]);
 
-test.each(secrets)('%s is not written, by itself or in an object', (name) => {
+test.each(secrets)('%s is not logged, by itself or in an object', (name) => {
   log.info({ [name]: 'secret-1', person: { [name]: 'secret-2' }, count: 3 }, 'something happened');
   expect(JSON.stringify(lastLine())).not.toContain('secret');
   expect(lastLine()).toMatchObject({
@@ -26,14 +26,14 @@ test.each(secrets)('%s is not written, by itself or in an object', (name) => {
   });
 });
 
-test("the row that an error of PostgreSQL's quotes is not written, its message and stack are", () => {
+test('a row that an error of PostgreSQL quotes is not logged; its message and stack are', () => {
   const error = Object.assign(new Error('duplicate key'), { detail: 'Key (phone)=(13900000000) already exists.' });
   log.error({ err: error }, 'unexpected error');
   expect(JSON.stringify(lastLine())).not.toContain('13900000000');
   expect(lastLine()).toMatchObject({ err: { message: 'duplicate key', stack: expect.stringContaining('log.test') } });
 });
 
-test('a line carries the trace id of what is being handled, each of two at once its own', async () => {
+test('a line carries the trace id of the request it belongs to, also with two at once', async () => {
   const traces = [readTrace(undefined), readTrace(undefined)];
   const handle = async (step: number) => {
     await sleep(1);

@@ -10,13 +10,13 @@ const pass = {
   operationId: '01990000-0000-4000-8000-000000000002',
 };
 
-test('a pass says what was signed, until it ends', () => {
+test('a pass gives its signed claims until it ends', () => {
   const text = signPresence(key, pass);
   expect(readPresence(key, text, 1_999)).toEqual(pass);
   expect(readPresence(key, text, 2_000)).toBeUndefined();
 });
 
-test('a pass of another key, a changed one and nonsense are nothing', () => {
+test('a pass of another key, a changed one and other texts are refused', () => {
   const text = signPresence(key, pass);
   const changed = Buffer.from(JSON.stringify({ ...pass, until: 9_000 })).toString('base64url');
   for (const forged of [

@@ -8,13 +8,13 @@ const signatureOf = (key: Buffer, payload: string): Buffer =>
     .update(domain + payload)
     .digest();
 
-/** A presence pass as its holder carries it: the claims and their HMAC-SHA256, both base64url. */
+/** A presence pass as its holder sends it: the claims and their HMAC-SHA256, both base64url. */
 export function signPresence(key: Buffer, pass: PresencePass): string {
   const payload = Buffer.from(JSON.stringify(pass)).toString('base64url');
   return `${payload}.${signatureOf(key, payload).toString('base64url')}`;
 }
 
-/** The claims of a pass that this key signed and that has not ended; nothing for any other text. */
+/** The claims of a pass that this key signed and that has not ended; undefined for any other text. */
 export function readPresence(key: Buffer, text: string, now = Date.now()): PresencePass | undefined {
   const [payload = '', signature = '', ...rest] = text.split('.');
   const [given, wanted] = [Buffer.from(signature, 'base64url'), signatureOf(key, payload)];

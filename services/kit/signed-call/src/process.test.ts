@@ -36,7 +36,7 @@ function start(env: Record<string, string>) {
 }
 
 describe('a process', () => {
-  test('finishes what is in flight on SIGTERM, unready meanwhile, and exits with 0', async () => {
+  test('finishes requests in flight on SIGTERM, is not ready meanwhile, and exits with 0', async () => {
     const { started, line, ended } = start({ PORT: '0', DRAIN_DELAY_MS: '200' });
     const { address } = await line('ready');
     expect((await fetch(`${address}/ready`)).status).toBe(200);
@@ -70,7 +70,7 @@ describe('a process', () => {
     20_000,
   );
 
-  test('that does not stop is broken off', async () => {
+  test('that does not stop is aborted', async () => {
     const { started, line, ended } = start({ PORT: '0', STOPS: 'never' });
     await line('ready');
     started.kill('SIGTERM');
@@ -89,7 +89,7 @@ describe('a process', () => {
     expect(told).not.toContain(' at ');
   }, 20_000);
 
-  test('says that its port is taken', async () => {
+  test('reports that its port is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
@@ -100,7 +100,7 @@ describe('a process', () => {
   }, 20_000);
 });
 
-test('an answer that takes too long is broken off, so that the drain ends', async () => {
+test('an answer that takes too long is aborted, so that the drain ends', async () => {
   const server = fastify({ ...drainable });
   const drain = addDrain(server, 0, 20);
   let begun: () => void;

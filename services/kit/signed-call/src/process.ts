@@ -1,7 +1,7 @@
 import type { Logger } from './log.ts';
 import { SettingsError, type ProcessSettings } from './settings.ts';
 
-/** Beyond the drain's delay: what is in flight, and then whatever else is to be stopped, in ms. */
+/** How long stopping may take after the drain's delay, requests in flight and all other parts together, in ms. */
 const longestStopMs = 12_000;
 
 /** A process that has started. */
@@ -10,7 +10,7 @@ export interface Running {
   settings: Pick<ProcessSettings, 'mode' | 'drainDelayMs' | 'followsParent'>;
   /** Where it listens. */
   address: string;
-  /** Drains, and gives back what it holds. */
+  /** Drains, and releases its resources. */
   stop(): Promise<void>;
 }
 

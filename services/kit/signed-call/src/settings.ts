@@ -25,7 +25,7 @@ type ProcessVariables = z.infer<z.ZodObject<typeof processVariables>>;
 /** A port to listen on; 0 takes a free one. */
 export const PortNumber = z.coerce.number().int().min(0).max(65535);
 
-/** What every process is told from outside. */
+/** Settings of every process. */
 export interface ProcessSettings {
   mode: 'development' | 'production' | 'test';
   host: string;
@@ -33,7 +33,9 @@ export interface ProcessSettings {
   port: number;
   keysDir: string;
   logLevel: string;
-  /** Milliseconds from when `/ready` fails until no new request is taken: time for a load balancer to notice. */
+  /**
+   * Milliseconds from when `/ready` fails until the process accepts no new request: time for a load balancer to notice.
+   */
   drainDelayMs: number;
   /** Stops when standard input closes: the launcher is gone. */
   followsParent: boolean;
@@ -53,7 +55,7 @@ export function readEnvironment<Schema extends z.ZodType>(
   throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
 }
 
-/** What `processVariables` say, as settings. */
+/** The values of `processVariables`, as settings. */
 export function processSettings(variables: ProcessVariables): Omit<ProcessSettings, 'port'> {
   return {
     mode: variables.ONE_WINDOW_MODE,

@@ -19,7 +19,7 @@ test('a signed call names its caller, with purpose', () => {
   expect(verifyCall(key, signCall(key, body, caller), body, new NonceMemory())).toEqual(caller);
 });
 
-test('a nonce is taken once', () => {
+test('a nonce is accepted once', () => {
   const headers = signCall(key, body, caller);
   const nonces = new NonceMemory();
   expect(verifyCall(key, headers, body, nonces)).toBeDefined();
@@ -57,7 +57,7 @@ test("another service's key is refused", () => {
   expect(verifyCall(randomBytes(32), signCall(key, body, caller), body, new NonceMemory())).toBeUndefined();
 });
 
-test('a jurisdiction that is no code is refused even when signed', () => {
+test('a jurisdiction that is not a code is refused even when signed', () => {
   const headers = signCall(key, body, { ...caller, jurisdiction: '43110' });
   expect(verifyCall(key, headers, body, new NonceMemory())).toBeUndefined();
 });

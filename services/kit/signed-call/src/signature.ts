@@ -30,7 +30,7 @@ export function signCall(key: Buffer, body: Uint8Array, caller: Caller): Record<
   };
 }
 
-/** Nonces seen within the window, in this process; forgets them once the timestamp alone refuses them. */
+/** Nonces received within the window, in this process; drops them once their timestamp is too old anyway. */
 export class NonceMemory {
   private readonly seen = new Map<string, number>();
 

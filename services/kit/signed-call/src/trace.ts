@@ -16,7 +16,7 @@ function traceIn(header: unknown): Trace | undefined {
   return given?.[1] ? { traceparent: given[0], traceId: given[1] } : undefined;
 }
 
-/** The trace of a request: the one it brought when that is well formed, else a new one. */
+/** The trace of a request: the one in its header when that is well formed, else a new one. */
 export function readTrace(header: unknown): Trace {
   const given = traceIn(header);
   if (given) return given;
@@ -25,7 +25,7 @@ export function readTrace(header: unknown): Trace {
 }
 
 /**
- * Runs `work` under the trace that a `traceparent` names: what it logs carries the trace id. Under none when the
+ * Runs `work` under the trace that a `traceparent` names: its log lines carry the trace id. Under none when the
  * `traceparent` is missing or malformed.
  */
 export function withTrace<T>(traceparent: unknown, work: () => T): T {
@@ -43,13 +43,13 @@ declare module 'fastify' {
   }
 }
 
-/** Gives each request its trace, under which its hooks and its handler run. */
+/** Gives each request its trace; its hooks and its handler run under it. */
 export function addTrace(server: FastifyInstance): void {
   server.decorateRequest('trace');
   server.addHook('onRequest', (request, _reply, done) => {
     request.trace = readTrace(request.headers['traceparent']);
     withTrace(request.trace.traceparent, done);
   });
-  // what follows the body runs where its last bytes came, which is outside
+  // code after the body runs in the context in which the last bytes arrived, which is outside
   server.addHook('preValidation', (request, _reply, done) => withTrace(request.trace.traceparent, done));
 }

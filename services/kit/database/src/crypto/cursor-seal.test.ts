@@ -6,7 +6,7 @@ const secret = randomBytes(32);
 const seal = new CursorSeal('people-housing', secret);
 const plain = JSON.stringify([0, '王小明', '018f']);
 
-test('a cursor opens for its list and tells nothing of its row', () => {
+test('a cursor opens for its list only and reveals nothing of its row', () => {
   const cursor = seal.seal(plain, 'Query.searchResidents');
   expect(seal.open(cursor, 'Query.searchResidents')).toBe(plain);
   expect(Buffer.from(cursor, 'base64url').toString('utf8')).not.toMatch(/王|018f/);

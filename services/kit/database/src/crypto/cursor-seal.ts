@@ -3,20 +3,20 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:cry
 const version = 'one-window cursor v1';
 const ivBytes = 12;
 const tagBytes = 16;
-/** Plain texts are filled up to a multiple of this, so that a cursor's length does not tell how long a name is. */
+/** Plain texts are filled up to a multiple of this, so that a cursor's length does not reveal how long a name is. */
 const block = 64;
 
 /**
- * Seals the cursors of one service (AES-256-GCM): nothing of a key can be read or changed by a client, and a cursor opens
- * for the list that gave it only. The nonce is made of what is sealed, so the same row of the same list has the same
- * cursor each time and two different ones never share a nonce.
+ * Seals the cursors of one service (AES-256-GCM): a client can neither read nor change a key, and a cursor opens only
+ * for the list that returned it. The nonce is derived from the sealed text, so the same row of the same list always has
+ * the same cursor and two different ones never share a nonce.
  */
 export class CursorSeal {
   readonly #service: string;
   readonly #key: Buffer;
   readonly #ivKey: Buffer;
 
-  /** @param secret a 32-byte key of the service, of which two keys for this purpose alone are derived */
+  /** @param secret a 32-byte key of the service, from which two keys for this purpose alone are derived */
   constructor(service: string, secret: Buffer) {
     this.#service = service;
     const derived = Buffer.from(hkdfSync('sha256', secret, '', version, 64));
@@ -34,7 +34,10 @@ export class CursorSeal {
     return Buffer.concat(sealed).toString('base64url');
   }
 
-  /** What was sealed for that list; undefined for any other text: changed, another list's or service's, or of another key. */
+  /**
+   * The text that was sealed for that list; undefined for a cursor that was changed, belongs to another list or
+   * service, or was sealed with another key.
+   */
   open(cursor: string, list: string): string | undefined {
     const bytes = Buffer.from(cursor, 'base64url');
     if (bytes.length < ivBytes + tagBytes || bytes.toString('base64url') !== cursor) return undefined;

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 
-/** A key with the id that is written beside each value it made. */
+/** A key with its id, which is stored beside each value that the key encrypted. */
 export interface NamedKey {
   id: string;
   key: Buffer;
@@ -40,7 +40,7 @@ export class FieldCipher {
   }
 }
 
-/** Keyed digest that finds an encrypted value by equality and tells nothing else; `kind` keeps columns apart. */
+/** Keyed digest that finds an encrypted value by equality and reveals nothing else; `kind` keeps columns apart. */
 export function blindIndex(key: Buffer, kind: string, value: string): string {
   return createHmac('sha256', key).update(`${kind}\n${value}`).digest('base64url');
 }

@@ -11,7 +11,7 @@ for (const department of ['social-security', 'civil-affairs']) {
 }
 afterAll(() => rmSync(keysDir, { recursive: true }));
 
-test('a form opens for its department and its application only, and hides what it says', () => {
+test('a form opens for its department and its application only, and its answers cannot be read', () => {
   const seal = formSealOf(keysDir, 'social-security');
   const sealed = seal.seal('a', { bankAccount: '6217001234567890123' });
   expect(sealed).not.toContain('6217001234567890123');
@@ -20,6 +20,6 @@ test('a form opens for its department and its application only, and hides what i
   expect(() => formSealOf(keysDir, 'civil-affairs').open('a', sealed)).toThrow();
 });
 
-test('a department without a key is named', () => {
+test('the error names a department without a key', () => {
   expect(() => formSealOf(keysDir, 'city-management')).toThrow(/seal-city-management/);
 });

@@ -14,7 +14,7 @@ export interface FormSeal {
 const place = (applicationId: string) => `application.${applicationId}.form`;
 
 /**
- * The seal of one department, by the key that the window and that department share.
+ * The seal of one department, with the key that the window and that department share.
  * @param keysDir folder of the keys; the file is `seal-<department>.key`
  */
 export function formSealOf(keysDir: string, department: string): FormSeal {

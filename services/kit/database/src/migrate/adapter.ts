@@ -29,7 +29,7 @@ export class MigrationAdapter extends PrismaPg {
   readonly #open: SqlDriverAdapter[] = [];
 
   constructor(connection: ConnectionOptions) {
-    // without the system scope a backfill would find no row under forced row-level security, and say nothing
+    // without the system scope a backfill would find no row under forced row-level security, and would not fail
     const options = '-c app.system=on';
     super({ ...connection, max: 1, application_name: 'migrate', lock_timeout: 2_000, options });
   }

@@ -64,7 +64,10 @@ export async function readCatalogue(connection: ConnectionOptions): Promise<Cata
 
 const parentOf = (name: string) => / (?:of|on) (\S+)$/.exec(name)?.[1];
 
-/** The differences between a live database and what the migrations make, in words; what a missing table took along is not repeated. */
+/**
+ * The differences between a live database and what the migrations make, in words; the parts of a missing table are not
+ * listed.
+ */
 export function compareCatalogues(live: Catalogue, committed: Catalogue): string[] {
   const differences: string[] = [];
   for (const name of [...new Set([...live.keys(), ...committed.keys()])].sort()) {

@@ -8,7 +8,7 @@ import { migrationsOf, timeOfNow, type MigrationFile } from './migration-files.t
 export class MigrationFailed extends Error {
   override name = 'MigrationFailed';
   readonly file: string;
-  /** SQLSTATE, e.g. `55P03` when a lock was not to be had within 2 s. */
+  /** SQLSTATE, e.g. `55P03` when a lock was not available within 2 s. */
   readonly code: string | undefined;
 
   constructor({ file }: MigrationFile, { error, script }: ScriptFailure) {
@@ -95,8 +95,8 @@ const known = `select to_regclass('public._prisma_migrations') is not null as kn
 const finished = `select migration_name as name from public._prisma_migrations where finished_at is not null and rolled_back_at is null`;
 
 /**
- * A migration was tried after those before it in its folder; applied behind a later one it would meet tables that it was
- * never tried on, and other databases would have another order. Each folder has an order of its own, because a
+ * A migration was tested after those before it in its folder; applied after a later one it would run on tables that it
+ * was never tested on, and in another order than on other databases. Each folder has an order of its own, because a
  * service may begin to depend on a package whose migrations are older than its own.
  */
 async function refuseOlder(guard: pg.Client, migrations: readonly MigrationFile[]): Promise<void> {
@@ -116,7 +116,7 @@ const failures = `select migration_name as name from public._prisma_migrations w
 const invalid = `select c.relname as name, format('%I.%I', n.nspname, c.relname) as index from pg_index i
   join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace where not i.indisvalid`;
 
-/** A failed script left nothing behind, unless it was CREATE INDEX CONCURRENTLY: that leaves an index nobody can use. */
+/** A failed script left nothing behind, unless it was CREATE INDEX CONCURRENTLY: that leaves an unusable index. */
 async function forgetFailures(guard: pg.Client, engine: Engine, migrations: readonly MigrationFile[]): Promise<void> {
   if (!(await guard.query(known)).rows[0]?.known) return;
   const { rows } = await guard.query<{ name: string }>(failures);

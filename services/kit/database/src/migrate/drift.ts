@@ -9,9 +9,9 @@ import { schemasOf } from './migration-files.ts';
 import { withScratchDatabase } from './scratch-database.ts';
 
 /**
- * What is different between a live database, its committed migrations and the Prisma schemas of the service and of its
- * packages, in words; empty when they agree.
- * Sees what Prisma does not: policies, triggers, functions, partial indexes, rights, row-level security, the kit's own tables.
+ * The differences between a live database, its committed migrations and the Prisma schemas of the service and of its
+ * packages, in words; empty when they agree. Also compares what Prisma does not: policies, triggers, functions, partial indexes, rights, row-level
+ * security, the kit's own tables.
  */
 export async function drift(settings: { ownerConfig: ConnectionOptions; serviceDir: string }): Promise<string[]> {
   const { ownerConfig, serviceDir } = settings;

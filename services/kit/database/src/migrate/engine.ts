@@ -46,7 +46,7 @@ function imports(): Record<string, unknown> {
   return { ...wasm, ...(timer ? { [timer]: passing } : {}) };
 }
 
-/** After a panic the engine never answers: what waits for it fails instead. */
+/** After a panic the engine never answers: calls that wait for it fail instead. */
 async function orPanic<R>(work: Promise<R>): Promise<R> {
   if (panic) throw panic;
   let reject!: (error: Error) => void;
@@ -66,7 +66,7 @@ export interface Engine {
   apply(migrations: readonly MigrationFile[]): Promise<string[]>;
   /** Lets a failed migration be applied again. */
   markRolledBack(name: string): Promise<void>;
-  /** What leads from the database to the schemas together, as SQL or in words; undefined when they agree. */
+  /** The changes from the database to the schemas together, as SQL or in words; undefined when they agree. */
   differenceTo(schemas: readonly [SchemaFile, ...SchemaFile[]], as: 'sql' | 'words'): Promise<string | undefined>;
 }
 

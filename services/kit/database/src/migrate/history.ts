@@ -25,7 +25,10 @@ async function readHistory(connection: ConnectionOptions): Promise<Applied[]> {
   }
 }
 
-/** Committed migrations that a database lacks, has in another wording, or failed at, and those it has that nobody committed; in words. */
+/**
+ * In words: committed migrations that a database lacks, has with another text or failed to apply, and applied ones that
+ * are not committed.
+ */
 export async function historyFaults(settings: {
   ownerConfig: ConnectionOptions;
   serviceDir: string;

@@ -14,7 +14,7 @@ export interface MigrationFile {
   sql: string;
 }
 
-/** A Prisma schema: where it lies and what it says. */
+/** A Prisma schema: its path and its text. */
 export interface SchemaFile {
   path: string;
   content: string;
@@ -48,7 +48,7 @@ function migrationsIn(root: string): MigrationFile[] {
 }
 
 /**
- * The migrations of the packages that the service is made of and its own as one list, in the order of their times.
+ * The migrations of the packages that the service depends on and its own, as one list in the order of their times.
  * @throws Error when two have the same name
  */
 export function migrationsOf(serviceDir: string): MigrationFile[] {
@@ -73,5 +73,5 @@ export function schemasOf(serviceDir: string): [SchemaFile, ...SchemaFile[]] {
 
 const schemaFile = (root: string): string => path.join(root, 'prisma', 'schema.prisma');
 
-/** The time with which a migration made now is named: `YYYYMMDDhhmmss`, UTC. */
+/** The time for the name of a migration made now: `YYYYMMDDhhmmss`, UTC. */
 export const timeOfNow = (): string => new Date().toISOString().replace(/\D/g, '').slice(0, 14);

@@ -5,7 +5,7 @@ import { deployMigrations } from './deploy.ts';
 
 const AN_HOUR = 3_600_000;
 
-/** Scratch databases of runs that were killed; the name holds the minute of birth. */
+/** Scratch databases of runs that were killed; the name contains the minute in which they were made. */
 async function sweep(client: pg.Client, prefix: string): Promise<void> {
   const { rows } = await client.query<{ datname: string }>(
     `select datname from pg_database where starts_with(datname, $1) and pg_get_userbyid(datdba) = current_user`,

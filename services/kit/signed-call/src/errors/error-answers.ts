@@ -23,7 +23,7 @@ function describe(error: FastifyError | Refusal, bodyLimit: number): Answer {
   return { status, code: 'BAD_USER_INPUT', message: messages[status] ?? '请求格式有误' };
 }
 
-/** Answers everything that fails outside GraphQL as JSON with a code and the trace id; needs `addTrace` before it. */
+/** Answers every failure outside GraphQL as JSON with a code and the trace id; needs `addTrace` before it. */
 export function addErrorAnswers(server: FastifyInstance, log: Logger): void {
   const bodyLimit = server.initialConfig.bodyLimit!;
   server.setErrorHandler((error: FastifyError | Refusal, request, reply) => {

@@ -6,7 +6,7 @@ import type { Logger } from '../log.ts';
 import { currentTraceId } from '../trace.ts';
 import { scrub, withoutSuggestion } from './scrub.ts';
 
-/** Apollo's own codes for what the client did wrong. */
+/** Apollo's own codes for client errors. */
 const clientFaults = new Set([
   'BAD_REQUEST',
   'GRAPHQL_PARSE_FAILED',
@@ -24,9 +24,9 @@ function codeOf(given: unknown): ErrorCode {
 const causeOf = (error: unknown) => (error instanceof GraphQLError ? (error.originalError ?? error) : error);
 
 /**
- * Makes the function through which every error of a graph leaves: a code of the closed set, the trace id, the service
- * where one is at fault, and nothing else. What is INTERNAL is logged whole. Production hides what it says, and GraphQL's
- * hints at the schema.
+ * Makes the function that formats every error of a graph: a code of the closed set, the trace id, the service if one
+ * failed, and nothing else. It logs INTERNAL errors completely. In production it hides their message, and GraphQL's
+ * hints about the schema.
  */
 export function createErrorFormat(isProduction: boolean, log: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {

@@ -14,7 +14,7 @@ export function scrub(message: string): string {
   return clean.length > longest ? `${clean.slice(0, longest)}…` : clean;
 }
 
-/** A message without GraphQL's hints at names of the schema. */
+/** A message without GraphQL's hints about names of the schema. */
 export function withoutSuggestion(message: string): string {
   return message.replace(/\s*Did you mean[\s\S]*$/, '');
 }

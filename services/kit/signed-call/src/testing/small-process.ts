@@ -8,7 +8,7 @@ import { PortNumber, processSettings, processVariables, readEnvironment } from '
 
 const Settings = z.object({ ...processVariables, PORT: PortNumber, STOPS: z.enum(['true', 'never']).default('true') });
 
-/** A process as gateway and services are, as tests start it: `/slow` takes a while, and STOPS=never never ends. */
+/** A process like the gateway's and services', for tests: `/slow` takes a while, and STOPS=never never ends. */
 await runProcess(
   'small',
   async () => {
