@@ -10,7 +10,7 @@ import {
   streamOf,
 } from './names.ts';
 
-/** A service and what it reads of the others. */
+/** A service and the events that it reads of the others. */
 export interface Reader {
   service: string;
   reads: readonly Subscription[];
@@ -44,7 +44,7 @@ export const requestsDurable = (owner: string, consumer: string): Durable => ({
   filter: snapshotRequestsTo(consumer, owner),
 });
 
-/** All that `service` takes messages from: what it reads, and the requests of those who read it. */
+/** The durables of `service`: one for each noun that it reads, and one for requests of each service that reads it. */
 export function durablesOf(service: string, readers: readonly Reader[]): Durable[] {
   const reads = readers.find((reader) => reader.service === service)?.reads ?? [];
   const askers = readers.filter((reader) => reader.reads.some(({ owner }) => owner === service));
@@ -54,17 +54,17 @@ export function durablesOf(service: string, readers: readonly Reader[]): Durable
   ];
 }
 
-/** What a NATS user may publish and hear. */
+/** What a NATS user may publish and subscribe to. */
 export interface NatsPermissions {
   publish: string[];
   subscribe: string[];
-  /** May answer whoever asks it something. */
+  /** May answer requests. */
   answers?: boolean;
 }
 
 /**
- * A service's rights: it publishes its own subjects, takes from its own durables and hears its own inbox. It makes,
- * changes and deletes no stream and no durable, since a durable or a republishing stream writes wherever its maker says.
+ * A service's rights: it publishes its own subjects, pulls from its own durables and receives in its own inbox. It may
+ * not make, change or delete a stream or durable, since whoever makes one can have it write to any subject.
  */
 export function servicePermissions(service: string, readers: readonly Reader[]): NatsPermissions {
   const durables = durablesOf(service, readers);
@@ -87,13 +87,13 @@ export function servicePermissions(service: string, readers: readonly Reader[]):
 /** Name of the user that makes streams and durables. */
 export const installer = 'installer';
 
-/** The installer's rights: all of JetStream's administration, no message of anybody's. */
+/** The installer's rights: all of JetStream's administration, no service's messages. */
 export const installerPermissions: NatsPermissions = {
   publish: ['$JS.API.>'],
   subscribe: [`${inboxPrefixOf(installer)}.>`],
 };
 
-/** Name of the operator's user, which sends the test clock and may publish and hear everything. */
+/** Name of the operator's user, which sends the test clock and may publish and receive everything. */
 export const operator = clockSender;
 
 export const operatorPermissions: NatsPermissions = { publish: ['>'], subscribe: ['>'] };

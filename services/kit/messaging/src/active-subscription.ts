@@ -3,7 +3,10 @@ import { eventsDurable, snapshotDurable, type Durable } from './access.ts';
 import type { Consumer, Replica } from './consumer.ts';
 import { subscriptionName } from './names.ts';
 
-/** All that one service does about one foreign aggregate in one version: one queue, in order, with one inbox key. */
+/**
+ * The consumers and the replica of one service for one noun of another, in one version: one queue, in order, with one
+ * inbox key.
+ */
 export interface ActiveSubscription {
   /** `<service>--<owner>--<noun>`. */
   name: string;
@@ -11,7 +14,7 @@ export interface ActiveSubscription {
   owner: string;
   noun: string;
   version: number;
-  // the state's type is the replica's own affair; here it only passes through
+  // only the replica knows the state's type; here it is passed on
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   replica?: Replica<any>;
   consumers: Consumer[];
@@ -21,8 +24,8 @@ export interface ActiveSubscription {
 
 /**
  * Groups consumers and replicas by the aggregate they are about.
- * @throws Error when a noun has two replicas, two consumers share a name, or a noun is read in two versions: a fact that is
- *   published in both has its effect once
+ * @throws Error when a noun has two replicas, two consumers share a name, or a noun is read in two versions: a fact
+ *   published in both would have to have its effect only once
  */
 export function activeSubscriptions(
   service: string,
@@ -66,8 +69,8 @@ export function activeSubscriptions(
 }
 
 /**
- * Holds what a service does to what its contract says it reads: NATS delivers nothing else, and owners answer nothing else.
- * @throws Error that names each line of `contracts/<service>/subscriptions.json` that is missing or too many
+ * Compares what a service reads with its contract: NATS delivers nothing else, and owners answer no other requests.
+ * @throws Error that names each line of `contracts/<service>/subscriptions.json` that is missing or not needed
  */
 export function requireSubscriptions(
   service: string,

@@ -16,7 +16,10 @@ export class ItemFailure extends Error {
   }
 }
 
-/** One transaction of a subscription at a time: its events, its snapshot and its retries never see each other half done. */
+/**
+ * One transaction of a subscription at a time: its events, its snapshot and its retries never see each other's
+ * uncommitted work.
+ */
 export async function lockSubscription(
   tx: Pick<Tx, 'sql'>,
   subscription: Pick<ActiveSubscription, 'name'>,
@@ -24,7 +27,7 @@ export async function lockSubscription(
   await tx.sql('select pg_advisory_xact_lock(hashtextextended($1, 1))', subscription.name);
 }
 
-/** Enters events into the inbox. @returns the ids that were not there: only these may have an effect */
+/** Enters events into the inbox. @returns the ids that are new: only these may have an effect */
 export async function enter(tx: Pick<Tx, 'sql'>, consumer: string, eventIds: readonly string[]): Promise<Set<string>> {
   if (eventIds.length === 0) return new Set();
   const rows = await tx.sql<{ event_id: string; is_new: boolean }>(
@@ -38,9 +41,10 @@ export async function enter(tx: Pick<Tx, 'sql'>, consumer: string, eventIds: rea
 }
 
 /**
- * Handles items of a subscription inside a transaction, each event once: what failed before, and an event of an aggregate with
- * parked ones, is parked; the rest has its effect. A snapshot's row waits for nothing: it is the state, whatever was missed.
- * @returns the items that have their effect now
+ * Handles items of a subscription inside a transaction, each event once: it parks events that failed before and events
+ * of an aggregate with parked ones; the others have their effect. A snapshot's row does not wait: it is the whole
+ * state.
+ * @returns the items that had their effect now
  * @throws ItemFailure when a handler fails
  */
 export async function handleItems(
@@ -74,7 +78,7 @@ export async function handleItems(
   return applied;
 }
 
-/** Brings the replica up to the items and runs what follows; items of one aggregate keep their order. */
+/** Writes the items' states to the replica and runs the effects; items of one aggregate keep their order. */
 export async function applyItems(subscription: ActiveSubscription, tx: Tx, items: readonly Item[]): Promise<void> {
   for (const wave of wavesOf(items)) {
     const changes = await updateReplica(subscription, tx, wave);
@@ -92,7 +96,7 @@ export async function applyItems(subscription: ActiveSubscription, tx: Tx, items
   }
 }
 
-/** Runs the replica's effects on the changes of a wave; what fails on one of them is told of its item. */
+/** Runs the replica's effects on the changes of a wave; a failure on one of them names its item. */
 async function react(
   subscription: ActiveSubscription,
   tx: Tx,

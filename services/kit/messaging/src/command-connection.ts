@@ -7,7 +7,7 @@ import type pg from 'pg';
 /**
  * A pool on a service's database as its runtime role, for commands: `DATABASE_URL`, else the embedded cluster with the
  * password kept among the installation's keys (`ONE_WINDOW_PORT`, `KEYS_DIR`).
- * @throws Error when the service is unknown or neither is there
+ * @throws Error when the service is unknown or neither is available
  */
 export function commandPool(service: string): pg.Pool {
   const { database } = getDepartment(service);
@@ -24,7 +24,7 @@ export function commandPool(service: string): pg.Pool {
   });
 }
 
-/** Runs a command's work with a pool: what fails is said in one sentence on stderr, with exit code 1. */
+/** Runs a command's work with a pool; prints a failure in one sentence on stderr and exits with 1. */
 export async function runCommand(
   service: string | undefined,
   usage: string,

@@ -3,7 +3,7 @@ import type { Tx } from '@one-window/database';
 import { withTrace } from '@one-window/signed-call';
 import type { z } from 'zod';
 
-/** What a service does about one kind of event. */
+/** A service's effect of one kind of event. */
 export interface Consumer {
   kind: 'consumer';
   name: string;
@@ -13,8 +13,8 @@ export interface Consumer {
 
 /**
  * Declares the effect of one kind of event, done once per event in one transaction with its inbox row. Events of one
- * aggregate come in the order of their versions; one that fails is tried again and holds back only its own aggregate.
- * @param options.name `<effect>-on-<cause>`; the actor of what it does is `system:<name>`
+ * aggregate come in the order of their versions; one that fails is tried again and delays only its own aggregate.
+ * @param options.name `<effect>-on-<cause>`; the actor of its changes is `system:<name>`
  */
 export function consumer<Data>(
   eventType: EventType<Data>,
@@ -32,7 +32,10 @@ export function consumer<Data>(
 /** How a replicated aggregate changed here. */
 export interface Change<State> {
   id: string;
-  /** What the replica held before; undefined when it held nothing (new, or the replica was lost) or what is no longer read. */
+  /**
+   * The replica's state before; undefined when there was none (new, or the replica was lost) or none that is still
+   * readable.
+   */
   old: State | undefined;
   new: State;
   version: number;
@@ -60,7 +63,7 @@ export class ChangeFailure extends Error {
 
 /**
  * Declares an effect of a replica's changes, in the same transaction: one call for a whole batch, since a first fill is
- * every resident of a district. It must reconcile: bring its own rows to what `new` demands, whatever came before.
+ * every resident of a district. It must reconcile: change its own rows to fit `new`, whatever the state before.
  * Versions may be skipped, a snapshot brings states without events, and after a rebuild `old` is undefined for
  * aggregates whose effect was done long ago.
  */
@@ -71,7 +74,7 @@ export function reaction<State>(
   return { name, handle };
 }
 
-/** As `reaction`, one change after the other: for what can't be said in one statement and comes in small numbers. */
+/** Like `reaction`, one change after the other: for effects that need several statements, on small numbers. */
 export function reactionToEach<State>(
   name: string,
   handle: (change: Change<State>, tx: Tx) => Promise<void>,
@@ -98,10 +101,10 @@ export interface ReplicaRow<State> {
   state: State;
 }
 
-/** A row as it lies in the replica. */
+/** A row of the replica as it is stored. */
 export interface KeptRow<State> {
   version: number;
-  /** Undefined when it was kept in an earlier shape that is no longer read. */
+  /** Undefined when it was stored in an earlier shape that is no longer readable. */
   state: State | undefined;
 }
 
@@ -130,14 +133,18 @@ export interface ReplicaOptions<State> {
   load(tx: Tx, ids: string[]): Promise<Map<string, KeptRow<State>>>;
   /** Inserts or overwrites those rows, version included; each id comes once. */
   store(tx: Tx, rows: ReplicaRow<State>[]): Promise<void>;
-  /** Columns in which it is kept. When they, the state or the version change, the replica is filled anew by itself. */
+  /**
+   * Columns in which it is stored. When they, the state or the version change, the service fills the replica again by
+   * itself.
+   */
   keeps?: readonly string[];
   effects?: Reaction<State>[];
 }
 
 /**
- * Declares a replica. Every event of the noun carries the aggregate's whole published state as `data.state`; the highest
- * version stays, so loss, disorder and repetition heal. It fills itself by a snapshot at the service's first start.
+ * Declares a replica. Every event of the noun carries the aggregate's whole published state as `data.state`; the
+ * highest version stays, so loss, disorder and repetition do no lasting harm. The service fills it by a snapshot at its
+ * first start.
  */
 export function replica<State>(options: ReplicaOptions<State>): Replica<State> {
   return { kind: 'replica', version: 1, keeps: [], effects: [], ...options };

@@ -2,7 +2,7 @@ import type { Database } from '@one-window/database';
 
 const classes = /^(08|53|57P0|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/;
 
-/** Whether the database, not the work, is at fault: its error says so or it does not answer now. */
+/** Whether the database and not the work caused the failure: its error says so or it does not answer now. */
 export async function isDatabaseAway(error: unknown, database: Pick<Database, 'ping'>): Promise<boolean> {
   for (let current = error, depth = 0; typeof current === 'object' && current !== null && depth < 6; depth += 1) {
     const { code, cause } = current as { code?: unknown; cause?: unknown };

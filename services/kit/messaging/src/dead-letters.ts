@@ -1,8 +1,8 @@
 import type pg from 'pg';
 
 /**
- * An event that failed for good or is not read here, and how many of its aggregate wait behind it. Its data is not told: it
- * may be personal.
+ * An event that failed for good or is not read here, and how many of its aggregate wait behind it. Its data is not
+ * shown: it may be personal.
  */
 export interface DeadLetter {
   id: string;
@@ -10,14 +10,17 @@ export interface DeadLetter {
   type: string | null;
   aggregate: string;
   attempts: number;
-  /** Of a form that this version of the service does not read: tried again by itself when another version leads. */
+  /**
+   * Of a form that this version of the service does not read: the service tries it again when a process of another
+   * version leads.
+   */
   unread: boolean;
   error: string | null;
   parkedAt: Date;
   waiting: number;
 }
 
-/** Every event of a service that waits for somebody to act, oldest first. */
+/** Every event of a service for which an operator must act, oldest first. */
 export async function listDeadLetters(pool: pg.Pool): Promise<DeadLetter[]> {
   const { rows } = await pool.query<DeadLetter>(
     `select event_id::text as id, consumer, event ->> 'type' as type, aggregate, attempts, unread, error, parked_at as "parkedAt",
@@ -29,7 +32,7 @@ export async function listDeadLetters(pool: pg.Pool): Promise<DeadLetter[]> {
 }
 
 /**
- * Lets such events be tried again, with five attempts anew; the service's running process does it within a second.
+ * Has such events tried again, with five new attempts; the service's running process does it within a second.
  * @param which an event's id, or `all`
  * @returns how many
  */

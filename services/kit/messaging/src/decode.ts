@@ -13,13 +13,13 @@ export interface Item {
   /** As it is parked; `decodeParked` reads it again. */
   stored: unknown;
   cause: 'event' | 'snapshot';
-  /** What the replica may take over. */
+  /** The state for the replica. */
   row?: ReplicaRow<unknown>;
   event?: Event;
   handlers: { consumer: Consumer; event: Event }[];
   /** Why it can't be handled: it is parked with this error. */
   failure?: string;
-  /** Its envelope is sound, but this service does not read its form (yet): another version of the service may. */
+  /** Its envelope is valid, but this service does not read its form (yet): another version of the service may. */
   isUnread?: boolean;
 }
 
@@ -29,7 +29,7 @@ export type Decoded =
 const Heartbeat = z.object({ asOf: z.iso.datetime() });
 const Uuid = z.uuid();
 
-/** An id that is the same each time the same thing is met, for what carries none (UUIDv8, RFC 9562). */
+/** A repeatable id for an item that carries none: the same item always gets the same id (UUIDv8, RFC 9562). */
 export function syntheticId(...parts: (string | number)[]): string {
   const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
@@ -37,7 +37,7 @@ export function syntheticId(...parts: (string | number)[]): string {
 
 const reasonOf = (error: unknown) => (error instanceof z.ZodError ? z.prettifyError(error) : String(error));
 
-/** The `traceparent` of an event as it came; undefined when it brought none, as a snapshot's row. */
+/** The `traceparent` of an event as it came; undefined when it has none, as a snapshot's row. */
 export function traceparentOf(stored: unknown): unknown {
   return typeof stored === 'object' && stored !== null && 'traceparent' in stored ? stored.traceparent : undefined;
 }
@@ -45,18 +45,21 @@ export function traceparentOf(stored: unknown): unknown {
 /** jsonb takes no NUL. */
 const withoutNul = (text: string) => text.replaceAll('\u0000', '').replaceAll('\\u0000', '');
 
-/** The JSON object of a message; what is none is kept as text, so that it can be parked and looked at. */
+/** The JSON object of a message; any other text is kept as text, so that it can be parked and inspected. */
 function readObject(text: string): object {
   try {
     const value: unknown = JSON.parse(withoutNul(text));
     if (typeof value === 'object' && value !== null) return value;
   } catch {
-    // told by the envelope's check
+    // the check of the envelope reports it
   }
   return { unreadable: withoutNul(text).slice(0, 10_000) };
 }
 
-/** What a message of a subscription's events is; a malformed one is an item with a failure, known by its id or its place in the stream. */
+/**
+ * What a message of a subscription's events contains; a malformed one is an item with a failure, identified by its id
+ * or its place in the stream.
+ */
 export function decode(
   subscription: ActiveSubscription,
   text: string,

@@ -21,7 +21,7 @@ afterEach(async () => w.dispose());
 const range = (count: number) => Array.from({ length: count }, (_, i) => i);
 
 describe('an event', () => {
-  test('that comes five times, and twice in one batch, has its effect once', async () => {
+  test('that is delivered five times, and twice in one batch, has its effect once', async () => {
     w.owner.start({});
     await submit(w, [1], () => 'a');
     await until(
@@ -56,7 +56,7 @@ describe('an event', () => {
     expect((await effects(w.taker)).map(({ note }) => note)).toEqual(['1', '2', '3']);
   }, 30_000);
 
-  test('of an aggregate comes in the order of its versions', async () => {
+  test('of an aggregate is handled in the order of its versions', async () => {
     w.owner.start({});
     w.taker.start({ consumers: [applicationConsumer(w.contracts)] });
     for (const n of range(30)) await submit(w, [n], () => 'a');
@@ -67,7 +67,7 @@ describe('an event', () => {
     expect(done.map(({ note }) => Number(note))).toEqual(range(30));
   }, 30_000);
 
-  test('that commits late, amid others, is not skipped', async () => {
+  test('that commits late, among others, is not skipped', async () => {
     w.owner.start({});
     w.taker.start({ consumers: [applicationConsumer(w.contracts)] });
     let commitLate = () => {};
@@ -96,7 +96,7 @@ describe('an event', () => {
 });
 
 describe('while NATS', () => {
-  test('is down writes go on, and afterwards all arrives', async () => {
+  test('is down writes go on, and afterwards all events arrive', async () => {
     w.owner.start({});
     const taker = w.taker.start({ consumers: [applicationConsumer(w.contracts)] });
     await submit(w, [0], () => 's0');
@@ -115,7 +115,7 @@ describe('while NATS', () => {
     expect(done.map(({ note }) => Number(note)).sort((a, b) => a - b)).toEqual(range(300));
   }, 60_000);
 
-  test('is not there yet a service starts and writes', async () => {
+  test('is not up yet a service starts and writes', async () => {
     await w.nats.kill();
     const owner = w.owner.start({});
     await submit(w, [1], () => 'a');
@@ -128,7 +128,7 @@ describe('while NATS', () => {
     );
   }, 60_000);
 
-  test('loses its whole store all is in step again, each effect once', async () => {
+  test('loses its whole store all replicas catch up, each effect once', async () => {
     const ids = range(400).map(() => uuidv7());
     w.owner.start({ snapshots: [residentSnapshots] });
     w.taker.start({
@@ -168,7 +168,7 @@ describe('while NATS', () => {
 });
 
 describe('of two processes of a service', () => {
-  test('one leads, and the other takes over when its connection breaks', async () => {
+  test('one leads, and the other takes over when the leader’s connection breaks', async () => {
     w.owner.start({});
     const both = [
       w.taker.start({ consumers: [applicationConsumer(w.contracts)] }),

@@ -21,7 +21,7 @@ afterEach(async () => w.dispose());
 const range = (count: number) => Array.from({ length: count }, (_, i) => i);
 
 describe('an event that always fails', () => {
-  test('is dead after five attempts, holds back its aggregate only, and a replay heals it', async () => {
+  test('is dead after five attempts, delays its aggregate only, and a replay handles it', async () => {
     let isPoisonous = true;
     let attempts = 0;
     const open = applicationConsumer(w.contracts, (n) => {
@@ -65,7 +65,7 @@ describe('an event that always fails', () => {
     expect(await listDeadLetters(w.taker.pool)).toEqual([]);
   }, 60_000);
 
-  test('rolls back what it wrote before it failed', async () => {
+  test('rolls back what its effect wrote before it failed', async () => {
     let failures = 2;
     const consumer = applicationConsumer(w.contracts);
     const write = consumer.handle.bind(consumer);
@@ -87,7 +87,7 @@ describe('an event that always fails', () => {
     expect(done).toHaveLength(1);
   }, 30_000);
 
-  test('of unreadable form is dead-lettered, whatever it lacks', async () => {
+  test('of unreadable form becomes a dead letter, whatever it lacks', async () => {
     w.owner.start({});
     w.taker.start({ consumers: [applicationConsumer(w.contracts)] });
     await submit(w, [1], () => 'a');
@@ -121,7 +121,7 @@ describe('an event that always fails', () => {
     );
   }, 30_000);
 
-  test('keeps the replica from claiming to be fresh', async () => {
+  test('keeps the replica’s age growing', async () => {
     let isPoisonous = true;
     const replica = residentReplica(w.owner.name, (name) => {
       if (isPoisonous && name === 'poison') throw new Error('poison');
@@ -151,7 +151,7 @@ describe('an event that always fails', () => {
   }, 60_000);
 });
 
-test('while the database is away nothing is acked or parked, and afterwards all is done', async () => {
+test('while the database is down nothing is acknowledged or parked, and afterwards all is handled', async () => {
   w.owner.start({});
   const consumer = applicationConsumer(w.contracts);
   w.taker.start({ consumers: [consumer] });

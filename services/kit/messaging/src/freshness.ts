@@ -2,18 +2,18 @@ import { uncounted } from '@one-window/database';
 
 /** How old a replica is. */
 export interface Freshness {
-  /** Instant up to which the owner's changes are known here, real time; undefined before the first fill. */
+  /** Instant up to which this service knows the owner's changes, real time; undefined before the first fill. */
   asOf: Date | undefined;
   /** Older than the limit: restricted categories answer `STALE_AUTHORITY`. */
   stale: boolean;
 }
 
-/** Answers how old replicas are, from a look at most 1 s old. */
+/** Says how old replicas are, from a read at most 1 s old. */
 export interface ReplicaFreshness {
   of(owner: string, noun: string): Promise<Freshness>;
 }
 
-const lookKeptMs = 1_000;
+const readKeptMs = 1_000;
 
 /**
  * @param read runs SQL on the service's database, in any scope
@@ -23,7 +23,7 @@ export function replicaFreshness(
   read: <Row>(text: string) => Promise<Row[]>,
   { staleAfterMs = 60_000 }: { staleAfterMs?: number } = {},
 ): ReplicaFreshness {
-  let look: { at: number; asOf: Promise<Map<string, Date | null>> } | undefined;
+  let lastRead: { at: number; asOf: Promise<Map<string, Date | null>> } | undefined;
 
   const load = async () => {
     const rows = await uncounted(() =>
@@ -34,14 +34,14 @@ export function replicaFreshness(
 
   return {
     async of(owner, noun) {
-      if (!look || Date.now() - look.at >= lookKeptMs) {
+      if (!lastRead || Date.now() - lastRead.at >= readKeptMs) {
         const fresh = { at: Date.now(), asOf: load() };
-        look = fresh;
+        lastRead = fresh;
         fresh.asOf.catch(() => {
-          if (look === fresh) look = undefined;
+          if (lastRead === fresh) lastRead = undefined;
         });
       }
-      const asOf = (await look.asOf).get(`${owner}.${noun}`) ?? undefined;
+      const asOf = (await lastRead.asOf).get(`${owner}.${noun}`) ?? undefined;
       return { asOf, stale: asOf === undefined || Date.now() - asOf.getTime() > staleAfterMs };
     },
   };

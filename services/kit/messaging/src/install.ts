@@ -17,10 +17,10 @@ import { Wake } from './wake.ts';
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-/** How long NATS knows an id it has stored; longer is the inbox's business. */
+/** How long NATS recognises an id that it has stored; after that the inbox does. */
 const dedupeWindowMs = 2 * minute;
 
-/** How long NATS keeps messages; longer is the outbox's business. */
+/** How long NATS keeps messages; the outbox keeps them longer. */
 const messagesKeptMs = 7 * day;
 
 const lookEveryMs = 5_000;
@@ -64,8 +64,8 @@ async function installDurable({ consumers }: JetStreamManager, durable: Durable,
 }
 
 /**
- * Makes each service's stream and what each takes messages from, or brings them to today's settings; a durable that is
- * new begins at its stream's first message. What nobody declares any more stays until an operator removes it.
+ * Makes each service's stream and durables, or updates them to today's settings; a new durable begins at its stream's
+ * first message. One that no contract declares any more stays until an operator removes it.
  * @returns how many were made or changed
  */
 export async function installStreams(connection: NatsConnection, readers: readonly Reader[]): Promise<number> {
@@ -83,17 +83,17 @@ export async function installStreams(connection: NatsConnection, readers: readon
   return changes;
 }
 
-/** Keeps streams and durables in being. */
+/** Keeps the streams and durables that the contracts declare. */
 export interface StreamKeeper {
-  /** Resolves once all has been in place; rejects when it is stopped before. */
+  /** Resolves once all of them exist; rejects when it is stopped before. */
   ready: Promise<void>;
   /** May be called twice. */
   stop(): Promise<void>;
 }
 
 /**
- * Installs streams and durables and sees to it that they stay: at each connection, since the server may have lost its
- * store, and every 5 s.
+ * Makes the streams and durables, and makes them again when they are gone: at each connection, since the server may
+ * have lost its store, and every 5 s.
  * @param url with the installer's user and password
  */
 export function keepStreams(url: string, readers: readonly Reader[], log: Log): StreamKeeper {

@@ -2,9 +2,9 @@ import pg from 'pg';
 import type { Log } from './settings.ts';
 import { sleep } from './wake.ts';
 
-/** The right to do a service's messaging: at most one process holds it at a time. */
+/** The lead of a service's messaging: at most one process has it at a time. */
 export interface Leader {
-  /** Gives the right up once the work has come to its end. */
+  /** Gives up the lead once the work has ended. */
   stop(): Promise<void>;
   isLeading(): boolean;
 }
@@ -23,7 +23,8 @@ interface Options {
 
 /**
  * Leads by a session lock on a connection of its own, which also listens to `channel`. PostgreSQL frees the lock when
- * the process dies, so a standby takes over at once; a lost connection ends the work here until the lock is held again.
+ * the process dies, so a standby takes over at once; when the connection is lost, this process stops the work until it
+ * holds the lock again.
  */
 export function lead({ pool, lock, channel, onNotify, log, pollMs, work }: Options): Leader {
   const stopping = new AbortController();

@@ -2,8 +2,8 @@
 export const streamOf = (service: string) => service.toUpperCase().replaceAll('-', '_');
 
 /**
- * A consumer's subscription: one queue per (service, owner, noun); also the inbox key. It is the same in every version, so that a
- * fact that was handled in one is not handled again in the next.
+ * A consumer's subscription: one queue per (service, owner, noun); also the inbox key. It is the same in every version,
+ * so that a fact handled in one is not handled again in the next.
  */
 export const subscriptionName = (service: string, owner: string, noun: string) => `${service}--${owner}--${noun}`;
 
@@ -22,19 +22,19 @@ export const snapshotSubject = (owner: string, noun: string, version: number, co
 export const snapshotRequestSubject = (consumer: string, owner: string, noun: string, version: number) =>
   `${consumer}.snapshot-request.${owner}.${noun}.v${version}`;
 
-/** All that one consumer asks of everybody. */
+/** All requests of one consumer. */
 export const snapshotRequestsOf = (consumer: string) => `${consumer}.snapshot-request.>`;
 
-/** All that one consumer asks of one owner. */
+/** All requests of one consumer to one owner. */
 export const snapshotRequestsTo = (consumer: string, owner: string) => `${consumer}.snapshot-request.${owner}.*.*`;
 
 /** The type of a noun's heartbeat. */
 export const heartbeatType = (owner: string, noun: string, version: number) => `${owner}.${noun}.heartbeat.v${version}`;
 
-/** Where answers to a NATS user come in: only that user may listen there. */
+/** Where answers to a NATS user arrive: only that user may subscribe there. */
 export const inboxPrefixOf = (user: string) => `_INBOX_${user}`;
 
-/** Subject of the one message that moves every process's business clock; never listened to in production. */
+/** Subject of the one message that moves every process's business clock; in production no process subscribes to it. */
 export const clockSubject = 'control.clock';
 
 /** Who signs clock messages: the installation's operator. */

@@ -3,15 +3,15 @@ import { inboxPrefixOf } from './names.ts';
 import type { Log } from './settings.ts';
 import { sleep } from './wake.ts';
 
-/** A connection that is always being kept up: while NATS is away `connection()` is undefined and nothing throws. */
+/** A connection that reconnects by itself: while NATS is down `connection()` is undefined and nothing throws. */
 export interface Nats {
-  /** The connection while it stands, else undefined. */
+  /** The connection while it is up, else undefined. */
   connection(): NatsConnection | undefined;
-  /** Grows with each connection and reconnection. */
+  /** Number of connections so far, reconnections included. */
   epoch(): number;
-  /** Calls back each time the connection stands again, the first time included. */
+  /** Calls back each time the connection is up, the first time included. */
   onConnect(callback: () => void): void;
-  /** Sends what is buffered and closes; no more connections are tried. */
+  /** Sends buffered messages and closes; does not reconnect. */
   close(): Promise<void>;
 }
 
@@ -30,8 +30,8 @@ function addressOf(url: string) {
 }
 
 /**
- * Connects in the background and reconnects for ever: a service starts and keeps writing while NATS is down. Answers come
- * in under the user's own inbox prefix, the only one where its account may listen.
+ * Connects in the background and reconnects for ever: a service starts and keeps writing while NATS is down. Answers
+ * arrive under the user's own inbox prefix, the only one to which its account may subscribe.
  * @param url `nats://user:password@host:port`
  * @throws TypeError when `url` is not a URL
  */

@@ -1,15 +1,15 @@
 import type pg from 'pg';
 
-/** How long published facts are kept, so that a lost stream can be filled again. */
+/** How long the outbox keeps published facts, so that the relay can fill a lost stream again. */
 const publishedKeptDays = 30;
 
-/** Longer than the outbox: what is published again must be known here. Counted from the last time an event was seen. */
+/** Longer than the outbox: the inbox must recognise facts that are published again. Counted from the last delivery. */
 const inboxKeptDays = 45;
 
 /** A fact that waits to be published: its place, type and the message as it goes out. */
 export interface Waiting {
   seq: number;
-  /** By which NATS knows it: a fact has one id in all its versions. */
+  /** By which NATS recognises it: a fact has one id in all its versions. */
   messageId: string;
   type: string;
   message: string;
@@ -32,7 +32,7 @@ const messageIdOf = (id: string, type: string) =>
 
 /**
  * Unpublished facts in order of `seq`, at most `limit`: those of one aggregate in version order, since they are written
- * under its lock. A late commit with a low `seq` is simply found the next time; nothing is ever skipped by its number.
+ * under its lock. A late commit with a low `seq` is found the next time; no fact is skipped by its number.
  */
 export async function findWaiting(pool: pg.Pool, service: string, limit: number): Promise<Waiting[]> {
   const { rows } = await pool.query<Row>({
@@ -78,13 +78,13 @@ export async function markPublished(pool: pg.Pool, seqs: readonly number[]): Pro
   });
 }
 
-/** Makes every kept fact unpublished, when the stream is not the one it was published in. @returns how many */
+/** Marks every kept fact as unpublished, when the stream is not the one it was published in. @returns how many */
 export async function republishAll(pool: pg.Pool): Promise<number> {
   const { rowCount } = await pool.query('update kit.outbox set published_at = null where published_at is not null');
   return rowCount ?? 0;
 }
 
-/** Forgets what was published 30 days ago and what was handled 45 days ago. */
+/** Deletes facts published 30 days ago and inbox rows of events handled 45 days ago. */
 export async function prune(pool: pg.Pool): Promise<void> {
   await pool.query(
     `delete from kit.outbox where seq in (

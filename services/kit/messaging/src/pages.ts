@@ -5,8 +5,8 @@ const pageSize = 1_000;
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Reads a table by pages of its key: `text` takes the last key and the page's size, and gives the key as `id`, and
- * `version`, with each row.
+ * Reads a table by pages of its key: `text` takes the last key and the page's size, and selects with each row its key
+ * as `id`, and `version`.
  * @param start a key before all others; by default that of UUIDs
  */
 export async function* pages<Row extends { id: string; version: number }, State>(

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Item } from './decode.ts';
 import type { ActiveSubscription } from './active-subscription.ts';
 
-/** A parked event as it lies in the database. */
+/** A parked event as it is stored. */
 export interface Parked {
   event_id: string;
   aggregate: string;
@@ -13,18 +13,18 @@ export interface Parked {
 
 type SubscriptionOfParked = Pick<ActiveSubscription, 'name' | 'consumers'>;
 
-/** What handles events needs all of them, in order; a replica takes the next state that it can read and goes on. */
+/** A consumer needs all events, in order; a replica takes the next state that it can read and goes on. */
 const waitsForUnread = ({ consumers }: SubscriptionOfParked) => consumers.length > 0;
 
 /** The aggregates that have parked events, of those given. */
 export interface Held {
-  /** What comes for them waits behind. */
+  /** Later events for them wait behind. */
   held: Set<string>;
-  /** They have only facts that are not read yet, which nothing waits for. */
+  /** They have only facts that are not readable yet, for which later events need not wait. */
   unread: Set<string>;
 }
 
-/** Looks which aggregates have parked events. */
+/** Finds which aggregates have parked events. */
 export async function findHeld(
   tx: Pick<Tx, 'sql'>,
   subscription: SubscriptionOfParked,
@@ -43,7 +43,7 @@ export async function findHeld(
   };
 }
 
-/** Forgets facts that were not read and that a later state, just taken over, makes needless. */
+/** Deletes unread facts that a later state, just stored, makes unnecessary. */
 export async function dropSuperseded(
   tx: Pick<Tx, 'sql'>,
   subscription: SubscriptionOfParked,
@@ -60,9 +60,9 @@ export async function dropSuperseded(
 
 /**
  * Parks items in their order: one that failed counts its first attempt and is due after `retryBaseMs`, one that is not
- * read yet waits for another version of the service, one that waits behind is due as soon as it is the first of its
- * aggregate. What is parked or handled already stays as it is, except that another version of a fact takes the place of
- * one that is not read.
+ * readable yet waits for another version of the service, one that waits behind is due as soon as it is the first of its
+ * aggregate. An item that is parked or handled already stays as it is, except that another version of a fact replaces
+ * an unread one.
  */
 export async function park(
   tx: Pick<Tx, 'sql'>,
@@ -94,7 +94,10 @@ export async function park(
   );
 }
 
-/** The first parked event of each aggregate, where it is due; a dead one holds its aggregate, one that is not read yet where it must. */
+/**
+ * The first parked event of each aggregate, where it is due; a dead one stops its aggregate, and so does an unread one
+ * where consumers need it.
+ */
 export async function findDue(pool: pg.Pool, subscription: SubscriptionOfParked): Promise<Parked[]> {
   const { rows } = await pool.query<Parked>({
     name: 'kit_parked_due',
@@ -106,7 +109,7 @@ export async function findDue(pool: pg.Pool, subscription: SubscriptionOfParked)
   return rows;
 }
 
-/** Takes a parked event out. @returns false when another process has done so */
+/** Removes a parked event. @returns false when another process has done so */
 export async function unpark(tx: Pick<Tx, 'sql'>, consumer: string, eventId: string): Promise<boolean> {
   const rows = await tx.sql(
     'delete from kit.parked_event where consumer = $1 and event_id = $2::uuid returning 1',
@@ -134,7 +137,7 @@ export async function countFailure(
   return made >= maxAttempts;
 }
 
-/** Notes that a parked event is of a form that this service does not read yet. */
+/** Marks a parked event as one whose form this service does not read yet. */
 export async function markUnread(
   pool: pg.Pool,
   consumer: string,
@@ -147,7 +150,7 @@ export async function markUnread(
   );
 }
 
-/** Lets facts that were not read be tried by this process, which may read more than the one that met them. @returns how many */
+/** Has this process try unread facts: it may read more forms than the process that parked them. @returns how many */
 export async function retryUnread(pool: pg.Pool, consumer: string): Promise<number> {
   const { rowCount } = await pool.query(
     `update kit.parked_event set unread = false, next_attempt_at = clock_timestamp() where consumer = $1 and unread`,

@@ -5,11 +5,11 @@ import { signatureHeader, type Signable, type Signing } from './signature.ts';
 
 /** A message that goes into the publisher's own stream. */
 export interface Outgoing extends Signable {
-  /** By which NATS knows what it has stored already. */
+  /** By which NATS recognises messages that it has stored already. */
   messageId?: string;
 }
 
-/** Publishes messages into the service's stream, in order, under one signature. @returns how each of them ended */
+/** Publishes messages into the service's stream, in order, under one signature. @returns the result of each */
 export function publishSigned(
   connection: NatsConnection,
   { service, signing }: { service: string; signing: Signing },

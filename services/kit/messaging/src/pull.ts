@@ -8,20 +8,20 @@ export interface Pulled {
   subject: string;
   payload: Uint8Array;
   text(): string;
-  /** What the publisher says to prove that it is its own. */
+  /** The publisher's signature header. */
   signature?: string;
   /** `Nats-Msg-Id` of the publisher, when it gave one. */
   messageId?: string;
   streamSequence: number;
-  /** Messages that still waited behind this one when it was delivered. */
+  /** Number of messages that waited behind this one when it was delivered. */
   pending: number;
   /** Tells the server that the effect is committed. */
   ack(): void;
-  /** Tells the server that the work goes on: `ack_wait` begins anew. */
+  /** Tells the server that the work goes on: `ack_wait` starts again. */
   working(): void;
 }
 
-/** The durable or its stream is gone (or the server does not answer): make sure of it before pulling again. */
+/** The durable or its stream is gone (or the server does not answer): check that it exists before pulling again. */
 export class DurableLost extends Error {}
 
 const answerWithinMs = 3_000;
@@ -54,8 +54,8 @@ interface Request {
 }
 
 /**
- * One pull request: ends at the asked number, at the server's closing status, or lost without any answer in time. What
- * came before it was lost is left unacknowledged, so that it comes again before all that follows it.
+ * One pull request: ends at the asked number, at the server's closing status, or lost without any answer in time.
+ * Messages that arrived before that stay unacknowledged, so that the server delivers them again before all later ones.
  */
 function request(
   connection: NatsConnection,
@@ -103,9 +103,9 @@ function request(
 }
 
 /**
- * Takes what waits, at most `max`, in order; when nothing waits, the next single message as soon as it comes.
+ * Takes waiting messages, at most `max`, in order; when none waits, the next single message as soon as it arrives.
  * Empty after `waitMs` without one, or when `signal` is aborted.
- * @param user the connection's NATS user, under whose inbox prefix the messages come in
+ * @param user the connection's NATS user, under whose inbox prefix the messages arrive
  * @throws DurableLost when the durable, its stream or the server is gone
  */
 export async function pull(

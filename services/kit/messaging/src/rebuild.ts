@@ -3,8 +3,8 @@ import { markForRebuild } from './replica-state.ts';
 import { sleep } from './wake.ts';
 
 /**
- * Has a replica filled anew by the service's running process, which finds the mark within a second; resolves when it is
- * whole. The mark outlives a restart, so a service that is down now rebuilds at its next start.
+ * Marks a replica to be filled again by the service's running process, which finds the mark within a second; resolves
+ * when the replica is complete. The mark survives a restart, so a service that is down now rebuilds at its next start.
  * @throws Error when the service has no such replica, or `signal` is aborted first
  */
 export async function rebuildAndWait(pool: pg.Pool, owner: string, noun: string, signal: AbortSignal): Promise<void> {

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Log } from './settings.ts';
 
-/** Messages that were not believed, by where they came in and why. */
+/** Refused messages, by subscription and reason. */
 export interface Refusal {
   durable: string;
   reason: string;
@@ -10,7 +10,7 @@ export interface Refusal {
   lastAt: Date;
 }
 
-/** Counts messages that are not what their publisher signed: they have no effect and hold nothing up. */
+/** Counts messages without a valid signature of their publisher: they have no effect, and later messages go on. */
 export async function noteRefusals(
   { pool, log }: { pool: pg.Pool; log: Log },
   durable: string,
@@ -28,7 +28,7 @@ export async function noteRefusals(
   );
 }
 
-/** What has been refused so far, the latest first. */
+/** The messages refused so far, the latest first. */
 export async function listRefusals(pool: pg.Pool): Promise<Refusal[]> {
   const { rows } = await pool.query<Refusal>(
     `select durable, reason, count::int, last_subject as "lastSubject", last_at as "lastAt"

@@ -13,29 +13,31 @@ import { Wake } from './wake.ts';
 const windowSize = 500;
 const pruneEveryMs = 3_600_000;
 
-/** What the relay works with. */
+/** What the relay needs. */
 export interface RelayOptions {
   pool: pg.Pool;
   service: string;
   nats: Nats;
   signing: Signing;
-  /** Nouns that this service vouches for with a heartbeat, by version: those it publishes snapshots of. */
+  /** Nouns for which this service sends heartbeats, by version: those of which it publishes snapshots. */
   nouns: readonly { noun: string; version: number }[];
   settings: MessagingSettings;
   clock: BusinessClock;
   log: Log;
 }
 
-/** A heartbeat on its way: vouches for all that was committed before `asOf`, once facts up to `mark` are out. */
+/**
+ * A heartbeat to send once all facts up to `mark` are published: it says that all commits before `asOf` are published.
+ */
 interface PendingHeartbeat {
   asOf: number;
   mark?: number;
 }
 
 /**
- * Publishes what the outbox holds, in order, signed, each with its id as `Nats-Msg-Id`. A crash between publishing and marking
- * publishes the same id again; two relays at once do no harm either, but only the service's leading process runs one,
- * which keeps each aggregate in order. While NATS is away facts wait in the outbox.
+ * Publishes the outbox's facts, in order, signed, each with its id as `Nats-Msg-Id`. A crash between publishing and
+ * marking publishes the same id again; two relays at once do no harm either, but only the service's leading process
+ * runs one, which keeps each aggregate in order. While NATS is down facts wait in the outbox.
  */
 export class Relay {
   readonly wake = new Wake();

@@ -2,7 +2,7 @@ import type { Tx } from '@one-window/database';
 import type pg from 'pg';
 import type { ActiveSubscription } from './active-subscription.ts';
 
-/** How far a replica is. */
+/** The state of a replica: how current it is, and whether it is filled. */
 export interface ReplicaState {
   as_of: Date | null;
   snapshot_id: string | null;
@@ -13,7 +13,7 @@ export interface ReplicaState {
 
 type Place = Pick<ActiveSubscription, 'owner' | 'noun' | 'name'>;
 
-/** The state's row, made when there is none. */
+/** Reads the state's row, or inserts it. */
 export async function ensureReplicaState(pool: pg.Pool, { owner, noun }: Place): Promise<ReplicaState> {
   await pool.query('insert into kit.replica_state (owner, noun) values ($1, $2) on conflict do nothing', [owner, noun]);
   const { rows } = await pool.query<ReplicaState>(
@@ -24,8 +24,8 @@ export async function ensureReplicaState(pool: pg.Pool, { owner, noun }: Place):
 }
 
 /**
- * Takes over the owner's word that all up to `asOf` has been said. Only for a replica that was filled and has nothing
- * parked: its age must stay honest.
+ * Stores the owner's statement that all changes up to `asOf` are published. Only for a replica that was filled and has
+ * nothing parked: otherwise it would look younger than it is.
  */
 export async function raiseWatermark(tx: Pick<Tx, 'sql'>, { owner, noun, name }: Place, asOf: Date): Promise<void> {
   await tx.sql(
@@ -40,8 +40,8 @@ export async function raiseWatermark(tx: Pick<Tx, 'sql'>, { owner, noun, name }:
 }
 
 /**
- * Notes that the snapshot that was last asked for has been applied whole. What was parked before is tried again: the state
- * that it lacked is there.
+ * Marks the last requested snapshot as completely applied. The events parked before are tried again: the state that
+ * they lacked is there now.
  */
 export async function completeSnapshot(
   tx: Pick<Tx, 'sql'>,
@@ -65,7 +65,10 @@ export async function completeSnapshot(
   await raiseWatermark(tx, subscription, asOf);
 }
 
-/** Notes under which id a snapshot is asked for; false when the last one has just been completed and none is needed. */
+/**
+ * Stores the id under which a snapshot is requested; false when the last one has just been completed and none is
+ * needed.
+ */
 export async function startSnapshot(
   pool: pg.Pool,
   { owner, noun }: Pick<Place, 'owner' | 'noun'>,
@@ -89,8 +92,8 @@ export async function markForRebuild(pool: pg.Pool, owner: string, noun: string)
 }
 
 /**
- * Notes in which shape the replica is kept from now on. One that was filled in another shape is marked as unfilled.
- * @returns whether it is to be filled anew
+ * Stores the replica's shape. Marks a replica that was filled in another shape as unfilled.
+ * @returns whether it must be filled again
  */
 export async function noteKeptShape(
   pool: pg.Pool,
@@ -108,7 +111,7 @@ export async function noteKeptShape(
   return rows[0]?.anew ?? false;
 }
 
-/** Notes that the owner has not answered the request for a snapshot. */
+/** Stores that the owner has not answered the request for a snapshot. */
 export async function noteSilence(pool: pg.Pool, { owner, noun }: Pick<Place, 'owner' | 'noun'>): Promise<void> {
   await pool.query('update kit.replica_state set owner_silent_at = clock_timestamp() where owner = $1 and noun = $2', [
     owner,
@@ -117,8 +120,8 @@ export async function noteSilence(pool: pg.Pool, { owner, noun }: Pick<Place, 'o
 }
 
 /**
- * Whether each of those replicas has been whole once, or its owner does not answer: a department that is down takes its
- * own facts away and no service with it. The one that decides jurisdiction is waited for.
+ * Whether each of those replicas has been complete once, or its owner does not answer: a department that is down must
+ * not keep other services from starting. The service always waits for the replica that decides jurisdiction.
  */
 export async function areFilled(
   pool: pg.Pool,

@@ -2,7 +2,7 @@ import type { Tx } from '@one-window/database';
 import pg from 'pg';
 import type { ReplicaOptions, ReplicaRow } from './consumer.ts';
 
-/** A table that holds a replica: the key and the version are columns of their own, the rest is up to the service. */
+/** The table of a replica: it has columns for key and version; the service chooses the rest. */
 export interface ReplicaTable<State> {
   /** Name of the table, e.g. `resident_replica`. */
   table: string;
@@ -12,13 +12,16 @@ export interface ReplicaTable<State> {
   version?: string;
   /** Column → its value, for every other column. */
   toRow(state: State): Record<string, unknown>;
-  /** The state again; `row` is the row as JSON (dates are `YYYY-MM-DD`). Throws for a row that was kept in another shape. */
+  /**
+   * The state again; `row` is the row as JSON (dates are `YYYY-MM-DD`). Throws for a row that was stored in another
+   * shape.
+   */
   fromRow(row: Record<string, unknown>): State;
   /** The columns that `toRow` gives. */
   columns: readonly string[];
 }
 
-/** `load` and `store` of a replica that lies in one table: one statement each, whatever the number of rows. */
+/** `load` and `store` of a replica in one table: one statement each for any number of rows. */
 export function replicaTable<State>(
   description: ReplicaTable<State>,
 ): Pick<ReplicaOptions<State>, 'load' | 'store' | 'keeps'> {
@@ -38,7 +41,7 @@ export function replicaTable<State>(
     try {
       return fromRow(row);
     } catch {
-      // kept before a key was added or changed: the owner's next state takes its place
+      // stored before a key was added or changed: the owner's next state replaces it
       return undefined;
     }
   };

@@ -23,7 +23,7 @@ const seed = (count: number) =>
     [count],
   );
 
-/** Changes the replica behind the subscription's back: a second answer to the first request may still be coming in. */
+/** Changes the replica outside the subscription: a second answer to the first request may still arrive. */
 const whileTheSubscriptionRests = async (text: string) => {
   const client = await w.taker.admin.connect();
   try {
@@ -39,7 +39,7 @@ const whileTheSubscriptionRests = async (text: string) => {
   }
 };
 
-/** The replica decides jurisdiction: however slow the machine, the service is not ready before it is filled. */
+/** The replica decides jurisdiction: the service is not ready before it is filled, even on a slow machine. */
 const startTaker = () =>
   w.taker.start({
     replicas: [residentReplica(w.owner.name)],
@@ -64,7 +64,7 @@ describe('a snapshot', () => {
     expect(owner.ready()).toBe(true);
   }, 60_000);
 
-  test('brings back a replica that was thrown away, while it is read and written', async () => {
+  test('fills a deleted replica again, while it is read and written', async () => {
     await seed(1_000);
     const { taker } = start();
     await until(() => taker.ready(), Boolean);
@@ -87,7 +87,7 @@ describe('a snapshot', () => {
     expect(taker.ready()).toBe(true);
   }, 60_000);
 
-  test('repairs a row of the same version that says something else, and no newer one', async () => {
+  test('corrects a row of the same version with another state, and leaves a newer one', async () => {
     await seed(3);
     const { taker } = start();
     await until(() => taker.ready(), Boolean);
@@ -114,7 +114,7 @@ describe('a snapshot', () => {
   });
 });
 
-test('an owner that does not answer a first snapshot is not waited for, unless it decides jurisdiction', async () => {
+test('a service does not wait for an owner that does not answer a first snapshot, unless it decides jurisdiction', async () => {
   const parts = {
     replicas: [residentReplica(w.owner.name)],
 
@@ -131,7 +131,7 @@ test('an owner that does not answer a first snapshot is not waited for, unless i
   expect(await names(w.taker, 'resident_replica')).toEqual(await names(w.owner, 'resident'));
 }, 60_000);
 
-test('what was asked for long before this start is no sign of an owner that does not answer', async () => {
+test('a request from long before this start does not show that the owner does not answer', async () => {
   const { admin } = w.taker;
   await admin.query(
     `insert into kit.replica_state (owner, noun, snapshot_id, snapshot_requested_at)
@@ -150,7 +150,7 @@ test('what was asked for long before this start is no sign of an owner that does
   expect([rows[0].owner_silent_at, taker.ready()]).toEqual([null, false]);
 }, 60_000);
 
-test('a replica is fresh while its owner beats, and stale when it stops', async () => {
+test('a replica is fresh while its owner sends heartbeats, and stale when it stops', async () => {
   const { owner, taker } = start();
   const look = () =>
     replicaFreshness(async (text) => (await w.taker.pool.query(text)).rows as never, { staleAfterMs: 1_500 }).of(

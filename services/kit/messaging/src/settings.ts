@@ -1,12 +1,12 @@
-/** Places where a test may end the process, to prove that nothing is lost or done twice. */
+/** Places where a test may end the process, to show that nothing is lost or done twice. */
 export type Point =
   'before-publish' | 'after-publish' | 'after-effect' | 'before-commit' | 'after-commit' | 'after-ack';
 
 /** How messaging behaves; every value has a default. Intervals run on real time. */
 export interface MessagingSettings {
-  /** How often the owner vouches for its published nouns. Default 5,000 ms. */
+  /** How often the owner sends a heartbeat for each published noun. Default 5,000 ms. */
   heartbeatEveryMs: number;
-  /** How often relay, retries and snapshots look at the database when nothing wakes them. Default 1,000 ms. */
+  /** How often relay, retries and snapshots check the database when nothing wakes them. Default 1,000 ms. */
   pollMs: number;
   /** Messages handled in one transaction at most. Default 200. */
   batchSize: number;
@@ -14,7 +14,7 @@ export interface MessagingSettings {
   retryBaseMs: number;
   /** Attempts after which an event is dead. Default 5. */
   maxAttempts: number;
-  /** Silence after which an unfinished snapshot is requested again. Default 60,000 ms. */
+  /** Time without a row after which an unfinished snapshot is requested again. Default 60,000 ms. */
   snapshotRetryMs: number;
   /** Called at each point; tests only. */
   onPoint(point: Point): void | Promise<void>;
@@ -30,7 +30,7 @@ export const defaultSettings: MessagingSettings = {
   onPoint: () => undefined,
 };
 
-/** What messaging tells the log; pino's logger fits. */
+/** The log of messaging; pino's logger fits. */
 export interface Log {
   debug(fields: object, message: string): void;
   info(fields: object, message: string): void;

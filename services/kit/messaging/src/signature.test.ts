@@ -10,7 +10,7 @@ const signing = createSigning('owner', { id: 'k1', key: privateKey }, find);
 const messages = (count: number): Signable[] =>
   Array.from({ length: count }, (_, n) => ({ subject: `owner.noun.fact.v${n % 3}`, payload: `{"n":${n}}` }));
 
-test('each of any number of messages is believed alone, in any order', () => {
+test('each of any number of messages is accepted alone, in any order', () => {
   for (const count of [1, 2, 3, 5, 8, 13, 500]) {
     const all = messages(count);
     const headers = signing.sign(all);
@@ -21,7 +21,7 @@ test('each of any number of messages is believed alone, in any order', () => {
   expect(signing.sign([])).toEqual([]);
 });
 
-test('a message is not believed under another subject, payload, place, publisher or key', () => {
+test('a message is refused under another subject, payload, place, publisher or key', () => {
   const all = messages(7);
   const headers = signing.sign(all);
   const [message, header] = [all[4]!, headers[4]!];
@@ -43,7 +43,7 @@ test('a message is not believed under another subject, payload, place, publisher
     expect({ said, doubt: signing.doubt(publisher, told, said) }).toEqual({ said, doubt: expect.any(String) });
 });
 
-test('no header that somebody makes up is believed, and none throws', () => {
+test('every forged header is refused, and none throws', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (header, payload) => {
       for (const said of [header, `k1.${header}.${header}`, `k1.${header}.`])

@@ -1,7 +1,7 @@
 import { hash, sign, verify } from 'node:crypto';
 import { publicKeysIn, readSigningKey, type FindPublicKey, type SigningKey } from './signing-keys.ts';
 
-/** A message as NATS carries it: what its publisher signs. */
+/** The part of a NATS message that its publisher signs. */
 export interface Signable {
   subject: string;
   payload: string | Uint8Array;
@@ -10,9 +10,9 @@ export interface Signable {
 /** Header that carries `<key id>.<signature>.<path>`. */
 export const signatureHeader = 'One-Window-Signature';
 
-/** Signs what this process publishes, and checks who published what it takes. */
+/** Signs what this process publishes, and checks the publisher of messages that it receives. */
 export interface Signing {
-  /** A header's value for each message; they are signed together, once. */
+  /** The header's value for each message; one signature covers all of them. */
   sign(messages: readonly Signable[]): string[];
   /** Why `publisher` has not signed this message; undefined when it has. */
   doubt(publisher: string, message: Signable, header: string | undefined): string | undefined;
@@ -22,19 +22,19 @@ const stepLength = 33;
 const maxSteps = 20;
 const nodesRemembered = 5_000;
 
-// in one shot: a hash object for each message costs more than its hash
+// in one call: a hash object for each message costs more than its hash
 const digest = (...parts: readonly Uint8Array[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer');
 
 const [leafMark, nodeMark] = [Buffer.of(0), Buffer.of(1)];
 
-// a leaf is never mistaken for a node (RFC 6962)
+// so that a leaf cannot be taken for a node (RFC 6962)
 const leafOf = ({ subject, payload }: Signable) =>
   digest(leafMark, Buffer.from(`${subject}\n`), typeof payload === 'string' ? Buffer.from(payload) : payload);
 const nodeOf = (left: Uint8Array, right: Uint8Array) => digest(nodeMark, left, right);
 const signedText = (publisher: string, root: Uint8Array) =>
   Buffer.concat([Buffer.from(`one-window messages v1\n${publisher}\n`), root]);
 
-/** The hashes over these messages from the leaves up to the root; a node without a sibling rises as it is. */
+/** The hashes over these messages from the leaves up to the root; a node without a sibling moves up unchanged. */
 function levelsOf(messages: readonly Signable[]): Buffer[][] {
   const levels: Buffer[][] = [messages.map(leafOf)];
   for (let below = levels[0]!; below.length > 1; levels.push(below)) {
@@ -64,9 +64,9 @@ function pathOf(levels: readonly Buffer[][], leaf: number): Buffer {
 
 /**
  * Signs by Ed25519, so that whoever can check a message can't make one: with a MAC every reader of an owner's events
- * could forge them. Messages that are published together share one signature over the root of their hash tree, and nodes
- * that were proven by it are remembered: the price of a message is a few hashes.
- * @param publisher in whose name this process signs
+ * could forge them. Messages that are published together share one signature over the root of their hash tree, and the
+ * process remembers the nodes that a checked signature proved: a message costs a few hashes.
+ * @param publisher the service as which this process signs
  */
 export function createSigning(publisher: string, key: SigningKey, find: FindPublicKey): Signing {
   const believed = new Set<string>();
@@ -118,7 +118,7 @@ export function createSigning(publisher: string, key: SigningKey, find: FindPubl
 }
 
 /**
- * Signing in the name of `publisher`, with keys from the installation's folder: its own private key, everybody's public ones.
+ * Signs as `publisher`, with keys from the installation's folder: its own private key, all services' public ones.
  * @throws Error that names the file when the private key is missing
  */
 export const openSigning = (keysDir: string, publisher: string): Signing =>

@@ -9,7 +9,7 @@ const publicHead = Buffer.from('302a300506032b6570032100', 'hex');
 
 const line = /^([0-9a-f]{16}) ([0-9a-f]{64})$/;
 
-/** A private key with the id by which others find its public one. */
+/** A private key with the id of its public key. */
 export interface SigningKey {
   id: string;
   key: KeyObject;
@@ -28,7 +28,7 @@ function privateKeyOf(seed: Buffer): KeyObject {
   return createPrivateKey({ key: Buffer.concat([privateHead, seed]), format: 'der', type: 'pkcs8' });
 }
 
-/** The line by which `publicKeysFile` tells of the key that a seed of 32 bytes makes. */
+/** The line in `publicKeysFile` for the key made from a seed of 32 bytes. */
 export function publicKeyLine(seed: Buffer): string {
   const raw = rawPublic(privateKeyOf(seed));
   return `${idOf(raw)} ${raw.toString('hex')}`;
@@ -76,7 +76,7 @@ export function publicKeysIn(keysDir: string): FindPublicKey {
       read.set(signer, { state, keys });
       return keys.get(id);
     } catch {
-      // a file that is missing or damaged holds no key: what is signed by it is refused, and counted
+      // a missing or damaged file holds no key: messages signed with it are refused, and counted
       return undefined;
     }
   };

@@ -26,8 +26,9 @@ export interface SnapshotSource<State = unknown> {
 }
 
 /**
- * Declares that this service publishes a noun: services that read it may ask for all of it at any time, and it is vouched
- * for by heartbeats. The version is that of `kit.aggregate_version`, 0 for an aggregate that never emitted an event.
+ * Declares that this service publishes a noun: services that read it may request all of it at any time, and this
+ * service sends heartbeats for it. The version is that of `kit.aggregate_version`, 0 for an aggregate that never
+ * emitted an event.
  */
 export const publishSnapshots = <State>(source: SnapshotSource<State>): SnapshotSource<State> => source;
 
@@ -36,7 +37,7 @@ const Request = z.object({ snapshotId: z.uuid() });
 
 interface Options {
   service: string;
-  /** Who may ask, and for what. */
+  /** Which service may request which noun. */
   readers: readonly Reader[];
   sources: readonly SnapshotSource[];
   database: Pick<Database, 'read'>;
@@ -48,7 +49,7 @@ interface Options {
   signal: AbortSignal;
 }
 
-/** Answers the requests for snapshots of those who read this service, until `signal` is aborted. */
+/** Answers requests for snapshots from services that read this one, until `signal` is aborted. */
 export async function serveSnapshots(options: Options): Promise<void> {
   const { service, readers, sources } = options;
   if (sources.length === 0) return;
@@ -67,7 +68,7 @@ export async function serveSnapshots(options: Options): Promise<void> {
   );
 }
 
-/** Of several requests for the same noun only the last is answered: it makes the others needless. */
+/** Answers only the last of several requests for the same noun: it makes the others unnecessary. */
 async function answer(options: Options, asker: Reader, messages: readonly Pulled[]): Promise<void> {
   const { service, sources, nats, log, signal } = options;
   const consumer = asker.service;

@@ -19,8 +19,8 @@ interface Options {
 }
 
 /**
- * Sees to it that a service's replica gets filled: at its first start, whenever it is marked for a rebuild, and when what
- * is kept of each aggregate has changed.
+ * Requests the snapshots of one replica: at the service's first start, when the replica is marked for a rebuild, and
+ * when its shape has changed.
  */
 export class SnapshotRequester {
   readonly #wake = new Wake();
@@ -37,34 +37,34 @@ export class SnapshotRequester {
     this.#shape = subscription.replica ? keptShape(subscription.replica) : '';
   }
 
-  /** Whether it looks after that noun's replica. */
+  /** Whether it is responsible for that noun's replica. */
   fills(owner: string, noun: string): boolean {
     return this.#subscription.owner === owner && this.#subscription.noun === noun;
   }
 
-  /** Whether the replica was whole when last looked at. */
+  /** Whether the replica was complete at the last check. */
   isFilled(): boolean {
     return this.#isFilled;
   }
 
-  /** Puts off the next request: rows are arriving. */
+  /** Postpones the next request: rows are arriving. */
   noteProgress(): void {
     this.#lastProgressAt = Date.now();
     this.#wake.call();
   }
 
-  /** Asks the owner for all rows anew; reads go on with what is there. */
+  /** Requests all rows from the owner again; reads go on with the present rows. */
   async rebuild(): Promise<void> {
     await markForRebuild(this.#options.pool, this.#subscription.owner, this.#subscription.noun);
     this.#wake.call();
   }
 
-  /** Looks after the replica until `signal` is aborted; only the leading process does. */
+  /** Checks the replica until `signal` is aborted; only in the leading process. */
   async run(signal: AbortSignal): Promise<void> {
     const { settings, log } = this.#options;
     while (!signal.aborted) {
       try {
-        await this.#look();
+        await this.#check();
       } catch (error) {
         log.debug(
           { subscription: this.#subscription.name, error: String(error) },
@@ -75,12 +75,12 @@ export class SnapshotRequester {
     }
   }
 
-  async #look(): Promise<void> {
+  async #check(): Promise<void> {
     const { pool, settings, log } = this.#options;
     let state = await ensureReplicaState(pool, this.#subscription);
     if (state.kept_shape !== this.#shape) {
       if (await noteKeptShape(pool, this.#subscription, this.#shape))
-        log.warn({ subscription: this.#subscription.name }, 'another shape is kept now: the replica is filled anew');
+        log.warn({ subscription: this.#subscription.name }, 'the shape of the replica has changed: it is filled again');
       state = await ensureReplicaState(pool, this.#subscription);
     }
     this.#isFilled = state.snapshot_completed_at !== null;
@@ -88,7 +88,7 @@ export class SnapshotRequester {
     const lastSign = Math.max(state.snapshot_requested_at?.getTime() ?? 0, this.#lastProgressAt);
     if (state.snapshot_requested_at === null) await this.#request();
     else if (Date.now() - lastSign >= settings.snapshotRetryMs) {
-      // what another process asked for before this one started, nobody may have been here to take
+      // no process may have been running to receive what another one requested before this start
       if (this.#hasAsked) await noteSilence(pool, this.#subscription);
       await this.#request();
     }

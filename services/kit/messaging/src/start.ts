@@ -17,7 +17,7 @@ import { serveSnapshots, type SnapshotSource } from './snapshot-owner.ts';
 import { SnapshotRequester } from './snapshot-request.ts';
 import { sleep } from './wake.ts';
 
-/** What a service's messaging is made of. */
+/** What a service's messaging needs. */
 export interface MessagingOptions {
   service: string;
   database: Database;
@@ -31,20 +31,20 @@ export interface MessagingOptions {
   snapshots?: readonly SnapshotSource[];
   /** The replica that decides jurisdiction: the service is not ready without it. */
   authority?: { owner: string; noun: string };
-  /** Who may ask for snapshots of what; default what the departments' contracts say. */
+  /** Which service may request snapshots of which noun; by default as the departments' contracts say. */
   readers?: readonly Reader[];
   settings?: Partial<MessagingSettings>;
   log: Log;
   clock: BusinessClock;
 }
 
-/** How far behind a service's messaging is. */
+/** How much of a service's messaging is outstanding. */
 export interface MessagingLag {
   /** Facts that wait to be published. */
   unpublished: number;
   /** Parked events per consumer; `dead` of them wait for a replay, `unread` for a version of the service that reads them. */
   parked: { consumer: string; count: number; dead: number; unread: number }[];
-  /** Messages that were not what their publisher signed. */
+  /** Messages without a valid signature of their publisher. */
   refused: number;
   replicas: { owner: string; noun: string; asOf: Date | null; isFilled: boolean }[];
 }
@@ -52,22 +52,22 @@ export interface MessagingLag {
 /** A service's running messaging. */
 export interface Messaging {
   /**
-   * Every replica has been filled once: a service whose replicas are empty is not ready. An owner that does not answer
-   * within `snapshotRetryMs` is not waited for, except the authority's. Does not depend on NATS.
+   * Every replica has been filled once: a service whose replicas are empty is not ready. It does not wait for an owner
+   * that does not answer within `snapshotRetryMs`, except the authority's. Does not depend on NATS.
    */
   ready(): boolean;
-  /** This process relays and consumes; another of the same service stands by. */
+  /** This process relays and consumes; another of the same service is on standby. */
   isLeading(): boolean;
   lag(): Promise<MessagingLag>;
-  /** Fills a replica anew from its owner while reads go on. Throws when the service has no such replica. */
+  /** Fills a replica again from its owner while reads go on. Throws when the service has no such replica. */
   requestRebuild(owner: string, noun: string): Promise<void>;
-  /** Stops pulling, finishes the batch in hand, gives the lead up. The connection to NATS is the caller's to close. */
+  /** Stops pulling, finishes the present batch, gives up the lead. The caller closes the connection to NATS. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts relay, consumers, replicas and snapshots. Of several processes of a service one does the work, the others stand
- * by. Returns at once; NATS or PostgreSQL being away only makes it wait.
+ * Starts relay, consumers, replicas and snapshots. Of several processes of a service one does the work, the others are
+ * on standby. Returns at once; while NATS or PostgreSQL is down it waits.
  */
 export function startMessaging(options: MessagingOptions): Messaging {
   const { service, database, pool, nats, signing, consumers = [], replicas = [], snapshots = [], log, clock } = options;
@@ -99,7 +99,7 @@ export function startMessaging(options: MessagingOptions): Messaging {
         if (requester?.isFilled()) {
           log.warn(
             { subscription: subscription.name },
-            'messages may have aged out unseen: the replica is filled anew',
+            'messages may have expired unread: the replica is filled again',
           );
           await requester.rebuild();
         } else if (subscription.consumers.length > 0) {

@@ -20,7 +20,7 @@ export async function findStream(connection: NatsConnection, stream: string): Pr
   return unless(JetStreamApiCodes.StreamNotFound, streams.info(stream));
 }
 
-/** Whether the service last worked with this very stream or durable, and not with one of that name that is gone. */
+/** Whether the service last used this same stream or durable, and not a deleted one of that name. */
 export async function isKnownPlace(pool: pg.Pool, name: string, madeAt: string): Promise<boolean> {
   const { rowCount } = await pool.query('select 1 from kit.stream_place where name = $1 and made_at = $2', [
     name,
@@ -29,7 +29,7 @@ export async function isKnownPlace(pool: pg.Pool, name: string, madeAt: string):
   return rowCount === 1;
 }
 
-/** Notes the stream or durable that the service works with from now on. */
+/** Stores which stream or durable the service uses from now on. */
 export async function notePlace(pool: pg.Pool, name: string, madeAt: string): Promise<void> {
   await pool.query(
     `insert into kit.stream_place (name, made_at) values ($1, $2)
@@ -38,17 +38,18 @@ export async function notePlace(pool: pg.Pool, name: string, madeAt: string): Pr
   );
 }
 
-/** What was found where a service takes messages. */
+/** The state of a durable that a service pulls from. */
 export interface DurableState {
-  /** Messages may have aged out of the stream before this service saw them. */
+  /** Messages may have expired from the stream before this service read them. */
   hasGap: boolean;
-  /** To be noted as this service's place once a gap has been seen to. */
+  /** To be stored as this service's place once a gap has been handled. */
   madeAt: string;
 }
 
 /**
- * Takes up a durable. Messages that a predecessor took and never acknowledged are given back, so that they are delivered
- * at once and in order, instead of after `ack_wait` and out of order: only the service's leading process calls this.
+ * Prepares a durable for pulling. It returns messages that an earlier process took and never acknowledged, so that they
+ * are delivered at once and in order, instead of after `ack_wait` and out of order: only the service's leading process
+ * calls this.
  * @returns undefined when the installer has not made the stream or the durable yet
  */
 export async function takeUpDurable(

@@ -23,7 +23,7 @@ interface LoopOptions extends SubscriptionOptions {
 interface PullOptions extends Pick<LoopOptions, 'nats' | 'signing' | 'settings' | 'log' | 'signal'> {
   /** Who pulls. */
   service: string;
-  /** Who publishes in the durable's stream: what it has not signed is not handled. */
+  /** The publisher of the durable's stream: messages without its signature are not handled. */
   publisher: string;
   pool: pg.Pool;
   durable: Durable;
@@ -32,7 +32,7 @@ interface PullOptions extends Pick<LoopOptions, 'nats' | 'signing' | 'settings' 
   handle(messages: Pulled[]): Promise<void>;
 }
 
-/** Those messages that their publisher signed; the others are counted and told of. */
+/** The messages with a valid signature; the others are counted and logged. */
 async function believe(options: PullOptions, messages: readonly Pulled[]): Promise<Pulled[]> {
   const { signing, publisher, durable } = options;
   const refused: { subject: string; streamSequence: number; reason: string }[] = [];
@@ -46,8 +46,8 @@ async function believe(options: PullOptions, messages: readonly Pulled[]): Promi
 }
 
 /**
- * Pulls from a durable for ever: waits until it is there, looks for it again when it is lost, hands on what its publisher
- * signed, acks what `handle` has committed.
+ * Pulls from a durable for ever: waits until it exists, finds it again when it is lost, passes on signed messages,
+ * acknowledges what `handle` has committed.
  */
 export async function pullLoop(options: PullOptions): Promise<void> {
   const { service, nats, pool, settings, log, signal, durable, max, onGap, handle } = options;
@@ -82,7 +82,10 @@ export async function pullLoop(options: PullOptions): Promise<void> {
     } catch (error) {
       if (signal.aborted) return;
       sureOf = undefined;
-      log.debug({ durable: durable.name, error: String(error) }, 'a consumer lost its place and looks for it again');
+      log.debug(
+        { durable: durable.name, error: String(error) },
+        'a consumer lost its durable and tries to find it again',
+      );
       await sleep(250, signal);
     }
   }
@@ -180,7 +183,10 @@ function readJson(text: string): unknown {
   }
 }
 
-/** Tries the subscription's parked events as they come due; those that were not read, once at the start: this process may read more. */
+/**
+ * Tries the subscription's parked events as they come due; unread ones once at the start: this process may read more
+ * forms.
+ */
 export async function runRetries(options: LoopOptions): Promise<void> {
   const { subscription, settings, log, signal } = options;
   const worker = new SubscriptionWorker(options);

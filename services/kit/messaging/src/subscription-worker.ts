@@ -23,7 +23,7 @@ export type AfterItems = (tx: Pick<Tx, 'sql'>) => Promise<void>;
 
 const nothing: AfterItems = async () => undefined;
 
-/** Does a subscription's items in transactions: a batch at once, or one by one once something in it failed. */
+/** Handles a subscription's items in transactions: a batch at once, or one by one after a failure in it. */
 export class SubscriptionWorker {
   readonly #options: SubscriptionOptions;
 
@@ -32,8 +32,8 @@ export class SubscriptionWorker {
   }
 
   /**
-   * Handles a batch: when it resolves, all is committed: done, or parked. While the database is away the batch is held,
-   * so that nothing overtakes it.
+   * Handles a batch: when it resolves, all items are committed: handled or parked. While the database is down it keeps
+   * the batch, so that no later item overtakes it.
    * @throws the signal's reason when stopped before it was committed
    */
   async handle(items: readonly Item[], afterItems: AfterItems, signal: AbortSignal): Promise<void> {
@@ -57,7 +57,7 @@ export class SubscriptionWorker {
     await this.#commit([], afterItems, signal);
   }
 
-  /** Lets the facts be tried that an earlier process could not read. */
+  /** Has the facts tried that an earlier process could not read. */
   async retryUnread(): Promise<void> {
     const { subscription, pool, log } = this.#options;
     const count = await retryUnread(pool, subscription.name);
@@ -107,7 +107,7 @@ export class SubscriptionWorker {
     }
   }
 
-  /** Says of an event that it is handled; of a snapshot's row nothing: there is one for each resident of a district. */
+  /** Logs that an event is handled; not so for a snapshot's row: there is one for each resident of a district. */
   #tell({ cause, event, stored }: Item): void {
     if (cause === 'snapshot') return;
     const { subscription, log } = this.#options;

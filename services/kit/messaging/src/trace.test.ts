@@ -16,7 +16,7 @@ const log = createLog('taker', 'debug', { write: (line) => void lines.push(JSON.
 const idsOf = (message: string) => lines.filter(({ msg }) => msg === message).map(({ traceId }) => traceId);
 const [first, second, third] = [readTrace(undefined), readTrace(undefined), readTrace(undefined)];
 
-test('what is logged about an event of a batch carries the trace id that it came with, at each attempt', async () => {
+test('log lines about an event of a batch carry its trace id, at each attempt', async () => {
   let failures = 3;
   const consumer = applicationConsumer(w.contracts, (step) => {
     log.info({ step }, 'handled');
@@ -44,7 +44,7 @@ test('what is logged about an event of a batch carries the trace id that it came
   expect(handled.sort()).toEqual([first.traceId, second.traceId, third.traceId, undefined].sort());
 }, 30_000);
 
-test('what follows a change of a replica is logged under the trace of the event that brought it', async () => {
+test('effects of a replica’s change are logged under the trace of the event that caused it', async () => {
   const ids = [uuidv7(), uuidv7()] as const;
   await save(
     w,

@@ -36,7 +36,7 @@ const inStep = async () => {
   return taker;
 };
 
-/** Waits until something that the owner really says has come after all that was forged. */
+/** Waits until a genuine message of the owner has arrived after all forged ones. */
 const afterAllThat = async () => {
   const id = uuidv7();
   await save(w, [{ id, name: 'true' }]);
@@ -57,7 +57,7 @@ const put = (connection: NatsConnection, subject: string, payload: string, by?: 
   jetstream(connection).publish(subject, payload, by ? { headers: signedBy(by, as, payload) } : {});
 
 describe("a department's account", () => {
-  test("purges, deletes, changes and makes no stream, nor a durable, on its own stream or another's", async () => {
+  test("cannot purge, delete, change or make a stream or a durable, its own or another's", async () => {
     const connection = await w.connectionOf(w.taker.name);
     const { streams, consumers } = await jetstreamManager(connection, { checkAPI: false });
     const [own, foreign] = [streamOf(w.taker.name), streamOf(w.owner.name)];
@@ -79,7 +79,7 @@ describe("a department's account", () => {
     expect((await streams.info(foreign)).config.name).toBe(foreign);
   }, 60_000);
 
-  test("hears neither others' messages nor others' inboxes", async () => {
+  test("receives neither others' messages nor others' answers", async () => {
     const connection = await w.connectionOf(w.taker.name);
     for (const subject of ['>', `${w.owner.name}.>`, `_INBOX_${w.owner.name}.>`]) {
       const refused = new Promise((resolve) =>
@@ -89,8 +89,8 @@ describe("a department's account", () => {
     }
   }, 60_000);
 
-  // the installer does here what no department may do, to see the second wall
-  test('is not believed even through a stream that republishes what it says as what another says', async () => {
+  // the installer does here what no department may do, to test the second protection
+  test('is refused even through a stream that republishes its messages as another’s', async () => {
     await inStep();
     const { streams } = await jetstreamManager(await w.connectionOf('installer'), { checkAPI: false });
     const forged = death();
@@ -111,7 +111,7 @@ describe("a department's account", () => {
     expect((await names(w.taker, 'resident_replica')).has(forged.subject)).toBe(false);
   }, 60_000);
 
-  test("makes the server itself write into another's stream by asking for an answer there, and is not believed", async () => {
+  test("makes the server write into another's stream by requesting an answer there, and is refused", async () => {
     const taker = await inStep();
     const own = await w.connectionOf(w.taker.name);
     const forged = death();
@@ -127,7 +127,7 @@ describe("a department's account", () => {
 });
 
 describe('a message', () => {
-  test('that its owner did not sign has no effect, is counted and holds nothing up', async () => {
+  test('that its owner did not sign has no effect, is counted and does not delay later ones', async () => {
     await inStep();
     const operator = await w.connectionOf();
     const kept = uuidv7();
@@ -154,7 +154,7 @@ describe('a message', () => {
     expect(await listDeadLetters(w.taker.pool)).toEqual([]);
   }, 60_000);
 
-  test('of a snapshot, a heartbeat or a request for a snapshot is held to the same', async () => {
+  test('of a snapshot, a heartbeat or a request for a snapshot is checked the same way', async () => {
     const taker = await inStep();
     const operator = await w.connectionOf();
     const [row, future] = [uuidv7(), new Date(Date.now() + 86_400_000).toISOString()];
@@ -179,7 +179,7 @@ describe('a message', () => {
     expect(replicas[0]!.asOf!.getTime()).toBeLessThan(Date.parse(future));
   }, 60_000);
 
-  test("is believed under its owner's new key as under the old one", async () => {
+  test("is accepted under its owner's new key and under the old one", async () => {
     await inStep();
     const [old, fresh] = [death(), death()];
     await w.publishAsOwner([{ subject: old.type, payload: JSON.stringify(old) }]);
@@ -193,7 +193,7 @@ describe('a message', () => {
   }, 60_000);
 });
 
-test('the clock follows what the operator signed and nobody else', async () => {
+test('the clock follows only messages that the operator signed', async () => {
   const clock = new BusinessClock();
   const nats = connectNats(w.urlOf(w.taker.name), { name: 'clock' });
   followClockControl(nats, w.signingOf(w.taker.name), clock, silent);

@@ -49,7 +49,7 @@ const emit = (n: number, versions: readonly (1 | 2)[], subject = `s${n}`) =>
 const notes = async () => (await effects(w.taker)).map(({ note }) => note);
 
 describe('an event in two versions', () => {
-  test('is read in the one that its consumer knows, and once when the consumer moves to the other', async () => {
+  test('is read in the version that its consumer knows, and only once when the consumer moves to the other', async () => {
     w.owner.start({});
     w.taker.start({ consumers: [applicationConsumer(w.contracts)] });
     await emit(1, [2, 1]);
@@ -62,7 +62,7 @@ describe('an event in two versions', () => {
     expect(await notes()).toEqual(['1', 'v2 2', 'v2 3']);
   }, 60_000);
 
-  test('is not lost while nobody reads its version: it waits for the consumer that does', async () => {
+  test('is not lost while no process reads its version: it waits for a consumer that does', async () => {
     w.owner.start({});
     w.taker.start({ consumers: [applicationConsumer(w.contracts)] });
     await emit(1, [2]);
@@ -74,7 +74,7 @@ describe('an event in two versions', () => {
     expect(await notes()).toEqual(['2', 'v2 1']);
   }, 60_000);
 
-  test('is one fact: another fact cannot be told with it, nor one noun be read in two versions', async () => {
+  test('is one fact: it cannot contain another fact, and a service cannot read one noun in two versions', async () => {
     const other = event(`${w.owner.name}.application.withdrawn.v2`, Second);
     const alsoAs = [{ type: other, data: { count: { n: 1 } } }];
     await expect(
@@ -122,7 +122,7 @@ test('a replica that moves to another version is filled from the snapshot of tha
   );
 }, 60_000);
 
-describe('a fact of a form that is not read yet', () => {
+describe('a fact of a form that is not readable yet', () => {
   const envelope = (noun: string, subject: string, aggregateversion: number, data: unknown) => ({
     id: uuidv7(),
     source: w.owner.name,
@@ -136,7 +136,7 @@ describe('a fact of a form that is not read yet', () => {
   const publish = (...all: ReturnType<typeof envelope>[]) =>
     w.publishAsOwner(all.map((each) => ({ subject: each.type, payload: JSON.stringify(each) })));
 
-  test('waits with what follows it, and is handled in order when a consumer that reads it leads', async () => {
+  test('waits with the later ones, and all are handled in order when a process that reads it leads', async () => {
     w.owner.start({});
     const poisoned = applicationConsumer(w.contracts, (n) => {
       if (n === 4) throw new Error('poison');
@@ -145,7 +145,7 @@ describe('a fact of a form that is not read yet', () => {
     await publish(envelope('application.submitted', 'a', 1, { n: 'one' }));
     await submit(w, [2], () => 'a');
     await submit(w, [3, 4], (n) => `s${n}`);
-    // by the time that one event has died, the other would have
+    // by the time that one event is dead, the other would be too
     await until(
       () => listDeadLetters(w.taker.pool),
       (letters) => letters.some(({ error }) => error === 'poison'),
@@ -181,7 +181,7 @@ describe('a fact of a form that is not read yet', () => {
 });
 
 describe('a replica', () => {
-  test('that keeps one more key fills it by itself, while events go on', async () => {
+  test('that keeps one more key is filled again by itself, while events go on', async () => {
     const ids = [uuidv7(), uuidv7()];
     await w.taker.admin.query('alter table resident_replica drop column grid_code');
     await save(
@@ -204,7 +204,7 @@ describe('a replica', () => {
     expect(await listDeadLetters(w.taker.pool)).toEqual([]);
   }, 60_000);
 
-  test('that is filled anew clears what was parked, without a replay', async () => {
+  test('that is filled again handles its parked events, without a replay', async () => {
     const poisoned = residentReplica(w.owner.name, (name) => {
       if (name === 'poison') throw new Error('poison');
     });
@@ -231,7 +231,7 @@ describe('a replica', () => {
   }, 60_000);
 });
 
-test('a service that reads what its contract does not say, or says what it does not read, does not start', () => {
+test('a service whose contract does not match what it reads does not start', () => {
   const subscriptions = activeSubscriptions('x', [applicationConsumer(w.contracts)], []);
   const read = { owner: w.owner.name, noun: 'application', version: 1 };
   expect(() => requireSubscriptions('x', subscriptions, [read])).not.toThrow();

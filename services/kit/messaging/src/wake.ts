@@ -1,4 +1,4 @@
-/** A sleep that a signal or a call ends early; a call while nobody sleeps ends the next sleep. */
+/** A sleep that a signal or a call ends early; a call outside of a sleep ends the next one. */
 export class Wake {
   #isDue = false;
   #end: (() => void) | undefined;

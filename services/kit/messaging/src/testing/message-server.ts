@@ -52,7 +52,7 @@ export interface MessageServer {
   dispose(): Promise<void>;
 }
 
-/** Makes a signer's key in a folder, as the launcher makes it; its former public keys stay. */
+/** Makes a signer's key in a folder, as the launcher does; its earlier public keys stay. */
 export function writeSigningKey(folder: string, signer: string): void {
   const seed = randomBytes(32);
   writeFileSync(path.join(folder, `${signer}.sign.key`), seed.toString('hex'));

@@ -18,7 +18,7 @@ export const system: Scope = { kind: 'system', reason: 'test' };
 export const State = z.object({ name: z.string(), gridCode: z.string() });
 export type State = z.infer<typeof State>;
 
-/** Faster than in service, so that tests need not wait. */
+/** Faster than in production, so that tests need not wait. */
 export const quick: Partial<MessagingSettings> = {
   pollMs: 100,
   heartbeatEveryMs: 200,
@@ -33,7 +33,7 @@ const tables = `
   grant all on all tables in schema public to public;
   grant all on all sequences in schema public to public;`;
 
-/** A service's database and what its processes are made of. */
+/** A service's database and what its processes need. */
 export interface ServiceUnderTest {
   name: string;
   store: TestDatabase;
@@ -47,7 +47,7 @@ export interface ServiceUnderTest {
       'service' | 'database' | 'pool' | 'nats' | 'signing' | 'log' | 'clock'
     > & { log?: Log },
   ): Messaging;
-  /** Stops those that were started. */
+  /** Stops the processes that were started. */
   stop(): Promise<void>;
   close(): Promise<void>;
 }
@@ -136,7 +136,10 @@ const letters = () => `${process.pid}-${(worlds += 1)}`.replace(/\d/g, (digit) =
 const nounsOf = (owner: string, versions: readonly number[]) =>
   ['resident', 'application'].flatMap((noun) => versions.map((version) => ({ owner, noun, version })));
 
-/** Starts a world in which the taker may read these versions of what the owner publishes; `dispose` ends all of it. */
+/**
+ * Starts an owner and a consumer; the consumer may read these versions of what the owner publishes. `dispose` stops all
+ * of it.
+ */
 export async function world({ versions = [1] }: { versions?: readonly number[] } = {}): Promise<World> {
   const tag = letters();
   const [ownerName, takerName] = [`owner-${tag}`, `taker-${tag}`];
@@ -225,7 +228,7 @@ export const residentSnapshots = publishSnapshots<State>({
   },
 });
 
-/** Rows that the taker's effects left. */
+/** Rows that the taker's effects wrote. */
 export async function effects({ admin }: ServiceUnderTest): Promise<{ subject: string; note: string }[]> {
   return (await admin.query<{ subject: string; note: string }>('select subject, note from effect order by seq')).rows;
 }
