@@ -48,7 +48,7 @@ function schemaOf(inputs: Record<string, string | null>, userErrors: object[] = 
   return enforcePolicy(schema, { service: 'test', fields }, { ActPayload: [] }, inputs);
 }
 
-/** Residents whom the ledger says were refused, after a mutation that answers with these refusals. */
+/** The residents in the ledger's row `REFUSED`, after a mutation that answers with these refusals. */
 async function refusedBy(input: object, userErrors: object[], role: 'clerk' | 'officer' = 'clerk'): Promise<string[]> {
   const ledger = new LedgerEntry();
   const caller = callerOf({ role });
@@ -62,7 +62,7 @@ async function refusedBy(input: object, userErrors: object[], role: 'clerk' | 'o
   return rows.filter((row) => row.includes('REFUSED')).flatMap((row) => row[12] as string[]);
 }
 
-test('a mutation that does not find whom it names writes down that one', async () => {
+test('a mutation that does not find a resident writes that resident down', async () => {
   const input = { subjectId: subject, applicantId: applicant };
   expect(await refusedBy(input, [])).toEqual([]);
   expect(await refusedBy(input, [{ code: 'FORM_INVALID', field: 'applicantId' }])).toEqual([]);
@@ -72,27 +72,27 @@ test('a mutation that does not find whom it names writes down that one', async (
   expect(await refusedBy({ applicantId: 'x' }, [{ code: 'APPLICANT_NOT_FOUND', field: 'applicantId' }])).toEqual([]);
 });
 
-test('both sides of a merge, and the parties of a list, are looked at as well', async () => {
+test('both sides of a merge, and the parties of a list, are written down too', async () => {
   const pair = { survivorId: subject, mergedId: applicant };
   expect(await refusedBy(pair, [{ code: 'RESIDENT_NOT_FOUND', field: 'mergedId' }])).toEqual([applicant]);
   const parties = [{ name: '王' }, { residentId: party }];
   expect(await refusedBy({ parties }, [{ code: 'PARTY_NOT_FOUND', field: 'parties' }])).toEqual([party]);
 });
 
-test('whom a caller names who may not call at all is written down too', async () => {
+test('residents named by a caller who may not call the mutation are written down too', async () => {
   expect(await refusedBy({ subjectId: subject, applicantId: applicant }, [], 'officer')).toEqual([subject, applicant]);
 });
 
-test('an id called after residents names them; one called after another type of the graph, or said to name none, does not', async () => {
+test('an id named after residents names them; one named after another type of the graph, or declared to name none, does not', async () => {
   const input = { seenResidentIds: [subject, party], caseId: applicant, cardId: applicant, requestId: applicant };
   expect(await refusedBy(input, [], 'officer')).toEqual([subject, party]);
 });
 
-test('an id of which nobody says whom it names stops the start', () => {
+test('an id of which no list says whom it names stops the start', () => {
   expect(() => schemaOf(residentInputs, [], 'patientId: ID')).toThrow(
-    'ActInput.patientId may name a resident: say in `residentInputs`',
+    'ActInput.patientId may name a resident: add it to `residentInputs`',
   );
-  // a type without an id is nothing that an id could name
+  // an id cannot name a row of a type without an id
   const { applicantId: _, ...rest } = residentInputs;
   expect(() => schemaOf(rest)).toThrow('ActInput.applicantId may name a resident');
   expect(() => schemaOf({ ...residentInputs, patientId: null })).toThrow(

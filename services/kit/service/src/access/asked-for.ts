@@ -10,10 +10,10 @@ import {
 import { isUuid } from '../request/loaders.ts';
 
 /**
- * What a service says of the ids in its mutations' inputs, by the name of the field: the refusal which says that the
- * resident whom it names is not there, of its own error catalogue, or null when it names no resident. Not to be said: ids
- * called after residents (`residentId`, refused as RESIDENT_NOT_FOUND) or after another type of the graph that has an id
- * (`caseId`).
+ * What a service declares of the ids in its mutations' inputs, by the name of the field: the code of its error
+ * catalogue which says that the named resident does not exist, or null when the id names no resident. Ids named after
+ * residents (`residentId`, refused as RESIDENT_NOT_FOUND) or after another type of the graph that has an id (`caseId`)
+ * need no entry.
  */
 export type ResidentInputs<Errors> = Readonly<Record<string, (keyof Errors & string) | null>>;
 
@@ -22,21 +22,21 @@ export type ResidentsAskedFor = ReadonlyMap<string, readonly string[]>;
 
 type Args = { id?: unknown; input?: Record<string, unknown> };
 
-/** Whom a root field is asked for, and whom its refusals say not to be there. */
+/** Which residents a call of a root field names, and which of them its refusals say do not exist. */
 export interface AskedFor {
-  /** The residents whom a call names by id; what can't be an id is not told. */
+  /** The residents whom a call names by id; texts that can't be an id are left out. */
   residentsIn(args: Args): ResidentsAskedFor;
-  /** Of them, those whom a payload refuses as not there, or not the caller's to know. */
+  /** Of them, those whom a payload refuses as not existing or not visible to the caller. */
   notFound(result: unknown, asked: ResidentsAskedFor): string[];
 }
 
-/** Told by every service of a resident who is not there. */
+/** The code with which every service refuses a resident who does not exist. */
 const residentNotFound = 'RESIDENT_NOT_FOUND';
 
 const isIdName = (name: string) => /Ids?$/.test(name) && name !== 'requestId';
 const asList = (value: unknown) => (Array.isArray(value) ? value : [value]) as unknown[];
 
-/** Tells for each root field which residents its arguments name. */
+/** Finds for each root field which residents its arguments name. */
 export class AskedForReader {
   readonly #table: ResidentInputs<Record<string, unknown>>;
   readonly #typeNames: readonly string[];
@@ -53,12 +53,12 @@ export class AskedForReader {
       if (!known.has(name)) this.#faults.add(`residentInputs names ${name}, which no input of the graph has`);
   }
 
-  /** Ids of which nobody says whom they name. */
+  /** Ids of which no list says whom they name. */
   get faults(): readonly string[] {
     return [...this.#faults];
   }
 
-  /** What a field of `Query` or `Mutation` is asked for; undefined when it names no resident. */
+  /** The residents that calls of a field of `Query` or `Mutation` name; undefined when the field names none. */
   of(field: GraphQLField<unknown, unknown>): AskedFor | undefined {
     const input = field.args.find(({ name }) => name === 'input');
     const type = input && getNamedType(input.type);
@@ -103,7 +103,7 @@ export class AskedForReader {
     if (stem.endsWith('Resident')) return true;
     if (!this.#typeNames.some((each) => each.endsWith(stem)))
       this.#faults.add(
-        `${type.name}.${name} may name a resident: say in \`residentInputs\` which refusal tells that they are not there, null when it names none`,
+        `${type.name}.${name} may name a resident: add it to \`residentInputs\` with the code that refuses a resident who does not exist, or null when it names none`,
       );
     return false;
   }

@@ -23,7 +23,7 @@ describe('a personal field', () => {
   test('needs a purpose', () => {
     expect(answer(personal, { role: 'clerk', purpose: undefined })).toBe('PURPOSE_REQUIRED');
   });
-  test('refuses a purpose that the field does not open for, and one that the role may not state', () => {
+  test('refuses a purpose that the rule does not list, and one that the role may not state', () => {
     expect(answer(personal, { role: 'clerk', purpose: 'HANDLING' })).toBe('FORBIDDEN');
     expect(answer(personal, { role: 'clerk', purpose: 'SELF' })).toBe('FORBIDDEN');
   });
@@ -40,7 +40,7 @@ describe('a personal field', () => {
   });
 });
 
-test('with officersOf, is closed to officers and supervisors of other departments, and to nobody else', () => {
+test('with officersOf, is closed only to officers and supervisors of other departments', () => {
   const rule: Rule = {
     ...personal,
     roles: ['officer', 'supervisor', 'clerk'],
@@ -55,7 +55,7 @@ test('with officersOf, is closed to officers and supervisors of other department
   expect([by('officer', 'people-housing'), by('supervisor', 'one-window')]).toEqual(['FORBIDDEN', 'FORBIDDEN']);
 });
 
-test('with stewardsOf, is closed to stewards of other departments, and to nobody else', () => {
+test('with stewardsOf, is closed only to stewards of other departments', () => {
   const rule: Rule = {
     ...personal,
     roles: ['steward', 'clerk'],
@@ -70,7 +70,7 @@ test('with stewardsOf, is closed to stewards of other departments, and to nobody
   ]);
 });
 
-test('whatever the role and purpose, only those of the rule pass', () => {
+test('of all roles and purposes only those of the rule pass', () => {
   for (const role of roles) {
     for (const purpose of [...purposeNames, undefined]) {
       const allowed = answer(personal, { role, purpose }) === 'ALLOWED';

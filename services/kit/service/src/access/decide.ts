@@ -1,18 +1,19 @@
 import { type Caller, type Rule, purposesOfRole } from '@one-window/contracts';
 import { OneWindowError } from '../request/errors.ts';
 
-/** Whether the field tells of a person, so that a purpose is needed and the look is written down. */
+/** Whether the field has personal data, so that the caller needs a purpose and the access is written down. */
 export function isPersonal(rule: Rule): boolean {
   return rule.confidentiality === 'PERSONAL' || rule.confidentiality === 'RESTRICTED';
 }
 
-/** The purpose of a look: as stated, or SELF for residents, who ask for nothing but their own. */
+/** The purpose of an access: as stated, or SELF for residents, who can read only their own data. */
 export function effectivePurpose(caller: Caller): Caller['purpose'] {
   return caller.purpose ?? (caller.role === 'resident' ? 'SELF' : undefined);
 }
 
 /**
- * Lets the caller pass, or says why not. Place is not decided here: row-level security and the loaders do.
+ * Returns when the caller may read the field, and throws otherwise. It does not check the place: row-level security and
+ * the loaders do.
  * @throws OneWindowError UNAUTHENTICATED, FORBIDDEN or PURPOSE_REQUIRED
  */
 export function requireAllowed(rule: Rule, caller: Caller): void {

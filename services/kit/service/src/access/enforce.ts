@@ -10,7 +10,7 @@ import { SubjectReader, type FieldSubjects, type Ids, type SubjectTable } from '
 export interface PolicyContext {
   caller: Caller;
   ledger: LedgerEntry;
-  /** Whether the replica that grants authority is too old. */
+  /** Whether the replica that decides jurisdiction is too old. */
   authorityIsStale(): Promise<boolean>;
 }
 
@@ -20,13 +20,13 @@ const nobody: ResidentsAskedFor = new Map();
 const ofNobody = { parents: undefined, asked: undefined, shown: undefined };
 const idsAsked = (asked: ResidentsAskedFor) => [...asked.values()].flat();
 
-/** Whom a personal field is about, all but the rule of the field. */
+/** Which residents an access to a field concerns. */
 interface About {
-  /** Whom the row is about whose field it is. */
+  /** The residents whom the field's row is about. */
   parents: ((row: unknown, context: unknown) => Ids | Promise<Ids>) | undefined;
-  /** Whom its arguments name. */
+  /** The residents whom its arguments name. */
   asked: AskedFor | undefined;
-  /** Whom its answer shows. */
+  /** The residents whom its answer shows. */
   shown: FieldSubjects | undefined;
 }
 
@@ -51,7 +51,7 @@ function guard(field: GraphQLField<unknown, PolicyContext>, rule: Rule, { parent
         return resolve(source, args, context, info);
       });
     };
-    // what else a resident's own field shows is about that resident, who is written down already
+    // other fields of a resident are about that resident, who is written down already
     const also = shown?.showsResidents || residents.length === 0 ? shown : undefined;
     if (named.size === 0 && !also) return answer();
     return noting(context, { asked, named, category, shown: also }, answer);
@@ -67,8 +67,8 @@ function guard(field: GraphQLField<unknown, PolicyContext>, rule: Rule, { parent
 const present = (ids: Ids): string[] => ids.filter((id) => id != null);
 
 /**
- * Writes down whom an answer shows, be it by their id alone, and a look at someone whom the caller may not know, or who
- * does not exist: the two are one, here too.
+ * Writes down the residents whom an answer shows, even by their id alone, and an access to a resident who does not
+ * exist or whom the caller may not see: both look the same to the caller.
  */
 async function noting(
   context: PolicyContext,
@@ -96,9 +96,9 @@ async function noting(
 }
 
 /**
- * Puts each field of the schema under its rule, and writes whom its answer shows to the access ledger.
- * @throws Error that names every field without a rule, every rule without a field, every type of which `subjects` does not
- *   say whom it is about, and every id in an input of which `residentInputs` does not say whom it names
+ * Checks each field of the schema by its rule, and writes the residents whom its answer shows to the access ledger.
+ * @throws Error that names every field without a rule, every rule without a field, every type with personal fields that
+ *   is missing from `subjects`, and every input id that may name a resident and is missing from `residentInputs`
  */
 export function enforcePolicy(
   schema: GraphQLSchema,

@@ -44,7 +44,7 @@ const sdl = `
   type StayPayload { resident: Resident userErrors: [UserError] }
   type UserError { code: String }`;
 
-/** Resolvers as a department writes them: nothing in them knows of the ledger. */
+/** Resolvers as a department writes them: none of them writes to the ledger. */
 const resolvers: Record<string, Record<string, (source: never, args: never, ctx: never) => unknown>> = {
   Query: { benefits: (_, args) => page(args), benefit: () => rows[2], town: () => ({}) },
   Mutation: {
@@ -71,7 +71,7 @@ function schemaWith(table: SubjectTable) {
   return enforcePolicy(schema, { service: 'test', fields }, table);
 }
 
-/** Whom the ledger says an answer showed, in one row of one category. */
+/** The residents of an answer in the ledger: one row of one category. */
 async function shownBy(source: string): Promise<string[]> {
   const ledger = new LedgerEntry();
   const caller = callerOf({});
@@ -84,7 +84,7 @@ async function shownBy(source: string): Promise<string[]> {
   return looks.flatMap((row) => row[12] as string[]).sort();
 }
 
-describe('whom an answer shows is written to the ledger, though no resolver says so', () => {
+describe('the residents whom an answer shows are in the ledger, without code in a resolver', () => {
   test.each([
     { of: 'a page, without its extra row', ask: '{ benefits(first: 1) { edges { node { id } } } }', shown: ['a'] },
     {
@@ -105,18 +105,18 @@ describe('whom an answer shows is written to the ledger, though no resolver says
     expect(await shownBy('{ town { people(first: 1) { edges { node { id } } } } }')).toEqual(['neighbour']);
   });
 
-  test("a resident's own page is a look at that resident", async () => {
+  test("a resident's own page is an access to that resident", async () => {
     const ask = '{ town { people(first: 1) { edges { node { benefits(first: 1) { edges { node { id } } } } } } } }';
     expect(await shownBy(ask)).toEqual(['neighbour']);
   });
 
-  test('a resident who was changed and is the caller’s no more', async () => {
+  test('a resident whom the caller changed and may no longer see', async () => {
     expect(await shownBy('mutation { endStay { resident { id } } }')).toEqual(['moved-away']);
   });
 });
 
-describe('whoever a personal field is asked of is written down', () => {
-  /** Looks that asking for the amount of one benefit, of whom the table says this, leaves in the ledger. */
+describe('the resident to whose row a personal field belongs is in the ledger', () => {
+  /** The ledger's rows after a read of one benefit's amount, with this entry in `subjects`. */
   async function looksOf(told: SubjectTable[string], role: 'clerk' | 'officer'): Promise<unknown[][]> {
     const schema = buildSchema('type Query { benefit: Benefit } type Benefit { amount: Int }');
     (schema.getQueryType()!.getFields()['benefit']!.resolve as unknown) = () => rows[0];
@@ -137,18 +137,18 @@ describe('whoever a personal field is asked of is written down', () => {
     expect(await looksOf(told, 'officer')).toEqual([['REFUSED', whom]]);
   });
 
-  test('and nobody, of what is about nobody', async () => {
+  test('a row about no resident leaves none in the ledger', async () => {
     expect(await looksOf([], 'clerk')).toEqual([]);
   });
 });
 
 describe('the start refuses', () => {
-  test('a personal field of a type of which nobody says whom it is about', () => {
-    const fault = 'Town.benefits tells of a person: say in `subjects` which residents Town is about, [] for nobody';
+  test('a personal field of a type that is missing from `subjects`', () => {
+    const fault = 'Town.benefits is personal data: say in `subjects` which residents Town is about, [] for none';
     expect(() => schemaWith({ Benefit: [] })).toThrow(fault);
   });
 
-  test('a personal page, row or payload of a type of which nobody says whom it is about', () => {
+  test('a personal page, row or payload of a type that is missing from `subjects`', () => {
     const fault = (coordinate: string) => `${coordinate} shows Benefit: say in \`subjects\``;
     for (const coordinate of ['Query.benefits', 'Query.benefit', 'Mutation.endBenefit', 'Town.benefits'])
       expect(() => schemaWith({ Town: [] })).toThrow(fault(coordinate));

@@ -1,21 +1,21 @@
 import { getNamedType, isObjectType, type GraphQLField, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 
-/** Ids of residents, with gaps where a row names nobody. */
+/** Ids of residents, with null where a row names none. */
 export type Ids = readonly (string | null | undefined)[];
 
-/** The residents whom a type's rows tell of: the row's fields with their ids, none, or a function of the row. */
+/** The residents whom a type's rows are about: the row's fields with their ids, none, or a function of the row. */
 type SubjectsOf<Row, Context> =
   readonly (Row extends object ? keyof Row & string : never)[] | ((row: Row, context: Context) => Ids | Promise<Ids>);
 
 /**
- * What a service says of its types, by the generated `ResolversParentTypes`: the residents whom a row of each is about. Whom
- * an answer shows is written to the access ledger by it; `[]` says that a type tells of nobody.
+ * For each type of a service, by the generated `ResolversParentTypes`, the residents whom its rows are about. The kit
+ * uses it to write the residents of an answer to the access ledger; `[]` says that a type is about no resident.
  */
 export type Subjects<Parents, Context> = {
   readonly [T in keyof Parents & string]?: SubjectsOf<Parents[T], Context>;
 };
 
-/** The same of any service, as the kit reads it. */
+/** The same for any service, as the kit reads it. */
 export type SubjectTable = Readonly<
   Record<string, readonly string[] | ((row: never, context: never) => Ids | Promise<Ids>)>
 >;
@@ -45,13 +45,13 @@ function shownBy(of: GraphQLObjectType): Shown[] {
     });
 }
 
-/** A resident who was changed and is no longer the caller's to see was looked at all the same. */
+/** A resident whom the caller changed and may no longer see was still accessed. */
 function rowsOfPayload(payload: Record<string, unknown>, name: string, type: string): unknown[] {
   const { id } = payload;
   return payload[name] == null && type === 'Resident' && id != null ? [{ id }] : listed(payload[name]);
 }
 
-/** Tells for each field whom its answer shows. */
+/** Finds for each field which residents its answer shows. */
 export class SubjectReader {
   readonly #table: SubjectTable;
   readonly #faults: string[] = [];
@@ -63,14 +63,14 @@ export class SubjectReader {
         this.#faults.push(`subjects names ${type}, which the graph does not have`);
   }
 
-  /** Types whose subjects nobody says, though a personal field answers with them at a root or in a connection. */
+  /** Types without an entry, though a personal field answers with them at a root or in a connection. */
   get faults(): readonly string[] {
     return this.#faults;
   }
 
   /**
-   * The reader of one field's answer; undefined when it shows nobody.
-   * @param isRoot whether the field is asked of nobody: of a query or a mutation
+   * The function that reads the residents from one field's answer; undefined when it shows none.
+   * @param isRoot whether the field belongs to `Query` or `Mutation`, not to a row
    */
   of(coordinate: string, field: GraphQLField<unknown, unknown>, isRoot: boolean): FieldSubjects | undefined {
     const named = getNamedType(field.type);
@@ -81,7 +81,7 @@ export class SubjectReader {
       for (const { type } of all)
         if (!this.#table[type])
           this.#faults.push(
-            `${coordinate} shows ${type}: say in \`subjects\` which residents it is about, [] for nobody`,
+            `${coordinate} shows ${type}: say in \`subjects\` which residents it is about, [] for none`,
           );
     const known = all.filter(({ type }) => this.#tellsOfSomebody(type));
     if (known.length === 0) return undefined;
@@ -98,14 +98,15 @@ export class SubjectReader {
   }
 
   /**
-   * The reader of whom a row is about whose personal field is asked for; undefined when its type tells of nobody.
-   * @param coordinate the field, for the message when nobody says whom its type is about
+   * The function that reads the residents of a row whose personal field a caller reads; undefined when its type is
+   * about no resident.
+   * @param coordinate the field, for the message when its type has no entry
    */
   about(coordinate: string, type: string): ((row: unknown, context: unknown) => Ids | Promise<Ids>) | undefined {
     const told = this.#table[type];
     if (!told) {
       this.#faults.push(
-        `${coordinate} tells of a person: say in \`subjects\` which residents ${type} is about, [] for nobody`,
+        `${coordinate} is personal data: say in \`subjects\` which residents ${type} is about, [] for none`,
       );
       return undefined;
     }
@@ -128,9 +129,9 @@ export class SubjectReader {
   }
 }
 
-/** Whom the answers of a field show. */
+/** The residents whom the answers of a field show. */
 export interface FieldSubjects {
-  /** Residents themselves, to be written down whoever the field is asked of. */
+  /** Residents themselves, to be written down at any field. */
   showsResidents: boolean;
   residentsIn(answer: unknown, context: unknown): Promise<string[]>;
 }

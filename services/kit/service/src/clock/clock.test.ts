@@ -2,12 +2,12 @@ import { expect, test } from '@jest/globals';
 import { BusinessClock, dayInShanghai } from './clock.ts';
 import { applyClockMessage } from './control.ts';
 
-test("the day is Shanghai's, whatever the zone of the machine", () => {
+test("the day is Shanghai's in any time zone of the machine", () => {
   expect(dayInShanghai(new Date('2026-11-22T15:59:59Z'))).toBe('2026-11-22');
   expect(dayInShanghai(new Date('2026-11-22T16:00:00Z'))).toBe('2026-11-23');
 });
 
-test('a control message moves the clock and tells the listeners; null returns to real time', () => {
+test('a control message moves the clock and calls the listeners; null returns to real time', () => {
   const clock = new BusinessClock();
   let told = 0;
   clock.onMove(() => (told += 1));
@@ -18,7 +18,7 @@ test('a control message moves the clock and tells the listeners; null returns to
   expect(told).toBe(2);
 });
 
-test('a clock that starts ahead comes back to that, not to real time', () => {
+test('a clock that starts ahead returns to its start offset, not to real time', () => {
   const year = 365 * 86_400_000;
   const clock = new BusinessClock(year);
   const start = dayInShanghai(new Date(Date.now() + year));

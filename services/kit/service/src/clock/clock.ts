@@ -1,4 +1,4 @@
-/** The business clock: everything that law or people date. Tokens, leases, retries stay on real time. */
+/** The business clock: for all dates of legal effect or that users see. Tokens, leases and retries use real time. */
 export interface Clock {
   now(): Date;
   /** Today in Asia/Shanghai, YYYY-MM-DD. */
@@ -12,12 +12,12 @@ export function dayInShanghai(instant: Date): string {
   return shanghaiDay.format(instant);
 }
 
-/** A clock that runs with real time, moved by an offset under test; each move tells its listeners. */
+/** Real time plus an offset that tests move; it calls its listeners after each move. */
 export class BusinessClock implements Clock {
   private offsetMs: number;
   private readonly listeners = new Set<() => void>();
 
-  /** @param startAheadMs by how many milliseconds it starts ahead of real time: 0 but under test */
+  /** @param startAheadMs milliseconds by which it starts ahead of real time; 0 except under test */
   constructor(private readonly startAheadMs = 0) {
     this.offsetMs = startAheadMs;
   }
@@ -30,13 +30,13 @@ export class BusinessClock implements Clock {
     return dayInShanghai(this.now());
   }
 
-  /** Sets the business time to `at`; undefined returns to where the clock would be had it never moved. */
+  /** Sets the business time to `at`; undefined returns to the time without any move. */
   moveTo(at: Date | undefined): void {
     this.offsetMs = at ? at.getTime() - Date.now() : this.startAheadMs;
     for (const listener of this.listeners) listener();
   }
 
-  /** Calls `listener` after each move; returns the way to stop it. */
+  /** Calls `listener` after each move; returns a function that stops this. */
   onMove(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);

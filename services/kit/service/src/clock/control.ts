@@ -2,14 +2,17 @@ import { clockSender, clockSubject, type Nats, signatureHeader, type Signing } f
 import { z } from 'zod';
 import type { BusinessClock } from './clock.ts';
 
-/** `at`: the instant that is now; `sentAt`: real instant of sending. Null `at` returns to the time that the process started with. */
+/**
+ * `at`: the new present instant; `sentAt`: real instant of sending. Null `at` returns to the time that the process
+ * started with.
+ */
 const ClockMessage = z.object({
   at: z.iso.datetime({ offset: true }).nullable(),
   sentAt: z.iso.datetime({ offset: true }),
 });
 
 /**
- * Applies a clock message: the real time that passed since it was sent is added.
+ * Applies a clock message: adds the real time that has passed since it was sent.
  * @throws ZodError when the message is malformed
  */
 export function applyClockMessage(clock: BusinessClock, payload: unknown): void {
@@ -18,8 +21,8 @@ export function applyClockMessage(clock: BusinessClock, payload: unknown): void 
 }
 
 /**
- * Lets control messages that the operator signed move the clock for as long as the connection is kept; each is answered,
- * so that the sender can count.
+ * Moves the clock by control messages that the operator signed, while the connection lasts; answers each, so that the
+ * sender can count the processes.
  */
 export function followClockControl(
   nats: Nats,

@@ -1,6 +1,6 @@
 import type { Job } from './jobs.ts';
 
-/** Answers of requests are kept so many days (architecture rule 7), marks of done jobs as long. */
+/** How many days the service keeps answers of requests (architecture rule 7), and marks of done jobs. */
 const keptDays = 30;
 
 /** Deletes answered requests and marks of done jobs once they are 30 days old, in real time as they were written. */

@@ -26,7 +26,7 @@ async function until(condition: () => boolean): Promise<void> {
 
 const context = (clock = new BusinessClock()) => ({ database, clock, log, knownUpTo: async () => undefined });
 
-test('of two processes one does the work; the other takes over only when the lease is free', async () => {
+test('of two processes one runs the job; the other takes over only when the lease is free', async () => {
   const runs = { a: 0, b: 0 };
   const job = (who: 'a' | 'b') => ({ name: 'shared', everyMs: 20, run: async () => void (runs[who] += 1) });
   const a = startJobs([job('a')], context());
@@ -35,12 +35,12 @@ test('of two processes one does the work; the other takes over only when the lea
   const before = runs.a;
   await until(() => runs.a > before + 3);
   expect(runs.b).toBe(0);
-  // the one that waits ends first: a lease given back is free
+  // the waiting process stops first: a released lease is free
   await b.stop();
   await a.stop();
 });
 
-test('a process that stops gives the lease back: the next one begins at once', async () => {
+test('a process that stops releases the lease: the next one begins at once', async () => {
   const runs = { first: 0, next: 0 };
   const job = (who: 'first' | 'next') => ({ name: 'handed-over', everyMs: 20, run: async () => void (runs[who] += 1) });
   const first = startJobs([job('first')], context());
@@ -69,7 +69,7 @@ test('a job that fails is tried again', async () => {
   await jobs.stop();
 });
 
-/** Ends every lease, as a pause of the process longer than the lease does. */
+/** Ends every lease, like a pause of the process that is longer than the lease. */
 async function endLeases(admin: pg.Client, job: string): Promise<void> {
   await admin.query(`update kit.job_lease set until = clock_timestamp() - interval '1 second' where job = $1`, [job]);
 }
@@ -102,7 +102,7 @@ describe('a run that is longer than its lease', () => {
     await until(() => begun === 1);
     const first = await leaseOf('long');
     const b = startJobs([job('long')], context(), { leaseMs: 3_000 });
-    // renewed twice: later than the first lease would have lasted
+    // renewed twice: the first lease would have ended by now
     for (let now = first; now.until.getTime() < first.until.getTime() + 2_000;) {
       expect((now = await leaseOf('long')).holder).toBe(first.holder);
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -113,7 +113,7 @@ describe('a run that is longer than its lease', () => {
     await a.stop();
   });
 
-  test('commits nothing more once another process has the lease, though it was not told yet', async () => {
+  test('commits nothing more once another process has the lease, even before it notices', async () => {
     let release = () => {};
     const paused = new Promise<void>((resolve) => (release = resolve));
     const steps: string[] = [];

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { ServiceParts } from '../request/context.ts';
 import { giveLeasesBack, whileLeased } from './lease.ts';
 
-/** What jobs work with. */
+/** What jobs need. */
 export type JobContext = Pick<ServiceParts, 'database' | 'clock' | 'log' | 'knownUpTo'>;
 
-/** Work that time starts: it reconciles with the business clock's today, so that running it twice does no harm. */
+/** Work that runs by time: it reconciles with the business clock's today, so that running it twice does no harm. */
 export interface Job {
   name: string;
-  /** How often it looks, in ms of real time. */
+  /** How often it runs, in ms of real time. */
   everyMs: number;
   run: (context: JobContext) => Promise<void>;
 }
@@ -16,10 +16,10 @@ export interface Job {
 const leaseMs = 60_000;
 
 /**
- * Runs jobs until stopped, each by one process at a time, and at once after the clock moved. A job has a lease that is
- * renewed while it runs; when it is lost, another process may have the job, and this run commits nothing more.
- * A job that fails is logged and tried again at its next turn.
- * @param options `leaseMs`: how long the jobs of a process that is killed wait for another; 60 s unless told
+ * Runs jobs until stopped, each in one process at a time, and at once after the clock moved. A job has a lease, which
+ * the process renews while it runs; when the lease is lost, another process may run the job, and this run commits
+ * nothing more. A job that fails is logged and tried again at its next run.
+ * @param options `leaseMs`: how long the jobs of a killed process wait until another takes them; default 60 s
  */
 export function startJobs(
   jobs: readonly Job[],
@@ -78,7 +78,7 @@ export function startJobs(
 }
 
 /**
- * Does the work for (job, subject, day) once, in the caller's transaction.
+ * Marks (job, subject, day) as done, in the caller's transaction.
  * @returns whether it is the first time
  */
 export async function firstTimeToday(

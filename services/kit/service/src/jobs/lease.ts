@@ -1,6 +1,6 @@
 import type { Database, Tx } from '@one-window/database';
 
-/** The right of one process to run one job, until a time that the database's clock tells. */
+/** The right of one process to run one job, until a time of the database's clock. */
 export interface Lease {
   job: string;
   /** The process that holds it. */
@@ -9,7 +9,7 @@ export interface Lease {
   ms: number;
 }
 
-/** A job's lease could not be renewed, or another process has it: what the job has not committed yet, it may not commit. */
+/** A job's lease could not be renewed, or another process has it: the job may commit nothing more. */
 class LeaseLost extends Error {
   override name = 'LeaseLost';
 
@@ -34,7 +34,10 @@ function takeLease(database: Database, { job, holder, ms }: Lease): Promise<bool
   });
 }
 
-/** Locks the lease until the transaction commits, so that nobody else takes it meanwhile; throws when it is not held. */
+/**
+ * Locks the lease until the transaction commits, so that no other process takes it meanwhile; throws when it is not
+ * held.
+ */
 async function requireLease(tx: Tx, { job, holder }: Lease): Promise<void> {
   const held = await tx.sql(
     'select from kit.job_lease where job = $1 and holder = $2 and until > clock_timestamp() for share',
@@ -65,8 +68,8 @@ function underLease(database: Database, lease: Lease, lost: AbortSignal): Databa
 }
 
 /**
- * Runs `work` when the lease is to be had, and renews it at half its time for as long as the work runs. What the work
- * commits, it commits under the lease. The lease stays with its holder afterwards, until it ends or is given back.
+ * Runs `work` when the lease is free, and renews it at half its time while the work runs. Each commit of the work
+ * requires the lease. The holder keeps the lease afterwards, until it ends or is released.
  * @param work uses the database that it is given, which fails with LeaseLost once the lease is lost
  * @throws LeaseLost when the lease was lost or could not be renewed before the work ended; what the work throws
  */
@@ -96,13 +99,15 @@ export async function whileLeased(
   } finally {
     clearTimeout(timer);
     timer = undefined;
-    // a renewal under way would undo that the lease is given back
+    // a renewal in progress would undo the release
     await renewing;
   }
   lost.signal.throwIfAborted();
 }
 
-/** Lets another process have the jobs at once, as when this one is replaced; a process that is killed keeps them till they end. */
+/**
+ * Releases the leases, so that another process can run the jobs at once; those of a killed process end by themselves.
+ */
 export async function giveLeasesBack(database: Database, holder: string): Promise<void> {
   await database.transaction({ kind: 'system', reason: 'lease:give-back' }, 'system:jobs', (tx) =>
     tx.sql('update kit.job_lease set until = clock_timestamp() where holder = $1', holder),

@@ -27,7 +27,7 @@ const rowsOf = async (operationId: string) =>
     )
   ).rows;
 
-test('one request is one INSERT with a row for each kind of look', async () => {
+test('one request is one INSERT with a row for each kind of access', async () => {
   const ledger = new AccessLedger(pool, randomBytes(32));
   const [a, b] = [randomUUID(), randomUUID()];
   const caller = callerOf({});
@@ -57,7 +57,7 @@ test('each search of a request has a row of its own, with its own term', async (
   expect(new Set(rows.map((row) => row.search_term_hash)).size).toBe(3);
 });
 
-test('a request that looked at nobody writes nothing', async () => {
+test('a request without access to a resident writes nothing', async () => {
   const caller = callerOf({});
   await new AccessLedger(pool, randomBytes(32)).write(new LedgerEntry(), caller, undefined);
   expect(await rowsOf(caller.operationId)).toEqual([]);
@@ -72,7 +72,7 @@ test.each([
   await expect(pool.query(statement)).rejects.toMatchObject({ code: '42501' });
 });
 
-test('a look at a resident who was present is marked as served anywhere, others of the request are not', () => {
+test('an access to a resident who was present is marked as served anywhere, others of the request are not', () => {
   const [present, other] = [randomUUID(), randomUUID()];
   const entry = new LedgerEntry();
   entry.looked(present, 'identity', false);

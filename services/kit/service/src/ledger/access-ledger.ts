@@ -15,23 +15,25 @@ interface Access {
 /** Category that marks an access outside the caller's jurisdiction, opened by the resident's presence (全区通办). */
 const servedAnywhere = 'served-anywhere';
 
-/** Gathers whose data were accessed during one request; one row for each kind of access, and for each search one of its own. */
+/** Collects whose data one request accesses; one row for each kind of access, and one for each search. */
 export class LedgerEntry {
   private readonly accesses = new Map<string, Access>();
 
-  /** A field of a resident was asked for. */
+  /** The caller read a field of a resident. */
   looked(residentId: string, category: string, evidence: boolean): void {
     this.add(evidence ? 'EVIDENCE' : 'OPENED', residentId, category);
   }
 
-  /** A masked hit was shown for a search; the term is kept as a keyed digest only. */
+  /** A search showed a masked hit; the term is kept as a keyed digest only. */
   searched(residentIds: readonly string[], term: string): void {
     const access = this.accessOf(`SEARCHED ${term}`, { kind: 'SEARCHED', term });
     access.categories.add('search');
     for (const id of residentIds) access.residents.add(id);
   }
 
-  /** An access that was refused: by the policy, or because the resident is not there or not the caller's to know. */
+  /**
+   * An access that was refused: by the policy, or because the resident does not exist or the caller may not see them.
+   */
   refused(residentId: string, category: string): void {
     this.add('REFUSED', residentId, category);
   }
@@ -80,7 +82,7 @@ export class LedgerEntry {
 const columns =
   'id, at, operation_id, operation_name, caller, caller_name, role, department, jurisdiction, purpose, application_id, kind, residents, categories, search_term_hash';
 
-/** Writes looks to the service's own append-only ledger, on a small pool of its own. */
+/** Writes accesses to the service's own append-only ledger, on a small separate pool. */
 export class AccessLedger {
   private readonly pool: pg.Pool;
   private readonly hashKey: Buffer;
@@ -91,8 +93,8 @@ export class AccessLedger {
   }
 
   /**
-   * Commits a request's looks; call before the answer leaves.
-   * @throws Error when the ledger can't be written: then the answer must not leave either
+   * Commits a request's accesses; call before the answer is sent.
+   * @throws Error when the ledger can't be written: then the answer must not be sent either
    */
   async write(entry: LedgerEntry, caller: Caller, purpose: string | undefined): Promise<void> {
     if (entry.isEmpty) return;

@@ -16,10 +16,10 @@ export interface ServiceCore<Loaders, Resources> {
   parts: ServiceParts;
   resources: Resources;
   log: Logger;
-  /** Told of each database connection that broke. */
+  /** Called for each database connection that broke. */
   onDatabaseError(error: Error): void;
   contextFor(caller: Caller): ServiceContext<Loaders, Resources>;
-  /** Fails `/ready`, then stops taking requests and finishes what is in flight. */
+  /** Fails `/ready`, then accepts no new requests and finishes those in flight. */
   drain(): Promise<void>;
   close(): Promise<void>;
 }

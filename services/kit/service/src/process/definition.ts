@@ -4,7 +4,7 @@ import type { ServiceParts } from '../request/context.ts';
 import type { Reads } from '../request/loaders.ts';
 import type { Graph } from './schema.ts';
 
-/** Everything that makes a department's process its own; the kit does the rest. */
+/** What is specific to a department's process; the kit does the rest. */
 export interface ServiceDefinition<Loaders, Resources> extends Graph {
   /** What the service keeps for its lifetime. */
   createResources(parts: ServiceParts): Resources;
@@ -12,9 +12,12 @@ export interface ServiceDefinition<Loaders, Resources> extends Graph {
   consumers?(resources: Resources, parts: ServiceParts): readonly Consumer[];
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each replica has a state of its own
   replicas?(resources: Resources, parts: ServiceParts): readonly Replica<any>[];
-  /** What it publishes of its own aggregates; heartbeats vouch for the same nouns. */
+  /** The nouns of which it publishes snapshots and heartbeats. */
   snapshots?(resources: Resources, parts: ServiceParts): readonly SnapshotSource[];
   jobs?(resources: Resources, parts: ServiceParts): readonly Job[];
-  /** The replica whose age decides STALE_AUTHORITY, and without which the service is not ready; none for the owner of residents. */
+  /**
+   * The replica whose age decides STALE_AUTHORITY, and without which the service is not ready; absent for the owner of
+   * residents.
+   */
   authority?: { owner: string; noun: string };
 }

@@ -41,7 +41,7 @@ describe('gathering', () => {
     );
   });
 
-  test('does not compile while a field is answered by no noun, nor surely by a row', () => {
+  test('does not compile while neither a noun nor a required key of the row answers a field', () => {
     const all = gather<Resolvers, Parents>();
     // @ts-expect-error -- Person.name and Person.nick: the row may come without a nick
     expect(defined(all(queries)).types).not.toHaveProperty('Person');
@@ -59,11 +59,11 @@ describe('gathering', () => {
 describe('at the start', () => {
   const faultsOf = (types: Gathered['types']) => misfits('people-housing', schema, { types });
 
-  test('resolvers that fit their graph are let through', () => {
+  test('resolvers that fit their graph are accepted', () => {
     expect(faultsOf({ ...queries, Person: { __resolveReference: answer, name: answer } })).toEqual([]);
   });
 
-  test('a resolver for what the graph does not have is refused', () => {
+  test('a resolver for a field that the graph does not have is refused', () => {
     const noSuch = 'has a resolver, but contracts/people-housing/graph.graphql has no such field';
     expect(faultsOf({ ...queries, Person: { nme: answer }, Persn: { name: answer } })).toEqual([
       `Person.nme ${noSuch}`,
@@ -71,7 +71,7 @@ describe('at the start', () => {
     ]);
   });
 
-  test('a root field that nobody answers is refused', () => {
+  test('a root field without a resolver is refused', () => {
     const nobody = 'has no resolver: nobody answers it';
     expect(faultsOf({ Query: { person: answer } })).toEqual([`Query.people ${nobody}`]);
     expect(faultsOf({ Query: { person: answer, people: undefined } })).toEqual([`Query.people ${nobody}`]);

@@ -1,6 +1,6 @@
 import { isObjectType, type GraphQLSchema } from 'graphql';
 
-/** Keys that are surely there: no optional one, no index signature. */
+/** The required keys: no optional one, no index signature. */
 type SureKeys<T> = keyof {
   [K in keyof T as string extends K ? never : object extends Pick<T, K> ? never : K]: true;
 } &
@@ -11,7 +11,7 @@ type Described<Resolvers, Parents> = {
   [T in keyof Resolvers & keyof Parents & string]: Parents[T] extends object ? T : never;
 }[keyof Resolvers & keyof Parents & string];
 
-/** Fields of a type that no property of its parent answers; a root has no parent to speak of. */
+/** Fields of a type that no property of its parent answers; a root type has no parent. */
 type BeyondParent<Fields, Parent> = Exclude<
   keyof NonNullable<Fields> & string,
   '__resolveReference' | '__isTypeOf' | (string extends keyof Parent ? never : SureKeys<Parent>)
@@ -32,17 +32,20 @@ type AnsweredBy<Noun> = Noun extends unknown
   ? { [T in keyof Noun & string]: `${T}.${SureKeys<Noun[T]>}` }[keyof Noun & string]
   : never;
 
-/** Resolvers of a whole graph, and in its type the fields that nobody answers: with any, it is no definition's. */
+/**
+ * Resolvers of a whole graph, and in its type the fields without a resolver: a definition accepts it only without any.
+ */
 export interface Gathered<Unanswered extends string = never> {
   types: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** Never there; lets the compiler name what is missing. */
+  /** Never set; makes the compiler name the missing fields. */
   unanswered?: Unanswered;
 }
 
 /**
- * Gathers the resolvers of a graph from those of its nouns: `gather<Resolvers, ResolversParentTypes>()(caseResolvers, …)`,
+ * Merges the nouns' resolvers into those of a graph: `gather<Resolvers, ResolversParentTypes>()(caseResolvers, …)`,
  * called twice since TypeScript infers all type arguments or none. Nouns are written `{ … } satisfies Resolvers`, so
- * that their type says what they answer. A field that neither a noun nor its parent's row answers does not compile.
+ * that their type lists the fields that they answer. A field that neither a noun nor its parent's row answers does not
+ * compile.
  * @throws Error that names every field that two nouns answer
  */
 export function gather<Resolvers, Parents>() {
@@ -67,7 +70,7 @@ const roots = ['Query', 'Mutation'];
 const ofFederation = new Set(['_entities', '_service']);
 
 /**
- * What keeps resolvers from fitting their graph: those for what it does not have, and root fields without one.
+ * The faults of a graph's resolvers: resolvers for fields that it does not have, and root fields without one.
  * @param service whose resolvers they are, for the messages
  */
 export function misfits(service: string, schema: GraphQLSchema, { types }: Gathered): string[] {

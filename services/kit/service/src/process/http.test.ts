@@ -47,7 +47,7 @@ afterEach(() => app.close());
 
 const trace = readTrace(undefined);
 
-/** A call as the gateway makes it; `sent` takes the place of the body that was signed. */
+/** A call as the gateway makes it; `sent` replaces the signed body. */
 async function ask(query: string, sent?: string) {
   return call(JSON.stringify({ query }), sent);
 }
@@ -60,7 +60,7 @@ async function call(text: string, sent?: string) {
   return { status: response.status, body: JSON.parse(await response.text()) as unknown };
 }
 
-test('what is logged while a request is answered carries its trace id', async () => {
+test('log lines written during a request carry its trace id', async () => {
   await start();
   expect(await ask('{ looks breaks }')).toMatchObject({ status: 200, body: { data: { looks: 'seen', breaks: null } } });
   expect(lines).toMatchObject([
@@ -70,7 +70,7 @@ test('what is logged while a request is answered carries its trace id', async ()
   ]);
 });
 
-test('an error says a code and the trace id, and nothing of addresses; production hides what was not expected', async () => {
+test('an error has a code and the trace id and no address; production hides the message of an unexpected one', async () => {
   const traceId = trace.traceId;
   const told = async () => (await ask('{ breaks }')).body;
   await start();
@@ -87,7 +87,7 @@ test('an error says a code and the trace id, and nothing of addresses; productio
   });
 });
 
-test('what fails outside of GraphQL has the same form', async () => {
+test('failures outside of GraphQL have the same form', async () => {
   await start();
   const fails = (code: string, message: string) => ({
     errors: [{ message, extensions: { code, traceId: trace.traceId } }],

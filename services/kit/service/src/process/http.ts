@@ -30,10 +30,10 @@ export interface HttpParts {
   log: Logger;
   production: boolean;
   createContext(caller: Caller): Promise<ServiceContext<unknown, unknown>>;
-  /** What `/health` tells besides that the process lives. */
+  /** What `/health` says besides that the process runs. */
   health(): Record<string, unknown>;
   drainDelayMs: number;
-  /** Faults that keep the service from being ready; empty when it is. */
+  /** Reasons why the service is not ready; empty when it is. */
   faults(): Promise<string[]>;
 }
 

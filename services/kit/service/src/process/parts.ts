@@ -6,7 +6,7 @@ import type { ServiceParts } from '../request/context.ts';
 import type { ServiceDefinition } from './definition.ts';
 import type { ServiceSettings } from './settings.ts';
 
-/** A service's parts without any way in: for its own process, and for commands beside it. */
+/** A service's parts without HTTP and messaging: for its process, and for commands. */
 export function openParts<Loaders, Resources>(
   definition: ServiceDefinition<Loaders, Resources>,
   settings: Pick<

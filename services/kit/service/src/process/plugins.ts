@@ -8,8 +8,8 @@ import type { ServiceContext } from '../request/context.ts';
 type AnyContext = ServiceContext<unknown, unknown>;
 
 /**
- * Commits the access ledger before the answer leaves. When it can't be written the answer does not leave: every field
- * of this service fails with INTERNAL, nobody else's.
+ * Commits the access ledger before the answer is sent. When this fails the answer is not sent: every field of this
+ * service fails with INTERNAL, those of other services do not.
  */
 export function ledgerPlugin(ledger: AccessLedger): ApolloServerPlugin<AnyContext> {
   return {
@@ -37,7 +37,7 @@ export function ledgerPlugin(ledger: AccessLedger): ApolloServerPlugin<AnyContex
   };
 }
 
-/** Tells the gateway how many SQL statements the answer cost; not in production. */
+/** Adds to the answer how many SQL statements it cost; not in production. */
 export const statementCountPlugin: ApolloServerPlugin<AnyContext> = {
   async requestDidStart() {
     return {

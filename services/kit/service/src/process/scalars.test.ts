@@ -32,7 +32,7 @@ test.each([
     expect(written(`${name}(v: ${other})`)).toBe('REFUSED');
 });
 
-test('an amount is a whole number that is exact', () => {
+test('an amount must be an exact whole number', () => {
   expect([given('fen', 'Fen', 100), given('fen', 'Fen', 3_000_000_000), written('fen(v: -5)')]).toEqual([
     100, 3_000_000_000, -5,
   ]);

@@ -2,7 +2,7 @@ import { GraphQLError, GraphQLScalarType, Kind, type GraphQLSchema, type ValueNo
 
 const isText = (value: unknown) => typeof value === 'string';
 
-/** Which JSON values may stand for a scalar of the contracts; what a text means is the command's to judge. */
+/** Which JSON values may stand for a scalar of the contracts; the command checks what a text means. */
 const kinds: Record<string, { accepts: (value: unknown) => boolean; words: string }> = {
   Date: { accepts: isText, words: '文字，格式 YYYY-MM-DD' },
   DateTime: { accepts: isText, words: '文字，格式为 ISO 8601 时间' },
@@ -17,8 +17,8 @@ function literal(node: ValueNode): unknown {
 }
 
 /**
- * Makes the scalars of a contract refuse values of another kind, which graphql-js hands on as they are: a list or object
- * in place of a day never reaches a resolver.
+ * Makes the scalars of a contract refuse values of another kind, which graphql-js would pass on unchanged: a list or
+ * object in place of a day never reaches a resolver.
  */
 export function typeScalars(schema: GraphQLSchema): GraphQLSchema {
   for (const [name, { accepts, words }] of Object.entries(kinds)) {

@@ -11,7 +11,7 @@ import { misfits, type Gathered } from './gather.ts';
 import { typeScalars } from './scalars.ts';
 import { sealCursors } from './seal-cursors.ts';
 
-/** A department's graph: what it promises and how it answers. */
+/** A department's graph: its contract and its resolvers. */
 export interface Graph {
   /** Name in `contracts/departments.json`; also the folder of its contracts. */
   name: string;
@@ -22,15 +22,15 @@ export interface Graph {
   residentInputs?: ResidentInputs<Record<string, unknown>>;
   /** Its catalogue in `contracts/<service>/errors.ts`: what a payload's `UserError.code` can be. */
   userErrors: UserErrorCatalogue;
-  /** What answers its fields, `__resolveReference` included. */
+  /** The resolvers of its fields, `__resolveReference` included. */
   resolvers: Gathered;
 }
 
 type ReferenceResolver = (reference: { id: string }, context: PolicyContext, ...rest: unknown[]) => unknown;
 
 /**
- * A reference that throws at once would fail the whole batch of `_entities`; as a promise, one refusal stays one. A look
- * at a resident who is not there, or not the caller's to know, is written down.
+ * A reference that throws at once would fail the whole batch of `_entities`; as a promise, one refusal stays one. It
+ * writes down the access to a resident who does not exist or whom the caller may not see.
  */
 function guardedReferences(types: Gathered['types']): Record<string, unknown> {
   return Object.fromEntries(
@@ -52,10 +52,11 @@ function guardedReferences(types: Gathered['types']): Record<string, unknown> {
 }
 
 /**
- * The executable subgraph of a service: its contract, its resolvers, each field under its rule and described by it, cursors
- * sealed.
- * @param secret the key of the service of which its cursors' keys are derived
- * @throws Error that names every field without a rule or, of a root, without a resolver, and each that is not there
+ * The executable subgraph of a service: its contract, its resolvers, each field checked by its rule and described with
+ * it, cursors sealed.
+ * @param secret the service's key from which its cursors' keys are derived
+ * @throws Error that names every field without a rule every root field without a resolver, and every rule or resolver
+ *   without a field
  */
 export function buildSchema(
   { name, resolvers, policy, subjects, residentInputs, userErrors }: Graph,

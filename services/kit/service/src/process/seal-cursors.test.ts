@@ -30,7 +30,7 @@ function listsOf(schema: GraphQLSchema): { coordinate: string; field: Field }[] 
   return fields.filter(({ field }) => getNamedType(field.type).name.endsWith('Connection'));
 }
 
-/** Asks a list whose one row has this key; what it was told as `after` comes along. */
+/** Asks a list whose one row has this key; also returns the `after` that the list received. */
 async function ask(
   { field }: { field: Field },
   args: object,
@@ -49,7 +49,7 @@ const services = departments.map(({ name }) => name);
 const lists = services.flatMap((service) => listsOf(schemaOf(service)).map((list) => ({ service, ...list })));
 
 describe('every list of every service', () => {
-  test.each(lists)('$service $coordinate seals what it gives and opens what it gave', async (list) => {
+  test.each(lists)('$service $coordinate seals its cursors and opens them again', async (list) => {
     const { page } = await ask(list, { first: 1 });
     const cursor = page.edges[0]!.cursor;
     expect(page.pageInfo.endCursor).toBe(cursor);
@@ -72,7 +72,7 @@ describe('every list of every service', () => {
   });
 });
 
-test('a cursor is of one narrowing and order; how many are asked for does not matter, nor an argument that is null', async () => {
+test('a cursor belongs to one filter and order; neither the page size nor a null argument matters', async () => {
   const list = listsOf(schemaOf('city-management')).find(({ coordinate }) => coordinate === 'Query.caseFiles')!;
   const place = { within: '431102', orderBy: 'DUE' };
   const { page } = await ask(list, { ...place, first: 1 });
@@ -82,7 +82,7 @@ test('a cursor is of one narrowing and order; how many are asked for does not ma
     await expect(ask(list, { ...place, ...other, first: 1, after })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
 });
 
-test('an empty page has no last cursor, and no page is none', async () => {
+test('an empty page has no last cursor, and neither has a missing page', async () => {
   const [list] = listsOf(schemaOf('people-housing'));
   const none = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
   const answer = (page: unknown) =>

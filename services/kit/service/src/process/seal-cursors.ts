@@ -18,13 +18,13 @@ type Arguments = Record<string, unknown> & { after?: string | null };
 
 const cursorFields = ['cursor', 'startCursor', 'endCursor'];
 
-/** A list is its field with all that narrows and orders it: a cursor of one order says nothing in the other. */
+/** A list is its field with its filter and order: a cursor of one order has no meaning in another. */
 function listOf(coordinate: string, { first: _first, after: _after, ...narrowing }: Arguments): string {
   const told = Object.entries(narrowing).filter(([, value]) => value != null);
   return `${coordinate} ${canonicalJson(Object.fromEntries(told))}`;
 }
 
-/** A cursor is sealed when it is read: most clients read the last one only. */
+/** A cursor is sealed only when the answer reads it: most clients ask for the last one only. */
 function sealed(page: Connection, seal: (cursor: string) => string): Connection {
   const { endCursor, ...pageInfo } = page.pageInfo;
   return {
@@ -62,16 +62,17 @@ const fieldsOf = (schema: GraphQLSchema) =>
     .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field, of: getNamedType(field.type) })));
 
 /**
- * Seals every cursor that leaves the service and opens every one that comes back, for all lists in this one place. Lists
- * give and take plain keys (`connection`, `decodeCursor`); a client's cursor that this list did not give is BAD_USER_INPUT.
- * @throws Error that names each field by which a cursor could leave unsealed: outside a connection, or made by a resolver
+ * Seals every cursor in the service's answers and opens every one in its requests, for all lists. Lists use plain keys;
+ * a client's cursor that this list did not return is BAD_USER_INPUT.
+ * @throws Error that names each field by which a cursor could leave unsealed: outside a connection, or made by a
+ *   resolver
  */
 export function sealCursors(schema: GraphQLSchema, seal: CursorSeal): GraphQLSchema {
   const fields = fieldsOf(schema);
   const connections = new Set(
     fields.filter(({ field, type }) => field.name === 'edges' && type.getFields()['pageInfo']).map(({ type }) => type),
   );
-  /** Types that show a cursor, and may be reached through a connection only. */
+  /** Types with a cursor, which only a connection may contain. */
   const inner = new Set(
     fields
       .filter(({ type, field }) => connections.has(type) && ['edges', 'pageInfo'].includes(field.name))

@@ -21,11 +21,11 @@ export interface Service<Loaders, Resources> extends Omit<ServiceCore<Loaders, R
   messaging: Messaging;
   /** Listens; resolves with the address. */
   listen(): Promise<string>;
-  /** Stops taking requests, then jobs, consumers and relay, then the database. */
+  /** Stops requests, then jobs, consumers and relay, then the database. */
   stop(): Promise<void>;
 }
 
-/** Puts a department's process together: database, graph, ledger, messages, jobs. */
+/** Builds a department's process: database, graph, ledger, messages, jobs. */
 export async function createService<Loaders, Resources>(
   definition: ServiceDefinition<Loaders, Resources>,
   settings: ServiceSettings,

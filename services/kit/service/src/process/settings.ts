@@ -26,11 +26,11 @@ const Settings = z
   .refine(({ ONE_WINDOW_MODE, BUSINESS_CLOCK_AHEAD_MS: ahead }) => ONE_WINDOW_MODE !== 'production' || ahead === 0, {
     path: ['BUSINESS_CLOCK_AHEAD_MS'],
     message: 'in production business time is real time: leave it out',
-    // also beside other faults, so that all are told at once
+    // also when there are other faults, so that all are reported at once
     when: () => true,
   });
 
-/** What a service's process is told by its environment. */
+/** A service's settings from its environment. */
 export interface ServiceSettings extends ProcessSettings {
   databaseUrl: string;
   databasePoolSize: number;

@@ -5,13 +5,13 @@ import { asSurvivor, createContext, scopeOf } from './context.ts';
 const present = '01990000-0000-7000-8000-000000000001';
 const place = { kind: 'caller', jurisdiction: '431102004007' };
 
-test('a resident who is present is seen by who takes applications, for acceptance', () => {
+test('a caller who accepts applications sees a resident who is present, for acceptance', () => {
   const scope = { ...place, residentId: present };
   expect(scopeOf(callerOf({ presentResidentId: present }))).toEqual(scope);
   expect(scopeOf(callerOf({ presentResidentId: present, role: 'grid_worker' }))).toEqual(scope);
 });
 
-test('and by nobody else, nor for anything else', () => {
+test('no other caller does, and for no other purpose', () => {
   expect(scopeOf(callerOf({ presentResidentId: present, purpose: 'HANDLING' }))).toEqual(place);
   expect(scopeOf(callerOf({ presentResidentId: present, purpose: undefined }))).toEqual(place);
   expect(scopeOf(callerOf({ presentResidentId: present, role: 'officer' }))).toEqual(place);
@@ -23,7 +23,7 @@ test('and by nobody else, nor for anything else', () => {
   });
 });
 
-test('a resident who was merged acts as the survivor, at the cost of one statement; nobody else costs any', async () => {
+test('a resident who was merged acts as the survivor, for one statement; other callers cost none', async () => {
   const survivor = '01990000-0000-7000-8000-000000000003';
   const asked: unknown[] = [];
   const database = {
@@ -46,7 +46,7 @@ test('a resident who was merged acts as the survivor, at the cost of one stateme
   expect(asked).toHaveLength(1);
 });
 
-test('whether residents are in step is asked once for a request: a list is answered or refused, never half of each', async () => {
+test('a request checks once whether the residents’ replica is stale: a list is answered or refused as a whole', async () => {
   let asked = 0;
   const parts = { authorityIsStale: async () => (asked += 1) > 1, log: {}, clock: {}, database: {} };
   const { authorityIsStale } = createContext(parts as never, callerOf({ role: 'clerk' }), {}, () => ({}));

@@ -7,7 +7,7 @@ import { writeOnce } from '../write/idempotent-write.ts';
 import type { Outcome } from './errors.ts';
 import { readsOf, type Reads } from './loaders.ts';
 
-/** What lives as long as the process, of which every request's context is made. */
+/** What lives as long as the process and every request's context uses. */
 export interface ServiceParts {
   database: Database;
   clock: BusinessClock;
@@ -18,13 +18,13 @@ export interface ServiceParts {
   key(name: string): Buffer;
   authorityIsStale(): Promise<boolean>;
   /**
-   * Business instant up to which all that the owner said of a noun is known here; nothing while the replica lags. What
-   * was not told by a limit may only be held against somebody once this is past it.
+   * Business instant up to which this service knows the owner's changes of a noun; undefined while the replica is
+   * behind. Act on a missed deadline only once this instant is past the deadline.
    */
   knownUpTo(owner: string, noun: string): Promise<Date | undefined>;
 }
 
-/** One request, as resolvers and commands see it. */
+/** One request, for resolvers and commands. */
 export interface ServiceContext<Loaders, Resources> {
   caller: Caller;
   scope: Scope;
@@ -42,8 +42,8 @@ export interface ServiceContext<Loaders, Resources> {
 }
 
 /**
- * The rows that a caller may see: staff by place, residents their own, the anonymous none, whatever else a token says.
- * Who takes applications also sees the one resident who stands at the counter with their card (全区通办).
+ * The rows that a caller may see: staff by place, residents their own, the anonymous none, independent of other claims.
+ * A caller who accepts applications also sees the one resident who is at the counter with their card (全区通办).
  */
 export function scopeOf({ role, jurisdiction, residentId, presentResidentId, purpose }: Caller): Scope {
   if (role === 'resident') return { kind: 'caller', jurisdiction: '', ...(residentId ? { residentId } : {}) };
@@ -53,8 +53,8 @@ export function scopeOf({ role, jurisdiction, residentId, presentResidentId, pur
 }
 
 /**
- * A resident whose record was merged since they signed in is the record that answers now, and sees its rows. One
- * statement for residents, none for anyone else.
+ * A resident whose record was merged since they signed in acts as the surviving record and sees its rows. One statement
+ * for residents, none for other callers.
  */
 export async function asSurvivor(database: Pick<Database, 'read'>, caller: Caller): Promise<Caller> {
   const { role, residentId } = caller;
@@ -92,12 +92,12 @@ export function createContext<Loaders, Resources>(
     database: parts.database,
     ledger: new LedgerEntry(),
     log: parts.log,
-    // once for the whole request: a list is answered or refused, never half of each
+    // once for the whole request: so that a list is answered or refused as a whole
     authorityIsStale: () => (isStale ??= parts.authorityIsStale()),
     async write(operation, input, work) {
       const identity = { caller: caller.sub, scope, hashKey: parts.hashKey, traceparent: caller.traceparent };
       const outcome = await writeOnce(parts.database, identity, operation, input, work);
-      // a payload reads what was just written, not what a loader remembers
+      // a payload must read what was just written, not a loader's cached row
       loaders = undefined;
       return outcome;
     },

@@ -3,21 +3,21 @@ import { OneWindowError } from '@one-window/signed-call';
 
 export { OneWindowError };
 
-/** The record does not exist, or lies outside what the caller may know: the two are never told apart. */
+/** The record does not exist, or the caller may not see it: the answer is the same. */
 export class NotFound extends OneWindowError {
   constructor(message?: string) {
     super('NOT_FOUND', message);
   }
 }
 
-/** Input that no schema could refuse beforehand; `message` says what is wrong. */
+/** Input that the schema cannot refuse; `message` says what is wrong. */
 export class BadInput extends OneWindowError {
   constructor(message: string) {
     super('BAD_USER_INPUT', message);
   }
 }
 
-/** What a command came to: the id of what it changed, or refusals (then nothing was changed). */
+/** The result of a command: the id of the record that it changed, or refusals (then it changed nothing). */
 export interface Outcome {
   id: string | null;
   userErrors: UserError[];

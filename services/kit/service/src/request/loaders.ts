@@ -13,7 +13,7 @@ export interface Reads {
   survivors(noun: string): DataLoader<string, string>;
 }
 
-/** The reads of one request, with a memory of merges for as long as the request lasts. */
+/** The reads of one request, with a cache of merges for this request. */
 export function readsOf(database: Database, scope: Scope): Reads {
   const aliases = new Map<string, DataLoader<string, string>>();
   const rows = <Row>(text: string, values?: unknown[], name?: string) => database.read<Row>(scope, text, values, name);
@@ -41,8 +41,8 @@ export function readsOf(database: Database, scope: Scope): Reads {
 }
 
 /**
- * The same reads whoever asks, under the system's scope in place of the caller's: for counts that tell of no person, and for
- * what belongs to a record that the caller has been shown. `reason` says which.
+ * The same reads for any caller, under the system's scope: for counts without personal data, and for what belongs to a
+ * record that the caller may see. `reason` says which.
  */
 export function asSystem(reads: Reads, reason: string): Reads {
   const scope = { kind: 'system', reason } as const;
@@ -59,21 +59,24 @@ export interface LoaderQuery {
   noun?: string;
   /** Values of `$2` and on, the same for every key of the loader. */
   values?: readonly unknown[];
-  /** Which texts can be keys at all; ids unless told otherwise. */
+  /** Which texts can be keys; by default ids. */
   isKey?: (text: string) => boolean;
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** Whether a text can be an id at all; what can't is simply not found. */
+/** Whether a text can be an id; one that can't is not found. */
 export function isUuid(text: string): boolean {
   return uuid.test(text);
 }
 
-/** A row, and which ids of the batch were merged into which: null when none was. */
+/** A row, and the ids of the batch that were merged into it: null when none was. */
 type Followed<Row> = Row & { kitSurvivors: Record<string, string> | null };
 
-/** The statement with its ids brought to their survivors, and what was merged beside each row: one statement for both. */
+/**
+ * The statement with its ids replaced by their survivors, and beside each row the ids merged into it: one statement for
+ * both.
+ */
 function followingMerges(text: string, noun: string): string {
   const survivors = `select a.merged_id, kit.survivor(a.noun, a.merged_id) as id
     from kit.alias a where a.noun = ${pg.escapeLiteral(noun)} and a.merged_id = any($1::uuid[])`;
@@ -96,7 +99,7 @@ async function load<Row>(
   return { ids: keys.map((key) => survivors[key] ?? key), rows };
 }
 
-/** One row for each id of a batch in one statement; null for what is not there or not the caller's to know. */
+/** One row for each id of a batch in one statement; null for rows that do not exist or that the caller may not see. */
 export function rowById<Row extends { id: string }>(reads: Reads, query: LoaderQuery): DataLoader<string, Row | null> {
   return new DataLoader(async (keys) => {
     const usable = keys.filter(query.isKey ?? isUuid);

@@ -15,7 +15,7 @@ const list = (page: PageArguments, more: { rows?: typeof rows } = {}) =>
     keyOf: ({ rank, id }) => [rank, id],
   });
 
-test('the extra row tells that more follow and is not shown; the next page begins after the last one', async () => {
+test('the extra row shows that more follow and is left out; the next page begins after the last row', async () => {
   const page = await list({ first: 2 });
   expect(page.edges.map(({ node }) => node.id)).toEqual(['a', 'b']);
   expect(page.pageInfo).toEqual({ hasNextPage: true, endCursor: page.edges[1]!.cursor });
@@ -25,7 +25,7 @@ test('the extra row tells that more follow and is not shown; the next page begin
   expect((await list({ first: 2 }, { rows: [] })).pageInfo).toEqual({ hasNextPage: false, endCursor: null });
 });
 
-test('what rows show is made of a page at once, without the extra row', async () => {
+test('`nodesOf` gets a whole page at once, without the extra row', async () => {
   const page = await keysetList(
     { first: 2 },
     { start: [''], read: () => rows, keyOf: ({ id }) => [id], nodesOf: (found) => found.map(({ id }) => id + id) },
@@ -38,8 +38,8 @@ test('a page of the wrong size, and a cursor of another form of the list, are re
   await expect(list({ first: 1, after: '["a"]' })).rejects.toMatchObject({ code: 'BAD_USER_INPUT', message: /第一页/ });
 });
 
-test('a page is made by a keyset only', () => {
-  // @ts-expect-error -- what a resolver puts together itself is no page
+test('only `keysetList` makes a page', () => {
+  // @ts-expect-error -- an object that a resolver builds itself is no page
   const own: Page<string> = { edges: [{ cursor: 'a', node: 'a' }], pageInfo: { hasNextPage: false, endCursor: null } };
   expect(own.edges).toHaveLength(1);
 });

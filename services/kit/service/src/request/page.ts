@@ -18,13 +18,13 @@ export interface PageArguments {
 declare const byKeyset: unique symbol;
 
 /**
- * One page of a list. Only `keysetList` makes one, and the generated types take no other for a connection: so every cursor
- * is sealed, and who stands on the page is written to the ledger.
+ * One page of a list. Only `keysetList` makes one, and the generated types take no other for a connection: so every
+ * cursor is sealed, and the residents on the page are written to the ledger.
  */
 export interface Page<Node> {
   edges: { cursor: string; node: Node }[];
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  /** Never there. */
+  /** Never set. */
   readonly [byKeyset]: true;
 }
 
@@ -40,20 +40,21 @@ type After<Start extends readonly (Part | null)[]> = {
 
 /** How a list is read: in the order of a key that is unique, the id last. */
 interface KeysetQuery<Start extends readonly (Part | null)[], Row, Node> {
-  /** What `after` is on the first page: a key before every row, or nulls that the statement knows. */
+  /** The value of `after` on the first page: a key before every row, or nulls that the statement handles. */
   start: Start;
   /** Reads `limit` rows at most after that key. */
   read(after: After<Start>, limit: number): readonly Row[] | Promise<readonly Row[]>;
   /** A row's key, in the order of the list. */
   keyOf(row: Row): Key<Start>;
-  /** What a row shows; itself unless told otherwise. */
+  /** The node for each row; by default the row itself. */
   nodesOf?(rows: readonly Row[]): readonly Node[] | Promise<readonly Node[]>;
 }
 
 /**
- * A page of a list by its keyset, in one statement: the one row more than asked for only tells that more follow. Whom the
- * page shows is written to the access ledger by the rule of the field and `subjects` of the definition. A cursor is plain
- * here, the key of a row of this list: `sealCursors` seals it as it leaves and opens it as it comes back.
+ * A page of a list by its keyset, in one statement: the one row more than asked for only shows that more follow. The
+ * kit writes the residents on the page to the access ledger, by the rule of the field and `subjects` of the definition.
+ * A cursor is plain here, the key of a row of this list: `sealCursors` seals it in the answer and opens it in the next
+ * request.
  * @throws BadInput unless `first` is a whole number from 1 to 100, and for the cursor of an earlier form of the list
  */
 export async function keysetList<const Start extends readonly (Part | null)[], Row, Node = Row>(

@@ -41,7 +41,7 @@ const register = (requestId: string, name: string) =>
 const named = async (name: string) =>
   database.read<{ id: string }>({ kind: 'system', reason: 'test' }, 'select id from person where name = $1', [name]);
 
-test('the same request again gets the stored answer and does nothing', async () => {
+test('the same request again gets the stored answer and changes nothing', async () => {
   const first = await register('r1', '甲');
   expect(await register('r1', '甲')).toEqual(first);
   expect(await named('甲')).toEqual([{ id: first.id }]);
@@ -53,13 +53,13 @@ test('the same requestId with another input is a conflict', async () => {
   expect(await named('丙')).toEqual([]);
 });
 
-test('twenty at once do it once, and all get the same answer', async () => {
+test('twenty requests at once do it once, and all get the same answer', async () => {
   const answers = await Promise.all(Array.from({ length: 20 }, () => register('r3', '丁')));
   expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
   expect(await named('丁')).toHaveLength(1);
 });
 
-test('what throws leaves nothing behind, so that the request may be sent again', async () => {
+test('work that throws stores nothing, so that the request may be sent again', async () => {
   const fail = writeOnce(database, identity, 'registerPerson', { requestId: 'r4' }, async (tx) => {
     await insertPerson(tx, uuidv7(), '戊');
     throw new Error('half done');

@@ -2,7 +2,7 @@ import { canonicalJson, type Database, type Scope, type Tx } from '@one-window/d
 import { createHmac } from 'node:crypto';
 import { BadInput, OneWindowError, type Outcome } from '../request/errors.ts';
 
-/** Who asks for which operation; together with the `requestId` it names a request. */
+/** The caller and the operation; together with the `requestId` they identify a request. */
 export interface WriteIdentity {
   caller: string;
   scope: Scope;
@@ -13,7 +13,7 @@ export interface WriteIdentity {
 
 /**
  * Does a mutation once. Rows, outbox and the stored answer commit together; the same request with the same input gets
- * the stored answer, with another input `CONFLICT`. Two at once: the second waits for the first. Kept 30 days.
+ * the stored answer, with another input `CONFLICT`. Of two at once the second waits for the first. Kept 30 days.
  * @throws OneWindowError CONFLICT; BadInput when the requestId is empty or longer than 100 characters
  */
 export async function writeOnce(

@@ -1,12 +1,12 @@
 import type { Outcome } from '../request/errors.ts';
 
-/** The answer of a mutation: what it changed, as it is now, or why it declined. */
+/** The answer of a mutation: the changed record as it is now, or why the command declined. */
 export type Payload<Name extends string, Row> = Outcome & Record<Name, Row | null>;
 
 /**
- * The answer of the mutations that change one kind of row, from what a command came to. `read` runs after the write, so it
- * reads what was just written; a row that the caller may no longer see is null. Whom the row is about is written to the
- * access ledger by the rule of the mutation and `subjects` of the definition.
+ * Makes the answer of mutations that change one kind of row from a command's result. `read` runs after the write and
+ * reads what was just written; a row that the caller may no longer see is null. The kit writes the residents whom the
+ * row is about to the access ledger, by the rule of the mutation and `subjects` of the definition.
  * @param name the payload's field
  */
 export function payload<Name extends string, Context, Row>(
