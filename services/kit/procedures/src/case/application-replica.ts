@@ -19,7 +19,7 @@ const table = replicaTable<ApplicationState>({
   fromRow: (row) => ApplicationState.parse(row['state']),
 });
 
-/** Whether an application is a department's to decide. */
+/** Whether a department decides an application. */
 export function isOfferedBy(
   { department, items }: Pick<CaseProcedure, 'department' | 'items'>,
   application: Pick<ApplicationState, 'department' | 'itemCode'>,
@@ -27,14 +27,17 @@ export function isOfferedBy(
   return application.department === department && Object.hasOwn(items, application.itemCode);
 }
 
-/** What a department makes of the window's applications beyond its cases. */
+/** What else a department does with the window's applications, beside its cases. */
 export interface AlsoFollowed {
   /** Applications that it keeps beside its own. */
   keeps?(application: ApplicationState): boolean;
   effects: Reaction<ApplicationState>[];
 }
 
-/** The window's applications for a department's items, each followed by its case, and what it follows also; all others pass by. */
+/**
+ * Replica of the window's applications for a department's items. Its reactions update the case and run the department's
+ * own effects; it ignores all other applications.
+ */
 export function applicationReplica<F extends { id: string }, O extends CaseResources>(
   procedure: CaseProcedure<F, O>,
   resources: O,

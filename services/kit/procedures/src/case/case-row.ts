@@ -4,7 +4,7 @@ import { departmentCase } from '../generated/tables.ts';
 
 export type CaseStatus = CaseState['status'];
 
-/** What a decision may come to: the first of an item's two is the positive one. */
+/** Outcomes of a decision: the first of an item's two is the positive one. */
 export type CaseOutcome = Extract<CaseStep, { kind: 'DECIDED' }>['outcome'];
 
 /** One check that a department makes from its own data. */
@@ -22,7 +22,7 @@ export interface Proposal {
   reason: string;
   /** Name, as shown. */
   by: string;
-  /** `sub`: this one may not confirm. */
+  /** `sub`: this account may not confirm. */
   bySub: string;
   at: string;
 }
@@ -44,7 +44,7 @@ export type CaseRow = RowOf<typeof read>;
 /** Columns of a `CaseRow`; the table is `department_case c`. */
 export const caseColumns = read.columnsOf('c');
 
-/** An application as a department answers for it, with its case as the caller may see it. */
+/** An application as a department resolves it, with its case if the caller may see it. */
 export interface ApplicationRef {
   id: string;
   subjectId?: string | null;

@@ -6,7 +6,7 @@ import { lockCase, saveCase, withStep, type CaseEvents, type CaseFact, type Step
 import { statusAfter, statusTitles, type CaseAction } from './state-machine.ts';
 import { machine, refuseCase } from './texts.ts';
 
-/** What an action makes of a case: a step and the fact to publish, or changes of the row alone. */
+/** The result of an action on a case: a step and the fact to publish, or changes of the row alone. */
 export interface CaseTransition {
   step?: StepFacts;
   opinion?: string;
@@ -14,7 +14,7 @@ export interface CaseTransition {
   set?: Partial<CaseRow>;
 }
 
-/** Decides on a turn; a refusal leaves the case as it is. */
+/** Chooses the transition; a refusal leaves the case as it is. */
 export type DecideTransition = (
   row: CaseRow,
   tx: Tx,
@@ -23,9 +23,9 @@ export type DecideTransition = (
 type Procedure = { events: CaseEvents };
 
 /**
- * Does one action on a case, once per request, with the case locked: of a decision and a withdrawal at once, whichever
- * commits first holds, and the other is refused with `CASE_NOT_IN_STATE`.
- * @param taken what follows in the same transaction once the case is stored
+ * Does one action on a case, once per request, with the case locked: of a decision and a withdrawal at once, the one
+ * that commits first counts, and the other is refused with `CASE_NOT_IN_STATE`.
+ * @param taken called in the same transaction once the case is stored
  */
 export async function actOnCase<Loaders, Resources>(
   procedure: Procedure,
@@ -52,7 +52,7 @@ export async function actOnCase<Loaders, Resources>(
 }
 
 /**
- * Does one action on a locked case in a transaction of one's own: for jobs, consumers and departments' own steps.
+ * Does one action on a locked case in the caller's transaction: for jobs, consumers and departments' own steps.
  * @returns the case after it; undefined when its status does not allow the action, and nothing was changed
  */
 export async function applyCaseTransition(
@@ -71,7 +71,7 @@ export async function applyCaseTransition(
   return next;
 }
 
-/** What a decision says. */
+/** The content of a decision. */
 export interface Decision {
   outcome: CaseOutcome;
   reason: string;
@@ -83,7 +83,7 @@ export interface Decision {
   set?: Partial<CaseRow>;
 }
 
-/** The turn that decides a case; a wish to withdraw falls with it. */
+/** The transition that decides a case; it ends a pending withdrawal. */
 export function decided({ opinion, set, ...step }: Decision): CaseTransition {
   const none = { remedies: null, certificateNumber: null, certificateName: null, validThrough: null };
   return {

@@ -16,7 +16,7 @@ afterAll(() => department.close());
 beforeEach(() => department.moveTo('2026-03-10'));
 
 describe('a case opens', () => {
-  test('once for an application that waits, held by the unit, and says so to others', async () => {
+  test('once for a waiting application, with its unit as holder, and publishes it', async () => {
     const application = { itemCode: 'TWO', applicantId: randomUUID() };
     const { id, caseId } = await department.tell(application);
     await department.tell(application, id);
@@ -42,7 +42,7 @@ describe('a case opens', () => {
   });
 
   test.each(['SUBMITTED', 'ACCEPTED', 'CORRECTION_REQUESTED', 'IN_REVIEW', 'PAUSED'] as const)(
-    'for one of which the window says %s, the event having been missed',
+    'for one whose status at the window is %s, when the event was missed',
     async (status) => expect((await department.tell({ itemCode: 'TWO', status })).caseId).not.toBe(''),
   );
 
@@ -58,7 +58,7 @@ describe('a case opens', () => {
   });
 });
 
-test('a matter of a place is accepted as it opens, lies in its grid, and is settled by its own flow', async () => {
+test('a case about a place is accepted when it opens, has that place’s grid, and is settled by its own flow', async () => {
   const matter = { gridCode: grid, place: '路口', position: null, description: '路灯不亮', kind: null };
   const { caseId } = await department.tell({ itemCode: 'PLACE', matter });
   expect(await department.rowOf(caseId)).toMatchObject({ status: 'ACCEPTED', grid_code: grid });
@@ -73,7 +73,7 @@ test('a matter of a place is accepted as it opens, lies in its grid, and is sett
   expect((await department.rowOf(caseId)).steps).toHaveLength(2);
 });
 
-test('a case gets the subject that the window learns of later, and lies where they live', async () => {
+test('a case gets a subject that the window adds later, and the grid where they live', async () => {
   const { id, caseId } = await department.tell({ itemCode: 'TWO' });
   await department.admin.query('insert into resident_replica values ($1, $2)', [born, grid]);
   await department.tell({ itemCode: 'TWO', subjectId: born }, id);
@@ -81,7 +81,7 @@ test('a case gets the subject that the window learns of later, and lies where th
 });
 
 describe('a mutation', () => {
-  test('is done once for a request, and with another input is a conflict', async () => {
+  test('happens once for a request, and with another input is a conflict', async () => {
     const { caseId } = await department.tell({ itemCode: 'TWO' });
     const requestId = randomUUID();
     const first = await department.act(officer, 'accept', { caseId, requestId });
@@ -94,7 +94,7 @@ describe('a mutation', () => {
     );
   });
 
-  test('of two that cannot both be, one holds, whichever came first', async () => {
+  test('of two that exclude each other, only the first succeeds', async () => {
     const { caseId } = await department.tell({ itemCode: 'TWO' });
     const answers = await Promise.all([
       department.act(officer, 'accept', { caseId }),
@@ -104,7 +104,7 @@ describe('a mutation', () => {
     expect((await department.rowOf(caseId)).steps).toHaveLength(1);
   });
 
-  test("finds no case of another district, nor one that is not there, save where the case's other place is", async () => {
+  test("finds no case of another district, unless it is the case's second place, and no missing case", async () => {
     const { caseId } = await department.tell({ itemCode: 'TWO' });
     for (const [who, id] of [
       [foreign, caseId],
@@ -117,7 +117,7 @@ describe('a mutation', () => {
   });
 });
 
-test('a case is shown to those of its district, and to others it is not there', async () => {
+test('callers of its district see a case, others do not', async () => {
   const { id, caseId } = await department.tell({ itemCode: 'TWO' });
   const query = cases.resolvers.Query.allotmentsCase;
   expect(await query(null, { id: caseId }, department.contextOf(officer))).toMatchObject({ applicationId: id });

@@ -5,7 +5,7 @@ import { judge } from './papers.ts';
 import { machine } from './texts.ts';
 import { applyCaseTransition } from './case-transition.ts';
 
-/** Accepts a case as it opens, by the machine. Emits `case.accepted`. */
+/** Accepts a case automatically when it opens. Emits `case.accepted`. */
 export async function acceptAtOnce<F extends { id: string }, O extends CaseResources>(
   procedure: CaseProcedure<F, O>,
   { tx, row, clock }: LockedCase<O>,

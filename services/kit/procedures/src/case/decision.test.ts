@@ -28,7 +28,7 @@ const lastStepOf = async (caseId: string) => (await department.rowOf(caseId)).st
 const badSoil = (caseId: string) => department.admin.query('insert into soil values ($1, false)', [caseId]);
 
 describe('a decision by two', () => {
-  test('is proposed by one and confirmed by another, and each of its facts is published once', async () => {
+  test('is proposed by one officer and confirmed by another, and each of its facts is published once', async () => {
     const caseId = await reviewed('TWO');
     expect(await propose(officer, caseId, 'GRANTED')).toEqual([]);
     expect((await department.rowOf(caseId)).proposal).toEqual({
@@ -45,19 +45,19 @@ describe('a decision by two', () => {
     expect(await department.factsOf(caseId)).toEqual(['opened', 'accepted', 'review-started', 'decided']);
   });
 
-  test('is not confirmed by who proposed it, not even when they have become a supervisor', async () => {
+  test('cannot be confirmed by the proposer, even after becoming a supervisor', async () => {
     const caseId = await reviewed('TWO');
     await propose(officer, caseId, 'GRANTED');
     const promoted = { ...officer, role: 'supervisor' } as const;
     expect(await confirm(promoted, caseId, 'GRANTED')).toEqual(['REVIEWER_CANNOT_CONFIRM']);
     expect(await confirm(promoted, caseId, 'REFUSED', '不宜')).toEqual(['REVIEWER_CANNOT_CONFIRM']);
-    // by the account, whatever name it goes by
+    // compares accounts, not names
     expect(await confirm({ ...promoted, name: '别名' }, caseId, 'GRANTED')).toEqual(['REVIEWER_CANNOT_CONFIRM']);
     expect((await department.rowOf(caseId)).status).toBe('IN_REVIEW');
     expect(await confirm({ ...deputy, name: officer.name }, caseId, 'GRANTED')).toEqual([]);
   });
 
-  test('needs a supervisor and a proposal, the last of which counts', async () => {
+  test('needs a supervisor and a proposal; the last proposal counts', async () => {
     const caseId = await reviewed('TWO');
     await expect(confirm(officer, caseId, 'GRANTED')).rejects.toMatchObject({ code: 'FORBIDDEN' });
     expect(await confirm(supervisor, caseId, 'GRANTED')).toEqual(['NO_PROPOSAL']);
@@ -68,7 +68,7 @@ describe('a decision by two', () => {
     expect(await confirm(first!, caseId, 'REFUSED', '不宜')).toEqual([]);
   });
 
-  test('is nobody else’s: not of another department, another district or the window, nor the applicant’s', async () => {
+  test('is refused to other departments, other districts, the window and the applicant', async () => {
     const caseId = await reviewed('TWO');
     await propose(officer, caseId, 'GRANTED');
     for (const stranger of [
@@ -86,7 +86,7 @@ describe('a decision by two', () => {
     expect(await department.rowOf(caseId)).toMatchObject({ status: 'IN_REVIEW', proposal: { bySub: 'officer' } });
   });
 
-  test('is made in review only: not before, not while the clock stands, not twice', async () => {
+  test('happens in review only: not before, not during a pause, not twice', async () => {
     const { caseId } = await department.tell({ itemCode: 'TWO', acceptedBySilence: true });
     expect(await propose(officer, caseId, 'GRANTED')).toEqual(['CASE_NOT_IN_STATE']);
     await department.act(officer, 'startReview', { caseId });
@@ -134,21 +134,21 @@ describe('a positive decision', () => {
     expect(await confirm(officer, caseId, 'COMPLETED')).toEqual([]);
   });
 
-  test('that the department does not make changes nothing', async () => {
+  test('that the department refuses changes nothing', async () => {
     const caseId = await reviewed('FULL');
     expect(await confirm(officer, caseId, 'COMPLETED')).toEqual(['NO_ROOM']);
     expect(await department.rowOf(caseId)).toMatchObject({ status: 'IN_REVIEW', decided_checks: null });
     expect(await department.factsOf(caseId)).not.toContain('decided');
   });
 
-  test('is one of the item', async () => {
+  test('is an outcome of the item', async () => {
     const caseId = await reviewed('ONE');
     expect(await confirm(officer, caseId, 'GRANTED')).toEqual(['OUTCOME_NOT_POSSIBLE']);
   });
 });
 
 describe('a negative decision', () => {
-  test('needs its reason, tells the ways to appeal, and the department', async () => {
+  test('needs a reason, names the ways to appeal, and calls the department’s hook', async () => {
     const caseId = await reviewed('ONE');
     expect(await confirm(officer, caseId, 'NOT_COMPLETED', ' ')).toEqual(['REASON_REQUIRED']);
     expect(await confirm(officer, caseId, 'NOT_COMPLETED', '长'.repeat(501))).toEqual(['TEXT_TOO_LONG']);
@@ -160,14 +160,14 @@ describe('a negative decision', () => {
     expect(await department.toldOf(caseId)).toEqual(['refused']);
   });
 
-  test('may be made though every check passes, but not without a reason at the proposal either', async () => {
+  test('is possible when every check passes, but its proposal needs a reason too', async () => {
     const caseId = await reviewed('TWO');
     expect(await propose(officer, caseId, 'REFUSED')).toEqual(['REASON_REQUIRED']);
     expect(await propose(officer, caseId, 'REFUSED', '不宜')).toEqual([]);
   });
 });
 
-test('what was found when it was decided stays, whatever changes afterwards', async () => {
+test('the checks at the time of the decision stay, whatever changes afterwards', async () => {
   // in Greenwich it is still the 9th
   const told = { itemCode: 'ONE', acceptedBySilence: true, submittedAt: '2026-03-10T00:30:00+08:00' };
   const { caseId } = await department.tell(told);
@@ -190,7 +190,7 @@ describe('a case decided while the applicant waits', () => {
       handler,
     ]);
 
-  test('is accepted and granted by the machine', async () => {
+  test('is accepted and granted automatically', async () => {
     const { caseId } = await now({});
     expect(await kindsOf(caseId)).toEqual([
       ['ACCEPTED', '系统'],
@@ -199,7 +199,7 @@ describe('a case decided while the applicant waits', () => {
     expect(await department.factsOf(caseId)).toEqual(['opened', 'accepted', 'decided']);
   });
 
-  test('is refused where the department says so', async () => {
+  test('is refused when the department refuses', async () => {
     const { caseId } = await now({ itemCode: 'FULL' });
     expect(await lastStepOf(caseId)).toMatchObject({
       ...{ outcome: 'NOT_COMPLETED', reason: '名额已满', remedies: '可申请行政复议' },
@@ -207,7 +207,7 @@ describe('a case decided while the applicant waits', () => {
     expect(await department.toldOf(caseId)).toEqual(['refused']);
   });
 
-  test('is refused when a check fails, which is then its reason', async () => {
+  test('is refused when a check fails, with that check as the reason', async () => {
     const material = { code: 'M1', name: '身份证', obtained: 'TO_FOLLOW', evidence: null, takenAt: null } as const;
     const promise = { materialCodes: ['M1'], by: '2026-03-20', keptAt: null };
     const { id, caseId } = await now({ materials: [material], promise });
@@ -221,7 +221,7 @@ describe('a case decided while the applicant waits', () => {
     expect(await lastStepOf(caseId)).toMatchObject({ outcome: 'NOT_COMPLETED', reason: '核查未通过：盐碱' });
   });
 
-  test('waits while its applicant wishes to withdraw', async () => {
+  test('waits while the applicant’s withdrawal is pending', async () => {
     const withdrawal = { active: true, count: 1, cause: 'APPLICANT', reason: '' } as const;
     const { id, caseId } = await now({ withdrawal });
     expect(await kindsOf(caseId)).toEqual([]);

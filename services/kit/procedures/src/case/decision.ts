@@ -4,7 +4,7 @@ import type { CaseProcedure, CaseResources, LockedCase } from './procedure.ts';
 import type { Judged } from './papers.ts';
 import { decided, type CaseTransition } from './case-transition.ts';
 
-/** Makes a positive decision take effect, and says it; a refusal of the department's stands in for both. */
+/** Grants a positive decision and returns its transition, or the department's refusal. */
 export async function grantCase<F extends { id: string }, O extends CaseResources>(
   procedure: CaseProcedure<F, O>,
   turn: LockedCase<O>,

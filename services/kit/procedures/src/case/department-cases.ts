@@ -8,7 +8,7 @@ import { caseLoaders } from './loaders.ts';
 import { termsOf } from './papers.ts';
 import { caseResolvers } from './resolvers.ts';
 
-/** Everything of a department's cases, from what it decides for itself: each part goes into its service's definition. */
+/** Makes all parts of a department's cases from its procedure; each part goes into the service's definition. */
 export function departmentCases<F extends { id: string }, O extends CaseResources, P extends string>(
   procedure: CaseProcedure<F, O, P>,
 ) {
@@ -20,7 +20,7 @@ export function departmentCases<F extends { id: string }, O extends CaseResource
       applicationReplica(procedure, resources, parts, also),
     snapshot: caseSnapshot,
     lapseTerms: (resources: O) => lapseTerms(procedure, resources),
-    /** What a case would be decided to, or was, beyond yes or no. */
+    /** The terms beyond yes or no that a decision would have, or had. */
     termsOf: async (row: CaseRow, ctx: CaseContext<F, O>) =>
       termsOf(procedure, row, await ctx.loaders.factsOfCase.load(row.id), ctx.resources),
     isOurs: (application: { department: string; itemCode: string }) => isOfferedBy(procedure, application),

@@ -9,7 +9,7 @@ import { lockCase, saveCase } from './save-case.ts';
 import { statusAfter } from './state-machine.ts';
 import { applyCaseTransition } from './case-transition.ts';
 
-/** Statuses of an application for which the department has still to act: a case is opened if there is none. */
+/** Statuses of an application in which the department must still act: it opens a case if there is none. */
 const waiting: readonly ApplicationState['status'][] = [
   'SUBMITTED',
   'ACCEPTED',
@@ -19,9 +19,9 @@ const waiting: readonly ApplicationState['status'][] = [
 ];
 
 /**
- * Brings the case to what the window says of the application: opened when there is none, taken up again when corrections
- * came or a death was revoked, accepted by silence, withdrawn by a death, decided when it is decided at once. Compares the
- * window's state with the case's, so that repetition, gaps and disorder change nothing.
+ * Updates the case to the application's state at the window: opens it when there is none, reopens it when corrections
+ * arrived or a death was revoked, accepts it when the department did not answer in time, withdraws it after a death,
+ * decides an INSTANT one. It compares the two states, so that repeated, missing and unordered events do no harm.
  */
 export async function followApplication<F extends { id: string }, O extends CaseResources>(
   procedure: CaseProcedure<F, O>,
@@ -40,8 +40,8 @@ export async function followApplication<F extends { id: string }, O extends Case
 }
 
 /**
- * What happens while the applicant waits: the department's own opening, the acceptance of an INSTANT case, and that of an
- * application which the window has accepted on a promise of materials: its clock runs already, withdrawn or not.
+ * What happens at once when a case opens: the department's own opening; acceptance of an INSTANT case, and of an
+ * application that the window accepted on a promise of materials, whose clock runs already, even when it is withdrawn.
  */
 async function takeInAtOnce<F extends { id: string }, O extends CaseResources>(
   procedure: CaseProcedure<F, O>,
@@ -61,7 +61,7 @@ async function takeInAtOnce<F extends { id: string }, O extends CaseResources>(
 const namesOf = ({ materials }: ApplicationState, codes: readonly string[]) =>
   codes.map((code) => materials.find((material) => material.code === code)?.name ?? code).join('、');
 
-/** A case gets the subject that the window has learnt of since. */
+/** Sets the case's subject when the window has added one since. */
 async function followSubject<F extends { id: string }, O extends CaseResources>(
   procedure: CaseProcedure<F, O>,
   { tx, row }: LockedCase<O>,
@@ -148,7 +148,7 @@ async function reinstate<F extends { id: string }, O extends CaseResources>(
   return back ?? row;
 }
 
-/** Decides an accepted INSTANT case as soon as nothing promised is missing. */
+/** Decides an accepted INSTANT case as soon as no promised material is missing. */
 async function decideWhenComplete<F extends { id: string }, O extends CaseResources>(
   procedure: CaseProcedure<F, O>,
   turn: LockedCase<O>,

@@ -4,7 +4,10 @@ import type { CaseProcedure, CaseResources } from './procedure.ts';
 import { lockCase } from './save-case.ts';
 import { decided, applyCaseTransition } from './case-transition.ts';
 
-/** Cases whose term has passed, `$1` being the day up to which the window's word is known: a correction not brought, a promised material not brought. */
+/**
+ * Cases whose term has passed, `$1` being the day up to which the window's events are known: a correction or a promised
+ * material was not brought.
+ */
 const overdue = `select c.id, 'lapse' as action, '逾期未补正' as reason from department_case c
   where c.status = 'CORRECTION_REQUESTED' and not c.withdrawal_pending and exists (select from jsonb_array_elements(c.steps) s
     where s->>'kind' = 'CORRECTION_REQUESTED' and s->>'allowedUntil' < $1)
@@ -21,10 +24,10 @@ interface Overdue {
 }
 
 /**
- * Ends, NOT_COMPLETED, the cases whose correction or promised materials were not brought by the day told in the notice:
- * the law leaves that day to the notice and the promise (行政许可法 art 32, 容缺受理). Only once all that the window said
- * on that day is known here: papers may have been brought while its messages wait. Emits `case.decided`. A case whose
- * applicant asked to withdraw waits for that to be settled; cases decided at once have no such term.
+ * Ends, NOT_COMPLETED, the cases whose correction or promised materials were not brought by the day in the notice: the
+ * law leaves that day to the notice and the promise (行政许可法 art 32, 容缺受理). Only once the service knows all the window's
+ * events of that day: papers may have been brought and the events still waiting. Emits `case.decided`. A case whose
+ * applicant asked to withdraw waits until that is settled; cases decided at once have no such term.
  */
 export function lapseTerms<F extends { id: string }, O extends CaseResources>(
   procedure: CaseProcedure<F, O>,

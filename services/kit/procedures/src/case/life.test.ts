@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => department.close());
 
-/** What is done by each mutation of these tests. */
+/** What each mutation of these tests does. */
 const inputs: Record<Action, object> = {
   accept: {},
   decline: { reason: '不属于本机关' },
@@ -27,10 +27,10 @@ const actions = Object.keys(inputs) as Action[];
 const wish = (count: number) => ({ withdrawal: { active: true, count, cause: 'APPLICANT', reason: '' } }) as const;
 const death = (active: boolean) => ({ withdrawal: { active, count: 1, cause: 'DEATH', reason: '' } }) as const;
 
-/** Steps of a life: a mutation, with what differs from its usual input, or what the window tells. */
+/** Steps of a case: a mutation with what differs from its usual input, or an event of the window. */
 type Step = Action | readonly [Action, object] | Omit<Told, 'itemCode'>;
 
-/** Lives that go through everything that can happen to a case, with the facts that each must publish. */
+/** Sequences that cover everything that can happen to a case, with the facts that each must publish. */
 const lives: readonly (readonly [name: string, steps: readonly Step[], facts: readonly string[], ends: string])[] = [
   [
     'granted after a correction, a pause and a refused withdrawal',
@@ -86,7 +86,7 @@ test.each(lives)(
     expect(await department.factsOf(caseId)).toEqual(facts);
     const states = await statesOf(caseId);
     for (const [index, { steps: told }] of states.entries()) {
-      // what was published once stays as it was
+      // what was published stays unchanged
       const before = states[index - 1]?.steps ?? [];
       expect(told.slice(0, before.length)).toEqual(before);
       expect(told.map(({ no }: { no: number }) => no)).toEqual(told.map((_step: unknown, at: number) => at + 1));
@@ -99,12 +99,12 @@ test.each(lives)(
   },
 );
 
-test('these lives publish every fact that a department’s case has', () => {
+test('these sequences publish every fact that a department’s case has', () => {
   const published = new Set(lives.flatMap(([, , facts]) => facts));
   expect([...published].sort()).toEqual(Object.keys(cases.procedure.events).sort());
 });
 
-test.each(lives)('a case that is %s can be changed by nobody any more', async (_, steps, facts, ends) => {
+test.each(lives)('a case that is %s can no longer be changed', async (_, steps, facts, ends) => {
   const { id, caseId } = await live(steps);
   const ended = await department.rowOf(caseId);
   for (const action of actions) expect([action, await act(caseId, action)]).toEqual([action, ['CASE_NOT_IN_STATE']]);

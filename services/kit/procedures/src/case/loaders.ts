@@ -5,7 +5,7 @@ import { factsText } from './papers.ts';
 
 /**
  * Loaders of cases for one request: by id, by application (what the caller may not see is null or left out), and the
- * facts of cases that the caller has been shown: the department's own data, wherever the subject lives now.
+ * facts of cases that the caller may see: the department's own data, wherever the subject lives now.
  */
 export function caseLoaders<Facts extends { id: string }>(
   procedure: Pick<CaseProcedure, 'facts'>,

@@ -5,7 +5,9 @@ import { caseTable, type CaseRow } from './case-row.ts';
 import type { CaseProcedure, CaseResources } from './procedure.ts';
 import { emitCase } from './save-case.ts';
 
-/** The case's second place: where the matter lies or its subject lives; the community while that is not known. */
+/**
+ * The case's second place: that of the item's place or where its subject lives; the community while neither is known.
+ */
 export async function gridOf<Facts extends { id: string }, Resources extends CaseResources>(
   procedure: CaseProcedure<Facts, Resources>,
   tx: Tx,
@@ -22,7 +24,7 @@ export async function gridOf<Facts extends { id: string }, Resources extends Cas
   return resident?.grid_code ?? communityCode;
 }
 
-/** Opens the department's case for an application; the unit holds it. Emits `case.opened`. */
+/** Opens the department's case for an application, with the unit as holder. Emits `case.opened`. */
 export async function openCase<Facts extends { id: string }, Resources extends CaseResources>(
   procedure: CaseProcedure<Facts, Resources>,
   tx: Tx,

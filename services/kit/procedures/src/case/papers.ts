@@ -3,13 +3,16 @@ import { dayInShanghai } from '@one-window/service';
 import type { CaseRow, Check } from './case-row.ts';
 import type { CaseProcedure, CaseFacts, CaseResources, CasePapers } from './procedure.ts';
 
-/** The statement of a desk's facts, each with its application. */
+/** The statement of a procedure's facts, each with its application. */
 export function factsText({ facts }: Pick<CaseProcedure, 'facts'>): string {
   return `select f.*, p.state as application from (${facts}) f
     join department_case c on c.id = f.id left join application_replica p on p.id = c.application_id`;
 }
 
-/** What was handed in; null while the application is not here. A form that does not open fails its checks and nothing else. */
+/**
+ * What the applicant handed in; null while the application is not known here. A form that cannot be opened fails its
+ * checks only.
+ */
 export function papersOf(row: CaseRow, facts: CaseFacts<object> | null, { forms }: CaseResources): CasePapers | null {
   const application = facts?.application;
   if (!application) return null;
@@ -51,7 +54,7 @@ export function checksOf<Facts extends { id: string }, Resources extends CaseRes
   return papers && facts ? [...procedure.checks(row, facts, papers), materialsCheck(papers)] : [];
 }
 
-/** What the case would be decided to, or was. */
+/** The terms that a decision would have, or had. */
 export function termsOf<Facts extends { id: string }, Resources extends CaseResources>(
   procedure: CaseProcedure<Facts, Resources>,
   row: CaseRow,
@@ -63,7 +66,7 @@ export function termsOf<Facts extends { id: string }, Resources extends CaseReso
   return papers && facts ? (procedure.terms?.(row, facts, papers) ?? null) : null;
 }
 
-/** A case as it is judged in the transaction of its decision. */
+/** A case with its checks and terms, in the transaction of its decision. */
 export interface Judged<Facts> {
   facts: CaseFacts<Facts>;
   papers: CasePapers | null;
@@ -72,7 +75,7 @@ export interface Judged<Facts> {
   terms: unknown;
 }
 
-/** Reads and holds the facts of a case, and judges it. */
+/** Locks and reads the facts of a case, and runs its checks. */
 export async function judge<Facts extends { id: string }, Resources extends CaseResources>(
   procedure: CaseProcedure<Facts, Resources>,
   tx: Tx,

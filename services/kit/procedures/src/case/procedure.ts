@@ -5,7 +5,7 @@ import type { Clock, ServiceContext } from '@one-window/service';
 import type DataLoader from 'dataloader';
 import type { CaseOutcome, CaseRow, Check } from './case-row.ts';
 
-/** What a department's service keeps for its cases. */
+/** Resources that a department's service needs for its cases. */
 export interface CaseResources {
   /** Opens the forms that the window seals for this department. */
   forms: FormSeal;
@@ -28,7 +28,7 @@ export interface ItemFlow {
   decidesAlone?: boolean;
 }
 
-/** The transaction in which something happens to a case. */
+/** The transaction in which a case changes. */
 export interface LockedCase<Resources> {
   tx: Tx;
   row: CaseRow;
@@ -44,7 +44,7 @@ export interface Granting<Facts, Resources> extends LockedCase<Resources>, CaseP
   by: string;
 }
 
-/** What a positive decision came to; every part may be left out. */
+/** The result of a positive decision; every part is optional. */
 export interface Grant {
   certificateNumber?: string;
   certificateName?: string;
@@ -53,14 +53,14 @@ export interface Grant {
   /** The reason when the officer wrote none. */
   reason?: string;
   opinion?: string;
-  /** Kept as `decidedTerms`; without it what `terms` says. */
+  /** Stored as `decidedTerms`; by default the result of `terms`. */
   terms?: unknown;
   /** The resident that the decision created, of an item that registers one: the case's and the application's subject from then on. */
   createdResidentId?: string;
 }
 
 /**
- * What a department decides for itself about its cases; all else is the kit's. `Facts` are what its own data say.
+ * What a department defines for its cases; the kit does the rest. `Facts` are the department's own data about a case.
  */
 export interface CaseProcedure<
   Facts extends { id: string } = { id: string },
@@ -72,33 +72,36 @@ export interface CaseProcedure<
   /** Names of the graph, e.g. `Allotments`: `AllotmentsCase`, `acceptAllotmentsCase`. */
   prefix: Prefix;
   events: ReturnType<typeof caseEvents>;
-  /** The items with a flow here; applications for others pass by. */
+  /** The items that this department decides; it ignores applications for others. */
   items: Readonly<Record<string, ItemFlow>>;
   /** The unit that decides for a place (a community's or grid's code). */
   unitOf(place: string): string;
-  /** Ways to appeal, told with a negative decision (行政许可法 art 38). */
+  /** Ways to appeal, for the notice of a negative decision (行政许可法 art 38). */
   remedies: string;
   /**
    * Facts of cases: one statement, `$1::uuid[]` being case ids, one row with the case's `id` for each, for any number.
    * It ends without an `order by` and with no semicolon: the kit joins the application to it.
    */
   facts: string;
-  /** Holds what the facts are read from until the decision is made. */
+  /** Locks the rows of the facts until the decision is made. */
   lock?(tx: Tx, row: CaseRow): Promise<void>;
   /** The department's checks; all must pass for a positive decision. Pure. Whether materials are there is the kit's check. */
   checks(row: CaseRow, facts: Facts, papers: CasePapers): Check[];
-  /** What a positive decision would say beyond yes, e.g. an amount; kept with every decision. Pure. */
+  /** The terms of a positive decision beyond yes, e.g. an amount; kept with every decision. Pure. */
   terms?(row: CaseRow, facts: Facts, papers: CasePapers): unknown;
-  /** Where the matter lies; default: the matter's grid, else the subject's in `resident_replica`, else the community. */
+  /**
+   * The place of the item's subject matter; default: its grid, else the subject's in `resident_replica`, else the
+   * community.
+   */
   gridOf?(tx: Tx, application: ApplicationState): Promise<string | undefined>;
   /**
-   * In the transaction that opens a case. An opinion given back accepts it at once, e.g. for a matter of a place whose
-   * own record opens here. INSTANT items need none: they are accepted and decided by checks and `grant` at once.
+   * Called in the transaction that opens a case. A returned opinion accepts it at once, e.g. for an item about a place
+   * whose own record opens here. INSTANT items need none: they are accepted and decided by checks and `grant` at once.
    */
   opened?(turn: LockedCase<Resources> & { application: ApplicationState }): Promise<string | void>;
-  /** Does what the positive decision means, in its transaction. A refusal comes back before anything is written. */
+  /** Carries out the positive decision, in its transaction. It must return a refusal before it writes anything. */
   grant(granting: Granting<Facts, Resources>): Promise<Grant | UserError>;
-  /** Words of a negative decision; the reason is used where no officer wrote one. */
+  /** Texts of a negative decision; the reason is used where no officer wrote one. */
   refusal?(row: CaseRow, failed: readonly Check[]): { reason: string; opinion: string };
   /** After a negative decision, also one for a term that lapsed. */
   refused?(turn: LockedCase<Resources>): Promise<void>;
@@ -106,11 +109,11 @@ export interface CaseProcedure<
   declined?(turn: LockedCase<Resources>): Promise<void>;
   /** After the case was withdrawn, also by its applicant's death. */
   withdrawn?(turn: LockedCase<Resources>): Promise<void>;
-  /** After the death was revoked: the case stands where it stood. */
+  /** After the death was revoked: the case has its earlier status again. */
   reinstated?(turn: LockedCase<Resources>): Promise<void>;
 }
 
-/** The facts of a case with its application as the window told of it; null while it is not here. */
+/** The facts of a case with its application as the window published it; null while it is not known here. */
 export type CaseFacts<Facts> = Facts & { application: ApplicationState | null };
 
 /** Loaders that a department's request must have for its cases. */
@@ -120,7 +123,7 @@ export interface CaseLoaders<Facts> {
   factsOfCase: DataLoader<string, CaseFacts<Facts> | null>;
 }
 
-/** A request as the case's mutations need it; every department's own context is one. */
+/** What the case's mutations need of a request; every department's context has it. */
 export type CaseContext<Facts, Resources> = ServiceContext<CaseLoaders<Facts>, Resources>;
 
 /** The outcomes as people read them. */

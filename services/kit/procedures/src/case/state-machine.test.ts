@@ -5,7 +5,7 @@ import { statusAfter, statusTitles, transitions, type CaseAction } from './state
 const statuses = Object.keys(statusTitles) as CaseStatus[];
 const actions = Object.keys(transitions) as CaseAction[];
 
-test('every action in every status leads where the table says, or nowhere', () => {
+test('every action in every status leads to the table’s status, or is refused', () => {
   const table = Object.fromEntries(
     actions.map((action) => [
       action,
@@ -45,7 +45,7 @@ test('every action in every status leads where the table says, or nowhere', () =
   });
 });
 
-test('nothing may be done to what has ended, save that a revoked death brings a case back', () => {
+test('an ended case allows no action, except that a revoked death reopens it', () => {
   for (const ended of ['NOT_ACCEPTED', 'DECIDED'] as const) {
     expect(actions.filter((action) => statusAfter(action, ended))).toEqual([]);
   }

@@ -3,7 +3,7 @@ import type { CaseStatus } from './case-row.ts';
 
 const undecided = ['OPENED', 'ACCEPTED', 'CORRECTION_REQUESTED', 'IN_REVIEW', 'PAUSED'] as const satisfies CaseStatus[];
 
-/** What may be done to a case in which status, and the status after it; `SAME` leaves it (行政许可法 arts 32, 42). */
+/** Which action is allowed in which status of a case, and the status after it; `SAME` keeps it (行政许可法 arts 32, 42). */
 export const caseLife = stateMachine({
   starts: ['OPENED'],
   ends: ['NOT_ACCEPTED', 'DECIDED', 'WITHDRAWN'],
@@ -28,13 +28,13 @@ export const caseLife = stateMachine({
     propose: { from: ['IN_REVIEW'], to: 'SAME' },
     decide: { from: ['IN_REVIEW'], to: 'DECIDED' },
     decideAtOnce: { from: ['ACCEPTED'], to: 'DECIDED' },
-    /** By the department's own flow of a matter, or because a promise was not kept. */
+    /** By the department's own flow, or because promised materials were not brought. */
     settle: { from: ['ACCEPTED', 'IN_REVIEW', 'PAUSED'], to: 'DECIDED' },
     /** A correction was not brought in time. */
     lapse: { from: ['CORRECTION_REQUESTED'], to: 'DECIDED' },
     withdraw: { from: undecided, to: 'WITHDRAWN' },
     refuseWithdrawal: { from: undecided, to: 'SAME' },
-    /** A death was revoked; the case takes the status it had. */
+    /** A death was revoked; the case gets its earlier status. */
     reinstate: { from: ['WITHDRAWN'], to: 'SAME' },
   },
 });

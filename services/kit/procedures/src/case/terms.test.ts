@@ -19,7 +19,7 @@ const askForCorrection = async (caseId: string, of: { items?: object[]; allowedU
   (await department.act(officer, 'requestCorrection', { caseId, items, allowedUntil: '2026-03-20', ...of })).codes;
 
 describe('a correction', () => {
-  test('is asked for once, naming everything', async () => {
+  test('is asked for once, naming everything that is missing', async () => {
     const { id, caseId } = await department.tell({ itemCode: 'TWO' });
     for (const nothing of [[], [{ what: ' ' }], [...items, { what: '' }]])
       expect(await askForCorrection(caseId, { items: nothing })).toEqual(['CORRECTION_EMPTY']);
@@ -38,7 +38,7 @@ describe('a correction', () => {
     expect(await askForCorrection(caseId)).toEqual(['CORRECTION_ALREADY_REQUESTED']);
   });
 
-  test('is to be brought by a day after today, as Shanghai counts days', async () => {
+  test('must be due on a day after today in Shanghai', async () => {
     const { caseId } = await department.tell({ itemCode: 'TWO' });
     // in Greenwich it is still the 9th
     department.moveTo('2026-03-10', '00:30:00');
@@ -51,7 +51,7 @@ describe('a correction', () => {
     expect(await askForCorrection(caseId, { allowedUntil: '2026-03-11' })).toEqual([]);
   });
 
-  test('that came opens the case again, once, and what was asked stays written', async () => {
+  test('that arrived reopens the case, once, and the notice stays on record', async () => {
     const { id, caseId } = await department.tell({ itemCode: 'TWO' });
     await askForCorrection(caseId);
     const asked = (await department.rowOf(caseId)).steps;
@@ -85,7 +85,7 @@ describe('a correction', () => {
     expect(await department.factsOf(caseId)).toEqual(['opened', 'correction-requested', 'decided']);
   });
 
-  test('is waited for while the wish to withdraw is not settled', async () => {
+  test('does not lapse while a withdrawal is pending', async () => {
     const withdrawal = { active: true, count: 1, cause: 'APPLICANT', reason: '' } as const;
     const { id, caseId } = await department.tell({ itemCode: 'TWO' });
     await askForCorrection(caseId);
@@ -104,7 +104,7 @@ describe('a promise of materials', () => {
   const promised: Told = { itemCode: 'TWO', status: 'ACCEPTED', materials, promise };
   const statusOf = async (caseId: string) => (await department.rowOf(caseId)).status;
 
-  test('has its case accepted as it opens, whatever is told again', async () => {
+  test('has its case accepted when it opens, also when the event is repeated', async () => {
     const { id, caseId } = await department.tell(promised);
     await department.tell(promised, id);
     expect(await department.rowOf(caseId)).toMatchObject({
@@ -114,7 +114,7 @@ describe('a promise of materials', () => {
     expect((await department.rowOf(caseId)).steps).toHaveLength(1);
   });
 
-  test('that was not kept by its day ends the case, in review or while its clock stands too', async () => {
+  test('that was not kept by its day ends the case, also in review or during a pause', async () => {
     const [accepted, reviewed, paused] = await Promise.all([1, 2, 3].map(() => department.tell(promised)));
     for (const { caseId } of [reviewed!, paused!]) await department.act(officer, 'startReview', { caseId });
     const pause = { kind: 'SPECIAL_PROCEDURE', name: '测土', reason: '须测土', limitOn: '2026-04-30' };
@@ -132,7 +132,7 @@ describe('a promise of materials', () => {
     }
   });
 
-  test('that was kept in time holds, though its message comes after the last day', async () => {
+  test('that was kept in time counts, though its event arrives after the last day', async () => {
     const { id, caseId } = await department.tell(promised);
     department.moveTo('2026-03-21', '08:00:00');
     await department.lapse({ upTo: undefined });
@@ -153,7 +153,7 @@ describe('a pause', () => {
   }
   const special = { kind: 'SPECIAL_PROCEDURE', name: ' 测土 ', reason: '须测土', limitOn: '2026-04-30' };
 
-  test('tells others what stops the clock, from when, until when and on whose word, and lets it run again', async () => {
+  test('publishes what stops the clock, from when, until when and by whom, and can be ended', async () => {
     const caseId = await inReview();
     department.moveTo('2026-03-12');
     expect((await department.act(officer, 'pause', { caseId, ...special })).codes).toEqual([]);
@@ -186,7 +186,7 @@ describe('a pause', () => {
     ]);
   });
 
-  test('that extends the decision is a supervisor’s, and told as such', async () => {
+  test('that extends the decision needs a supervisor, and is published as such', async () => {
     const caseId = await inReview();
     const extension = { kind: 'EXTENSION', name: '延长', reason: '案情复杂' };
     await expect(department.act(officer, 'pause', { caseId, ...extension })).rejects.toMatchObject({

@@ -1,10 +1,10 @@
 import { caseErrors, type UserError } from '@one-window/contracts';
 import { refusals } from '@one-window/service';
 
-/** Refusals that every department's case knows. */
+/** Refusals that every department's cases have. */
 export const refuseCase = refusals(caseErrors);
 
-/** Name under which the machine acts. */
+/** Name for automatic decisions. */
 export const machine = '系统';
 
 const longestText = 500;

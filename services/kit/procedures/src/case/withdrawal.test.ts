@@ -15,7 +15,7 @@ const death = { active: true, count: 1, cause: 'DEATH', reason: '' } as const;
 const settle = async (caseId: string, isAgreed: boolean, reason = '申请人来函') =>
   (await department.act(officer, 'settleWithdrawal', { caseId, agreed: isAgreed, reason })).codes;
 
-/** A case whose clock stands, with a proposal made before. */
+/** A paused case with an earlier proposal. */
 async function pausedCase(): Promise<{ id: string; caseId: string }> {
   const ids = await department.tell({ ...told, acceptedBySilence: true });
   const { caseId } = ids;
@@ -25,8 +25,8 @@ async function pausedCase(): Promise<{ id: string; caseId: string }> {
   return ids;
 }
 
-describe('a wish to withdraw', () => {
-  test('is settled by the department: agreed, the case ends and the department is told', async () => {
+describe('a withdrawal request', () => {
+  test('is settled by the department: when it agrees, the case ends and the department’s hook is called', async () => {
     const { id, caseId } = await department.tell(told);
     expect(await settle(caseId, true)).toEqual(['WITHDRAWAL_NOT_REQUESTED']);
     await department.tell({ ...told, withdrawal: wish(1) }, id);
@@ -42,7 +42,7 @@ describe('a wish to withdraw', () => {
     expect(await department.factsOf(caseId)).toEqual(['opened', 'withdrawn']);
   });
 
-  test('that is refused leaves the case where it stood, until there is another', async () => {
+  test('that is refused leaves the case unchanged, until the next request', async () => {
     const { id, caseId } = await pausedCase();
     const { steps } = await department.rowOf(caseId);
     await department.tell({ ...told, withdrawal: wish(1) }, id);
@@ -58,7 +58,7 @@ describe('a wish to withdraw', () => {
     expect(await settle(caseId, true)).toEqual([]);
   });
 
-  test('that was taken back need not be settled, and falls with a decision', async () => {
+  test('that was taken back need not be settled, and a decision ends it', async () => {
     const { id, caseId } = await pausedCase();
     await department.tell({ ...told, withdrawal: wish(1) }, id);
     await department.tell({ ...told, withdrawal: { ...wish(1), active: false } }, id);
@@ -72,7 +72,7 @@ describe('a wish to withdraw', () => {
   });
 });
 
-test('a wish to withdraw falls with the refusal to take the case in, of which the department is told', async () => {
+test('not accepting the case ends a pending withdrawal, and the department’s hook is called', async () => {
   const { id, caseId } = await department.tell(told);
   await department.tell({ ...told, withdrawal: wish(1) }, id);
   await department.act(officer, 'decline', { caseId, reason: '不属于本机关' });
@@ -81,7 +81,7 @@ test('a wish to withdraw falls with the refusal to take the case in, of which th
 });
 
 describe('the death of the applicant', () => {
-  test('ends the case, and when it is revoked the case stands where it stood, with all that was written', async () => {
+  test('ends the case; when the death is revoked the case has its earlier status, with all its data', async () => {
     const { id, caseId } = await pausedCase();
     const before = await department.rowOf(caseId);
     await department.tell({ ...told, withdrawal: death }, id);
@@ -102,7 +102,7 @@ describe('the death of the applicant', () => {
     expect((await department.factsOf(caseId)).slice(-3)).toEqual(['paused', 'withdrawn', 'reinstated']);
   });
 
-  test('changes nothing of a case that ended before, and its revocation does not bring back what was withdrawn by wish', async () => {
+  test('does not change a case that ended before, and its revocation does not reopen a case that the applicant withdrew', async () => {
     const { id, caseId } = await department.tell(told);
     await department.tell({ ...told, withdrawal: wish(1) }, id);
     await settle(caseId, true);

@@ -9,7 +9,7 @@ const lines: FigureLine<number>[] = [
 const table = (of: Partial<Figure<number>> = {}) => figure({ name: '标准', unit: 'fen/month', lines, ...of });
 
 describe('a figure of law', () => {
-  test('has the value in force on the day, in a month that of its first day', () => {
+  test('has the value in force on a day, for a month that of its first day', () => {
     const when = [
       '2024-01-01',
       '2024-12-31',
@@ -23,7 +23,7 @@ describe('a figure of law', () => {
     expect(when.map((each) => valueOn(table(), each))).toEqual([1, 1, 2, 2, 2, 2, 3, 3]);
   });
 
-  test('has none before its first line nor after a last day, and says what to do', () => {
+  test('has none before its first line or after its last day, and the error says what to do', () => {
     expect(() => valueOn(table(), '2023-12-31')).toThrow(
       '标准 has no value on 2023-12-31: its table begins on 2024-01-01; add the line of that time',
     );
@@ -57,12 +57,12 @@ describe('a figure of law', () => {
     expect(() => table({ lines: of })).toThrow(fault);
   });
 
-  test('changes in the first month that is wholly its own', () => {
+  test('changes in the first month that is entirely under the new line', () => {
     expect(monthsOfChange(table(), '2024-06')).toEqual(['2024-06', '2025-01', '2026-08']);
     expect(monthsOfChange(table(), '2026-08')).toEqual(['2026-08']);
   });
 
-  test('is not paid by month when it ends and no line follows, and says what to do', () => {
+  test('is not paid by month when it ends and no line follows, and the error says what to do', () => {
     const ended = table({ lines: lines.slice(0, 1) });
     expect(() => monthsOfChange(ended, '2024-06')).toThrow(
       '标准 ends on 2024-12-31 and is paid by month: add the line',

@@ -6,7 +6,7 @@ export interface FigureLine<Value> {
   value: Value;
   /** First day on which it is in force, `YYYY-MM-DD`. */
   from: string;
-  /** Last day on which it is in force. Left out: until the next line begins; of the last line: still. */
+  /** Last day on which it is in force. Left out: until the next line begins; of the last line: it has no end. */
   until?: string;
   /** The law or the standard, with its article. */
   source: string;
@@ -20,15 +20,15 @@ export interface Figure<Value> {
   unit: string;
   /** This province's or city's own law; left out: the same everywhere. */
   local?: true;
-  /** The city decides and has not: a value for demonstration, not law. */
+  /** The city has not set it: a value for demonstration, not law. */
   demo?: true;
   /** In the order of their days, without overlap or gap. */
   lines: readonly FigureLine<Value>[];
 }
 
 /**
- * A figure whose table is whole: in order, without overlap or gap.
- * @throws RangeError that names the line to mend
+ * Makes a figure from its lines: in order, without overlap or gap.
+ * @throws RangeError that names the line to correct
  */
 export function figure<Value>(table: Figure<Value>): Figure<Value> {
   const { name, lines } = table;
@@ -74,8 +74,9 @@ export function valueOn<Value>(of: Figure<Value>, when: string): Value {
 }
 
 /**
- * The months in which a figure's value may change, from a month on and with it: what is paid by month begins a term there.
- * @throws RangeError when the table ends: a term runs on, and would pay by a figure that is out of force
+ * The months in which a figure's value may change, from that month on, included: payments by month begin a new term
+ * there.
+ * @throws RangeError when the table ends: a term continues, and would pay by a figure that is no longer in force
  */
 export function monthsOfChange({ name, lines }: Figure<unknown>, fromMonth: Month): Month[] {
   const end = lines.at(-1)?.until;

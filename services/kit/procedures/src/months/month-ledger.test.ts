@@ -19,7 +19,7 @@ describe('terms', () => {
     { fromMonth: '2026-03', amountFen: 40, reason: '' },
   ];
 
-  test('each month is due by the term that has begun, none after the last month', () => {
+  test('each month is due by the newest term that has begun, none after the last month', () => {
     const of = { terms, throughMonth: '2026-04' };
     expect(['2025-12', '2026-02', '2026-03', '2026-04', '2026-05'].map((month) => due(of, month))).toEqual([
       0, 100, 40, 40, 0,
@@ -67,7 +67,7 @@ describe('overpayments', () => {
     ]);
   });
 
-  test('money that came back is spread from the oldest month, and never more than was overpaid', () => {
+  test('recovered money is spread from the oldest month, and never more than was overpaid', () => {
     expect(spread(30_000, overpaid(dead))).toEqual([
       { month: '2026-01', amountFen: 25_000 },
       { month: '2026-02', amountFen: 5_000 },

@@ -6,24 +6,24 @@ export interface MonthAmount {
   amountFen: number;
 }
 
-/** From that month on, until the next term, so much is due a month. */
+/** The amount due a month, from that month until the next term. */
 export interface Term {
   fromMonth: Month;
   amountFen: number;
   reason: string;
 }
 
-/** What is known of a benefit by month. */
+/** A benefit by month: what is due and what was paid. */
 export interface MonthLedger {
   /** In the order of their months. */
   terms: readonly Term[];
-  /** First month that is judged; what came before is settled. */
+  /** First month of the ledger; earlier ones are settled. */
   ledgerFromMonth: Month;
   /** Last month due; null while it runs. The month of a death is due in full, the next is not. */
   throughMonth: Month | null;
-  /** From here on months are due and held back. */
+  /** From this month on, months are due and held back. */
   heldFromMonth?: Month | null;
-  /** What was paid for each month, less what came back for it. */
+  /** What was paid for each month, less what was recovered for it. */
   net: ReadonlyMap<Month, number>;
 }
 
@@ -41,7 +41,7 @@ export function arrears(ledger: MonthLedger, upTo: Month): MonthAmount[] {
     .filter(({ amountFen }) => amountFen > 0);
 }
 
-/** What of the arrears may be paid out: not the months held back. */
+/** The arrears that may be paid out: not the months held back. */
 export function payable(ledger: MonthLedger, upTo: Month): MonthAmount[] {
   const { heldFromMonth } = ledger;
   return arrears(ledger, upTo).filter(({ month }) => heldFromMonth == null || month < heldFromMonth);

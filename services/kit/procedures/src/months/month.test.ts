@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { addMonths, addMonthsToDay, ageOn, monthsBetween, monthsFrom } from './month.ts';
 
 describe('months', () => {
-  test('pass over the turn of a year, both ways', () => {
+  test('cross the end of a year, both ways', () => {
     expect(addMonths('2025-12', 1)).toBe('2026-01');
     expect(addMonths('2026-01', -13)).toBe('2024-12');
     expect(monthsBetween('2024-11', '2026-02')).toBe(15);

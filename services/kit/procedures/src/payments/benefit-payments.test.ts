@@ -118,7 +118,7 @@ const recorded = async () =>
     )
   ).rows;
 
-/** Changes a benefit as a department does: stores it, and what follows for its overpayments. */
+/** Changes a benefit as a department does: stores it and its overpayments. */
 const change = (id: string, set: string, day = '2026-03-20') =>
   processes[0]!.transaction(system, 'system:test', async (tx) => {
     await tx.sql(`update grant_paid set ${set}, settled = false where id = $1`, id);
@@ -133,7 +133,7 @@ test('two processes that run at once pay each benefit once, in more than one bat
   expect(await paid()).toHaveLength(1);
 });
 
-test('a run makes up for those that were missed, holds back what is held, and settles what has ended by then', async () => {
+test('a run pays for missed runs, does not pay held months, and settles benefits that have ended', async () => {
   const [runs, held, ended, ending] = [
     await given(),
     await given({ heldFromMonth: '2026-03' }),
@@ -156,7 +156,7 @@ test('a run makes up for those that were missed, holds back what is held, and se
   expect(april.rows.map(({ id }) => id)).not.toContain(held);
 });
 
-test('an overpayment follows the months, and is repaid, set off, and paid again when it is due after all', async () => {
+test('an overpayment follows the months; it is repaid, set off, and paid again when it is due after all', async () => {
   const [id] = (await given()) as [string];
   await run('2026-03-15');
   await change(id, `through_month = '2026-01'`);

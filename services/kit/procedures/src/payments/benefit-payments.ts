@@ -9,22 +9,22 @@ import { storeOverpayments } from './store-overpayments.ts';
 
 /** A department's payments by month. */
 export interface BenefitPayments<Benefit extends PaidBenefit> {
-  /** What the department says of its benefits. */
+  /** The department's description of its benefits. */
   of: PaidBenefits<Benefit>;
   /** Locks benefits with their months, in the order of their ids; `where` is a condition on `b` with `$1` and on. */
   lock(tx: Sql, where: string, ...values: unknown[]): Promise<BenefitLedger<Benefit>[]>;
   /** A benefit's months, from its row, its terms and what was paid. */
   monthsOf(benefit: Benefit, terms: readonly Term[], net: readonly NetOfMonth[]): MonthLedger;
-  /** Brings the overpayments of locked benefits to what their months say, once these have changed. */
+  /** Updates the overpayments of locked benefits after their months have changed. */
   storeOverpayments(tx: Sql, ledgers: readonly BenefitLedger<Benefit>[], today: string): Promise<unknown>;
-  /** Pays all benefits up to the last pay day; for a job. It makes up for the runs that were missed. */
+  /** Pays all benefits up to the last pay day; for a job. It also pays for missed runs. */
   run(parts: PayingParts): Promise<void>;
   /** What is due and not paid up to the last pay day, held back or not. */
   unpaid(months: MonthLedger, today: string): MonthAmount[];
   createLoaders(reads: Reads): PaymentLoaders;
 }
 
-/** Everything of a department's payments by month, from what it says of its benefits. */
+/** Makes all parts of a department's payments by month from its description of its benefits. */
 export function benefitPayments<Benefit extends PaidBenefit>(of: PaidBenefits<Benefit>): BenefitPayments<Benefit> {
   return {
     of,

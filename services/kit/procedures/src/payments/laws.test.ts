@@ -36,7 +36,7 @@ function ledgerOf({ dueFen, throughMonth, heldFromMonth, payments, recoveries }:
   return { terms, ledgerFromMonth: first, throughMonth, heldFromMonth, net: netByMonth(payments, recoveries) };
 }
 
-/** Brings the records to what the months say. */
+/** Updates the records by the months. */
 function reconcile(book: Book): void {
   const { cancel, create } = planOverpayments(book.records, ledgerOf(book));
   for (const record of book.records) if (cancel.includes(record.id)) record.status = 'CANCELLED';
@@ -108,7 +108,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 const steps = fc.array(step, { minLength: 1, maxLength: 20 });
 
-/** Lets a story happen and looks after each step. */
+/** Runs a random sequence and checks after each step. */
 const always = (look: (book: Book) => void) =>
   fc.assert(
     fc.property(steps, (all) => {
@@ -124,7 +124,7 @@ const always = (look: (book: Book) => void) =>
 const openOf = ({ records }: Book) => records.filter(({ status }) => status === 'OPEN');
 const openFen = (book: Book) => openOf(book).reduce((all, record) => all + leftOf(record), 0);
 
-test('the open overpayments are all that is overpaid, each month in one of them, each fen once', () => {
+test('the open overpayments are exactly what is overpaid, each month in one of them, each fen once', () => {
   always((book) => {
     const months = overpaid(ledgerOf(book));
     expect(openFen(book)).toBe(sum(months));
@@ -136,7 +136,7 @@ test('the open overpayments are all that is overpaid, each month in one of them,
   });
 });
 
-test('what was handed out less what was repaid is what was due, less what is unpaid, plus what is overpaid', () => {
+test('paid out − repaid = due − unpaid + overpaid', () => {
   always((book) => {
     const { payments, recoveries, runMonth } = book;
     const ledger = ledgerOf(book);
@@ -148,7 +148,7 @@ test('what was handed out less what was repaid is what was due, less what is unp
   });
 });
 
-test('a run leaves nothing payable unpaid, and a second one of the month does nothing', () => {
+test('a run leaves nothing payable unpaid, and a second one of the month pays nothing', () => {
   always((book) => {
     run(book, 1);
     expect(payable(ledgerOf(book), book.runMonth)).toEqual([]);
@@ -158,7 +158,7 @@ test('a run leaves nothing payable unpaid, and a second one of the month does no
   });
 });
 
-test('a run pays the months in their order, each once, none later than its own, nothing below zero', () => {
+test('a run pays the months in order, each once, none later than its own, no negative amount', () => {
   always((book) => {
     const payments = run(book, 1);
     const months = payments.map(({ month }) => month);
@@ -183,14 +183,14 @@ test('a run pays no more of a month than is due and unpaid, nor while it is held
   });
 });
 
-test('offsets stand in payments to the fen', () => {
+test('offsets match their payments to the fen', () => {
   always(({ payments, recoveries }) => {
     const offsets = recoveries.filter(({ kind }) => kind === 'OFFSET');
     expect(sum(offsets)).toBe(payments.reduce((all, { offsetFen }) => all + offsetFen, 0));
   });
 });
 
-test('runs that were missed and made up come to the same by month as runs in time', () => {
+test('missed runs made up later pay the same by month as runs in time', () => {
   fc.assert(
     fc.property(steps, fc.integer({ min: 2, max: 5 }), (all, months) => {
       const late = newBook();

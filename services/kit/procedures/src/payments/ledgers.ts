@@ -3,14 +3,14 @@ import type { MonthLedger, Term } from '../months/month-ledger.ts';
 import type { Month } from '../months/month.ts';
 import type { BenefitLedger, Overpayment, PaidBenefit, PaidBenefits, Sql } from './paid-benefits.ts';
 
-/** What was paid less what came back, of one month. */
+/** What was paid less what was recovered, of one month. */
 export interface NetOfMonth {
   benefitId: string;
   month: Month;
   netFen: number;
 }
 
-/** Selects what was paid less what came back of the benefits `$1`, by month. */
+/** Selects what was paid less what was recovered of the benefits `$1`, by month. */
 export const netText = <B extends PaidBenefit>({ tables: { payment, recovery } }: Pick<PaidBenefits<B>, 'tables'>) =>
   `select "benefitId", month, sum(fen)::int as "netFen" from (
      select benefit_id as "benefitId", month, amount_fen as fen from ${payment.name} where benefit_id = any($1::uuid[])
@@ -25,8 +25,8 @@ export interface Which {
 }
 
 /**
- * Locks benefits in the order of their ids and loads their months: three statements and the department's terms, whatever
- * the number. Who waited for a lock sees the benefit as it was left.
+ * Locks benefits in the order of their ids and loads their months: three statements and the department's terms,
+ * whatever the number. After waiting for a lock the caller reads the benefit's committed state.
  */
 export async function lockLedgers<Benefit extends PaidBenefit>(
   of: PaidBenefits<Benefit>,

@@ -3,7 +3,7 @@ import type DataLoader from 'dataloader';
 import { type NetOfMonth, netText } from './ledgers.ts';
 import type { Overpayment, PaidBenefit, PaidBenefits, Payment } from './paid-benefits.ts';
 
-/** What was paid too much, and to whom. */
+/** An overpayment and its holder. */
 export type OverpaymentOfHolder = Overpayment & { holderId: string };
 
 /** Loaders of payments for one request. */

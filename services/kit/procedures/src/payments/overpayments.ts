@@ -18,26 +18,26 @@ export interface RecordedOverpayment extends OverpaidMonths {
   status: 'OPEN' | 'RECOVERED' | 'CANCELLED';
 }
 
-/** What brings the records to what the months say. */
+/** The changes that make the records fit the months. */
 export interface OverpaymentPlan {
   cancel: string[];
   create: OverpaidMonths[];
 }
 
-/** Those of the months that a record is about. */
+/** The months that a record covers, of those given. */
 export const monthsOfRecord = (months: readonly MonthAmount[], record: Span): MonthAmount[] =>
   months.filter(({ month }) => isIn(record, month));
 
-/** What has still to come back for a record, in fen. */
+/** What is still to be recovered for a record, in fen. */
 export const leftOf = ({ amountFen, recoveredFen }: Pick<RecordedOverpayment, 'amountFen' | 'recoveredFen'>): number =>
   amountFen - recoveredFen;
 
 /**
- * Compares records with what was paid above what was due, month by month. A record holds while its months are overpaid by
- * what it has left and none of them is due again; what holds keeps its id and what came back for it. What does not hold is
- * cancelled: what came back for it shows as arrears where it is due again. Each row of overpaid months without a record is
- * one to be opened. Afterwards the open records have no month in common and are together all that is overpaid, so that
- * doing it again changes nothing.
+ * Compares records with what was paid above what was due, month by month. A record holds while its months are overpaid
+ * by what it has left and none of them is due again; such a record keeps its id and its recoveries. Any other is
+ * cancelled: its recoveries show as arrears where a month is due again. It opens a record for each row of overpaid
+ * months without one. Afterwards the open records have no month in common and are together exactly what is overpaid, so
+ * that doing it again changes nothing.
  */
 export function planOverpayments(recorded: readonly RecordedOverpayment[], ledger: MonthLedger): OverpaymentPlan {
   const months = overpaid(ledger);

@@ -5,20 +5,20 @@ import type { MonthLedger, Term } from '../months/month-ledger.ts';
 import type { Month } from '../months/month.ts';
 import type { RecordedOverpayment } from './overpayments.ts';
 
-/** A transaction as payments use it: they publish nothing. */
+/** The part of a transaction that payments use: they publish no events. */
 export type Sql = Pick<Tx, 'sql'>;
 
-/** What a department's table of benefits has for them to be paid; its other columns are the department's own. */
+/** The columns that a department's table of benefits needs for payments; the department defines the others. */
 export interface PaidBenefit {
   id: string;
   gridCode: string;
-  /** First month whose payments are kept; what came before is settled. */
+  /** First month whose payments are kept; earlier ones are settled. */
   ledgerFromMonth: Month;
   /** Last month due; null while it runs. */
   throughMonth: Month | null;
-  /** Last month for which a run has been through. */
+  /** Last month for which a run has been done. */
   lastRunMonth: Month;
-  /** Ended, and a run of its last month or a later one has been through. */
+  /** Ended, and a run of its last month or a later one has been done. */
   settled: boolean;
 }
 
@@ -28,7 +28,7 @@ interface OfBenefit {
   gridCode: string;
 }
 
-/** One payment of a month; what was handed out is `amountFen − offsetFen`. */
+/** One payment of a month; the amount paid out is `amountFen − offsetFen`. */
 export interface Payment extends OfBenefit {
   month: Month;
   /** Month of the run that paid it. */
@@ -47,24 +47,24 @@ export interface Overpayment extends OfBenefit, RecordedOverpayment {
   foundOn: string;
 }
 
-/** Money that came back for one overpaid month. */
+/** Money recovered for one overpaid month. */
 export interface Recovery extends OfBenefit {
   overpaymentId: string;
   month: Month;
   amountFen: number;
   kind: 'OFFSET' | 'REPAID';
-  /** Of a repayment its voucher, of an offset the payment that it was taken from. */
+  /** The voucher of a repayment, or the payment that an offset was taken from. */
   voucher: string;
   /** `YYYY-MM-DD`. */
   recoveredOn: string;
 }
 
-/** What a command of payments can decline with; each department has these in its catalogue. */
+/** Codes with which a payment command can decline; each department has these in its catalogue. */
 export type PaymentFault = 'OVERPAYMENT_NOT_FOUND' | 'REASON_REQUIRED' | 'TEXT_TOO_LONG' | 'AMOUNT_INVALID';
 
-/** What a department says of the benefits that it pays by month. */
+/** A department's description of the benefits that it pays by month. */
 export interface PaidBenefits<Benefit extends PaidBenefit> {
-  /** Its run, as scopes and transactions name it, e.g. `pay-pensions`. */
+  /** Name of its run for scopes and transactions, e.g. `pay-pensions`. */
   run: string;
   /** Its own tables; those of payments, overpayments and recoveries have the same columns in every department. */
   tables: {
@@ -77,9 +77,9 @@ export interface PaidBenefits<Benefit extends PaidBenefit> {
   holder: keyof Benefit & string;
   /** Day of the month on which the month is paid. */
   payDay: Figure<number>;
-  /** What is due of these benefits from which month on, each in the order of its months. */
+  /** The terms of these benefits, each in the order of its months. */
   termsOf(tx: Sql, benefits: readonly Benefit[]): Promise<(benefit: Benefit) => readonly Term[]>;
-  /** From which month on a benefit is due and held back; left out: none ever is. */
+  /** From which month on a benefit is due and held back; left out: never. */
   heldFromMonth?(benefit: Benefit): Month | null;
   /** Why so much was paid too much, in Chinese. */
   overpaidBecause(benefit: Benefit): string;

@@ -17,9 +17,9 @@ export interface PayingParts {
 const batchSize = 500;
 
 /**
- * Pays all of a department's benefits up to the last pay day: the month, arrears with it, overpayments set off. Each
- * (benefit, run) once, also when two processes run at once: a run locks its benefits, and one that a run has been through is
- * not looked at again until the next pay day.
+ * Pays all of a department's benefits up to the last pay day: the month and its arrears, with overpayments set off.
+ * Each (benefit, run) once, also when two processes run at once: a run locks its benefits, and a benefit that is done
+ * is not selected again until the next pay day.
  */
 export async function payBenefits<Benefit extends PaidBenefit>(
   of: PaidBenefits<Benefit>,
@@ -53,7 +53,7 @@ async function payBatch<Benefit extends PaidBenefit>(
       planned.map((each) => each.payment),
     ),
   );
-  // a payment that this run made before stands; what would have been taken from it again is not
+  // a payment that this run made before stays; it is not set off again
   const offsets = planned.filter((each) => written.has(each.payment.id)).flatMap((each) => each.offsets);
   await insertRows(tx, recovery, offsets);
   await noteRecovered(of, tx, [...new Set(offsets.map(({ overpaymentId }) => overpaymentId))]);

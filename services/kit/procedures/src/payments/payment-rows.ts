@@ -3,7 +3,7 @@ import type { Month } from '../months/month.ts';
 import type { Payment, Recovery } from './paid-benefits.ts';
 import type { PaymentPlan } from './payment-run.ts';
 
-/** What each row of a run says of its benefit and of the run. */
+/** The columns of the benefit and the run in each row of a run. */
 export interface RunOfBenefit {
   benefitId: string;
   gridCode: string;
@@ -18,7 +18,7 @@ export interface PaymentWithOffsets {
   offsets: Recovery[];
 }
 
-/** The records of a plan: each payment with what it takes back, by overpayment and overpaid month. */
+/** The records of a plan: each payment with its offsets, by overpayment and overpaid month. */
 export function paymentRows(
   { payments, offsets }: PaymentPlan,
   { benefitId, gridCode, runMonth, today }: RunOfBenefit,

@@ -28,7 +28,7 @@ const record = (of: Partial<RecordedOverpayment> = {}): RecordedOverpayment => (
 const unchanged = { cancel: [], create: [] };
 
 describe('a payment run', () => {
-  test('pays the month, and arrears with it', () => {
+  test('pays the month and its arrears', () => {
     expect(planPayments(ledger({}), '2026-04', []).payments).toEqual([
       { month: '2026-03', kind: 'ARREARS', amountFen: monthly, offsetFen: 0 },
       { month: '2026-04', kind: 'REGULAR', amountFen: monthly, offsetFen: 0 },
@@ -41,7 +41,7 @@ describe('a payment run', () => {
     expect(planPayments(held, '2026-05', []).payments.map(({ month }) => month)).toEqual(['2026-03']);
   });
 
-  test('sets an overpayment off against what is due to the fen', () => {
+  test('sets an overpayment off to the fen', () => {
     // two months held back before a death in February, three months paid by mistake after it
     const net = netByMonth([...paid('2025-09', '2025-12'), ...paid('2026-03', '2026-05')], []);
     const mixed = ledger({ throughMonth: '2026-02', net });
@@ -58,7 +58,7 @@ describe('a payment run', () => {
     ]);
   });
 
-  test('sets the oldest months off first, whichever was found first, and what is done with not at all', () => {
+  test('sets the oldest months off first, in any order of discovery, and no closed records', () => {
     const net = netByMonth([...paid('2025-09', '2025-12'), ...paid('2026-02', '2026-04')], []);
     const mixed = ledger({ terms: [...ledger({}).terms, { fromMonth: '2026-02', amountFen: 0, reason: '' }], net });
     const later = record({ id: 'later', fromMonth: '2026-03', throughMonth: '2026-04' });
@@ -81,7 +81,7 @@ describe('overpayments', () => {
     });
   });
 
-  test('once recorded, nothing more is to be done, recovered in part or in whole', () => {
+  test('once recorded, need no further change, whether recovered in part or in whole', () => {
     expect(planOverpayments([record()], dead)).toEqual(unchanged);
     const partly = ledger({
       throughMonth: '2025-12',
@@ -102,7 +102,7 @@ describe('overpayments', () => {
     expect(planOverpayments(live, ledger({ net }))).toEqual({ cancel: ['o', 'p'], create: [] });
   });
 
-  test('a death revoked leaves what is too much all the same', () => {
+  test('a revoked death leaves what is overpaid anyway', () => {
     const twice = netByMonth([...paid('2025-09', '2026-02'), { month: '2026-01', amountFen: 5_000 }], []);
     expect(planOverpayments([record({ amountFen: 55_000 })], ledger({ net: twice }))).toEqual({
       cancel: ['o'],
@@ -110,14 +110,14 @@ describe('overpayments', () => {
     });
   });
 
-  test('a later day of death replaces what no longer holds', () => {
+  test('a later day of death replaces records that no longer hold', () => {
     expect(planOverpayments([record()], ledger({ throughMonth: '2026-01' }))).toEqual({
       cancel: ['o'],
       create: [{ fromMonth: '2026-02', throughMonth: '2026-02', amountFen: monthly }],
     });
   });
 
-  test('an earlier day of death adds the months before; what is recorded keeps what came back for it', () => {
+  test('an earlier day of death adds the months before; a record keeps its recoveries', () => {
     const net = netByMonth(paid('2025-09', '2026-02'), [{ month: '2026-01', amountFen: 10_000 }]);
     expect(planOverpayments([record({ recoveredFen: 10_000 })], ledger({ throughMonth: '2025-11', net }))).toEqual({
       cancel: [],
@@ -125,7 +125,7 @@ describe('overpayments', () => {
     });
   });
 
-  test('what came back for a month that is due after all does not pass for what another month still owes', () => {
+  test('what was recovered for a month that is due after all does not count for another month', () => {
     // ¥300 of ¥500 came back: January whole, ¥50 of February; the day is corrected to January
     const net = netByMonth(paid('2025-09', '2026-02'), [
       { month: '2026-01', amountFen: 25_000 },
@@ -154,7 +154,7 @@ describe('overpayments', () => {
     });
   });
 
-  test('a record that another one has in it is replaced, so that no fen stands in two', () => {
+  test('a record whose months another one covers is replaced, so that no fen is in two', () => {
     const inside = record({ id: 'inside', fromMonth: '2026-02', throughMonth: '2026-02', amountFen: 25_000 });
     expect(planOverpayments([record(), inside], dead)).toEqual({ cancel: ['inside'], create: [] });
   });

@@ -2,7 +2,7 @@ import { overpaid, payable, spread, sum, type MonthAmount, type MonthLedger } fr
 import type { Month } from '../months/month.ts';
 import { leftOf, monthsOfRecord, type RecordedOverpayment } from './overpayments.ts';
 
-/** One payment of a run; what is handed out is `amountFen − offsetFen`. */
+/** One payment of a run; the amount paid out is `amountFen − offsetFen`. */
 export interface PlannedPayment {
   month: Month;
   kind: 'REGULAR' | 'ARREARS';
@@ -10,7 +10,7 @@ export interface PlannedPayment {
   offsetFen: number;
 }
 
-/** What a run pays for one benefit, and what it takes back in doing so. */
+/** What a run pays for one benefit, and what it sets off. */
 export interface PaymentPlan {
   payments: PlannedPayment[];
   /** Offsets by overpayment and overpaid month; `paidMonth` is the month whose payment it was taken from. */
@@ -19,7 +19,7 @@ export interface PaymentPlan {
 
 /**
  * Pays the month and all arrears up to it, oldest first, not the months held back. What is overpaid is set off against
- * what is due, oldest first, up to the whole of a payment: no law or procedure of these benefits caps it.
+ * what is due, oldest first, up to the whole of a payment: no law or procedure of these benefits sets a limit.
  * @param recorded as `planOverpayments` leaves them; only those that are open are set off
  */
 export function planPayments(

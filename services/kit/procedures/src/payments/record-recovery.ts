@@ -8,7 +8,7 @@ import { noteRecovered } from './store-overpayments.ts';
 
 const longestVoucher = 100;
 
-/** Money that came back for an overpayment. */
+/** Money recovered for an overpayment. */
 export interface RecoveryInput {
   overpaymentId: string;
   amountFen: number;
@@ -16,9 +16,9 @@ export interface RecoveryInput {
 }
 
 /**
- * Records money that came back for an overpayment, spread over its months from the oldest, with its voucher.
- * @returns the overpayment; declines what the caller may not see or is not open, a voucher that is blank or too long, and
- * an amount that is not whole, not above zero, or more than is left
+ * Records money recovered for an overpayment, spread over its months from the oldest, with its voucher.
+ * @returns the overpayment; declines an overpayment that the caller may not see or that is not open, a voucher that is
+ *   blank or too long, and an amount that is not whole, not above zero, or more than is left
  */
 export async function recoverOverpayment<Benefit extends PaidBenefit>(
   of: PaidBenefits<Benefit>,

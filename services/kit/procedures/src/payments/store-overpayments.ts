@@ -3,8 +3,8 @@ import { planOverpayments } from './overpayments.ts';
 import type { BenefitLedger, Overpayment, PaidBenefit, PaidBenefits, Sql } from './paid-benefits.ts';
 
 /**
- * Brings the records of overpayments to what the months of locked benefits say: two statements at most, none when nothing
- * is to be done.
+ * Updates the records of overpayments by the months of locked benefits: two statements at most, none when nothing
+ * changes.
  * @returns the ledgers with their records as they are now
  */
 export async function storeOverpayments<Benefit extends PaidBenefit>(
@@ -41,7 +41,7 @@ export async function storeOverpayments<Benefit extends PaidBenefit>(
   return all.map(({ now }) => now);
 }
 
-/** Brings overpayments to the sum of what came back for them. */
+/** Updates overpayments to the sum of their recoveries. */
 export async function noteRecovered<Benefit extends PaidBenefit>(
   { tables }: Pick<PaidBenefits<Benefit>, 'tables'>,
   tx: Sql,

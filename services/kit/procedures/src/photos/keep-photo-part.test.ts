@@ -37,7 +37,7 @@ afterAll(async () => {
 const kib = 1024;
 const worker: Partial<Caller> = { sub: 'worker', role: 'grid_worker' };
 
-/** A PNG of that many bytes: its data is noise, which no one here unpacks. */
+/** A PNG of that many bytes: its data is noise, which no code here unpacks. */
 function pictureOf(bytes: number) {
   const { content } = demoPicture(1);
   const [head, tail] = [content.subarray(0, 33), content.subarray(content.length - 12)];
@@ -92,10 +92,10 @@ const take = (photos: Parameters<typeof takePhotos>[2], by = 'worker', known: Pa
 const sweep = () => sweepPhotos.run({ database, clock, log, knownUpTo: async () => undefined });
 
 describe('a photo', () => {
-  test('of several parts goes on after an interruption from where it is told, and is whole at the end', async () => {
+  test('of several parts resumes after an interruption at the offset of the answer, and is complete at the end', async () => {
     const { whole, said } = pictureOf(300 * kib);
     await bring({ ...said, ...partOf(whole, 0) });
-    // a new session does not know how far it came
+    // a new session does not know how much arrived
     const lost = await bring({ ...said, ...partOf(whole, 256 * kib) });
     expect(lost).toMatchObject({ code: 'PHOTO_OFFSET', photo: { receivedBytes: 128 * kib, isComplete: false } });
     expect(lost.message).toContain(String(128 * kib));
@@ -110,7 +110,7 @@ describe('a photo', () => {
     expect(rows[0].bytes.equals(whole)).toBe(true);
   });
 
-  test('changes nothing by the same part again, and does not take another in its place', async () => {
+  test('ignores the same part sent again, and refuses another in its place', async () => {
     const { whole, said } = pictureOf(200 * kib);
     await bring({ ...said, ...partOf(whole, 0) });
     expect(await bring({ ...said, ...partOf(whole, 0) })).toMatchObject({
@@ -130,14 +130,14 @@ describe('a photo', () => {
     expect((await admin.query('select bytes::int from kit.photo_day')).rows).toEqual([{ bytes: 200 * kib }]);
   });
 
-  test('brought twice at once is there once', async () => {
+  test('uploaded twice at once is stored once', async () => {
     const { whole, said } = pictureOf(20 * kib);
     const answers = await Promise.all([1, 2, 3].map(() => bring({ ...said, ...partOf(whole, 0) })));
     expect(answers.map(({ code }) => code)).toEqual([undefined, undefined, undefined]);
     expect(await stored()).toHaveLength(1);
   });
 
-  test('of another digest is dropped, and so is what is no picture of its type', async () => {
+  test('of another digest is dropped, and so is a file that is no picture of its type', async () => {
     const { whole, said } = pictureOf(20 * kib);
     const wrong = { ...said, sha256: 'a'.repeat(64) };
     expect(await bring({ ...wrong, ...partOf(whole, 0) })).toMatchObject({
@@ -168,21 +168,21 @@ describe('a photo', () => {
     expect(await stored()).toEqual([]);
   });
 
-  test('that was said to be of another size begins anew', async () => {
+  test('that is announced with another size begins again', async () => {
     const { whole, said } = pictureOf(200 * kib);
     await bring({ ...said, bytes: 300 * kib, ...partOf(whole, 0) });
     expect(await bring({ ...said, ...partOf(whole, 128 * kib) })).toMatchObject({ code: 'PHOTO_INVALID' });
     expect(await bringWhole(whole)).toMatchObject({ photo: { isComplete: true, bytes: 200 * kib } });
   });
 
-  test('is not for a resident without a record', async () => {
+  test('is refused to a resident without a record', async () => {
     const resident = { sub: 'r', role: 'resident', residentId: undefined } as const;
     await expect(bring({ ...said, ...partOf(whole, 0) }, resident)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 });
 
 describe('an account', () => {
-  test('has so many unfinished photos at once, and goes on with each', async () => {
+  test('may have so many unfinished photos at once, and can resume each', async () => {
     const photos = Array.from({ length: photoAllowance.unfinishedAtOnce + 1 }, () => pictureOf(40 * kib));
     const begin = ({ whole, said }: (typeof photos)[number]) => bring({ ...said, ...partOf(whole, 0, 20 * kib) });
     for (const photo of photos.slice(1)) expect((await begin(photo)).code).toBeUndefined();
@@ -192,7 +192,7 @@ describe('an account', () => {
     expect((await begin(photos[0]!)).code).toBeUndefined();
   });
 
-  test('brings so much a day, dropped photos too, and again the next day', async () => {
+  test('may upload so much a day, dropped photos included, and again the next day', async () => {
     const full = photoAllowance.bytesPerDay - 10 * kib;
     await admin.query(`insert into kit.photo_day values ('worker', '2026-03-10', $1)`, [full]);
     const { whole, said } = pictureOf(20 * kib);
@@ -206,7 +206,7 @@ describe('an account', () => {
     expect(rows).toEqual([{ bytes: 40 * kib }]);
   });
 
-  test("does not use another's photo, an unfinished one, or one that is said to be another; the matter's own it does", async () => {
+  test("may not use another account's photo, an unfinished one, or one described wrongly, but may use the matter's own", async () => {
     const { whole, said } = pictureOf(20 * kib);
     await bringWhole(whole, { ...worker, sub: 'other' });
     expect(await take([said])).toBe(false);
@@ -227,7 +227,7 @@ describe('an account', () => {
 });
 
 describe('the sweep', () => {
-  test('drops unfinished photos after a day, unused ones after a week, and never one that a matter took', async () => {
+  test('deletes unfinished photos after a day, unused ones after a week, and never one of a matter', async () => {
     const [used, unused, unfinished] = [pictureOf(20 * kib), pictureOf(20 * kib), pictureOf(40 * kib)];
     await bringWhole(used.whole);
     await bringWhole(unused.whole);
@@ -249,7 +249,7 @@ describe('the sweep', () => {
     expect((await admin.query('select 1 from kit.photo_day')).rows).toEqual([]);
   });
 
-  test('is not put off by bringing a whole photo again, which counts nothing of the day', async () => {
+  test('is not delayed by uploading a complete photo again, which does not count for the day', async () => {
     const { whole, said } = pictureOf(20 * kib);
     await bringWhole(whole);
     clock.moveTo(new Date('2026-03-16T10:00:00+08:00'));

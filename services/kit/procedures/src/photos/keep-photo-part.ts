@@ -11,14 +11,14 @@ import { done, OneWindowError, refusals, refused, type Outcome, type ServiceCont
 import { createHash } from 'node:crypto';
 import { withoutMetadata } from './without-metadata.ts';
 
-/** A part of a photo as a caller brings it, in base64. */
+/** A part of a photo as a caller uploads it, in base64. */
 export interface PhotoPart extends Photo {
   requestId: string;
   offset: number;
   part: string;
 }
 
-/** How much of a photo a caller has brought. */
+/** How much of a photo a caller has uploaded. */
 export interface PhotoProgress extends Photo {
   receivedBytes: number;
   isComplete: boolean;
@@ -29,9 +29,9 @@ const progressColumns = `sha256, media_type as "mediaType", bytes, received_byte
 const mine = 'kept_by = $1 and sha256 = $2';
 
 /**
- * Keeps the next part of the caller's photo in the service's own database; the last one completes it, once digest and
- * picture are what was said, else all of it is dropped. The same part again changes nothing; any other offset than the
- * next is refused with the one to go on from, which the payload's photo tells as well.
+ * Keeps the next part of the caller's photo in the service's own database; the last one completes it when digest and
+ * picture are as announced, else all of it is dropped. The same part again changes nothing; any offset other than the
+ * next is refused, and the payload's photo says which is next.
  * @throws OneWindowError FORBIDDEN for a resident who is not on record
  */
 export async function keepPhotoPart(
@@ -80,7 +80,7 @@ async function receive(
   part: Buffer,
 ): Promise<Outcome> {
   const key = [by.keptBy, sha256];
-  // one account's parts wait for each other: what it may bring is counted
+  // one account's parts wait for each other: its uploads are counted
   await tx.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', `photos ${by.keptBy}`);
   let [photo] = await tx.sql<PhotoProgress>(
     `select ${progressColumns} from kit.photo where ${mine} for update`,
@@ -92,7 +92,7 @@ async function receive(
     photo = undefined;
   } else if (isOther) return refused(refuse('PHOTO_INVALID', {}, 'bytes'));
   if (photo && (await isThereAlready(tx, photo, key, offset, part))) {
-    // one that no matter takes is not kept for ever by bringing it again
+    // uploading an unused photo again must not keep it for ever
     if (!photo.isComplete) await tx.sql(`update kit.photo set touched_at = $3 where ${mine}`, ...key, by.at);
     return done(sha256);
   }
@@ -136,7 +136,7 @@ async function unfinishedFault(tx: Pick<Tx, 'sql'>, keptBy: string): Promise<Use
   return unfinished.length < most ? undefined : refuse('PHOTOS_UNFINISHED', { most });
 }
 
-/** Counts the part into the account's day; what is dropped later stays counted. */
+/** Counts the part for the account's day, even when it is dropped later. */
 async function dayFault(tx: Pick<Tx, 'sql'>, { keptBy, day }: Bringing, bytes: number): Promise<UserError | undefined> {
   const counted = await tx.sql(
     `insert into kit.photo_day as d (kept_by, day, bytes) values ($1, $2, $3) on conflict (kept_by, day)
@@ -147,7 +147,7 @@ async function dayFault(tx: Pick<Tx, 'sql'>, { keptBy, day }: Bringing, bytes: n
   return counted.length > 0 ? undefined : refuse('PHOTOS_TODAY_EXCEEDED', { most });
 }
 
-/** Checks the whole photo against what was said of it; one that is something else is dropped. */
+/** Checks that the complete photo is as announced, else drops it. */
 async function complete(
   tx: Pick<Tx, 'sql'>,
   key: readonly string[],

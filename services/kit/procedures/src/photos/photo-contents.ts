@@ -4,9 +4,9 @@ import { withoutMetadata } from './without-metadata.ts';
 
 /** A photo of a matter. */
 export interface PhotoOf extends Photo {
-  /** Id of the matter: nobody reads a photo by its digest alone. */
+  /** Id of the matter: no caller reads a photo by its digest alone. */
   matterId: string;
-  /** Who reported or applied for the matter: a look at its photo is written down for them. */
+  /** Who reported or applied for the matter: the ledger records an access to its photo for them. */
   residentId: string | null;
 }
 
@@ -14,8 +14,8 @@ const { maxAtOnce, maxAnswerBytes } = photoRule;
 
 /**
  * Reads pictures for one request, in one statement a batch.
- * @param references a statement that gives matter and SHA-256 of the photos of the matters `select id from matter`, under
- *   row-level security: whoever may read the matter reads its photos, and nobody else
+ * @param references a statement that gives matter and SHA-256 of the photos of the matters `select id from matter`,
+ *   under row-level security: only a caller who may read the matter may read its photos
  */
 export function photoContents(reads: Reads, { name, references }: { name: string; references: string }) {
   const loader = rowById<{ id: string; mediaType: string; content: Buffer }>(reads, {
@@ -33,7 +33,7 @@ export function photoContents(reads: Reads, { name, references }: { name: string
   const shown = { photos: 0, bytes: 0 };
   return {
     /**
-     * The picture in base64, without its metadata; null when it does not lie here.
+     * The picture in base64, without its metadata; null when it is not stored here.
      * @throws OneWindowError COST_LIMIT_EXCEEDED beyond what one answer holds
      */
     async load({ matterId, sha256, bytes }: PhotoOf): Promise<string | null> {

@@ -1,7 +1,7 @@
 import type { Photo } from '@one-window/contracts';
 import type { Tx } from '@one-window/database';
 
-/** Stores whole photos that rows of the same transaction refer to, as the demonstration does; those that are there stay. */
+/** Stores complete photos that rows of the same transaction refer to, as the demonstration does; existing ones stay. */
 export async function storePhotos(
   tx: Pick<Tx, 'sql'>,
   keptBy: string,

@@ -3,7 +3,10 @@ import type { Job } from '@one-window/service';
 
 const { unfinishedHours, unusedDays } = photoAllowance;
 
-/** Drops photos that were not finished within a day of their last part, and complete ones that no matter took in 7 days. */
+/**
+ * Deletes photos that were not finished within a day of their last part, and complete ones that no matter used in 7
+ * days.
+ */
 export const sweepPhotos: Job = {
   name: 'sweep-photos',
   everyMs: 60 * 60 * 1000,

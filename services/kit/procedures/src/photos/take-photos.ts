@@ -6,8 +6,8 @@ const keptText = `from kit.photo p where p.kept_by = $1 and p.completed_at is no
   where w.sha256 = p.sha256 and w."mediaType" = p.media_type and w.bytes = p.bytes)`;
 
 /**
- * Takes photos for a matter: each must be complete in this very account's keeping, or belong to the matter already. Those
- * taken stay as long as the service's data. To be called last, when nothing else refuses the change.
+ * Takes photos for a matter: each must be complete and uploaded by this account, or belong to the matter already. The
+ * matter's photos stay as long as the service's data. Call it last, when nothing else refuses the change.
  * @returns whether all may be used; when not, none was taken
  */
 export async function takePhotos(

@@ -36,7 +36,7 @@ const table = segment(0xdb, Buffer.alloc(65, 1));
 const scan = Buffer.concat([segment(0xda, text('\x01\x01\0\0\x3f\0')), Buffer.from([1, 2, 0xff, 0, 3, 0xff, 0xd0, 4])]);
 
 describe('a JPEG', () => {
-  test('loses position, comments, texts and what follows its end, and keeps its colours', () => {
+  test('loses position, comments, texts and bytes after its end, and keeps its colours', () => {
     const personal = [segment(0xe1, text('http://ns.adobe.com/xap/1.0/\0<x/>')), segment(0xfe, text('张三的手机'))];
     const more = [segment(0xed, text('Photoshop 3.0\0place')), segment(0xe2, text('MPF\0second picture'))];
     const brought = Buffer.concat([
@@ -53,7 +53,7 @@ describe('a JPEG', () => {
     expect(withoutMetadata(brought, 'image/jpeg')).toEqual(Buffer.concat([start, jfif, profile, table, scan, end]));
   });
 
-  test('loses thumbnails, which may show what was cut away, and what hides beside the colour transform', () => {
+  test('loses thumbnails, which may show what was cropped, and data beside the colour transform', () => {
     const thumbnail = Buffer.concat([jfif.subarray(4, 16), Buffer.from([2, 1]), text('thumb!')]);
     const transform = text('Adobe\0d\0\0\0\0\x01');
     const brought = [segment(0xe0, thumbnail), segment(0xe0, text('JFXX\0\x10thumb!'))];
@@ -63,7 +63,7 @@ describe('a JPEG', () => {
     );
   });
 
-  test.each([true, false])('keeps which way it is turned, little-endian %s, and not where it was taken', (isLittle) => {
+  test.each([true, false])('keeps its orientation, little-endian %s, and not its position', (isLittle) => {
     const bare = withoutMetadata(Buffer.concat([start, exif(6, isLittle), table, scan, end]), 'image/jpeg')!;
     expect(bare.includes('GPS')).toBe(false);
     expect(bare.subarray(2, 4)).toEqual(Buffer.from([0xff, 0xe1]));
@@ -100,7 +100,7 @@ describe('a PNG', () => {
     return body;
   };
 
-  test('loses EXIF, texts, time and what follows its end', () => {
+  test('loses EXIF, texts, time and bytes after its end', () => {
     const [head, rest] = [content.subarray(0, 33), content.subarray(33)];
     const personal = [
       chunk('eXIf', 'MM GPS'),
@@ -114,14 +114,14 @@ describe('a PNG', () => {
     expect(withoutMetadata(content, 'image/png')).toEqual(content);
   });
 
-  test('cut off, or of another type than was said, is none', () => {
+  test('that is cut off or of another type than announced is refused', () => {
     expect(withoutMetadata(content.subarray(0, content.length - 5), 'image/png')).toBeUndefined();
     expect(withoutMetadata(content.subarray(0, 33), 'image/png')).toBeUndefined();
     expect(withoutMetadata(content, 'image/jpeg')).toBeUndefined();
     expect(withoutMetadata(content, 'image/svg+xml')).toBeUndefined();
   });
 
-  test('of some thousand chunks is one, of half a million none: each costs the process time and memory', () => {
+  test('of some thousand chunks is accepted, of half a million refused: each costs time and memory', () => {
     const of = (chunks: number) => {
       const data = Buffer.alloc(chunks * 12, chunk('IDAT', ''));
       return Buffer.concat([content.subarray(0, 33), data, chunk('IEND', '')]);

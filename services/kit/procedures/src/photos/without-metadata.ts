@@ -1,6 +1,6 @@
 /**
- * A JPEG or PNG without what its viewer need not know: position, device, time, names and thumbnails (EXIF, XMP, IPTC,
- * comments, texts, whatever follows the picture's end). A JPEG keeps which way it is to be turned, both keep their colours.
+ * A JPEG or PNG without its metadata: position, device, time, names and thumbnails (EXIF, XMP, IPTC, comments, texts,
+ * bytes after the picture's end). A JPEG keeps its orientation, both keep their colours.
  * @returns undefined when it is not a whole picture of that media type, or in more than `mostPieces` pieces
  */
 export function withoutMetadata(picture: Buffer, mediaType: string): Buffer | undefined {
@@ -8,7 +8,7 @@ export function withoutMetadata(picture: Buffer, mediaType: string): Buffer | un
   return mediaType === 'image/png' ? barePng(picture) : undefined;
 }
 
-/** Segments or chunks of a picture: an encoder makes some hundred of 5 MB, who would stop the process makes a million. */
+/** Segments or chunks of a picture: an encoder makes some hundred of 5 MB, an attacker a million. */
 const mostPieces = 4_096;
 
 const pngSignature = Buffer.from('89504e470d0a1a0a', 'hex');
@@ -71,7 +71,7 @@ function bareJpeg(picture: Buffer): Buffer | undefined {
   return undefined;
 }
 
-/** What a segment for applications says of how the picture looks: JFIF without its thumbnail, colours, the turn. */
+/** The parts of an application segment that change the picture: JFIF without its thumbnail, colours, orientation. */
 function lookOnly(marker: number, body: Buffer): Buffer[] {
   const isNamed = (name: string) => body.toString('latin1', 0, name.length) === name;
   if (marker === jfif && isNamed('JFIF\0') && body.length >= 14)
@@ -81,7 +81,7 @@ function lookOnly(marker: number, body: Buffer): Buffer[] {
   return marker === exif ? turnOnly(body) : [];
 }
 
-/** Where the marker stands that ends the compressed data: a stuffed zero and a restart belong to it. */
+/** Position of the marker that ends the compressed data: a stuffed zero and a restart belong to it. */
 function endOfScan(picture: Buffer, from: number): number {
   for (let at = picture.indexOf(0xff, from); at >= 0; at = picture.indexOf(0xff, at + 1)) {
     const next = picture[at + 1] ?? 0;
@@ -93,7 +93,7 @@ function endOfScan(picture: Buffer, from: number): number {
 const exifName = Buffer.from('Exif\0\0', 'latin1');
 const orientationTag = 0x0112;
 
-/** An EXIF segment that says nothing but the orientation, if that one said it. */
+/** An EXIF segment with only the orientation, if the original has one. */
 function turnOnly(body: Buffer): Buffer[] {
   if (!body.subarray(0, 6).equals(exifName)) return [];
   const turn = orientationOf(body.subarray(6));
@@ -102,7 +102,7 @@ function turnOnly(body: Buffer): Buffer[] {
   return [segment(exif, exifName, tiff)];
 }
 
-/** Which way a picture is to be turned, 1 to 8 (TIFF 6.0, tag 274). */
+/** A picture's orientation, 1 to 8 (TIFF 6.0, tag 274). */
 function orientationOf(tiff: Buffer): number | undefined {
   if (tiff.length < 14) return undefined;
   const isLittle = tiff.toString('latin1', 0, 2) === 'II';

@@ -11,9 +11,9 @@ interface FiguresContext<Figures> {
 const gridDigits = 14;
 
 /**
- * How a department tells its counts of a grid and of a division, from its loader `indicators`. Those of
- * a grid can point to a person: they are answered under the grid's rule and in the caller's own jurisdiction only, and
- * never in the guise of a division. A community of a single grid is that grid.
+ * Resolvers for a department's counts by grid and division, from its loader `indicators`. Those of a grid can point to
+ * a person: they are answered under the grid's rule and within the caller's jurisdiction only, never as a division's. A
+ * community of a single grid is that grid.
  */
 export function placeFigures<Figures extends object>(ruleOfGrid: Rule) {
   async function figuresOf(code: string, ctx: FiguresContext<Figures>) {

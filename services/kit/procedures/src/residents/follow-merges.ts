@@ -7,12 +7,11 @@ export interface MergeReference {
   column: string;
   /** The table's own key: one column, or several. */
   key: string | readonly string[];
-  /** What a row is, in Chinese, for whoever decides about rows that stayed. */
+  /** What a row is, in Chinese, for the officer who decides about rows that stayed. */
   title?: string;
   /**
-   * Where the survivor can have no second such row: the other columns of the unique key (none: one row a resident), and
-   * the condition under which it holds, on both rows as `t`, e.g. `t.status <> 'STOPPED'`. Such rows stay, and
-   * `kit.merge_task` tells of them.
+   * Where the survivor may have only one such row: the other columns of the unique key (none: one row a resident), and
+   * its condition, on both rows as `t`, e.g. `t.status <> 'STOPPED'`. Such rows stay, and `kit.merge_task` lists them.
    */
   unique?: { with?: readonly string[]; where?: string };
   /** Rows that go only with another that went before: a condition on `t` and `p.survivor_id`. */
@@ -33,10 +32,10 @@ export interface MergeState {
 }
 
 /**
- * Brings `kit.alias`, and the rows that name a resident, to what the register of residents says of merges: rows of a
- * merged record go to its survivor, and come back when the merge is undone. Compares with `kit.alias`, so that repetition,
+ * Updates `kit.alias`, and the rows that name a resident, by the merges of the register of residents: rows of a merged
+ * record go to its survivor, and come back when the merge is undone. Compares with `kit.alias`, so that repetition,
  * gaps and disorder change nothing.
- * @returns the residents whose rows have come or gone
+ * @returns the residents who gained or lost rows
  */
 export async function followMerges(
   tx: Sql,
@@ -80,7 +79,10 @@ async function make(tx: Sql, pairs: readonly Pair[], references: readonly MergeR
   }
 }
 
-/** Pairs in rounds, in each of which a survivor comes once: two records merged into one may both have what only one may. */
+/**
+ * Pairs in rounds with each survivor once a round: two records merged into one may both have a row that may exist only
+ * once.
+ */
 function rounds(pairs: readonly Pair[]): Pair[][] {
   const all: Pair[][] = [];
   const seen = new Map<string, number>();
@@ -119,7 +121,7 @@ function moveText(reference: MergeReference): string {
     select 'resident', merged_id, survivor_id, $3, $4, row_key from moved on conflict do nothing`;
 }
 
-/** Tells of the rows that stayed. */
+/** Stores tasks for the rows that stayed. */
 function taskText(reference: MergeReference): string {
   const [t, c] = [reference.table, reference.column].map((name) => pg.escapeIdentifier(name));
   const k = keyOf(reference);

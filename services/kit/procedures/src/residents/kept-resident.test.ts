@@ -52,7 +52,7 @@ afterEach(async () => {
   await store.drop();
 });
 
-/** Lets states of residents arrive, as one batch. */
+/** Delivers states of residents in one batch. */
 async function told(...states: { id: string; gridCode?: string; mergedInto?: string | null }[]): Promise<void> {
   const changes = states.map(({ id, gridCode = here, mergedInto = null }) => ({
     id,
@@ -85,7 +85,7 @@ const survivorOf = async (id: string) =>
   (await admin.query(`select kit.survivor('resident', $1) as id`, [id])).rows[0].id;
 
 describe('a merge of residents', () => {
-  test('is followed by rows, told where it cannot be, and undone', async () => {
+  test('is followed by rows, makes a task where they cannot follow, and can be undone', async () => {
     const [merged, survivor] = [uuidv7(), uuidv7()];
     await told({ id: merged, gridCode: far }, { id: survivor });
     const visit = await add('visit', merged, { grid_code: far });
@@ -118,7 +118,7 @@ describe('a merge of residents', () => {
     expect((await admin.query('select 1 from kit.merge_move')).rowCount).toBe(0);
   });
 
-  test('of two records into one, told at once, leaves one live benefit; merges that follow one another end at the last', async () => {
+  test('of two records into one, in one batch, leaves one live benefit; chained merges end at the last survivor', async () => {
     const [first, second, survivor, last] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
     const kept = await add('benefit', first, { grid_code: here, status: 'LIVE' });
     const rival = await add('benefit', second, { grid_code: here, status: 'LIVE' });
@@ -136,7 +136,7 @@ describe('a merge of residents', () => {
   });
 });
 
-test('a move takes the rows along, also those of a row of theirs, and nobody else’s', async () => {
+test('a move moves the resident’s rows, and the rows that depend on them, and no others', async () => {
   const [id, other] = [uuidv7(), uuidv7()];
   const visit = await add('visit', id, { grid_code: here });
   const [own, others] = [

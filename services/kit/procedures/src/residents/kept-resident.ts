@@ -5,7 +5,7 @@ import pg from 'pg';
 import type { z } from 'zod';
 import { followMerges, type MergeReference } from './follow-merges.ts';
 
-/** Rows with a `grid_code` that lie where the resident named in `column` lives. */
+/** Rows whose `grid_code` is where the resident named in `column` lives. */
 export interface PlacedRows {
   table: string;
   column: string;
@@ -21,7 +21,7 @@ export interface KeptResidentOptions<State extends z.ZodObject> {
   placed?: readonly PlacedRows[];
   /** Rows that follow a merge to the survivor. */
   references?: readonly MergeReference[];
-  /** What else follows from changes, after rows have followed merges and moves. */
+  /** Further reactions to changes, after rows have followed merges and moves. */
   effects?: readonly Reaction<z.output<State>>[];
 }
 
@@ -51,7 +51,7 @@ export function keptResident<State extends z.ZodObject>(options: KeptResidentOpt
   });
 }
 
-/** The rows `t`, with what else they come from, and the condition under which they are of resident `r`. */
+/** The rows `t`, the tables they are joined with, and the condition under which they belong to resident `r`. */
 const rowsOf = ({ table, column, of }: PlacedRows) => {
   const [t, c] = [table, column].map((name) => pg.escapeIdentifier(name));
   if (!of) return { t, also: '', resident: `t.${c}`, isOf: `t.${c} = r.id` };
@@ -59,14 +59,20 @@ const rowsOf = ({ table, column, of }: PlacedRows) => {
   return { t, also: `, ${o} o`, resident: `o.${oc}`, isOf: `o.${oc} = r.id and t.${c} = o.id` };
 };
 
-/** Whether a resident of `moved` has a row elsewhere: looked for by the column's index, resident by resident, until the first. */
+/**
+ * Whether a resident of `moved` has a row elsewhere: uses the column's index, resident by resident, until the first
+ * hit.
+ */
 const hasRowElsewhere = (rows: PlacedRows) => {
   const { t, also, isOf } = rowsOf(rows);
   return `exists (select from moved r cross join lateral
     (select from ${t} t${also} where ${isOf} and t.grid_code <> r.grid_code limit 1) t)`;
 };
 
-/** Brings rows to where their residents live, as the replica says: one look at all tables, one statement for each that differs. */
+/**
+ * Sets the `grid_code` of rows to where their residents live by the replica: one query over all tables, one statement
+ * for each that differs.
+ */
 export async function followPlaces(
   tx: Pick<Tx, 'sql'>,
   placed: readonly PlacedRows[],

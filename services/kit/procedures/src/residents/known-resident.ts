@@ -10,8 +10,8 @@ export interface KnownResident {
 }
 
 /**
- * The resident by a service's replica, merges followed, held as they are until the transaction ends; undefined for one
- * whom the caller may not see. The replica keeps `birthOn`.
+ * The resident by a service's replica, merges followed, locked until the transaction ends; undefined for one whom the
+ * caller may not see. The replica keeps `birthOn`.
  */
 export async function findResident(tx: Pick<Tx, 'sql'>, id: string): Promise<KnownResident | undefined> {
   if (!isUuid(id)) return undefined;

@@ -1,7 +1,7 @@
 import { keysetList, type Reads, type Page, type PageArguments } from '@one-window/service';
 import type { MergeReference } from './follow-merges.ts';
 
-/** Rows of a merged record that could not go to its survivor, who has one of its own: someone has to decide. */
+/** Rows of a merged record that could not move to its survivor, who has such a row already: an officer must decide. */
 export interface MergeTask {
   mergedId: string;
   survivorId: string;

@@ -1,11 +1,11 @@
 import { rowById, type Reads } from '@one-window/service';
 
-/** A resident as a service answers for them; `id` is the survivor's after a merge. */
+/** A resident as a service resolves them; `id` is the survivor's after a merge. */
 export interface ResidentRef {
   id: string;
 }
 
-/** Residents whom the caller may see, merges followed, by the residents that a service keeps. */
+/** Residents whom the caller may see, merges followed, from the service's replica. */
 export const residentById = (reads: Reads) =>
   rowById<ResidentRef>(reads, {
     name: 'resident-by-id',

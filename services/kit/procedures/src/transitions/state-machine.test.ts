@@ -13,7 +13,7 @@ const lamp = {
   },
 } as const;
 
-test('an action leads where the table says, leaves the status, or is not possible', () => {
+test('an action leads to the table’s status, keeps the status, or is not allowed', () => {
   const { statusAfter } = stateMachine<'OFF' | 'ON' | 'BROKEN', 'press' | 'look' | 'release' | 'drop'>(lamp);
   expect(statusAfter('press', 'OFF')).toBe('ON');
   expect(statusAfter('look', 'ON')).toBe('ON');
@@ -35,7 +35,7 @@ test('a status that no action leads out of is refused, unless it is declared an 
   expect(() => stateMachine({ ...lamp, ends: [] })).toThrow(
     'no action leads out of BROKEN, which is not declared an end',
   );
-  // an action that leaves the status, or leads back to it, is no way out
+  // an action that keeps the status, or leads back to it, does not lead out
   const tap = { from: ['BROKEN'], to: 'BROKEN' } as const;
   const look = { from: ['BROKEN'], to: 'SAME' } as const;
   expect(() => stateMachine({ ...lamp, ends: [], transitions: { ...lamp.transitions, tap, look } })).toThrow(

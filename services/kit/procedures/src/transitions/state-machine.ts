@@ -1,23 +1,23 @@
-/** From which statuses an action is possible, and the status after it; `SAME` leaves the status to the command. */
+/** The statuses in which an action is allowed, and the status after it; with `SAME` the command sets the status. */
 export interface Transition<Status extends string> {
   from: readonly Status[];
   to: Status | 'SAME';
 }
 
-/** The life of a thing: its statuses as people read them, where it starts and ends, what may be done to it in which status. */
+/** A record's statuses with their Chinese titles, and the actions allowed in each. */
 export interface StateMachine<Status extends string, Action extends string> {
   titles: Readonly<Record<Status, string>>;
   transitions: Readonly<Record<Action, Transition<Status>>>;
-  /** The status after an action, or nothing when the present status does not allow it. */
+  /** The status after an action; undefined when the present status does not allow it. */
   statusAfter(action: Action, status: Status): Status | undefined;
 }
 
 /**
  * Makes a state machine of one table.
- * @param life.starts the statuses in which the thing may begin
+ * @param life.starts the statuses in which the record may begin
  * @param life.ends the statuses that no action leads out of
- * @throws Error that names the statuses which no action leads to from a start, which no action leads out of though they
- *   are no end, or the other way about, and which the titles lack
+ * @throws Error that names statuses which no action reaches from a start, statuses without a way out that are not
+ *   declared ends, declared ends with a way out, and statuses without a title
  */
 export function stateMachine<Status extends string, Action extends string>(life: {
   starts: readonly NoInfer<Status>[];

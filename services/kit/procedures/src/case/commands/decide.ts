@@ -27,8 +27,8 @@ export function proposeDecision<F extends { id: string }, O extends CaseResource
 }
 
 /**
- * Decides finally; never the one who proposed. A positive decision takes effect in the same transaction, a negative one
- * names the ways to appeal (行政许可法 art 38). An item that one may decide alone needs no proposal. Emits `case.decided`.
+ * Confirms the decision; the proposer may not. A positive decision takes effect in the same transaction, a negative one
+ * names the ways to appeal (行政许可法 art 38). An item with `decidesAlone` needs no proposal. Emits `case.decided`.
  * @throws OneWindowError FORBIDDEN when the item needs a supervisor
  */
 export function confirmDecision<F extends { id: string }, O extends CaseResources>(
@@ -82,7 +82,7 @@ async function consider<F extends { id: string }, O extends CaseResources>(
   const isPositive = input.outcome === possible[0];
   const fault = isPositive ? tooLong(reason, 'reason') : textFault(reason);
   if (fault) return fault;
-  // the case is the caller's to decide wherever its other place is
+  // the caller may decide the case wherever its other place is
   await tx.widen(row.gridCode.startsWith(ctx.caller.jurisdiction) ? row.communityCode : row.gridCode);
   const judged = await judge(procedure, tx, row, ctx.resources);
   return isPositive && (judged.failed.length > 0 || !judged.papers)
@@ -90,7 +90,7 @@ async function consider<F extends { id: string }, O extends CaseResources>(
     : { ...judged, isPositive, reason };
 }
 
-/** What the failed checks are called, without their sources. */
+/** Titles of the failed checks, without their sources. */
 function namesOf(failed: readonly Check[]): string {
   return failed.length > 0 ? failed.map(({ title }) => title.split('：')[0]).join('、') : '申请信息尚未同步';
 }

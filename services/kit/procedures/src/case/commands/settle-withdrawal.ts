@@ -39,7 +39,7 @@ export function settleWithdrawal<F extends { id: string }, O extends CaseResourc
   );
 }
 
-/** How many wishes to withdraw the window has told of. */
+/** How many withdrawal requests the window has published. */
 async function withdrawalsOf(tx: Tx, row: CaseRow): Promise<number> {
   const [found] = await tx.sql<{ count: number }>(
     `select coalesce((state->'withdrawal'->>'count')::int, 0) as count from application_replica where id = $1`,

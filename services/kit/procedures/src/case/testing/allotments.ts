@@ -2,7 +2,7 @@ import { caseEvents } from '@one-window/contracts';
 import { departmentCases } from '../department-cases.ts';
 import type { CaseProcedure, CaseResources, LockedCase } from '../procedure.ts';
 
-/** What the department's own data say of a case. */
+/** The department's own data about a case. */
 export interface Soil {
   id: string;
   isGood: boolean;
@@ -14,7 +14,7 @@ export const born = '01990000-0000-7000-8000-00000000000b';
 const told = (hook: string) => async (turn: LockedCase<CaseResources>) =>
   void (await turn.tx.sql('insert into told (hook, case_id) values ($1, $2)', hook, turn.row.id));
 
-/** A department of the smallest kind: two ways to decide, one matter of a place, one item whose grant is refused. */
+/** A minimal department: two ways to decide, one item about a place, one item whose grant is refused. */
 const procedure: CaseProcedure<Soil, CaseResources, 'Allotments'> = {
   department: 'allotments',
   prefix: 'Allotments',

@@ -14,10 +14,10 @@ import { followApplication } from '../follow-application.ts';
 import { cases } from './allotments.ts';
 import { tables } from './tables.ts';
 
-/** The community in which applications are accepted unless told otherwise. */
+/** The community in which applications are accepted by default. */
 export const community = grids.here.slice(0, 12);
 
-/** Who decides in the district, and their like in another one. */
+/** The officers and supervisors of the district, and those of another one. */
 export const people = {
   officer: { sub: 'officer', role: 'officer', name: '王' },
   colleague: { sub: 'colleague', role: 'officer', name: '李' },
@@ -27,7 +27,7 @@ export const people = {
   foreignSupervisor: { sub: 'foreign-2', role: 'supervisor', name: '周', jurisdiction: '510108' },
 } as const satisfies Record<string, Partial<Caller>>;
 
-/** A clock that stands where it was put, so that a test knows every instant. */
+/** A clock that moves only when a test moves it, so that the test knows every instant. */
 class StandingClock extends BusinessClock {
   #at = new Date(0);
 
@@ -42,7 +42,7 @@ class StandingClock extends BusinessClock {
 
 export const system: Scope = { kind: 'system', reason: 'test' };
 
-/** What may be done to a case: the graph's mutations without the department's name. */
+/** The actions on a case: the graph's mutations without the department's name. */
 export type Action = keyof typeof mutationOf;
 const mutationOf = {
   accept: 'acceptAllotmentsCase',
@@ -63,7 +63,7 @@ const ruleOf = new Map(
   ),
 );
 
-/** An application as a test tells of it; whatever is left out is an ordinary one, just submitted. */
+/** An application as a test describes it; by default an ordinary one, just submitted. */
 export type Told = Partial<ApplicationState> & { itemCode: string };
 
 /** A department on tables of its own, its clock at 2026-03-10, 10:00 in Shanghai; call `close` when the file ends. */
@@ -111,7 +111,7 @@ export async function testDepartment() {
       await store.drop();
       rmSync(keysDir, { recursive: true });
     },
-    /** Lets the window tell of an application; its id and its case's, which is empty when none was opened. */
+    /** Publishes an application as the window; returns its id and its case's, which is empty when none was opened. */
     async tell(of: Told, id: string = randomUUID()): Promise<{ id: string; caseId: string }> {
       const state: ApplicationState = {
         number: '431102202603100001',
@@ -164,8 +164,8 @@ export async function testDepartment() {
       const answer = await resolve(null, { input: { requestId: randomUUID(), ...input } }, ctx);
       return { codes: answer.userErrors.map(({ code }) => code), case: answer.case };
     },
-    /** The case's row, whoever may see it. */
-    // a test reads into whatever column it asks for
+    /** The case's row, without row-level security. */
+    // a test may read any column
     // eslint-disable-next-line @typescript-eslint/no-explicit-any
     rowOf: async (caseId: string): Promise<any> =>
       (await admin.query('select * from department_case where id = $1', [caseId])).rows[0],
@@ -181,7 +181,10 @@ export async function testDepartment() {
       const { rows } = await admin.query('select hook from told where case_id = $1 order by seq', [caseId]);
       return rows.map(({ hook }: { hook: string }) => hook);
     },
-    /** Runs the job that ends lapsed terms; `known` is up to when the window's word is known, now unless told otherwise. */
+    /**
+     * Runs the job that ends lapsed terms; `known` is the instant up to which the window's events are known, by default
+     * now.
+     */
     async lapse(known: { upTo: Date | undefined } = { upTo: clock.now() }): Promise<void> {
       const asked: string[] = [];
       const knownUpTo = async (owner: string, noun: string) => {
