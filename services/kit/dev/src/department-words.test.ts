@@ -8,7 +8,10 @@ import { fileURLToPath } from 'node:url';
 
 const kit = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What the kit must not say, since one department owns it. The window's name is the project's, and its applications are what procedures serve. */
+/**
+ * Words that the kit must not contain, since one department owns them. The window's name is the project's, and
+ * procedures work on its applications.
+ */
 const owners = departments.filter(({ name }) => name !== 'one-window');
 
 const pascal = (name: string) => name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -29,7 +32,7 @@ function idsOf({ name }: (typeof departments)[number]): string[] {
     .filter((field) => /Ids?$/.test(field));
 }
 
-/** Ids that a package knows of itself, whatever a department calls so too. */
+/** Ids that a package defines itself, even when a department uses the same name. */
 const known: Readonly<Record<string, readonly string[]>> = {
   // each mutation's, and the token's
   '': ['requestId', 'residentId', 'applicationId'],
@@ -48,10 +51,10 @@ const known: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The demonstration invents who lives where, and one story of an incident that two departments tell. */
+/** The demonstration invents residents and places, and incidents that two departments have. */
 const isDemo = (file: string) => file.startsWith('dev/src/demo/');
 const isSharedStory = (file: string) => file === 'dev/src/demo/incidents.ts';
-/** What makes a new department has one for its example. */
+/** The generator of a department uses one as its example. */
 const isExample = (file: string) => file.startsWith('dev/src/new-service/');
 
 const sources = readdirSync(kit, { recursive: true, encoding: 'utf8' })
@@ -60,19 +63,19 @@ const sources = readdirSync(kit, { recursive: true, encoding: 'utf8' })
   .filter((file) => !file.endsWith('.test.ts') && !file.includes('/testing/'))
   .map((file) => ({ file, text: readFileSync(path.join(kit, file), 'utf8') }));
 
-/** The lines that say one of the words, as `file: word`. */
+/** The lines that contain one of the words, as `file: word`. */
 const said = (words: readonly string[], where: typeof sources): string[] =>
   where.flatMap(({ file, text }) =>
     words.filter((word) => new RegExp(`(?<![\\w-])${word}`, 'i').test(text)).map((word) => `${file}: ${word}`),
   );
 
-describe('the kit says nothing that one department owns', () => {
-  test('and there is something to look at', () => {
+describe('the kit contains no word that one department owns', () => {
+  test('the test finds sources to check', () => {
     expect(sources.length).toBeGreaterThan(100);
     expect(said(['follow-merges'], sources)).not.toEqual([]);
   });
 
-  test.each(owners)('not the name of $name, which registers what is its own', (department) => {
+  test.each(owners)('not the name of $name, which registers its own words', (department) => {
     const where = sources.filter(({ file }) => !isSharedStory(file) && !isExample(file));
     expect(said(namesOf(department), where)).toEqual([]);
   });
@@ -92,7 +95,7 @@ describe('the kit says nothing that one department owns', () => {
     expect(found).toEqual([]);
   });
 
-  test('nor the code of a service item', () => {
+  test('no code of a service item', () => {
     const where = sources.filter(({ file }) => !isDemo(file));
     const codes = serviceItems().map(({ code }) => `${code}(?!\\w)`);
     expect(codes.length).toBeGreaterThan(50);

@@ -2,7 +2,9 @@ import { addDays } from '@one-window/contracts/codes';
 import { households, type DemoPlan } from './district.ts';
 import type { DemoResident } from './people.ts';
 
-/** Living adults by community, as many as asked of each, one a household: no more of the plan is made than that takes. */
+/**
+ * Living adults by community, as many as asked for each, one a household; it generates no more households than needed.
+ */
 export function demoAdults(plan: DemoPlan, perCommunity: number): Map<string, DemoResident[]> {
   const bornBefore = addDays(plan.asOf, -18 * 366);
   const found = new Map<string, DemoResident[]>(plan.grids.map(({ gridCode }) => [gridCode.slice(0, 12), []]));

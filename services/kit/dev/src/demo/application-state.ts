@@ -1,7 +1,7 @@
 import type { ApplicationState } from '@one-window/contracts/one-window';
 import type { DemoApplication } from './applications.ts';
 
-/** What the window publishes of an invented application, but for its sealed form. */
+/** What the window publishes of an invented application, without its sealed form. */
 export function demoApplicationState(demo: DemoApplication): ApplicationState {
   const { number, department, itemCode, itemVersion, kind, residentId, communityCode, status } = demo;
   return {

@@ -47,8 +47,8 @@ export interface DemoApplication {
 }
 
 /**
- * Items whose decision leaves a record with their department, with what a refusal of them is called. The demonstration's
- * records are not made from its applications, so that of these it has only such cases as left none.
+ * Items whose positive decision creates a record at their department, with the name of a negative one. The
+ * demonstration's records are not made from its applications, so it has only negative cases of these items.
  */
 const RECORD_ITEMS = {
   A01: 'REFUSED',
@@ -61,7 +61,7 @@ const RECORD_ITEMS = {
   R10: 'NOT_COMPLETED',
 } as const;
 
-/** The items of which the demonstration has cases; what else lies in its history was decided before this system. */
+/** The items of which the demonstration has cases; other decisions in its history are older than this system. */
 export const DEMO_CASE_ITEMS: readonly string[] = ['S02', 'S03', ...Object.keys(RECORD_ITEMS)];
 
 /** Days back from `asOf` within which those who turned 60 may have claimed at the window; who turned 60 before drew a pension already. */
@@ -69,7 +69,7 @@ export const DEMO_CLAIM_DAYS = 1_826;
 
 type Scenario = (script: CaseScript, random: DemoRandom, plan: DemoPlan) => void;
 
-/** Working days before `asOf` on which the papers of an open application came in, and what has happened since. */
+/** Working days before `asOf` on which an open application was submitted, and what has happened since. */
 const CLAIMS: [{ open?: [number, number]; play: Scenario } | undefined, number][] = [
   [undefined, 70],
   [{ play: (script) => script.accept().review().decide('GRANTED').deliver().close() }, 24],
@@ -107,7 +107,7 @@ const HISTORY_OF_INSTANT: [Scenario, number][] = [
   [(script) => script.accept().decide('COMPLETED').deliver().close(), 1],
 ];
 
-/** What became of an application that left no record. */
+/** The result of an application that created no record. */
 function withoutRecord(refusal: 'REFUSED' | 'NOT_COMPLETED'): [Scenario, number][] {
   return [
     [(script) => script.accept().review().decide(refusal).deliver().close(), 5],
@@ -161,7 +161,10 @@ export function* demoApplications(plan: DemoPlan): Generator<DemoApplication, vo
   }
 }
 
-/** Those applications of a household of which that department has cases: for a service that goes through households anyway. */
+/**
+ * Those applications of a household of which that department has cases: for a service that iterates over households
+ * anyway.
+ */
 export function demoCases(plan: DemoPlan, household: DemoHousehold, department: string): UnnumberedApplication[] {
   return [...householdApplications(plan, household)].filter(
     (application) => application.department === department && application.caseId !== null,
@@ -279,7 +282,7 @@ function build({ plan, household, member, item: code, slot, submittedOn, play, r
   };
 }
 
-/** 19 digits with a right check digit (Luhn); the issuer's prefix is nobody's. */
+/** 19 digits with a right check digit (Luhn); no bank has the issuer's prefix. */
 function bankAccount(random: DemoRandom): string {
   const digits = `600000${Array.from({ length: 12 }, () => String(random.int(0, 9))).join('')}`;
   const sum = [...digits].reduce((total, digit, at) => {

@@ -196,7 +196,7 @@ function birth(
   }
 }
 
-/** A few of the old who are not householders died within the last year and a half; who was married to them is widowed. */
+/** A few of the old who are not householders died within the last year and a half; their spouses are widowed. */
 function bury({ random, asOf }: BlockContext, parts: Part[], members: DemoResident[]): void {
   for (const [at, part] of parts.entries()) {
     const member = members[at];

@@ -29,7 +29,7 @@ const OFFICERS = ['刘海燕', '陈志远', '黄丽萍', '周建国'];
 const SUPERVISOR = '张秀英';
 const REMEDIES = '如不服本决定，可自收到之日起六十日内申请行政复议，或者六个月内向人民法院提起行政诉讼。';
 
-/** Plays an application through its department's hands, each turn on a later working day, as the law and the calendar allow. */
+/** Generates a case's steps at its department, each on a later working day, as the law and the calendar allow. */
 export class CaseScript {
   readonly openedAt: string;
   correctionSuppliedAt: string | null = null;

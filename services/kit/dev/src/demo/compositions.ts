@@ -7,7 +7,7 @@ export interface Part {
   sex: SexCode;
   age: number;
   maritalStatus: MaritalStatusCode;
-  /** Position of the member whose surname this one bears; nothing for one's own. */
+  /** Position of the member whose surname this one has; undefined for one's own. */
   surnameOf?: number;
   /** Position of the husband or wife in the household. */
   spouseOf?: number;
@@ -165,7 +165,7 @@ const MAKERS: [Maker, number][] = [
   [sharers, 3],
 ];
 
-/** A household of at most `atMost` members as such households are in a county town. */
+/** A household of at most `atMost` members, as they are common in a county town. */
 export function compose(random: DemoRandom, atMost: number): Composition {
   for (let attempt = 0; attempt < 12; attempt += 1) {
     const composition = random.weighted(MAKERS)(random);

@@ -1,6 +1,6 @@
 import { hash32, type DemoSeed } from './random.ts';
 
-/** Instant in the ids of matters that are told as of the seed, so that a second seed finds the first's. */
+/** Instant in the ids of records dated by the seed, so that a second seed finds those of the first. */
 export const DEMO_EPOCH = Date.parse('2026-01-01T00:00:00Z');
 
 /**
@@ -17,7 +17,7 @@ export function demoId(seed: DemoSeed, kind: string, index: number, at: number):
   return `${time.slice(0, 8)}-${time.slice(8)}-7${filler}-${upper.slice(0, 4)}-${upper.slice(4)}${lower}`;
 }
 
-/** The index from which `demoId` made this id, or nothing when it is not of this seed and kind. */
+/** The index from which `demoId` made this id, or undefined when it is not of this seed and kind. */
 export function demoIndexOf(seed: DemoSeed, kind: string, id: string): number | undefined {
   const match = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-([89ab][0-9a-f]{3})-([0-9a-f]{4})([0-9a-f]{8})$/i.exec(id);
   if (!match) return undefined;

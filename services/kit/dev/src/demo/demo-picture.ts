@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 import type { Photo } from '@one-window/contracts';
 
-/** A drawn picture, and what is said of it. */
+/** A drawn picture and its description. */
 export interface DemoPicture extends Photo {
   content: Buffer;
 }
@@ -34,7 +34,7 @@ export function demoPicture(nth: number): DemoPicture {
   const content = Buffer.concat([
     signature,
     chunk('IHDR', header),
-    // stored, not compressed: the bytes do not hang on the compressor
+    // stored, not compressed: the bytes do not depend on the compressor
     chunk('IDAT', deflateSync(Buffer.from(lines.flat()), { level: 0 })),
     chunk('IEND', Buffer.alloc(0)),
   ]);
@@ -42,5 +42,5 @@ export function demoPicture(nth: number): DemoPicture {
   return { sha256, mediaType: 'image/png', bytes: content.length, content };
 }
 
-/** What is said of a picture. */
+/** The description of a picture. */
 export const photoOf = ({ sha256, mediaType, bytes }: DemoPicture): Photo => ({ sha256, mediaType, bytes });

@@ -39,7 +39,7 @@ describe('the same people everywhere', () => {
     expect(first(200, 7, 1_000_000)).toEqual(made.slice(0, 200));
   });
 
-  test('one resident or household alone is the one of the plan, by id and by index', () => {
+  test('one resident or household generated alone equals the one of the plan, by id and by index', () => {
     for (const person of [people[0], people[4321], people.at(-1)]) {
       expect(demoResident(7, person?.id ?? '')).toEqual(person);
       expect(demoResident(7, person?.index ?? -1)).toEqual(person);
@@ -48,7 +48,7 @@ describe('the same people everywhere', () => {
     expect(demoHousehold(7, made[77]?.index ?? -1)).toEqual(made[77]);
   });
 
-  test('an id of another seed or kind is nobody', () => {
+  test('an id of another seed or kind names no resident', () => {
     expect(demoResident(8, people[0]?.id ?? '')).toBeUndefined();
     expect(demoResident(7, made[0]?.id ?? '')).toBeUndefined();
     expect(demoResident(7, 'nobody')).toBeUndefined();
@@ -63,7 +63,7 @@ describe('the same people everywhere', () => {
     expect(demoIndexOf('x', 'thing', id)).toBe(4_000_000_000);
   });
 
-  test('what one topic draws changes nothing for another', () => {
+  test('random draws of one topic do not change another', () => {
     const draw = (name: string) => {
       const random = topic(7, people[3]?.id ?? '', name);
       return [random.int(1, 1000), random.next(), random.pick(['a', 'b', 'c']), random.chance(0.5)];
@@ -77,7 +77,7 @@ describe('the same people everywhere', () => {
 });
 
 describe('as many as asked, where asked', () => {
-  test('the plan says what is made', () => {
+  test('the plan says what is generated', () => {
     expect([plan.residents, people.length]).toEqual([20_480, 20_480]);
     const counted = new Map<string, number>();
     for (const person of people) counted.set(person.gridCode, (counted.get(person.gridCode) ?? 0) + 1);
@@ -125,7 +125,7 @@ describe('numbers', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('the last people that a plan can have are as well-formed as the first', () => {
+  test('the last people of the largest plan are as well-formed as the first', () => {
     const last = demoResident(7, 36_400 * 32 - 1);
     expect(parseIdNumber(last?.idNumber ?? '', DEMO_AS_OF)).toMatchObject({ ok: true, birthOn: last?.birthOn });
     expect(demoResident(7, 36_400 * 32)).toBeUndefined();
@@ -217,7 +217,7 @@ describe('as people are', () => {
     expect(people.filter((person) => !(person.maritalStatus in MARITAL_STATUS))).toEqual([]);
   });
 
-  test('a few have died, and who was married to them is widowed', () => {
+  test('a few have died, and their spouses are widowed', () => {
     const died = people.filter((person) => person.diedOn);
     expect(died.length).toBeGreaterThan(5);
     expect(died.length).toBeLessThan(200);

@@ -5,7 +5,7 @@ import { DEMO_AS_OF, type DemoHousehold, type DemoResident } from './people.ts';
 import { gridOfBlock } from './places.ts';
 import type { DemoSeed } from './random.ts';
 
-/** What is to be made: a larger plan of the same seed contains every household of a smaller one. */
+/** What the demonstration generates: a larger plan of the same seed contains every household of a smaller one. */
 export interface DemoPlan {
   seed: DemoSeed;
   asOf: string;
@@ -50,7 +50,7 @@ function peopleOf(made: DemoHousehold[]): number {
   return made.reduce((sum, household) => sum + household.members.length, 0);
 }
 
-/** Every household of the plan, one after another: no more than one block of 32 people is held at a time. */
+/** Every household of the plan, one after another: only one block of 32 people is in memory at a time. */
 export function* households(plan: DemoPlan): Generator<DemoHousehold, void, undefined> {
   for (let block = 0, left = plan.residents; left > 0; block += 1, left -= BLOCK_SIZE) {
     yield* upTo(left, blockHouseholds(plan.seed, block, plan.asOf));
@@ -62,7 +62,9 @@ export function* residents(plan: DemoPlan): Generator<DemoResident, void, undefi
   for (const household of households(plan)) yield* household.members;
 }
 
-/** The resident with this id or index, the same as in any plan of the seed; nothing when the id is not of this seed. */
+/**
+ * The resident with this id or index, the same as in any plan of the seed; undefined when the id is not of this seed.
+ */
 export function demoResident(seed: DemoSeed, idOrIndex: string | number, asOf = DEMO_AS_OF): DemoResident | undefined {
   const index = indexOf(seed, 'resident', idOrIndex);
   if (index === undefined) return undefined;
@@ -72,7 +74,7 @@ export function demoResident(seed: DemoSeed, idOrIndex: string | number, asOf = 
   return typeof idOrIndex === 'number' || found?.id === idOrIndex ? found : undefined;
 }
 
-/** The household with this id or index, the same as in any plan of the seed; nothing when there is none. */
+/** The household with this id or index, the same as in any plan of the seed; undefined when there is none. */
 export function demoHousehold(
   seed: DemoSeed,
   idOrIndex: string | number,

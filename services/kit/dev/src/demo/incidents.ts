@@ -3,12 +3,12 @@ import { DEMO_EPOCH, demoId } from './demo-id.ts';
 import type { DemoPlan } from './district.ts';
 import { DEMO_SEED, topic } from './random.ts';
 
-/** How far an invented incident has come. */
+/** Progress of an invented incident. */
 type DemoIncidentEnd = 'CLOSED' | 'HANDLED' | 'DISPATCHED' | 'REGISTERED' | 'OVERDUE';
 
 /**
- * An invented incident, as the command centre and the department that handles it both tell it. Its turns are in hours from
- * the instant of the seed, below 0: limits run in hours, so that incidents of a fixed day would all be late.
+ * An invented incident, the same for the command centre and for the department that handles it. Its steps are in hours
+ * from the instant of the seed, below 0: limits are in hours, so that incidents of a fixed day would all be late.
  */
 export interface DemoIncidentStory {
   id: string;

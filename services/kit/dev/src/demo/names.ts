@@ -113,7 +113,7 @@ const SURNAMES: [string, number][] = [
   ...Object.entries({ 严: 18, 莫: 18, 孔: 18, 向: 17, 常: 17 }),
 ];
 
-/** What parents of a time liked: first characters, second characters, and names of one character, parted by blanks. */
+/** Popular names of a time: first characters, second characters, and names of one character, parted by blanks. */
 interface Taste {
   bornBefore: number;
   shareOfOneCharacter: number;

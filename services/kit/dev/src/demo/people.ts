@@ -9,7 +9,7 @@ import type {
   SexCode,
 } from '@one-window/contracts/codes';
 
-/** The day at which the demonstration's people are as they are, unless another is given. */
+/** The day on which the demonstration's people are as generated, unless another is given. */
 export const DEMO_AS_OF = '2026-11-01';
 
 /** An invented person; the same (seed, id) is the same person in every service. Days are `YYYY-MM-DD`. */

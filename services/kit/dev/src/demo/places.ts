@@ -69,7 +69,7 @@ function gridOf(block: number): { grid: Grid; nth: number; blockOfNth: (nth: num
   return { grid: grids[at] as Grid, nth: Math.floor(rank / grids.length), blockOfNth };
 }
 
-/** The grid in which a block lies; it depends on nothing but the block's number. */
+/** The grid in which a block lies; it depends only on the block's number. */
 export function gridOfBlock(block: number): Grid {
   return gridOf(block).grid;
 }

@@ -1,4 +1,4 @@
-/** A small deterministic source of chance; one key always yields the same sequence, on any machine. */
+/** A small deterministic random generator; one key always yields the same sequence, on any machine. */
 export interface DemoRandom {
   /** In [0, 1). */
   next(): number;
@@ -27,7 +27,7 @@ export function hash32(text: string, salt = 0): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** A source of chance for a key (generator: sfc32). */
+/** A random generator for a key (sfc32). */
 export function randomFor(key: string): DemoRandom {
   let a = hash32(key, 1);
   let b = hash32(key, 2);
@@ -63,7 +63,10 @@ export function randomFor(key: string): DemoRandom {
   };
 }
 
-/** A source of chance of its own for one topic (`pension`) of one resident, household or other thing: what one service draws from it changes nothing for another. */
+/**
+ * A random generator for one topic (`pension`) of one resident, household or other record: draws of one service do not
+ * change another's.
+ */
 export function topic(seed: DemoSeed, id: string, name: string): DemoRandom {
   return randomFor(`${String(seed)}|topic|${name}|${id}`);
 }

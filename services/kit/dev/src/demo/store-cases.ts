@@ -4,8 +4,8 @@ import type { UnnumberedApplication } from './applications.ts';
 type Sql = Pick<Tx, 'sql'>;
 
 /**
- * Writes a department's cases of invented applications into its `department_case`, with the versions under which others
- * learn of them; those that are there stay. Announces nothing. @returns how many were added
+ * Writes a department's cases of invented applications into its `department_case`, with their published versions;
+ * existing ones stay. Emits no events. @returns how many were added
  */
 export async function storeDemoCases(tx: Sql, applications: readonly UnnumberedApplication[]): Promise<number> {
   const rows = applications.flatMap((application) =>

@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:net';
 
 /**
- * Below the ports that systems give to outgoing connections (from 32768 on Linux): one that was found free stays so until
- * a server listens on it, and stays its own while that server is down.
+ * Below the ports that systems give to outgoing connections (from 32768 on Linux): a free one stays free until a server
+ * listens on it, and while that server is down.
  */
 const [first, last] = [12_000, 31_999];
-/** Processes that begin beside each other look in ranges of their own, and never find the same port. */
+/** Processes that run at the same time search different ranges, and never find the same port. */
 const perProcess = 50;
 
 let next = Math.floor(Math.random() * perProcess);

@@ -29,12 +29,12 @@ const isExecutable = (file: string): boolean => {
 const searched = () =>
   [...(process.env['PATH'] ?? '').split(path.delimiter), '/usr/sbin', '/usr/local/sbin'].filter(Boolean);
 
-/** The `nats-server` on PATH; nothing when there is none. */
+/** The `nats-server` on PATH; undefined when there is none. */
 export function findNatsServer(folders: readonly string[] = searched()): string | undefined {
   return folders.map((folder) => path.join(folder, 'nats-server')).find(isExecutable);
 }
 
-/** Fetches Debian's package with lists and cache of its own, so no root is needed and the system is not touched. */
+/** Fetches Debian's package with separate lists and cache, so it needs no root and does not change the system. */
 async function fetchPackage(target: string, signal?: AbortSignal): Promise<void> {
   mkdirSync(path.dirname(target), { recursive: true });
   const draft = mkdtempSync(`${target}.`);
@@ -61,7 +61,7 @@ async function fetchPackage(target: string, signal?: AbortSignal): Promise<void>
 
 /**
  * A `nats-server`: the one on PATH, else Debian's package, fetched once into `<cacheDir>/nats-server`.
- * @throws Error that says what to install when neither can be had
+ * @throws Error that says what to install when neither is available
  */
 export async function ensureNatsServer(
   cacheDir: string,
@@ -89,7 +89,7 @@ export async function ensureNatsServer(
   );
 }
 
-/** Whether a server on that port of 127.0.0.1 takes clients and has JetStream: it greets with INFO, which says so. */
+/** Whether a server on that port of 127.0.0.1 takes clients and has JetStream: its INFO message says so. */
 export function takesClients(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ host: '127.0.0.1', port, timeout: 2_000 });

@@ -13,7 +13,7 @@ import { findFreePorts } from '../embedded/free-ports.ts';
 export interface EphemeralPostgres {
   /** The superuser's connection. */
   url: string;
-  /** Process of the server, which outlives the one that started it. */
+  /** Process id of the server, which may outlive the process that started it. */
   pid: number;
   /** Folder of data and log. */
   folder: string;
@@ -101,7 +101,7 @@ function isRunning(folder: string, pid: number): boolean {
   return existsSync(file) && Number(readFileSync(file, 'utf8').split('\n')[0]) === pid;
 }
 
-/** Stops the cluster, cutting off who is connected, and deletes its folder. */
+/** Stops the cluster, closing open connections, and deletes its folder. */
 export async function stopEphemeralPostgres({ folder, pid }: Pick<EphemeralPostgres, 'folder' | 'pid'>): Promise<void> {
   for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
     if (!isRunning(folder, pid)) break;

@@ -49,7 +49,7 @@ describe('deploy', () => {
     expect(await deploy()).toEqual([]);
   }, 60_000);
 
-  test('a failing migration names its file, line and SQL error, leaves nothing, and is applied once repaired', async () => {
+  test('a failing migration names its file, line and SQL error, changes nothing, and is applied once corrected', async () => {
     const file = migration(
       '20270101000000_add-a',
       'create table a (id int);\ncreate table b (id int references nowhere);',
@@ -136,7 +136,7 @@ describe('deploy', () => {
     await owner.query('commit');
   }, 60_000);
 
-  test('functions with semicolons arrive whole', async () => {
+  test('functions with semicolons are sent whole', async () => {
     migration(
       '20270101000000_add-f',
       `create function f() returns text language plpgsql as $$ begin perform 1; return 'a;b'; end $$;`,
@@ -153,7 +153,7 @@ describe('drift', () => {
     expect(await found()).toEqual([]);
   }, 60_000);
 
-  test('finds what was done by hand, also what Prisma does not see', async () => {
+  test('finds changes made by hand, also those that Prisma does not compare', async () => {
     await owner.query(`drop policy person_scope on person; alter table person add column nickname text;
       alter table person no force row level security; drop trigger outbox_wake on kit.outbox;
       alter table kit.inbox add column note text; drop index kit.parked_event_due;
@@ -200,7 +200,7 @@ describe('a new migration', () => {
   const schemaFile = () => path.join(serviceDir, 'prisma', 'schema.prisma');
   const make = (name: string) => newMigration({ ownerConfig: own.ownerConfig, serviceDir }, name);
 
-  test('holds what leads from the committed ones to the schema, and nothing when they agree', async () => {
+  test('contains the changes from the committed ones to the schema, and is not written when they agree', async () => {
     expect(await make('add-nothing')).toBeUndefined();
     const schema = readFileSync(schemaFile(), 'utf8');
     writeFileSync(schemaFile(), schema.replace('  name       String', '  name       String\n  nickname   String?'));
@@ -220,7 +220,7 @@ describe('a new migration', () => {
     expect(left.rows).toEqual([]);
   }, 60_000);
 
-  test('is refused a name that is not a verb and a noun, and a schema that Prisma cannot read', async () => {
+  test('is refused with a name that is not a verb and a noun, or a schema that Prisma cannot read', async () => {
     await expect(make('nickname')).rejects.toThrow('verb');
     await expect(make('../add-x')).rejects.toThrow('verb');
     writeFileSync(schemaFile(), 'model {');

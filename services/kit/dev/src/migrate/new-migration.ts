@@ -13,10 +13,10 @@ import path from 'node:path';
 const verbNoun = /^[a-z]+(-[a-z0-9]+)+$/;
 
 /**
- * Writes `prisma/migrations/<time>_<verb-noun>/migration.sql`: what leads from the committed migrations to the schema,
- * those of the service's packages included.
+ * Writes `prisma/migrations/<time>_<verb-noun>/migration.sql`: the changes from the committed migrations, those of the
+ * service's packages included, to the schema.
  * @param name e.g. `add-house`
- * @returns the file, or undefined when the schema says nothing new
+ * @returns the file, or undefined when the schema has no changes
  * @throws Error when the name is not `<verb>-<noun>`, or a later migration is committed already
  */
 export async function newMigration(

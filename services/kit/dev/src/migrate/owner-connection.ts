@@ -18,7 +18,7 @@ export function serviceDirOf(service: string): string {
 
 /**
  * The owner's connection to a service's database: `DATABASE_OWNER_URL`, else the embedded stack by its key file.
- * Undefined when neither is there.
+ * Undefined when neither exists.
  */
 export function findOwnerConnection(
   service: string,

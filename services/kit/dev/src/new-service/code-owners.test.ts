@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-test('a new department is owned as the one before it, by a team of its own; removed, nothing stays', () => {
+test('a new department gets the same owners as the one before it, with its own team; removing it removes its lines', () => {
   addOwners(root, 'health', 'city-works');
   addOwners(root, 'emergency-management', 'health');
   expect(
@@ -41,7 +41,7 @@ test('a new department is owned as the one before it, by a team of its own; remo
   expect(read()).toBe(owners);
 });
 
-test('a repository without owners, or without the other department, stays as it is', () => {
+test('a repository without owners, or without the other department, is not changed', () => {
   addOwners(root, 'health', 'forestry');
   expect(read()).toBe(owners);
   rmSync(file());

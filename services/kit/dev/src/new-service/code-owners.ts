@@ -7,9 +7,9 @@ const patternsOf = (name: string) => Object.values(foldersOf(name)).map((folder)
 const isOf = (line: string, pattern: string) => line.split(/\s/, 1)[0] === pattern;
 
 /**
- * Gives a department's two folders the owners that another department's have, its own team in place of the other's, each in
- * the line after the other's; nothing where CODEOWNERS is missing or has no line of the other.
- * @param like the department after which it stands
+ * Gives a department's two folders the owners that another department's have, with its own team in place of the
+ * other's, each in the line after the other's; changes nothing when CODEOWNERS is missing or has no line of the other.
+ * @param like the department after whose lines it goes
  */
 export function addOwners(root: string, name: string, like: string): void {
   const others = patternsOf(like);

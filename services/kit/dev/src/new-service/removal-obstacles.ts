@@ -4,11 +4,11 @@ import path from 'node:path';
 import { filesBelow, foldersOf } from './repository-files.ts';
 
 const sources = ['contracts', 'services', 'gateway', 'infra', 'test'];
-/** What is made by tools, and what works on departments that it invents. */
+/** Generated files, and tests that invent departments. */
 const left = ['node_modules', 'dist', 'generated', 'published', 'template', 'new-service', '.turbo'];
 const isComment = (line: string) => /^\s*(\/\/|\/?\*)/.test(line);
 
-/** A line that names the department: its contract imported, an event of its, or its name as a text. */
+/** A line that names the department: an import of its contract, one of its events, or its name as a text. */
 const naming = (name: string) => new RegExp(`(['"\`/])${name}(['"\`/]|\\.[a-z*])`);
 
 /** `file:line  text` of each line of others' code and tests that names the department. */
@@ -28,7 +28,7 @@ export function mentionsOf(root: string, name: string): string[] {
     );
 }
 
-/** What of the department's two folders is in no commit, as git lists it; unknown counts as everything. */
+/** Uncommitted files of the department's two folders, as git lists them; without git all of them. */
 export function uncommittedOf(root: string, name: string): string[] {
   const folders = Object.values(foldersOf(name));
   const { status, stdout } = spawnSync('git', ['status', '--porcelain', '-uall', '--', ...folders], {

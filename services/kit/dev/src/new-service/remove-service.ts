@@ -4,23 +4,23 @@ import { removeOwners } from './code-owners.ts';
 import { mentionsOf, uncommittedOf } from './removal-obstacles.ts';
 import { foldersOf, noteWorkspace, readRegistry, writeRegistry } from './repository-files.ts';
 
-/** Which department goes, from which repository. */
+/** Which department to remove, from which repository. */
 export interface Removal {
   root: string;
   name: string;
-  /** Also when something of it is in no commit, and so is lost. */
+  /** Remove it even when uncommitted files are lost. */
   isForced: boolean;
-  /** Why the graph cannot do without it; asked before anything is changed. */
+  /** Why the graph still needs it; called before anything is changed. */
   graphObstacles: (name: string) => string[];
 }
 
 const listed = (lines: readonly string[]) => lines.map((line) => `\n  ${line}`).join('');
 
 /**
- * Undoes what `writeService` wrote: both folders with what tools made in them, the department's line in the registry, its
- * owners and its place in the lists of workspaces.
- * @returns what is left to do by hand, a line each
- * @throws Error that lists what stands against it; nothing has been changed then
+ * Undoes what `writeService` wrote: both folders with the generated files in them, the department's line in the
+ * registry, its owners and its place in the lists of workspaces.
+ * @returns what to do by hand, a line each
+ * @throws Error that lists what prevents it; nothing has been changed then
  */
 export function removeService({ root, name, isForced, graphObstacles }: Removal): string[] {
   const registry = readRegistry(root);

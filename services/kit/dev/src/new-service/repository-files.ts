@@ -34,8 +34,8 @@ export function* filesBelow(folder: string, left: readonly string[] = [], within
 }
 
 /**
- * Brings the files that list every workspace, TypeScript's project and npm's lock, into line with `services/<name>`:
- * names it when its folder is there, and forgets it otherwise.
+ * Updates the files that list every workspace, TypeScript's project and npm's lock, for `services/<name>`: adds it when
+ * its folder exists, else removes it.
  */
 export function noteWorkspace(root: string, name: string): void {
   const workspace = foldersOf(name).service;

@@ -6,7 +6,7 @@ import { addOwners } from './code-owners.ts';
 import { departmentName } from './department-name.ts';
 import { filesBelow, foldersOf, noteWorkspace, readRegistry, writeRegistry } from './repository-files.ts';
 
-/** What a new department is called. */
+/** Names of a new department, and where to write it. */
 export interface NewService {
   /** Root of the repository. */
   root: string;
@@ -34,10 +34,10 @@ function filled(text: string, words: Readonly<Record<string, string>>): string {
 }
 
 /**
- * Writes a new department: `contracts/<name>`, `services/<name>` and its line in the registry; beside them only
- * its owners and the lists of workspaces that npm and TypeScript keep. It has a record of each resident to begin with.
+ * Writes a new department: `contracts/<name>`, `services/<name>` and its line in the registry; and also its owners and
+ * the lists of workspaces of npm and TypeScript. The department begins with one record for each resident.
  * @returns the files written, relative to the root
- * @throws Error when the name cannot be used or is there already; nothing has been written then
+ * @throws Error when the name cannot be used or exists already; nothing has been written then
  */
 export function writeService({ root, at, title, titleEn, name: wanted }: NewService): string[] {
   const forms = departmentName(wanted);

@@ -7,8 +7,8 @@ const usualResidents = 20_480;
 
 /**
  * A service's `seed`, run by the launcher before the service starts: writes its own part of the demonstration with
- * `DATABASE_URL` and `KEYS_DIR`, for `--residents N`; others learn of it by snapshot.
- * @param work writes what is missing and says in words what it added
+ * `DATABASE_URL` and `KEYS_DIR`, for `--residents N`; others get it by snapshot.
+ * @param work writes missing rows and returns in words what it added
  */
 export async function seedMain<Loaders, Resources>(
   definition: ServiceDefinition<Loaders, Resources>,

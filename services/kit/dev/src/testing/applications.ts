@@ -4,14 +4,14 @@ import type { BusinessClock } from '@one-window/service';
 import { grids } from './people.ts';
 import type { TestService } from './service.ts';
 
-/** What a story may say of an application; `form` is sealed for the department. */
+/** What a test may set of an application; `form` is sealed for the department. */
 export type ApplicationOf = Partial<ApplicationState> & { id?: string; form?: FormAnswers | null };
 
 type Service = Pick<TestService<unknown, { forms: FormSeal }>, 'resources' | 'admin' | 'receive'> & {
   parts: { clock: Pick<BusinessClock, 'now'> };
 };
 
-/** Lets the window tell a department's service of an application; `caseId` is empty when no case was opened. */
+/** Delivers an application from the window to a department's service; `caseId` is empty when no case was opened. */
 export const applicationsTo =
   (department: string, { resources, admin, parts, receive }: Service) =>
   async ({ id = uuidv7(), form, ...of }: ApplicationOf & { itemCode: string }) => {

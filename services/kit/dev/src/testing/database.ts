@@ -15,7 +15,7 @@ import pg from 'pg';
 import { serviceDirOf } from '../migrate/owner-connection.ts';
 import { postgresForTests } from './postgres-for-tests.ts';
 
-/** A database of one test's own, with the committed migrations applied and no row. */
+/** A database for one test, with the committed migrations applied and no rows. */
 export interface TestDatabase {
   name: string;
   /** As the runtime role, for `openDatabase`. */
@@ -23,9 +23,9 @@ export interface TestDatabase {
   /** As the owner, who is under row-level security too. */
   ownerUrl: string;
   ownerConfig: ConnectionOptions;
-  /** As a superuser, who sees every row: for looking behind the scenes. */
+  /** As a superuser, who sees every row: for checks outside the service. */
   adminUrl: string;
-  /** Drops the database, cutting off who is connected. */
+  /** Drops the database, closing open connections. */
   drop(): Promise<void>;
 }
 
@@ -45,7 +45,7 @@ function serviceOf(nameOrDir: string): Service {
   return { dir: nameOrDir, database: path.basename(nameOrDir).replaceAll('-', '_') };
 }
 
-/** One more connection as the superuser, on which the steps that exclude each other hold one lock. */
+/** One more connection as the superuser, which holds a lock for steps that exclude each other. */
 async function locked<R>(adminUrl: string, work: (admin: pg.Client) => Promise<R>): Promise<R> {
   const admin = new pg.Client(connectionOptions(adminUrl));
   await admin.connect();

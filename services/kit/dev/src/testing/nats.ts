@@ -13,7 +13,7 @@ export interface NatsForTests {
   kill(): Promise<void>;
   /** Starts it again on the same port with the same store. */
   start(): Promise<void>;
-  /** Ends the server, deletes all it stored and starts it empty. */
+  /** Ends the server, deletes its store and starts it empty. */
   loseStore(): Promise<void>;
   /** Ends the server and removes its files. */
   dispose(): Promise<void>;
@@ -23,7 +23,7 @@ const host = '127.0.0.1';
 
 /**
  * Starts a `nats-server` on a free port of 127.0.0.1 with its files in a temporary folder.
- * @param authorization the block of its configuration that says who may do what; without it everybody may do all
+ * @param authorization the `authorization` block of its configuration; without it every client may do everything
  */
 export async function natsForTests(authorization = ''): Promise<NatsForTests> {
   const command = await ensureNatsServer(path.join(contractsRoot, '..', '.cache'));

@@ -8,7 +8,7 @@ export const grids = {
   far: '51010800200501',
 } as const;
 
-/** Who asks in a story. */
+/** Callers of tests. */
 export interface StoryCaller extends Partial<Caller> {
   sub: string;
 }
@@ -21,7 +21,7 @@ export const clerkOf = (jurisdiction: string, sub: string, name: string): StoryC
   purpose: 'ACCEPTANCE',
 });
 
-/** Somebody of a department, to handle what comes to Lingling unless the jurisdiction is another. */
+/** A member of a department's staff, with the purpose HANDLING, by default for Lingling. */
 export const staffOf = (
   department: string,
   role: Caller['role'],
@@ -36,7 +36,7 @@ export const gridWorkerOf = (jurisdiction: string, sub: string, name: string): S
   purpose: 'VISIT',
 });
 
-/** Who has to do with a department in every story: at the window, in the department, elsewhere. */
+/** The callers that every department's tests need: at the window, in the department, elsewhere. */
 export const peopleOf = (department: string, officer = '王审核') => ({
   clerk: clerkOf(grids.here.slice(0, 12), 'clerk', '李窗口'),
   siblingClerk: clerkOf(grids.near.slice(0, 12), 'clerk-2', '周窗口'),

@@ -22,8 +22,8 @@ const RUN = 'ONE_WINDOW_TEST_RUN';
 const READY = 'postgres.json';
 
 /**
- * Makes the folder of one test run, in which the first test that needs PostgreSQL starts the one cluster of all workers.
- * Clears away what earlier runs left when they were killed.
+ * Makes the folder of one test run, in which the first test that needs PostgreSQL starts the one cluster of all
+ * workers. Deletes what earlier killed runs left behind.
  */
 export async function beginTestRun(): Promise<void> {
   await sweep();
@@ -40,8 +40,8 @@ export async function endTestRun(): Promise<void> {
 }
 
 /**
- * A superuser's URL of the run's cluster, started by whoever asks first; `TEST_POSTGRES_URL` names a server in its place.
- * Outside of jest the process makes a run of its own, ended by `endTestRun`.
+ * A superuser's URL of the run's cluster, started by the first test that needs it; `TEST_POSTGRES_URL` names a server
+ * in its place. Outside of jest the process makes a run of its own, ended by `endTestRun`.
  */
 export async function postgresForTests(): Promise<string> {
   if (process.env.TEST_POSTGRES_URL) return process.env.TEST_POSTGRES_URL;
@@ -68,7 +68,7 @@ function first(run: string): boolean {
 
 async function start(run: string, ready: string, failed: string): Promise<void> {
   try {
-    // beside the run's folder, which only its owner may enter: as root the server is another user
+    // next to the run's folder, which only its owner may enter: under root the server runs as another user
     const cluster = await startEphemeralPostgres(`${run}-postgres`);
     writeFileSync(`${ready}.new`, JSON.stringify(cluster), { mode: 0o600 });
     renameSync(`${ready}.new`, ready);

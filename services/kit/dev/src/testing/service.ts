@@ -34,7 +34,7 @@ export function testKeys(): string {
 /** The answer of a query, as a client of the gateway would read it. */
 export interface Answer {
   status: number;
-  // a test reads into whatever it asked for
+  // a test may read any field of the answer
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   data: any;
   errors: { message: string; path?: (string | number)[]; code: string }[];
@@ -46,21 +46,24 @@ export interface Answer {
 export interface TestService<Loaders, Resources> {
   parts: ServiceParts;
   resources: Resources;
-  /** Superuser's connection: sees every row, for looking behind the scenes. */
+  /** Superuser's connection: sees every row, for checks outside the service. */
   admin: pg.Pool;
-  /** A signed GraphQL call in the name of `caller`. */
+  /** A signed GraphQL call as `caller`. */
   query(caller: Partial<Caller>, text: string, variables?: Record<string, unknown>): Promise<Answer>;
   contextFor(caller: Partial<Caller>): ServiceContext<Loaders, Resources>;
   /** A transaction in the system's scope, for arranging rows. */
   arrange<R>(work: (tx: Tx) => Promise<R>): Promise<R>;
-  /** Lets an event arrive, through inbox, replica and effects; `version` defaults to the next of that subject. */
+  /** Delivers an event, through inbox, replica and effects; `version` defaults to the next of that subject. */
   receive<Data>(
     type: EventType<Data>,
     subject: string,
     data: Data,
     of?: { id?: string; version?: number },
   ): Promise<Event>;
-  /** What is received meanwhile arrives at its end: the messages of a subscription in one transaction, as a full stream is pulled. */
+  /**
+   * Collects events received meanwhile and delivers them at its end: those of a subscription in one transaction, like a
+   * batch from a full stream.
+   */
   receiveTogether(work: () => Promise<unknown>): Promise<void>;
   /** The same event again, as NATS may deliver it. */
   redeliver(...events: Event[]): Promise<void>;

@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { grids } from './people.ts';
 import { testService, type Answer } from './service.ts';
 
-// a test reads into whatever it asked for
+// a test may read any field of the answer
 /* eslint-disable @typescript-eslint/no-explicit-any */
 
 /** The data of an answer. @throws Error with `code` when it has an error */
@@ -30,9 +30,9 @@ function inputTypesOf(service: string): Map<string, string> {
 }
 
 /**
- * A service on a database of its own, with the words that stories of every service share; call `dispose` at the end.
- * @param of.at business time at which the story begins, as `moveTo` takes it; else now
- * @param of.resident what residents of this service's stories are, unless a test says otherwise
+ * A service on a database of its own, with the steps that tests of every service share; call `dispose` at the end.
+ * @param of.at business time at which the test begins, as `moveTo` takes it; else now
+ * @param of.resident default values of this service's residents
  */
 export async function testStory<Loaders, Resources>(
   definition: ServiceDefinition<Loaders, Resources>,
@@ -65,7 +65,9 @@ export async function testStory<Loaders, Resources>(
   const mutate = async (caller: Partial<Caller>, name: string, input: object, fields?: string): Promise<any> =>
     dataOf(await send(caller, name, input, fields))[name];
 
-  /** What a mutation came to in one word: the code of its error or refusal, else what `read` says of the payload. */
+  /**
+   * The result of a mutation in one word: the code of its error or refusal, else the result of `read` on the payload.
+   */
   async function outcome(
     caller: Partial<Caller>,
     name: string,
@@ -78,7 +80,7 @@ export async function testStory<Loaders, Resources>(
   }
 
   const given = {
-    /** A resident, as people & housing tells of them. */
+    /** A resident, as people & housing publishes them. */
     async resident(told: Partial<ResidentState> & { id?: string } = {}): Promise<{ id: string; state: ResidentState }> {
       const { id = uuidv7(), ...rest } = told;
       const state: ResidentState = {
@@ -98,7 +100,7 @@ export async function testStory<Loaders, Resources>(
       return { id, state };
     },
 
-    /** An organisation, as governance tells of it. */
+    /** An organisation, as governance publishes it. */
     async organisation(told: Partial<OrganisationState> & { id?: string } = {}) {
       const { id = uuidv7(), ...rest } = told;
       const state: OrganisationState = {

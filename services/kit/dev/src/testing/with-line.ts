@@ -3,10 +3,7 @@ interface Lines<Line> {
   lines: readonly Line[];
 }
 
-/**
- * Does something while a figure has one more line after those of today, as it will have once next year's is published;
- * takes it away again.
- */
+/** Runs `work` while a figure has one more line after today's, as when next year's is published; then removes it. */
 export async function withLine<Line>(
   figure: Lines<Line>,
   line: Line,
