@@ -7,14 +7,14 @@ export interface FetchStats {
   sql: Record<string, number>;
 }
 
-/** What travels through Apollo with one client request. */
+/** Apollo's context of one client request. */
 export interface RequestContext {
   caller: Caller;
   /** 32 hex digits, from `traceparent`; on every error. */
   traceId: string;
-  /** Instant (ms since 1970, real time) after which no subgraph is waited for. */
+  /** Instant (ms since 1970, real time) after which the gateway waits for no subgraph. */
   deadlineAt: number;
   stats: FetchStats;
-  /** True while the gateway warms up: nothing is sent, everything is null. */
+  /** True while the gateway warms up: it sends nothing, and all data are null. */
   warmUp?: boolean;
 }

@@ -15,7 +15,7 @@ function expectNoAddress(text: string): void {
   expect(text).not.toMatch(/127\.0\.0\.1|10\.1\.2\.3|localhost|ECONN|:\d{4,5}\b|\bat \w+/);
 }
 
-test('with every department up, one resident comes from all of them, with the SQL of each', async () => {
+test('with every department up, one resident has fields of all of them, with the SQL count of each', async () => {
   const answer = await world.ask(view);
   expect(answer.errors).toEqual([]);
   expect(answer.data).toEqual({
@@ -30,7 +30,7 @@ test('with every department up, one resident comes from all of them, with the SQ
 describe.each<Behaviour>(['hangs', 'garbage', 'half', 'huge', 'fails', 'drops'])(
   'a department that %s',
   (behaviour) => {
-    test('takes its own fields away and nothing else; whoever requires of it is still asked', async () => {
+    test('nulls only its own fields; a service that requires them is still called', async () => {
       world.departments.socialSecurity.behaviour = behaviour;
       const answer = await world.ask(view);
       expect(answer.status).toBe(200);
@@ -56,7 +56,7 @@ describe.each<Behaviour>(['hangs', 'garbage', 'half', 'huge', 'fails', 'drops'])
   },
 );
 
-test('each line that is logged while a request is answered carries its trace id', async () => {
+test('each log line of a request carries its trace id', async () => {
   world.departments.socialSecurity.behaviour = 'fails';
   const traced = (digit: string) => `00-${digit.repeat(32)}-b7ad6b7169203331-01`;
   world.logged.length = 0;
@@ -70,7 +70,7 @@ test('each line that is logged while a request is answered carries its trace id'
   expect(lines).toHaveLength(6);
 });
 
-test('a dead department: lists say of each entry that its field is unknown; a root field is null with its path', async () => {
+test('with a dead department each entry of a list has an error for its field; a root field is null with its path', async () => {
   await world.departments.socialSecurity.stop();
   const list = await world.ask('{ residents { name pension } pensionStats }');
   expect(list.data).toEqual({
@@ -89,7 +89,7 @@ test('a dead department: lists say of each entry that its field is unknown; a ro
   await world.departments.socialSecurity.start();
 });
 
-test('a department that refuses one entity: its code passes, only that entity is null, its requirements are still asked', async () => {
+test('when a department refuses one entity, its code is kept, only that entity is null, and `@requires` on it still works', async () => {
   const answer = await world.ask('{ residents { pension requirements } }');
   expect(answer.data).toEqual({
     residents: [
@@ -103,7 +103,7 @@ test('a department that refuses one entity: its code passes, only that entity is
   expect(answer.errors[0]?.path).toEqual(['residents', 1]);
 });
 
-test('what a subgraph says of an unexpected error becomes INTERNAL without addresses', async () => {
+test('a subgraph’s unexpected error becomes INTERNAL without addresses', async () => {
   const answer = await world.ask('{ secret }');
   expect(answer.errors[0]?.extensions['code']).toBe('INTERNAL');
   expect(answer.errors[0]?.path).toEqual(['secret']);

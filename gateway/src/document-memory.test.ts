@@ -17,7 +17,7 @@ const padded = (query: string, nr: number, bytes = 240_000) => `${query} # ${nr}
 const weights = () => Object.fromEntries(Object.entries(memories).map(([name, { bytes }]) => [name, bytes]));
 const nothing = { facts: 0, parsed: 0, plans: 0, operations: 0 };
 
-test('nothing is remembered of documents that come without a token, answered or refused', async () => {
+test('documents without a token are not cached, whether answered or refused', async () => {
   for (let nr = 0; nr < 15; nr += 1) {
     const progress = await world.ask(padded(`{ a${nr}: applicationProgress(number: "1", queryCode: "2") }`, nr), {
       headers: anonymous,
@@ -32,8 +32,8 @@ test('nothing is remembered of documents that come without a token, answered or 
   expect(weights()).toEqual(nothing);
 });
 
-describe('documents of those who are known', () => {
-  test('are remembered, each once', async () => {
+describe('documents of known callers', () => {
+  test('are cached, each once', async () => {
     const query = 'query Once { pensionStats resident(id: "1") { name } }';
     expect((await world.ask(query)).errors).toEqual([]);
     const after = weights();
@@ -42,7 +42,7 @@ describe('documents of those who are known', () => {
     expect(weights()).toEqual(after);
   });
 
-  test('weigh no more than the settings say, and the last is there', async () => {
+  test('take no more memory than the settings allow, and the last one is cached', async () => {
     for (let nr = 0; nr < 30; nr += 1) {
       const answer = await world.ask(padded(`{ pensionsOf(filter: { name: "${'y'.repeat(100_000)}" }) }`, nr, 100_000));
       expect(answer.data).toEqual({ pensionsOf: 1 });

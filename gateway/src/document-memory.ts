@@ -8,13 +8,13 @@ import type { SubgraphOperation } from './subgraph/operation.ts';
 type PlanStore = NonNullable<NonNullable<GatewayConfig['queryPlannerConfig']>['cache']>;
 type QueryPlan = Parameters<PlanStore['set']>[1];
 
-/** A token of a parsed document with its nodes and places, as measured on real ones. */
+/** Bytes for a token of a parsed document with its nodes and locations, measured on real ones. */
 const bytesOfToken = 450;
 const bytesOfName = 64;
 
 /**
- * What was worked out from a document, by its text or hash, so that it need not be worked out again. Only documents of
- * known callers are kept, within a number of bytes: nobody fills the process without an account.
+ * A cache of what was computed from documents, by their text or hash. It keeps only documents of known callers, up to a
+ * number of bytes: a client without an account cannot fill the process.
  */
 export class DocumentMemory<V extends object> {
   private readonly cache: LRUCache<string, V>;
@@ -23,7 +23,7 @@ export class DocumentMemory<V extends object> {
     this.cache = new LRUCache({ maxSize: maxBytes, sizeCalculation: (value, key) => Math.ceil(weigh(value, key)) + 1 });
   }
 
-  /** What all that is kept weighs, in bytes. */
+  /** The size of all cached values, in bytes. */
   get bytes(): number {
     return this.cache.calculatedSize;
   }
@@ -32,17 +32,17 @@ export class DocumentMemory<V extends object> {
     return this.cache.get(key);
   }
 
-  /** Keeps a value of somebody whose token was found good. */
+  /** Caches a value for a caller with a good token. */
   keep(key: string, value: V): void {
     if (!this.cache.has(key)) this.cache.set(key, value);
   }
 
-  /** Keeps a value when the request being answered comes from a known caller. */
+  /** Caches a value when the present request comes from a known caller. */
   set(key: string, value: V): void {
     if (isCurrentCallerKnown()) this.keep(key, value);
   }
 
-  /** What is kept, else what `make` makes, which is kept by the rule of `set`. */
+  /** The cached value, else the one that `make` makes, cached by the rule of `set`. */
   getOr(key: string, make: () => V): V {
     const known = this.get(key);
     if (known) return known;
@@ -60,14 +60,14 @@ export class DocumentMemory<V extends object> {
   }
 }
 
-/** All that the gateway remembers of documents. */
+/** All caches of documents. */
 export interface DocumentMemories {
-  /** What the checks before execution ask, by the text. */
+  /** The facts for the checks before execution, by the text. */
   facts: DocumentMemory<DocumentFacts>;
   /** Parsed and valid documents, by Apollo's key. */
   parsed: DocumentMemory<DocumentNode>;
   plans: DocumentMemory<QueryPlan>;
-  /** What the planner wrote for subgraphs, by its text. */
+  /** The planner's operations for subgraphs, by their text. */
   operations: DocumentMemory<SubgraphOperation>;
 }
 
@@ -77,7 +77,7 @@ function tokensIn({ loc }: DocumentNode): number {
   return count;
 }
 
-/** Makes the memories of one gateway, which weigh `maxBytes` at most together. */
+/** Makes the caches of one gateway, which together take `maxBytes` at most. */
 export function createMemories(maxBytes: number): DocumentMemories {
   const eighths = (count: number) => Math.floor((maxBytes * count) / 8);
   return {
@@ -95,7 +95,7 @@ export function createMemories(maxBytes: number): DocumentMemories {
   };
 }
 
-/** A memory as Apollo's server and gateway ask for one. */
+/** A cache with the interface of Apollo's server and gateway. */
 export function asApolloStore<V extends object>(memory: DocumentMemory<V>) {
   return {
     get: async (key: string) => memory.get(key),

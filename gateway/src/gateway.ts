@@ -22,16 +22,16 @@ import { addLimits, maxBodyBytes } from './limits/limits.ts';
 import type { Settings } from './settings.ts';
 import { Subgraphs } from './subgraph/subgraphs.ts';
 
-/** A gateway that can be listened with and stopped. */
+/** A gateway that can listen and be stopped. */
 export interface Gateway {
   server: FastifyInstance;
   /** Starts to listen and returns the address, e.g. `http://127.0.0.1:4000`. */
   listen(): Promise<string>;
-  /** Takes up a changed supergraph file at once; true when another one serves afterwards. */
+  /** Loads a changed supergraph file at once; true when another supergraph is served afterwards. */
   reload(): Promise<boolean>;
-  /** What is remembered of the documents of known callers. */
+  /** The cached documents of known callers. */
   memories: DocumentMemories;
-  /** Fails `/ready`, finishes what is in flight (at most 8 s), then closes every connection. */
+  /** Fails `/ready`, finishes requests in flight (at most 8 s), then closes every connection. */
   drain(): Promise<void>;
 }
 

@@ -16,7 +16,7 @@ import type { Subgraphs } from './subgraph/subgraphs.ts';
 import { SupergraphFile } from './supergraph.ts';
 import { warmUp } from './warm-up.ts';
 
-/** The one graph: started, warmed up, following its supergraph file. */
+/** The running graph; it reloads its supergraph file when it changes. */
 export interface Graph {
   apollo: ApolloServer<RequestContext>;
   supergraph: SupergraphFile;
@@ -29,7 +29,7 @@ export async function startGraph(
   memories: DocumentMemories,
   log: Logger,
 ): Promise<Graph> {
-  // Apollo's gateway otherwise reports to its maker over the internet.
+  // otherwise Apollo's gateway sends reports to Apollo
   process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
   const isProduction = settings.mode === 'production';
   const supergraph = new SupergraphFile(settings.supergraphFile, settings.supergraphPollMs, log);

@@ -65,7 +65,7 @@ describe('the token', () => {
     expect(world.departments.socialSecurity.calls).toHaveLength(before);
   });
 
-  test('an issuer that is away says nothing of the token: 503', async () => {
+  test('an issuer that is down makes 503, not 401', async () => {
     const lonely = await setup({ issuer: 'http://127.0.0.1:9' });
     const answer = await lonely.ask('{ pensionStats }');
     expect(answer.status).toBe(503);
@@ -77,7 +77,7 @@ describe('the token', () => {
 describe('the caller', () => {
   const lastCaller = () => world.departments.socialSecurity.calls.at(-1)?.caller;
 
-  test('arrives signed at the department, with purpose, application, operation and trace', async () => {
+  test('is sent signed to the department, with purpose, application, operation and trace', async () => {
     const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
     const body = JSON.stringify({ query: 'query Stats { pensionStats }' });
     const answer = await world.send({
@@ -120,12 +120,12 @@ describe('the caller', () => {
     ],
     ['a grid worker', { role: 'grid_worker', jurisdiction: '43110200100101' }, { jurisdiction: '43110200100101' }],
   ];
-  test.each(holders)('%s is who the token says', async (_, claims, expected) => {
+  test.each(holders)('%s is the caller of the token', async (_, claims, expected) => {
     expect((await askWith(`Bearer ${await world.issuer.token(claims)}`)).status).toBe(200);
     expect(lastCaller()).toMatchObject({ role: claims['role'], ...expected });
   });
 
-  test('headers from outside that look signed change nothing', async () => {
+  test('a client’s own signature headers change nothing', async () => {
     const forged = Buffer.from(JSON.stringify({ sub: 'x', role: 'supervisor' })).toString('base64url');
     await world.ask('{ pensionStats }', { headers: { 'x-ow-caller': forged, 'x-ow-signature': 'x' } });
     expect(lastCaller()?.role).toBe('clerk');
@@ -154,7 +154,7 @@ describe('a presence pass', () => {
       .token(of)
       .then((token) => askWith(`Bearer ${token}`, { 'x-presence': presence, 'x-purpose': purpose }));
 
-  test('opens its resident to its clerk, for acceptance', async () => {
+  test('gives its clerk access to its resident, for acceptance', async () => {
     expect((await askFor(pass())).status).toBe(200);
     expect(world.departments.socialSecurity.calls.at(-1)?.caller.presentResidentId).toBe(residentId);
   });
@@ -178,7 +178,7 @@ describe('without a token', () => {
   const anonymous = { authorization: undefined };
   const progress = 'applicationProgress(number: "1", queryCode: "2")';
 
-  test('progress is answered, also with __typename and by way of a fragment', async () => {
+  test('progress is answered, also with __typename and through a fragment', async () => {
     const answer = await world.ask(`{ __typename ...f } fragment f on Query { ${progress} }`, { headers: anonymous });
     expect(answer.data).toEqual({ __typename: 'Query', applicationProgress: '办理中' });
     expect(world.departments.oneWindow.calls.at(-1)?.caller).toMatchObject({ role: 'anonymous', jurisdiction: '' });
@@ -218,7 +218,7 @@ describe('without a token', () => {
   });
 });
 
-test('the log says who asked what, and holds neither token nor query nor variables', async () => {
+test('the log has caller and operation, and neither token nor query nor variables', async () => {
   const token = await world.issuer.token();
   const query = 'query Look($id: ID!) { resident(id: $id) { name } }';
   const body = JSON.stringify({ query, operationName: 'Look', variables: { id: 'secret-id' } });

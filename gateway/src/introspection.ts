@@ -12,8 +12,8 @@ function asksForSchemaOnly(operation: OperationDefinitionNode): boolean {
 }
 
 /**
- * Answers introspection, where validation let it pass, by graphql-js itself: the gateway's own planner knows fewer
- * fields of `__Type` than tools ask for (`isOneOf`).
+ * Answers introspection that validation has passed by graphql-js itself: the gateway's own planner knows fewer fields
+ * of `__Type` than tools ask for (`isOneOf`).
  */
 export const answerIntrospection: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {

@@ -5,7 +5,7 @@ import type { Settings } from './settings.ts';
 export interface Keys {
   /** The HMAC key of each subgraph that the settings name, by the subgraph's name. */
   signing: ReadonlyMap<string, Buffer>;
-  /** With which people & housing signs presence passes. */
+  /** The key with which people & housing signs presence passes. */
   presence: Buffer;
 }
 

@@ -122,7 +122,7 @@ describe('malformed or malicious documents and inputs are refused with 400', () 
   });
 });
 
-describe('a request of the wrong shape is refused with 400 and told how it should look', () => {
+describe('a request of the wrong shape is refused with 400 and a message that names the right one', () => {
   const two = 'query A { pensionStats } query B { serviceItems }';
   const body = (parameters: object) => JSON.stringify({ query: '{ pensionStats }', ...parameters });
   test.each<[string, string, RegExp]>([
@@ -185,7 +185,7 @@ describe('a request of the wrong shape is refused with 400 and told how it shoul
     expect(answer.errors[0]?.message).toMatch(says);
   });
 
-  test('none of them reached a department; a name that is there is answered', async () => {
+  test('none of them reached a department; an existing operation name is answered', async () => {
     expect(world.departments.socialSecurity.calls.filter(({ query }) => query.startsWith('mutation'))).toEqual([]);
     const answer = await world.send({
       body: body({ query: two, operationName: 'B', variables: null, extensions: null }),
@@ -268,7 +268,7 @@ describe('production', () => {
     expect(answer.text).not.toMatch(/Did you mean|pensionStats|"name"|PensionFilter"/);
   });
 
-  test('input through variables gives no names away either', async () => {
+  test('errors about variables do not reveal names either', async () => {
     const answer = await production.ask('query q($f: PensionFilter) { pensionsOf(filter: $f) }', {
       variables: { f: { nam: 'x' } },
     });
@@ -276,7 +276,7 @@ describe('production', () => {
     expect(answer.text).not.toContain('Did you mean');
   });
 
-  test('what INTERNAL says is hidden, costs are not told, GraphiQL is not served', async () => {
+  test('the message of INTERNAL is hidden, costs are left out, GraphiQL is not served', async () => {
     const answer = await production.ask('{ secret }');
     expect(answer.errors).toEqual([
       {
@@ -291,7 +291,7 @@ describe('production', () => {
   });
 });
 
-test('what real clients ask passes: deep views, many fields, the introspection of tools', async () => {
+test('requests of real clients pass: deep views, many fields, the introspection of tools', async () => {
   const answer = await world.ask(
     getIntrospectionQuery({ inputValueDeprecation: true, oneOf: true, specifiedByUrl: true }),
   );

@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 describe('the supergraph file', () => {
-  test('a changed file is taken up, a broken one refused while the one before serves', async () => {
+  test('a changed file is loaded, a broken one refused while the gateway serves the one before', async () => {
     const { departments, gateway, ask, send, writeSupergraph, logged } = (world = await setup());
     const version = async () =>
       JSON.parse((await send({ method: 'GET', path: '/health' })).text).versions.supergraph as string;
@@ -43,7 +43,7 @@ describe('the supergraph file', () => {
     expect((await ask('{ resident(id: "1") { name } }')).data).toEqual({ resident: { name: '居民1' } });
   });
 
-  test('is followed by itself', async () => {
+  test('is reloaded without a call', async () => {
     const { departments, ask, writeSupergraph } = (world = await setup({ supergraphPollMs: 20 }));
     writeSupergraph(compose({ 'people-housing': departments.peopleHousing.sdl }));
     let status = 200;
@@ -55,7 +55,7 @@ describe('the supergraph file', () => {
   });
 });
 
-test('health and readiness tell mode and breakers; warming up asks no department', async () => {
+test('health and readiness show mode and breakers; warming up calls no department', async () => {
   world = await setup();
   const { send, departments } = world;
   expect(
@@ -75,7 +75,7 @@ test('health and readiness tell mode and breakers; warming up asks no department
   expect([ready.status, JSON.parse(ready.text)]).toEqual([200, { ready: true, draining: false, subgraphs }]);
 });
 
-test('draining fails readiness first and finishes what is in flight', async () => {
+test('draining fails readiness first and finishes requests in flight', async () => {
   world = await setup({ drainDelayMs: 1_500, subgraphTimeoutMs: 400 });
   const { ask, send, departments, gateway } = world;
   departments.socialSecurity.behaviour = 'hangs';
@@ -90,7 +90,7 @@ test('draining fails readiness first and finishes what is in flight', async () =
   await expect(ask('{ serviceItems }')).rejects.toThrow();
 });
 
-test('more in flight than it carries is answered 503 with a code at once; health still answers', async () => {
+test('more requests in flight than allowed are answered 503 with a code at once; health still answers', async () => {
   world = await setup({ maxInFlight: 1 });
   const { ask, send, departments } = world;
   departments.socialSecurity.behaviour = 'hangs';
@@ -107,7 +107,7 @@ test('more in flight than it carries is answered 503 with a code at once; health
   expect((await ask('{ serviceItems }')).status).toBe(200);
 });
 
-test('who asks for much and does not read it is cut off, and keeps nobody else out', async () => {
+test('a client that does not read its large answers is cut off, and does not block others', async () => {
   world = await setup({ maxInFlight: 1, answerTimeoutMs: 300, subgraphTimeoutMs: 5000 });
   const { ask, departments, gateway, issuer } = world;
   departments.oneWindow.behaviour = 'large';
@@ -128,7 +128,7 @@ test('who asks for much and does not read it is cut off, and keeps nobody else o
   greedy.destroy();
 });
 
-test('answers of 256 MB that wait to be taken are enough, however few they are', () => {
+test('256 MB of unread answers overload the gateway, even a few', () => {
   const gauge = createLoadGauge(1_000);
   const taken = Array.from({ length: 16 }, () => gauge.hold(16 * 1024 * 1024));
   expect(gauge.isOverloaded()).toBe(true);
@@ -137,7 +137,7 @@ test('answers of 256 MB that wait to be taken are enough, however few they are',
   gauge.close();
 });
 
-test('a request is answered by its deadline, which the departments are told', async () => {
+test('a request is answered by its deadline, which the departments receive', async () => {
   world = await setup({ requestDeadlineMs: 1_000, subgraphTimeoutMs: 60_000 });
   await world.ask('{ resident(id: "1") { name pension } }');
   world.departments.socialSecurity.behaviour = 'hangs';
@@ -149,7 +149,7 @@ test('a request is answered by its deadline, which the departments are told', as
 });
 
 describe('GraphiQL', () => {
-  test('is served to browsers in development, every part of it from here', async () => {
+  test('is served to browsers in development, with all its parts', async () => {
     world = await setup();
     const anonymous = { authorization: undefined, accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
     const page = await world.send({ method: 'GET', headers: anonymous });
@@ -187,7 +187,7 @@ describe('settings', () => {
     expect(settings.supergraphFile).toMatch(/contracts.supergraph\.graphql$/);
   });
 
-  test('tell all faults at once', () => {
+  test('report all faults at once', () => {
     const faults = faultsOf({
       ONE_WINDOW_PORT: '70000',
       ONE_WINDOW_MODE: 'prod',

@@ -58,11 +58,11 @@ const Environment = z
   .refine((env) => env.ONE_WINDOW_MODE !== 'production' || String(env.OIDC_ISSUER).startsWith('https://'), {
     path: ['OIDC_ISSUER'],
     message: 'production accepts only an https issuer; the demo issuer is refused',
-    // Also beside other faults, so that all are told at once.
+    // Also when there are other faults, so that all are reported at once.
     when: () => true,
   });
 
-/** What the gateway process is told from outside; every duration in milliseconds. */
+/** The gateway's settings; every duration in milliseconds. */
 export interface Settings extends ProcessSettings {
   issuer: string;
   audience: string;
@@ -76,13 +76,13 @@ export interface Settings extends ProcessSettings {
   breakerFailures: number;
   breakerResetMs: number;
   maxInFlight: number;
-  /** How long a client may take to take its answer. */
+  /** How long a client may take to read its answer. */
   answerTimeoutMs: number;
-  /** The most that is remembered of the documents of known callers, all kinds together. */
+  /** The most memory for cached documents of known callers, all kinds together. */
   documentCacheBytes: number;
   /** How long a request may take to arrive whole, from its first byte. */
   bodyTimeoutMs: number;
-  /** Connections that one address may hold; behind a trusted proxy, requests at once. */
+  /** Connections that one address may hold; behind a trusted proxy, concurrent requests. */
   maxConnectionsPerAddress: number;
   trustProxy: string | undefined;
 }

@@ -5,7 +5,10 @@ import { graphDigest } from '@one-window/contracts';
 
 type HookOptions = Parameters<SupergraphManager['initialize']>[0];
 
-/** Serves the supergraph from a file and takes up its changes; a file that can't be used is refused and the old one serves on. */
+/**
+ * Serves the supergraph from a file and reloads it when it changes; it refuses a file that can't be used and keeps
+ * serving the old one.
+ */
 export class SupergraphFile implements SupergraphManager {
   private update: HookOptions['update'] | undefined;
   private current = '';
@@ -35,7 +38,7 @@ export class SupergraphFile implements SupergraphManager {
     };
   };
 
-  /** Takes up the file if it changed; true when another supergraph serves afterwards. Never throws. */
+  /** Reloads the file if it changed; true when another supergraph is served afterwards. Never throws. */
   async reload(): Promise<boolean> {
     try {
       const seen = await this.fingerprint();
@@ -56,7 +59,7 @@ export class SupergraphFile implements SupergraphManager {
     }
   }
 
-  /** By which the supergraph that serves is told from others. */
+  /** Fingerprint of the supergraph that is served. */
   get digest(): string {
     return this.digestOfCurrent;
   }

@@ -16,7 +16,7 @@ function visiblePath(path: readonly (string | number)[], data: unknown): (string
   return visible;
 }
 
-/** Each error once, at a place that the client can find in its data. */
+/** Each error once, at a path that exists in the client's data. */
 export function placeErrors(errors: readonly GraphQLFormattedError[], data: unknown): GraphQLFormattedError[] {
   const placed = new Map<string, GraphQLFormattedError>();
   for (const { path, ...rest } of errors) {
@@ -28,7 +28,10 @@ export function placeErrors(errors: readonly GraphQLFormattedError[], data: unkn
   return [...placed.values()];
 }
 
-/** Shapes the last answer: errors at visible places, few of them on a refusal, counts of SQL and fetches where `tellCost`. */
+/**
+ * Shapes the final answer: errors at visible paths, few of them on a refusal, counts of SQL and fetches when `tellCost`
+ * is set.
+ */
 export function shapeAnswer(tellCost: boolean): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {

@@ -13,7 +13,7 @@ const headers = JSON.stringify(
   2,
 );
 
-/** GraphiQL's page; everything it loads lies under `/graphiql/`. */
+/** GraphiQL's page; it loads everything from `/graphiql/`. */
 export const graphiqlPage = `<!doctype html>
 <html lang="zh-CN">
   <head>
@@ -48,7 +48,7 @@ export function graphiqlStart(saved: readonly { title: string; query: string }[]
 const saved = ${JSON.stringify(saved)};
 const greeting = ${JSON.stringify(greeting)};
 const headers = ${JSON.stringify(headers)};
-// the template's placeholder is no token: without it introspection is answered and the documentation opens
+// the template's placeholder is not a valid token: without it introspection works and the documentation opens
 const withoutPlaceholder = (url, options) => {
   const sent = new Headers(options.headers);
   if ((sent.get('authorization') ?? '').includes('<')) {

@@ -37,8 +37,8 @@ function asksForPage({ method, routeOptions, query, headers }: FastifyRequest): 
 }
 
 /**
- * Serves GraphiQL from the installed packages, nothing from elsewhere: at `/graphql` to browsers that come without a query,
- * and sends `/` there. To be added before the checks of queries.
+ * Serves GraphiQL from the installed packages only: at `/graphql` for browsers that send no query; redirects `/` there.
+ * Add it before the checks of queries.
  */
 export function addGraphiql(server: FastifyInstance): void {
   server.addHook('preHandler', async (request, reply) => {

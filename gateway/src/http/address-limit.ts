@@ -5,7 +5,7 @@ import { networkOf } from './addresses.ts';
 import type { ProxyTrust } from './addresses.ts';
 import { onceClosed } from './once-closed.ts';
 
-/** Counts what each network holds; a network that holds nothing is forgotten. */
+/** Counts what each network holds; a network without connections is dropped. */
 function counter() {
   const held = new Map<string, number>();
   return {
@@ -24,8 +24,8 @@ function counter() {
 }
 
 /**
- * Lets one address hold `most` connections; behind a trusted proxy, whose connections carry many clients, `most` requests at
- * once. What is over is answered 429 and closed; connections over twice as many are closed at once.
+ * Lets one address hold `most` connections; behind a trusted proxy, whose connections carry many clients, `most`
+ * requests at once. Connections over it are answered 429 and closed; connections over twice as many are closed at once.
  */
 export function addAddressLimit(server: FastifyInstance, most: number, isProxy: ProxyTrust): void {
   const connections = counter();

@@ -1,11 +1,11 @@
 import proxyAddr from '@fastify/proxy-addr';
 
-/** Says of an address whether it is a proxy whose `x-forwarded-for` is believed. */
+/** Whether an address is a proxy whose `x-forwarded-for` the gateway trusts. */
 export type ProxyTrust = (address: string, hop: number) => boolean;
 
 /**
- * The trust in a comma-separated list of addresses, ranges (`10.0.0.0/8`) and names of ranges (`loopback`, `linklocal`,
- * `uniquelocal`); in nobody without a list.
+ * Reads the trusted proxies from a comma-separated list of addresses, ranges (`10.0.0.0/8`) and names of ranges
+ * (`loopback`, `linklocal`, `uniquelocal`); without a list it trusts none.
  * @throws Error when an entry is none of these
  */
 export function trustedProxies(list: string | undefined): ProxyTrust {
@@ -14,8 +14,8 @@ export function trustedProxies(list: string | undefined): ProxyTrust {
 }
 
 /**
- * What limits per address count by: an IPv4 address, of IPv6 the network of 64 bits, as one subscriber holds all of its
- * addresses.
+ * The key for limits per address: an IPv4 address, or the 64-bit network of an IPv6 address, as one subscriber has all
+ * of its addresses.
  */
 export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];

@@ -4,7 +4,7 @@ import type { Trace } from '@one-window/signed-call';
 import type { FastifyInstance } from 'fastify';
 import type { DocumentFacts } from '../limits/document.ts';
 
-/** What is known of one HTTP request while it is answered. */
+/** The gateway's facts about one HTTP request. */
 export interface Call extends Trace {
   operationId: string;
   /** Real time in ms since 1970. */
@@ -22,7 +22,7 @@ declare module 'fastify' {
   }
 }
 
-/** Gives each request its operation id, beside its trace. */
+/** Gives each request its operation id. */
 export function addCall(server: FastifyInstance): void {
   server.decorateRequest('call');
   server.addHook('onRequest', async (request) => {

@@ -3,8 +3,8 @@ import type { Socket } from 'node:net';
 import { errorBody, readTrace, type Logger } from '@one-window/signed-call';
 
 /**
- * Makes the function that answers what never became a request, and closes the connection: 408 when it did not arrive whole
- * within `bodyTimeoutMs`, 431 when its headers are too large, else 400.
+ * Makes the function that answers bytes that are no complete HTTP request, and closes the connection: 408 when it did
+ * not arrive whole within `bodyTimeoutMs`, 431 when its headers are too large, else 400.
  */
 export function createClientErrorAnswer(bodyTimeoutMs: number, log: Logger) {
   const answers: Record<string, { status: number; message: string }> = {

@@ -50,7 +50,7 @@ async function untilRead(count: number): Promise<void> {
 
 const codeIn = (answer: string) => /"code":"(\w+)"/.exec(answer)?.[1];
 
-test('hundreds of half-sent bodies without a token keep nobody out', async () => {
+test('hundreds of half-sent bodies without a token do not block other clients', async () => {
   world = await setup({ maxInFlight: 10 });
   for (let nr = 0; nr < 420; nr += 1) await open(halfBody());
   await untilRead(420);
@@ -58,13 +58,13 @@ test('hundreds of half-sent bodies without a token keep nobody out', async () =>
     const answer = await world.ask('{ serviceItems }');
     expect([answer.status, answer.data]).toEqual([200, { serviceItems: ['S02'] }]);
   }
-  // a body that comes to its end after all is answered
+  // a body that is completed later is answered
   sockets[0]!.write(body.slice(10));
   const [answer] = (await once(sockets[0]!, 'data')) as [Buffer];
   expect(answer.toString()).toMatch(/^HTTP\/1\.1 401 /);
 });
 
-describe('what does not arrive whole in time is answered 408 and closed', () => {
+describe('a request that does not arrive whole in time is answered 408 and closed', () => {
   test.each<[string, string, boolean]>([
     ['half a body', halfBody(), false],
     ['a body byte by byte', halfBody(), true],
@@ -82,7 +82,7 @@ describe('what does not arrive whole in time is answered 408 and closed', () => 
     expect((await world.ask('{ serviceItems }')).status).toBe(200);
   });
 
-  test('what is no HTTP, or has too large a head, is told so in the same form', async () => {
+  test('bytes that are no HTTP, or a head that is too large, get an error of the same form', async () => {
     world = await setup();
     const noHttp = await untilClosed(await open('HELLO\r\n\r\n'));
     expect([noHttp.slice(0, 12), codeIn(noHttp)]).toEqual(['HTTP/1.1 400', 'BAD_USER_INPUT']);
@@ -92,7 +92,7 @@ describe('what does not arrive whole in time is answered 408 and closed', () => 
 });
 
 describe('one address', () => {
-  test('holds so many connections; the next is answered 429 and closed, and one that ends makes room', async () => {
+  test('may hold so many connections; the next is answered 429 and closed, and closing one frees a place', async () => {
     world = await setup({ maxConnectionsPerAddress: 5 });
     for (let nr = 0; nr < 5; nr += 1) await open(halfBody());
     await untilRead(5);
@@ -105,14 +105,14 @@ describe('one address', () => {
     expect(status).toBe(200);
   });
 
-  test('with twice as many is not even answered', async () => {
+  test('with twice as many gets no answer', async () => {
     world = await setup({ maxConnectionsPerAddress: 5 });
     for (let nr = 0; nr < 10; nr += 1) await open('');
     await untilRead(10);
     expect(await untilClosed(await open(''))).toBe('');
   });
 
-  test('is that of the client behind a trusted proxy: its requests at once count, not the proxy’s connections', async () => {
+  test('is the client’s behind a trusted proxy: its concurrent requests count, not the proxy’s connections', async () => {
     world = await setup({ maxConnectionsPerAddress: 2, trustProxy: '127.0.0.1' });
     const from = (address: string) => ({ 'x-forwarded-for': address });
     for (let nr = 0; nr < 8; nr += 1) await open(halfBody(from(`192.0.2.${nr}`)));

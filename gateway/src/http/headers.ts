@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Says on every answer that it may not be stored, unless a route decided otherwise, nor read as another type. */
+/** Sets headers on every answer: no caching, unless a route decides otherwise, and no sniffing of the type. */
 export function addHeaders(server: FastifyInstance): void {
   server.addHook('onSend', async (_, reply) => {
     void reply.header('x-content-type-options', 'nosniff');

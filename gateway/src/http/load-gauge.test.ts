@@ -6,7 +6,7 @@ import { expect, test } from '@jest/globals';
 import { fastify } from 'fastify';
 import { addLoadShedding } from './load-gauge.ts';
 
-test('what is answered to somebody who has gone is not held for them', async () => {
+test('an answer to a client that has left is not kept in memory', async () => {
   let held = 0;
   const hold = (bytes: number) => {
     held += bytes;

@@ -5,19 +5,22 @@ import { onceClosed } from './once-closed.ts';
 
 const windowMs = 1000;
 const longestLagMs = 500;
-/** Answers that their clients have not taken yet, in bytes: pictures make one of 14 MB. */
+/** Answers that clients have not read yet, in bytes: pictures make one of 14 MB. */
 const mostHeldBytes = 256 * 1024 * 1024;
 
-/** Says whether this process has more to do than it can. */
+/** Measures whether this process is overloaded. */
 export interface LoadGauge {
   /**
-   * True while `maxInFlight` requests are being answered, answers of 256 MB wait to be taken, or half of the last second's
-   * event loop turns were late by more than 500 ms.
+   * True while `maxInFlight` requests are being answered, 256 MB of answers are unread, or half of the last second's
+   * event-loop iterations were late by more than 500 ms.
    */
   isOverloaded(): boolean;
   enter(): void;
   leave(): void;
-  /** Counts an answer's bytes from when it is sent; the function it returns, once it is taken or cut off. */
+  /**
+   * Counts an answer's bytes from when it is sent; call the returned function once the client has read it or it is cut
+   * off.
+   */
   hold(bytes: number): () => void;
   close(): void;
 }
@@ -51,8 +54,8 @@ export function createLoadGauge(maxInFlight: number): LoadGauge {
 
 /**
  * Answers 503 at once, before the body is read, while the process is overloaded; `/health` and `/ready` always pass. A
- * request counts once its body is there, so that nobody keeps others out by half a body. An answer that its client does
- * not take within `answerTimeoutMs` is cut off, so that nobody fills the process by not reading.
+ * request counts once its body has arrived, so that half-sent bodies block no one. It cuts off an answer that its
+ * client does not read within `answerTimeoutMs`, so that slow readers cannot fill the process.
  */
 export function addLoadShedding(server: FastifyInstance, gauge: LoadGauge, answerTimeoutMs: number): void {
   const shed = (request: FastifyRequest): boolean => {
@@ -61,7 +64,7 @@ export function addLoadShedding(server: FastifyInstance, gauge: LoadGauge, answe
     return true;
   };
   server.addHook('onRequest', async (request) => void shed(request));
-  // Again once the body is there: many may have been on their way together.
+  // Checked again once the body has arrived: many may have been sent at the same time.
   server.addHook('preValidation', async (request, reply) => {
     if (!shed(request)) return;
     gauge.enter();

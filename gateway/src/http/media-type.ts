@@ -1,7 +1,7 @@
 import { Refusal } from '@one-window/signed-call';
 import type { FastifyInstance } from 'fastify';
 
-/** Refuses bodies in another charset than UTF-8 (415) and hosts that are no host (400). */
+/** Refuses bodies in another charset than UTF-8 (415) and malformed hosts (400). */
 export function addMediaTypeCheck(server: FastifyInstance): void {
   server.addHook('onRequest', async (request) => {
     const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(request.headers['content-type'] ?? '')?.[1];

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { SupergraphFile } from '../supergraph.ts';
 import type { Subgraphs } from '../subgraph/subgraphs.ts';
 
-/** Adds `/health` (the process lives; of which version it is) and `/ready` (it may be sent requests; 503 from the moment it drains). */
+/** Adds `/health` (the process runs, with its version) and `/ready` (it accepts requests; 503 once it drains). */
 export function addStatusRoutes(
   server: FastifyInstance,
   mode: string,

@@ -10,7 +10,10 @@ const introspection = new Set(['__schema', '__type', '__typename']);
 export interface AnonymousGate {
   /** @throws Refusal 401 when the document needs a token, 429 when this address asked too often */
   admit(facts: DocumentFacts | undefined, address: string): Promise<void>;
-  /** Holds whoever it is to the same number of `applicationProgress`: a query code can be guessed with a token too. @throws Refusal 429 */
+  /**
+   * Applies the same limit of `applicationProgress` to an account: a query code can be guessed with a token too.
+   * @throws Refusal 429
+   */
   limitProgress(facts: DocumentFacts | undefined, who: string): Promise<void>;
 }
 

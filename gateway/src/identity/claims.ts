@@ -1,7 +1,7 @@
 import { Caller, roles } from '@one-window/contracts';
 import { z } from 'zod';
 
-/** What a token says of its holder; `anonymous` is no role of a token. */
+/** The claims of a token; `anonymous` is not a role of a token. */
 export const Claims = z.object({
   sub: z.string().min(1).max(128),
   name: z.string().max(128).default(''),

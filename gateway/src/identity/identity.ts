@@ -14,9 +14,8 @@ type Holder = Pick<Caller, 'sub' | 'name' | 'role' | 'department' | 'jurisdictio
 const nobody: Holder = { sub: 'anonymous', name: '', role: 'anonymous', department: '', jurisdiction: '' };
 
 /**
- * Makes the function that says who asks and why.
- * It throws Refusal: 401 without a good token (but see AnonymousGate), 400 or 403 on the purpose or a presence pass,
- * 429, 503.
+ * Makes the function that finds the caller and the purpose of a request. It throws Refusal: 401 without a good token
+ * (but see AnonymousGate), 400 or 403 on the purpose or a presence pass, 429, 503.
  */
 export function createIdentity(settings: Settings, presenceKey: Buffer): (request: FastifyRequest) => Promise<Caller> {
   const tokens = new TokenChecker({

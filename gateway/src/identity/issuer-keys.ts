@@ -5,7 +5,7 @@ import { z } from 'zod';
 const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url({ protocol: /^https?$/ }) });
 const patienceMs = 3000;
 
-/** The issuer's keys can't be had now; says nothing about the token. */
+/** The issuer's keys are not available now; the token may be good or bad. */
 export class IssuerUnavailable extends Error {
   override readonly name = 'IssuerUnavailable';
 }
@@ -24,8 +24,8 @@ async function discover(issuer: string): Promise<JWTVerifyGetKey> {
 }
 
 /**
- * The key set of an OIDC issuer, found by its discovery document at the first use (the issuer may start later).
- * The function throws IssuerUnavailable while the document can't be had.
+ * The key set of an OIDC issuer, found by its discovery document at the first use (the issuer may start later). The
+ * function throws IssuerUnavailable while the document is not available.
  */
 export function issuerKeys(issuer: string): JWTVerifyGetKey {
   let discovery: Promise<JWTVerifyGetKey> | undefined;

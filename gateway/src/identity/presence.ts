@@ -2,8 +2,8 @@ import type { Caller } from '@one-window/contracts';
 import { readPresence, Refusal } from '@one-window/signed-call';
 
 /**
- * The resident whom a presence pass (`x-presence`, 全区通办) opens to this caller; nothing without the header.
- * @throws Refusal 403 when the pass is forged, over, another account's, or not stated for acceptance
+ * The resident whom a presence pass (`x-presence`, 全区通办) opens to this caller; undefined without the header.
+ * @throws Refusal 403 when the pass is forged, expired, of another account, or the purpose is not acceptance
  */
 export function readPresentResident(
   header: string | string[] | undefined,

@@ -17,7 +17,7 @@ export function readPurpose(header: Header, role: Role): Purpose | undefined {
 }
 
 /**
- * The application that a look belongs to, by `x-application`.
+ * The application for which the caller reads data, by `x-application`.
  * @throws Refusal 400 when it can't be a number or an id
  */
 export function readApplicationId(header: Header): string | undefined {

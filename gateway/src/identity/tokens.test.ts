@@ -36,7 +36,7 @@ test('a good token is verified once, a bad one each time', async () => {
   }
 });
 
-test('a token is not remembered past its expiry', async () => {
+test('a token is not cached past its expiry', async () => {
   const { tokens } = checker();
   const expiresAt = Math.floor(Date.now() / 1000) + 3;
   const token = await issuer.token({ exp: expiresAt });

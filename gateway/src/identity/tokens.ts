@@ -12,14 +12,14 @@ const bytesOfClaims = 512;
 const longestMemoryMs = 5 * 60_000;
 const longestToken = 8192;
 
-/** Who may sign, and for whom. */
+/** The issuer and the audience. */
 export interface TokenRules {
   issuer: string;
   audience: string;
   keys: JWTVerifyGetKey;
 }
 
-/** Checks access tokens; a good one is remembered until it expires, at most 5 minutes. */
+/** Checks access tokens; caches a good one until it expires, at most 5 minutes. */
 export class TokenChecker {
   private readonly known = new LRUCache<string, Claims>({
     maxSize: mostRememberedBytes,
@@ -28,13 +28,13 @@ export class TokenChecker {
 
   constructor(private readonly rules: TokenRules) {}
 
-  /** @throws Refusal 401 on any fault of the token, 503 when the issuer's keys can't be had */
+  /** @throws Refusal 401 on any fault of the token, 503 when the issuer's keys are not available */
   async check(token: string): Promise<Claims> {
     const remembered = this.known.get(token);
     if (remembered) return remembered;
     if (token.length > longestToken) throw new Refusal('UNAUTHENTICATED');
     const { claims, expiresAt } = await this.verify(token);
-    // lru-cache takes 0 for "for ever"
+    // lru-cache reads 0 as "for ever"
     this.known.set(token, claims, { ttl: Math.max(1, Math.min(expiresAt - Date.now(), longestMemoryMs)) });
     return claims;
   }

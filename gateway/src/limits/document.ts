@@ -4,7 +4,7 @@ import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode, Sel
 import { isForbiddenName } from './forbidden-names.ts';
 import { checkText } from './input.ts';
 
-/** The most that one document may hold, fragments expanded where they are spread. */
+/** Limits of one document, with fragments expanded where they are spread. */
 export const documentLimits = {
   tokens: 5000,
   depth: 15,
@@ -22,7 +22,7 @@ export const documentLimits = {
   operations: 20,
 } as const;
 
-/** What the checks after the limits ask of a document. */
+/** Facts of a document for the checks after the limits. */
 export interface DocumentFacts {
   operations: readonly { name: string | undefined; type: OperationTypeNode; rootFields: readonly string[] }[];
 }
@@ -57,7 +57,7 @@ function parseWithin(query: string): DocumentNode {
 }
 
 /**
- * Reads a client's document and holds it to the limits; linear in its text, as each fragment is measured once.
+ * Reads a client's document and checks the limits; linear in its text, as each fragment is measured once.
  * @throws Refusal with status 400
  */
 export function checkDocument(query: string, admitsDeepIntrospection: boolean): DocumentFacts {

@@ -4,13 +4,13 @@ import { isForbiddenName } from './forbidden-names.ts';
 
 const deepest = 32;
 
-/** Holds a text to what can be stored and shown. @throws Refusal with status 400 */
+/** Checks that a text can be stored and shown. @throws Refusal with status 400 */
 export function checkText(text: string): void {
   if (!isStorableText(text)) throw new Refusal('BAD_USER_INPUT', '文字含有不能存储的字符');
 }
 
 /**
- * Holds a JSON value from outside to a depth of 32, to harmless keys and to texts that can be stored, without recursion.
+ * Checks a client's JSON value: a depth of at most 32, harmless keys, texts that can be stored; without recursion.
  * @throws Refusal with status 400
  */
 export function checkInput(value: unknown): void {

@@ -11,8 +11,8 @@ import { readParameters } from './parameters.ts';
 export const maxBodyBytes = 256 * 1024;
 
 /**
- * Checks each GraphQL request before anyone is asked who sends it: shape of the request, size of document and input,
- * forbidden names, which operation is meant, no batches. Leaves the document's facts on the request. Refuses with 400.
+ * Checks each GraphQL request before its caller is identified: shape of the request, size of document and input,
+ * forbidden names, the operation's name, no batches. Stores the document's facts on the request. Refuses with 400.
  */
 export function addLimits(
   server: FastifyInstance,
@@ -30,7 +30,7 @@ export function addLimits(
     const { name } = namedOperation(facts, operationName);
     if (name) request.call.operationName = name;
   });
-  // Not before: who asks is found out after the limits.
+  // Only here: the caller is identified after the limits.
   server.addHook('onResponse', async ({ call }) => {
     if (call.query !== undefined && call.facts && isKnown(call)) admitted.keep(call.query, call.facts);
   });

@@ -28,7 +28,7 @@ describe('the objects of an answer', () => {
     expect(count('{ residents(within: "1") { edges { node { name } } } }')).toBe(60);
   });
 
-  test('pages inside pages multiply, through fragments as well', () => {
+  test('pages inside pages multiply, also through fragments', () => {
     const deep = 'household { members { household { members { household { members { name } } } } } }';
     expect(count(`{ residents(within: "1", first: 100) { edges { node { ${deep} } } } }`)).toBeGreaterThan(mostObjects);
     expect(

@@ -18,13 +18,13 @@ import {
 } from 'graphql';
 import type { RequestContext } from '../context.ts';
 
-/** The most objects that one answer may hold, by its worst case. */
+/** The most objects that one answer may contain in the worst case. */
 export const mostObjects = 20_000;
 
 /** The most that a page may hold; a larger `first` is refused by the service that owns the list. */
 const largestPage = 100;
 
-/** How many elements a list without a `first` is taken to have. */
+/** The assumed length of a list without `first`. */
 const usualList = 10;
 
 interface Asked {
@@ -33,7 +33,7 @@ interface Asked {
   variables: Readonly<Record<string, unknown>>;
 }
 
-/** How many elements a field asks for by `first`: as written, else by variable, else its default. */
+/** The value of a field's `first`: as written, by variable, or its default. */
 function pageOf(field: FieldNode, defaultValue: unknown, { variables }: Asked): number {
   const value = field.arguments?.find(({ name }) => name.value === 'first')?.value;
   const within = (first: number) => Math.min(Math.max(0, first), largestPage);

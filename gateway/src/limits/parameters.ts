@@ -1,7 +1,7 @@
 import { Refusal } from '@one-window/signed-call';
 import type { FastifyRequest } from 'fastify';
 
-/** What a GraphQL request asks for, its shape checked. */
+/** A GraphQL request with checked shape. */
 export interface Parameters {
   query: string;
   operationName: string | undefined;
@@ -15,7 +15,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Reads the address as Apollo does, so that nothing is checked that is not what is executed. */
+/** Reads the URL as Apollo does, so that the checks see exactly what is executed. */
 function fromAddress(url: string): Record<string, unknown> {
   const search = new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?')) : '');
   const once = (name: string): string | undefined => {
@@ -60,7 +60,7 @@ function recordOf(name: 'variables' | 'extensions', value: unknown): Record<stri
 
 /**
  * Reads what a GraphQL request asks for, from the address of a GET and the body of a POST.
- * @throws Refusal 400 that says which part has the wrong shape and how it should look
+ * @throws Refusal 400 that says which part has the wrong shape and what is expected
  */
 export function readParameters(request: FastifyRequest): Parameters {
   const given = request.method === 'GET' ? fromAddress(request.raw.url ?? '') : fromBody(request.body);
@@ -70,7 +70,7 @@ export function readParameters(request: FastifyRequest): Parameters {
   }
   if (!query?.trim()) throw new Refusal('BAD_USER_INPUT', `缺少 query：请写明 GraphQL 查询的文本，例如 ${example}`);
   const isName = operationName === undefined || operationName === null || typeof operationName === 'string';
-  // Apollo takes the empty name for that of an operation: it finds none, and executes all the same.
+  // Apollo takes the empty name for that of an operation: it finds none, and executes anyway.
   if (!isName || operationName === '') {
     throw new Refusal('BAD_USER_INPUT', 'operationName 须为查询中一个操作的名称（文字）；只有一个操作时请去掉');
   }

@@ -31,7 +31,7 @@ function readError(value: unknown): GraphQLFormattedError {
 
 /**
  * Reads a subgraph's bytes as a GraphQL answer.
- * @throws SubgraphFailure on a status of the server's or the signature's fault, on JSON that is none or half, and on a shape that is not GraphQL's
+ * @throws SubgraphFailure on a 5xx or signature status, on malformed JSON, and on a shape that is not GraphQL's
  */
 export function readAnswer({ status, body }: RawAnswer): SubgraphAnswer {
   if (status >= 500 || status === 401 || status === 403 || status === 404) {

@@ -11,7 +11,7 @@ import type { Subgraph } from './subgraph.ts';
 type Options = Parameters<GraphQLDataSource['process']>[0];
 type Response = Awaited<ReturnType<GraphQLDataSource['process']>>;
 
-/** What `@apollo/gateway` calls for each fetch of a plan: always answers, at worst with nulls and errors. */
+/** What `@apollo/gateway` calls for each fetch of a plan: it always returns an answer, at worst nulls and errors. */
 export class SubgraphDataSource implements GraphQLDataSource {
   constructor(
     private readonly subgraph: Subgraph,

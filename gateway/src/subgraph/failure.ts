@@ -1,7 +1,7 @@
 /** Why a subgraph gave no usable answer. */
 export type FailureReason = 'refused' | 'timeout' | 'deadline' | 'breaker-open' | 'garbage' | 'too-large' | 'status';
 
-/** A call that brought no usable answer; stays inside the gateway, clients see `UPSTREAM_UNAVAILABLE`. */
+/** A call without a usable answer; only the gateway sees it, clients get `UPSTREAM_UNAVAILABLE`. */
 export class SubgraphFailure extends Error {
   override readonly name = 'SubgraphFailure';
 
@@ -13,12 +13,12 @@ export class SubgraphFailure extends Error {
     super(`${reason}: ${detail}`, options);
   }
 
-  /** Whether it speaks against the subgraph: our own deadline and an open breaker don't. */
+  /** Whether it counts as a failure of the subgraph: our own deadline and an open breaker don't. */
   get isSubgraphsFault(): boolean {
     return this.reason !== 'deadline' && this.reason !== 'breaker-open';
   }
 
-  /** Whether a query may be sent once more: the connection failed, so another try may meet a live process. */
+  /** Whether a query may be sent once more: the connection failed, so another try may reach a running process. */
   get isWorthRetrying(): boolean {
     return this.reason === 'refused';
   }

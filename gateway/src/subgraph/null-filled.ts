@@ -21,13 +21,13 @@ function nullFilled(representation: Entity, operation: SubgraphOperation): Entit
   return entity;
 }
 
-/** The data of an operation that brought nothing: every selected field null, entities with their type and keys. */
+/** The data of an operation without an answer: every selected field null, entities with their type and keys. */
 export function nullData(operation: SubgraphOperation, variables: Record<string, unknown> | undefined): Entity {
   if (!operation.isEntityFetch) return Object.fromEntries(operation.rootKeys.map((key) => [key, null]));
   return { _entities: representationsOf(variables).map((representation) => nullFilled(representation, operation)) };
 }
 
-/** One path per field that is missing because the whole operation brought nothing. */
+/** One path per field that is missing because the operation has no answer. */
 function missingPaths(
   operation: SubgraphOperation,
   variables: Record<string, unknown> | undefined,
@@ -46,9 +46,9 @@ function atEach(error: GraphQLFormattedError, paths: (string | number)[][]): Gra
 }
 
 /**
- * The answer in place of a subgraph that gave none. An entity fetch is answered with null-filled entities, as
- * otherwise the gateway drops each one and whoever `@requires` of it is not asked. Each missing field has its error,
- * so that no client takes an unknown for a "no".
+ * The replacement for a subgraph's missing answer. An entity fetch is answered with null-filled entities, as otherwise
+ * the gateway drops each one and does not call services that `@requires` it. Each missing field has its error, so that
+ * no client reads "unknown" as "no".
  */
 export function unavailable(
   service: string,
@@ -63,9 +63,9 @@ export function unavailable(
 }
 
 /**
- * Puts null-filled entities where a subgraph answered null for one (it doesn't know or may not say), and a path on
- * errors that came without.
- * @throws SubgraphFailure when the answer does not hold one entity per representation
+ * Puts null-filled entities where a subgraph answered null for one (it does not have it or may not show it), and adds a
+ * path to errors without one.
+ * @throws SubgraphFailure when the answer does not have one entity per representation
  */
 export function complete(
   answer: SubgraphAnswer,

@@ -1,7 +1,7 @@
 import { Kind, OperationTypeNode, parse } from 'graphql';
 import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
 
-/** What the data source must know of an operation that the planner wrote. */
+/** What the data source needs of an operation that the planner wrote. */
 export interface SubgraphOperation {
   isMutation: boolean;
   /** Response key of `_entities`, when this is an entity fetch. */

@@ -57,7 +57,7 @@ export class Subgraph {
   private async attempt(body: Buffer, caller: Caller, until: number, deadlineAt: number): Promise<SubgraphAnswer> {
     const left = until - Date.now();
     if (left <= 0) throw new SubgraphFailure(until === deadlineAt ? 'deadline' : 'timeout', 'no time left');
-    // A half-open breaker would make others wait for its trial; they are refused at once instead.
+    // Calls would wait for the trial of a half-open breaker; they are refused at once instead.
     if (this.breaker.state === CircuitState.HalfOpen) throw new SubgraphFailure('breaker-open', 'trial under way');
     try {
       return await this.breaker.execute(() => this.send(body, caller, left, until === deadlineAt));
@@ -78,7 +78,7 @@ export class Subgraph {
     }
   }
 
-  /** Breaks off open calls and closes the connections. */
+  /** Aborts open calls and closes the connections. */
   async close(): Promise<void> {
     await this.transport.close();
   }

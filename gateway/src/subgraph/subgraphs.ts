@@ -2,7 +2,7 @@ import type { Keys } from '../keys.ts';
 import type { Settings } from '../settings.ts';
 import { Subgraph } from './subgraph.ts';
 
-/** The subgraphs by name, each made once, so that connections and breakers outlive a reload of the supergraph. */
+/** The subgraphs by name, each made once, so that connections and breakers survive a reload of the supergraph. */
 export class Subgraphs {
   private readonly byName = new Map<string, Subgraph>();
 

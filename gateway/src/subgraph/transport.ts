@@ -26,7 +26,7 @@ export class Transport {
     });
   }
 
-  /** @throws SubgraphFailure when nothing usable came before `signal` fired */
+  /** @throws SubgraphFailure when no usable answer came before `signal` fired */
   async post(body: Buffer, headers: Record<string, string>, signal: AbortSignal): Promise<RawAnswer> {
     let answer: RawAnswer;
     try {
@@ -45,7 +45,7 @@ export class Transport {
     return answer;
   }
 
-  /** Breaks off what is still open. */
+  /** Aborts open calls. */
   async close(): Promise<void> {
     await this.pool.destroy();
   }

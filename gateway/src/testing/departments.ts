@@ -24,7 +24,7 @@ type Resident @key(fields: "id") {
   requirements: String @requires(fields: "pensionEvidence")
 }`;
 
-/** Three departments as the real ones are federated, with their keys. */
+/** Three departments federated like the real ones, with their keys. */
 export interface TestDepartments {
   peopleHousing: SubgraphServer;
   socialSecurity: SubgraphServer;

@@ -11,7 +11,7 @@ export interface IssuerServer {
   stop(): Promise<void>;
 }
 
-/** The audience of the tokens that the issuer makes unless told otherwise. */
+/** The default audience of the issuer's tokens. */
 export const audience = 'urn:one-window:graph';
 
 /** Starts an issuer on a free port of the loopback. */

@@ -22,7 +22,7 @@ export interface Answer {
   extensions: Record<string, unknown> | undefined;
 }
 
-/** A listening gateway before three departments and an issuer, all in this process. */
+/** A listening gateway with three departments and an issuer, all in this process. */
 export interface TestGateway {
   gateway: Gateway;
   departments: TestDepartments;
@@ -49,7 +49,7 @@ function readAnswer(status: number, headers: Answer['headers'], text: string): A
   try {
     body = JSON.parse(text) as Partial<Answer>;
   } catch {
-    // Not every answer is JSON; tests look at `text` then.
+    // Not every answer is JSON; tests read `text` then.
   }
   return { status, headers, text, data: body.data, errors: body.errors ?? [], extensions: body.extensions };
 }
