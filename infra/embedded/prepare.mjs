@@ -49,7 +49,7 @@ function readLock(file) {
   }
 }
 
-/** True when node_modules holds what package-lock.json asks for; packages for other platforms may be missing. */
+/** True when node_modules contains the packages of package-lock.json; packages for other platforms may be missing. */
 function isInstalled() {
   const installed = readLock('node_modules/.package-lock.json');
   const wanted = readLock('package-lock.json');
@@ -106,7 +106,7 @@ function isBuilt(stamp) {
   }
 }
 
-/** Generates and compiles when a source has changed since the last time. */
+/** Generates and compiles when a source has changed since the last build. */
 export async function build() {
   const stamp = stampOf();
   if (isBuilt(stamp)) return;

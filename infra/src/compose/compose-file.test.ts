@@ -32,7 +32,7 @@ const { services, volumes } = parse(text) as ComposeFile;
 const names = departments.map(({ name }) => name);
 const mounts = (service: ComposeService) => (service.volumes ?? []).map((volume) => volume.split(':')[0]!);
 
-test('the committed file is what the registry makes: `npm run compose:generate`', () => {
+test('the committed file is generated from today’s registry: `npm run compose:generate`', () => {
   expect(text).toBe(composeFile());
 });
 
@@ -53,7 +53,7 @@ describe('the compose file', () => {
     expect([...used].filter((volume) => !(volume in volumes))).toEqual([]);
   });
 
-  test('shows the gateway on loopback, and nothing else outside', () => {
+  test('publishes the gateway on loopback, and no other port', () => {
     const shown = Object.entries(services).flatMap(([name, { ports }]) => (ports ? [name] : []));
     expect(shown).toEqual(['gateway']);
     expect(services['gateway']!.ports!.every((port) => port.startsWith('127.0.0.1:'))).toBe(true);
@@ -67,7 +67,7 @@ describe('the compose file', () => {
     expect(services['postgres']!.image).toMatch(/^postgres:18\.\d+$/);
   });
 
-  test('writes no secret down, and runs ours without rights and without a writable system', () => {
+  test('contains no secret, and runs our parts without capabilities on a read-only system', () => {
     expect(text).not.toMatch(/password:\s*[^\s$]|PASSWORD: /i);
     for (const name of [...names, 'gateway', 'issuer', 'streams']) {
       expect(services[name]).toMatchObject({ read_only: true, cap_drop: ['ALL'] });
@@ -117,7 +117,7 @@ describe('the volumes that are prepared', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('hold for each part its own keys', () => {
+  test('contain the keys of their own part only', () => {
     for (const name of names) {
       const foreign = filesOf(name).filter((file) =>
         names.some((other) => other !== name && file.startsWith(`${other}.`) && !file.endsWith('.sign.pub')),
@@ -134,7 +134,7 @@ describe('the volumes that are prepared', () => {
     expect(keysOfPart('nobody', keyFileNames())).toEqual([]);
   });
 
-  test('are closed to everybody but the user of their container', () => {
+  test('are accessible only to the user of their container', () => {
     expect(statSync(path.join(folder, 'parts/gateway')).mode & 0o777).toBe(0o700);
     expect(statSync(path.join(folder, 'parts/nats/nats.conf')).mode & 0o777).toBe(0o600);
     expect(owners.get('parts/nats/nats.conf')).toBe(0);
@@ -149,7 +149,7 @@ describe('the volumes that are prepared', () => {
     expect(readFileSync(path.join(folder, 'parts/postgres/postgres.key'), 'utf8')).toBe(before);
   });
 
-  test('let NATS listen on its container and tell of its health', () => {
+  test('let NATS listen in its container and serve its health page', () => {
     const conf = readFileSync(path.join(folder, 'parts/nats/nats.conf'), 'utf8');
     expect(conf).toContain('host: "0.0.0.0"');
     expect(conf).toContain('http: "0.0.0.0:8222"');

@@ -24,7 +24,7 @@ const hardened = {
 
 const mode = '${ONE_WINDOW_MODE:-development}';
 const started = (condition: string) => ({ condition });
-/** Waits for it, and goes on without it when it fails. */
+/** Waits for the container, and goes on when it fails. */
 const settled = (condition: string) => ({ condition, required: false });
 const ready = (port: number) => ({
   test: [
@@ -48,7 +48,7 @@ function service(name: string, port: number) {
     volumes: [`keys-${name}:/keys:ro`, `down:${downFolder}:ro`],
     networks: ['inside'],
     depends_on: {
-      // a department whose own database is not up to date ends by itself
+      // a department whose database is not up to date exits by itself
       data: settled('service_completed_successfully'),
       nats: started('service_healthy'),
     },
@@ -74,7 +74,7 @@ export function composeFile(): string {
       },
       command: ['node', compiledCommand('prepare'), '/keys', '/parts', '/wal', '/backup'],
       user: '0',
-      // it owns nothing that it writes: it hands each file to the user of its container
+      // it gives each file that it writes to the user of its container
       cap_add: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER'],
       network_mode: 'none',
       volumes: ['keys:/keys', ...parts.map((part) => `keys-${part}:/parts/${part}`), 'wal:/wal', 'backup:/backup'],

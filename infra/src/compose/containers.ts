@@ -15,7 +15,7 @@ export const natsHealthPort = 8222;
 const modes: readonly string[] = ['development', 'production'] satisfies Mode[];
 
 /**
- * Surroundings of a part that runs in a container: the other parts by their names, keys in `KEYS_DIR`.
+ * Environment of a part that runs in a container: the other parts by their names, keys in `KEYS_DIR`.
  * @throws Error when `ONE_WINDOW_MODE` is neither development nor production
  */
 export function containerSurroundings(env: NodeJS.ProcessEnv = process.env): Surroundings {
@@ -49,7 +49,7 @@ export function keysOfDepartment({ name }: Department, all: readonly string[]): 
   );
 }
 
-/** The key files of a container by its name; none for a name that is not there. */
+/** The key files of a container by its name; none for an unknown name. */
 export function keysOfPart(part: string, all: readonly string[]): string[] {
   if (part === 'gateway') return all.filter((file) => file.startsWith('gateway-') || file === presenceKey);
   if (part === 'issuer') return all.filter((file) => file.startsWith('identity'));

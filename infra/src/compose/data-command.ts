@@ -7,8 +7,8 @@ import { Tiers } from '../stack/tiers.ts';
 import { containerPorts, containerSurroundings } from './containers.ts';
 import { downFolder, noteDown } from './down-marks.ts';
 
-// Brings every department's database up to date and ends: roles, migrations, and in development the demo's people, once.
-// A department that fails is said, noted for its own container and told by the exit code; the others go on.
+// Brings every department's database up to date and ends: roles, migrations, and in development the demo's people,
+// once. When a department fails, the command reports it, marks it for its container and exits with 1; the others go on.
 
 const surroundings = containerSurroundings();
 const { readKey, mode } = surroundings;

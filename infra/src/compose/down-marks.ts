@@ -4,7 +4,7 @@ import path from 'node:path';
 /** Folder, shared by the containers, that says which departments' databases could not be brought up to date. */
 export const downFolder = '/down';
 
-/** Notes which departments must not start, and why in one line each; forgets the others. */
+/** Stores which departments must not start, with the reason in one line each; deletes other marks. */
 export function noteDown(folder: string, departments: readonly string[], reasons: ReadonlyMap<string, string>): void {
   mkdirSync(folder, { recursive: true });
   for (const name of departments) {
@@ -14,7 +14,7 @@ export function noteDown(folder: string, departments: readonly string[], reasons
   }
 }
 
-/** Why a department must not start; nothing when it may. */
+/** Why a department must not start; undefined when it may. */
 export function readDown(folder: string, department: string): string | undefined {
   try {
     return readFileSync(path.join(folder, department), 'utf8').trim();

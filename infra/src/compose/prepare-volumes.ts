@@ -5,7 +5,7 @@ import { ensureKeys, identityKeyFile, keyFileNames, publicKeyFileNames } from '.
 import { natsConfig, passwordsFrom } from '../nats/config.ts';
 import { containerPorts, keysOfPart, natsHealthPort } from './containers.ts';
 
-/** Who runs in which image: ours as `node`, PostgreSQL as `postgres`, NATS as root without rights. */
+/** The user of each image: ours as `node`, PostgreSQL as `postgres`, NATS as root without rights. */
 const userOf: Readonly<Record<string, number>> = { postgres: 999, nats: 0 };
 const nodeUser = 1000;
 
@@ -13,14 +13,14 @@ const nodeUser = 1000;
 export interface Volumes {
   /** All keys, for the container that migrates and loads demo data. */
   keysDir: string;
-  /** One folder a part, with its own keys and no other's. */
+  /** One folder a part, with its own keys only. */
   partsDir: string;
   /** Folders that PostgreSQL writes beside its own: archived log, base backups. */
   ofPostgres: readonly string[];
 }
 
 /**
- * Makes the installation's keys, once, and hands each container its own.
+ * Makes the installation's keys, once, and copies to each container its own.
  * @param chown as of `node:fs`
  */
 export function prepareVolumes(

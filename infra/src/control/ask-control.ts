@@ -16,7 +16,7 @@ async function bodyOf(answer: IncomingMessage): Promise<unknown> {
   return JSON.parse(text);
 }
 
-/** The first line of an answer that goes on. */
+/** The first line of an answer that stays open. */
 function firstLine(answer: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
@@ -33,24 +33,24 @@ async function refuseUnlessOk(answer: IncomingMessage): Promise<void> {
   if (answer.statusCode !== 200) throw new Refusal(((await bodyOf(answer)) as { message: string }).message);
 }
 
-/** Asks the running stack to start what is down again: what was tried, and what is down still. */
+/** Asks the running stack to start the departments that are down; returns which it tried, and which are still down. */
 export async function askToStartAgain(socket: string): Promise<{ tried: string[]; down: Down[] }> {
   const answer = await ask(socket, '/start-again');
   await refuseUnlessOk(answer);
   return (await bodyOf(answer)) as { tried: string[]; down: Down[] };
 }
 
-/** A service that the running stack has handed over to us. */
+/** A service that the running stack has handed over to this process. */
 export interface Borrowed extends HandOver {
   /** Lets the stack start its own copy again. */
   giveBack(): void;
-  /** Resolves when the stack is gone. */
+  /** Resolves when the stack has ended. */
   lost: Promise<void>;
 }
 
 /**
- * Takes a service over from the running stack, until it is given back or we are gone.
- * @throws Refusal when the stack has no such department or somebody else has it
+ * Takes a service over from the running stack, until it is given back or this process ends.
+ * @throws Refusal when the stack has no such department or another process has it
  */
 export async function borrow(socket: string, name: string): Promise<Borrowed> {
   const answer = await ask(socket, `/hand-over/${name}`);

@@ -49,7 +49,7 @@ afterEach(async () => {
 });
 
 describe('a running stack', () => {
-  test('is asked to start what is down again, and tells what still is', async () => {
+  test('starts departments that are down on request, and says which still are', async () => {
     expect(await askToStartAgain(socket)).toEqual({ tried: [], down: [] });
     down.set('social-security', broken('social-security'));
     const answer = { tried: ['social-security'], down: [broken('social-security')] };
@@ -58,7 +58,7 @@ describe('a running stack', () => {
     expect(await askToStartAgain(socket)).toEqual({ tried: ['social-security'], down: [] });
   });
 
-  test('hands a service over to one, and takes it back when that one lets go', async () => {
+  test('hands a service over to one process, and takes it back when the process releases it', async () => {
     const borrowed = await borrow(socket, 'social-security');
     expect(borrowed).toMatchObject(handed('social-security'));
     await expect(borrow(socket, 'social-security')).rejects.toThrow(/already run by somebody else/);
@@ -70,7 +70,7 @@ describe('a running stack', () => {
     expect(isLost).toBe(false);
   });
 
-  test('tells whoever has a service that it ends, and does not take it back then', async () => {
+  test('tells the process that has a service that the stack ends, and does not take it back then', async () => {
     const borrowed = await borrow(socket, 'social-security');
     await end();
     await borrowed.lost;

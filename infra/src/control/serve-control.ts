@@ -6,7 +6,7 @@ import { makeSocketFolder } from './socket.ts';
 
 type Controlled = Pick<Stack, 'down' | 'startAgain' | 'handOver' | 'takeBack'>;
 
-/** Starts every department that is down again, one after another, and tells how each is now. */
+/** Starts every department that is down, one after another, and returns the result of each. */
 async function startAgain(stack: Controlled, response: ServerResponse): Promise<void> {
   const tried = [...stack.down.keys()];
   for (const name of tried) await stack.startAgain(name);
@@ -15,12 +15,12 @@ async function startAgain(stack: Controlled, response: ServerResponse): Promise<
 
 /**
  * Lets other commands of the same user ask the running stack, over a socket: `/start-again`, `/hand-over/<department>`.
- * Returns what ends it.
+ * Returns a function that stops this.
  */
 export async function serveControl(stack: Controlled, socket: string): Promise<() => Promise<void>> {
   let isEnding = false;
 
-  /** A service is handed over for as long as the connection stands: whoever holds it may be killed and still gives it back. */
+  /** A service is handed over while the connection is open: a killed process gives it back too. */
   async function handOver(name: string, response: ServerResponse): Promise<void> {
     const handed = await stack.handOver(name);
     const giveBack = () => void (isEnding || stack.takeBack(name).catch(() => undefined));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Refusal } from '../processes/index.ts';
 
-/** Systems take no longer path for a socket than about a hundred bytes. */
+/** Operating systems allow at most about a hundred bytes for the path of a socket. */
 const longestPath = 100;
 
 /** The socket by which commands talk to the stack that runs on a data folder. */
@@ -15,7 +15,7 @@ export function controlSocket(dataDir: string): string {
   return path.join(tmpdir(), `one-window-control-${digest}`, 'socket');
 }
 
-/** Makes the socket's folder, which nobody else may enter. Throws a Refusal when somebody else made it. */
+/** Makes the socket's folder, which only this user may enter. Throws a Refusal when another user made it. */
 export function makeSocketFolder(socket: string): void {
   const folder = path.dirname(socket);
   mkdirSync(folder, { recursive: true, mode: 0o700 });

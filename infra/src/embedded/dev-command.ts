@@ -10,7 +10,7 @@ import { cacheDirectory, readSeedMark, repositoryRoot, requireInstallation } fro
 import { runCommand, stopSignal } from './command.ts';
 import { queryLines } from './welcome.ts';
 
-/** Where debuggers look first. */
+/** Default port of debuggers. */
 const usualDebugPort = 9229;
 
 async function findDebugPort(): Promise<number> {
@@ -30,7 +30,9 @@ function readName(args: readonly string[]): string {
   return name;
 }
 
-/** A resident whom the service knows: of the demo when its people are there, else of the mocks, if it hears of residents. */
+/**
+ * A resident whom the service knows: of the demo when it is loaded, else of the mocks, if the service reads residents.
+ */
 function findResident(service: string, dataDir: string): string | undefined {
   if (readSeedMark(dataDir)) return getDemoAccount('resident').residentId;
   return subscriptionsOf(service).some(({ noun }) => noun === 'resident') ? mockResident : undefined;

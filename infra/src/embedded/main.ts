@@ -10,7 +10,7 @@ import { welcome } from './welcome.ts';
 const aborted = (signal: AbortSignal) =>
   new Promise<void>((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve())));
 
-/** Where One Window runs already without some department, has that one started again; true when there was one. */
+/** When One Window runs already without some department, starts that one again; true when there was one. */
 async function startedAgain(dataDir: string): Promise<boolean> {
   if (!findLockHolder(dataDir)) return false;
   const answer = await askToStartAgain(controlSocket(dataDir)).catch(() => undefined);

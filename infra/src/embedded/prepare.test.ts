@@ -9,7 +9,7 @@ const folder = temporaryFolder();
 const root = path.join(folder, 'root');
 const embedded = fileURLToPath(new URL('../../embedded', import.meta.url));
 
-/** Stands in for npm: notes what it is asked and does what the start relies on. */
+/** A fake npm: records its arguments and does what the start relies on. */
 const fakeNpm = `
 const fs = require('node:fs');
 fs.appendFileSync('asked.txt', process.argv.slice(2).join(' ') + '\\n');
@@ -55,7 +55,7 @@ function start(args: string[] = [], env: Record<string, string> = {}) {
     asked = readFileSync(path.join(root, 'asked.txt'), 'utf8');
     rmSync(path.join(root, 'asked.txt'));
   } catch {
-    // npm was not asked.
+    // npm was not called.
   }
   return { stdout, status, stderr, asked: asked.trim().split('\n').filter(Boolean) };
 }

@@ -4,10 +4,10 @@ import { issuerUrl } from '../identity/settings.ts';
 import { Refusal } from '../processes/index.ts';
 import { requireInstallation } from '../stack/places.ts';
 
-/** Residents that a first start loads unless told otherwise. */
+/** Residents that a first start loads by default. */
 export const usualResidents = 20_480;
 
-/** What the person who starts asked for. */
+/** The settings of a start. */
 export interface StartSettings {
   isProduction: boolean;
   residents: number;
@@ -50,7 +50,7 @@ function foreignIssuer(text: string | undefined, isProduction: boolean, demoPort
   return isDemo ? undefined : text;
 }
 
-/** Reads arguments and environment of a start. Throws a Refusal, in one sentence, for what cannot be. */
+/** Reads arguments and environment of a start. Throws a Refusal, in one sentence, for invalid ones. */
 export function readStartSettings(args: string[], env: NodeJS.ProcessEnv): StartSettings {
   const { production: isProduction, residents } = parsed(args);
   const installation = requireInstallation(env);

@@ -2,7 +2,7 @@ import { getDemoAccount, demoAccounts, mintToken } from '../identity/index.ts';
 import type { Stack } from '../stack/index.ts';
 import { firstQuery } from './welcome.ts';
 
-/** Asks the first query once, so that the first person does not wait for the first plan; its outcome does not matter. */
+/** Asks the first query once, so that the first person does not wait for the first plan; its result does not matter. */
 export async function warmUp({ urls, keysDir }: Stack): Promise<void> {
   try {
     const token = await mintToken(getDemoAccount(demoAccounts[0]?.account ?? ''), { issuer: urls.issuer, keysDir });
@@ -14,6 +14,6 @@ export async function warmUp({ urls, keysDir }: Stack): Promise<void> {
     });
     await answer.arrayBuffer();
   } catch {
-    // A gateway that cannot answer yet says so itself when it is asked.
+    // A gateway that cannot answer yet reports it at the next request.
   }
 }

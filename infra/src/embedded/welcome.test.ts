@@ -18,7 +18,7 @@ const stack = (down: Stack['down']) =>
   }) as Stack;
 const [first, second] = departments;
 
-test('a start without a department says which, why, where its log is and how it comes back', () => {
+test('a start without a department names it, the reason, its log and how to start it again', () => {
   const down = {
     name: second!.name,
     step: 'migration',
@@ -33,7 +33,7 @@ test('a start without a department says which, why, where its log is and how it 
   expect(told).toContain(`${url(ports.services[first!.name]!)}  ${first!.title}`);
 });
 
-test('a whole start names every address and nothing that is down', () => {
+test('a complete start names every address and no department as down', () => {
   const told = welcome(stack(new Map()), 1, false);
   for (const { name } of departments) expect(told).toContain(url(ports.services[name]!));
   expect(told).not.toMatch(/down|without/);

@@ -6,7 +6,7 @@ import { inWords, type Stack } from '../stack/index.ts';
 /** A first query: masked hits need no purpose. */
 export const firstQuery = '{ searchResidents(text: "王", first: 3) { edges { node { id } } } }';
 
-/** What a person sees once everything answers: addresses, accounts, a first query to paste. */
+/** The text printed once everything answers: addresses, accounts, a first query to paste. */
 export function welcome({ urls, issuer, keysDir, down }: Stack, seconds: number, usesDemoIssuer: boolean): string {
   const lines = [
     '',

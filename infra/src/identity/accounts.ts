@@ -76,7 +76,7 @@ const others: DemoAccount[] = [
 /** The demo's accounts: Lingling's clerks first, then the other districts', each department's staff, and one of every other role. */
 export const demoAccounts: readonly DemoAccount[] = [...clerks, ...ofDepartments, ...others];
 
-/** The demo account of that name. Throws a sentence that names those there are. */
+/** The demo account of that name. Throws an Error that names the existing ones. */
 export function getDemoAccount(account: string): DemoAccount {
   const found = demoAccounts.find((candidate) => candidate.account === account);
   if (!found)

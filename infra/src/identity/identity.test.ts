@@ -53,7 +53,7 @@ describe('the accounts', () => {
     expect([third?.slice(0, 6), fourth?.slice(0, 6)]).toEqual(['510108', '440304']);
   });
 
-  test('every department has an officer, a supervisor and a steward; every role that a person has is there', () => {
+  test('every department has an officer, a supervisor and a steward; every role of a person is there', () => {
     for (const { name } of departments) {
       for (const role of ['officer', 'supervisor', 'steward']) {
         expect(demoAccounts.filter((each) => each.role === role && each.department === name)).toHaveLength(1);
@@ -64,7 +64,7 @@ describe('the accounts', () => {
     expect(new Set(demoAccounts.map(({ account }) => account)).size).toBe(demoAccounts.length);
   });
 
-  test('the resident is a resident and serves nowhere', () => {
+  test('the resident account is a resident, without department or jurisdiction', () => {
     expect(getDemoAccount('resident')).toMatchObject({
       jurisdiction: '',
       department: '',
@@ -102,7 +102,7 @@ describe('tokens for scripts', () => {
     await expect(requestToken('auditor', { issuer: issuerUrl(closed), keysDir })).rejects.toThrow(/does not run at/);
   });
 
-  test('a minted token is one that the issuer itself could have given', async () => {
+  test('a minted token is like one of the issuer', async () => {
     const account = getDemoAccount('resident');
     const [minted, asked] = await Promise.all(
       [mintToken(account, { issuer, keysDir }), requestToken('resident', { issuer, keysDir })].map(async (token) =>
@@ -115,7 +115,7 @@ describe('tokens for scripts', () => {
     expect(asked!.payload).toMatchObject(mintedClaims);
   });
 
-  test('a test may mint what must be refused', async () => {
+  test('a test may mint tokens that must be refused', async () => {
     const account = getDemoAccount('auditor');
     await expect(verify(await mintToken(account, { issuer, keysDir, livesSeconds: -60 }))).rejects.toMatchObject({
       code: 'ERR_JWT_EXPIRED',
@@ -180,7 +180,7 @@ describe("the hall's sign-in", () => {
     expect((await redeem(verifier)).status).toBe(400);
   });
 
-  test('without PKCE or to a foreign address nobody is sent back with a code', async () => {
+  test('without PKCE or to a foreign address the issuer returns no code', async () => {
     const withoutPkce = await authorize({});
     expect(withoutPkce.headers.get('location')).toContain('error=invalid_request');
     const foreign = await authorize({ ...challenge, redirect_uri: 'http://127.0.0.1:1/' });

@@ -6,7 +6,7 @@ import { identityKeyFile } from '../keys/index.ts';
 import { claimsOf, type DemoAccount } from './accounts.ts';
 import { audience, scope, tokenLifeSeconds } from './settings.ts';
 
-/** What a token minted for a test may differ in from one of the demo issuer. */
+/** How a token minted for a test may differ from one of the demo issuer. */
 export interface MintOptions {
   issuer: string;
   keysDir: string;

@@ -87,7 +87,7 @@ function configuration({ keysDir, hallRedirectUris }: IssuerOptions): Configurat
       const account = findAccount(sub);
       return account && { accountId: sub, claims: () => ({ sub, ...claimsOf(account) }) };
     },
-    /** The demo asks whose counter it is, not for consent. */
+    /** The demo asks for the account, not for consent. */
     loadExistingGrant: async (ctx) => {
       const { client, session, provider } = ctx.oidc;
       if (!client || !session?.accountId) return undefined;

@@ -69,7 +69,7 @@ test('a damaged key is named, not used', () => {
   expect(() => readKey(keys, 'nobody.key')).toThrow(/nobody\.key/);
 });
 
-test('a new key that signs is known beside the old one, which checks what it signed until it is taken out', () => {
+test('a new signing key is added beside the old one, which stays valid until it is removed', () => {
   const keys = path.join(dir, 'rotated');
   ensureKeys(keys);
   const file = path.join(keys, 'social-security.sign.pub');

@@ -14,13 +14,13 @@ const ofEachService = [
   ),
 ];
 
-// with which people & housing vouches that a resident stood at a counter; the gateway checks it
+// with which people & housing signs that a resident is at a counter; the gateway checks it
 const ofTheInstallation = [
   'presence.key',
   'postgres.key',
   'nats-system.key',
   'nats-installer.key',
-  // with which the operator signs what it tells every service
+  // with which the operator signs messages to every service
   `${operator}.sign.key`,
   'identity-clients.key',
   'identity-cookies.key',
@@ -38,7 +38,7 @@ export function keyFileNames(services: readonly string[] = namesOfServices()): s
 
 const signers = (services: readonly string[]) => [...services, operator];
 
-/** Names of the files with public keys, by which everybody checks who published a message. */
+/** Names of the files with public keys, by which services check who published a message. */
 export function publicKeyFileNames(services: readonly string[] = namesOfServices()): string[] {
   return signers(services).map(publicKeysFile);
 }
@@ -61,7 +61,7 @@ function createOnce(dir: string, file: string, content: () => string): void {
   }
 }
 
-/** Adds the public key of a signer's present key to those by which it is known; former ones stay until they are taken out. */
+/** Adds the public key of a signer's present key to its public keys; earlier ones stay until they are removed. */
 function tellPublicKey(dir: string, signer: string): void {
   const file = path.join(dir, publicKeysFile(signer));
   const line = publicKeyLine(Buffer.from(readKey(dir, `${signer}.sign.key`), 'hex'));
@@ -73,8 +73,8 @@ function tellPublicKey(dir: string, signer: string): void {
 }
 
 /**
- * Makes every key that is missing (mode 0600, folder 0700) and changes none that is there; two starts at once end with
- * the same keys. Beside each key that signs lies its public one. Returns a reader of the keys.
+ * Makes every missing key (mode 0600, folder 0700) and changes no existing one; two starts at once end with the same
+ * keys. Beside each signing key is its public one. Returns a reader of the keys.
  */
 export function ensureKeys(dir: string, services?: readonly string[]): (file: string) => string {
   mkdirSync(dir, { recursive: true, mode: 0o700 });

@@ -27,7 +27,7 @@ const healthOf = (service: string) =>
     () => undefined,
   );
 
-test('where nothing runs, the others are mocked, and its own place is free for one', async () => {
+test('when nothing runs, the other departments are mocked, and the service’s place is free', async () => {
   const place = await findPlace(name, options);
   try {
     expect(place).toMatchObject({
@@ -47,7 +47,7 @@ test('where nothing runs, the others are mocked, and its own place is free for o
   expect(await healthOf(others[0]!)).toBeUndefined();
 }, 60_000);
 
-test('where a stack runs, it is that of the stack’s own, which comes back', async () => {
+test('when a stack runs, it takes the place of the stack’s copy, which starts again afterwards', async () => {
   const stack = await startStack(options);
   const end = await serveControl(stack, controlSocket(options.dataDir));
   try {

@@ -4,12 +4,12 @@ import { mockEvents, mockGraph } from '../mock/index.ts';
 import { findLockHolder, Refusal, requireFreePorts } from '../processes/index.ts';
 import { startStack, type HandOver, type StackOptions } from '../stack/index.ts';
 
-/** Where one service runs from source: what it needs, and what ends it. */
+/** The environment in which one service runs from source, and how to leave it. */
 export interface Place extends HandOver {
   /** Whether the other departments run, or are mocked. */
   isAmongOthers: boolean;
   leave(): Promise<void>;
-  /** Resolves when the stack around it is gone. */
+  /** Resolves when the stack around it has ended. */
   lost: Promise<void>;
 }
 
@@ -32,7 +32,7 @@ async function findPlaceAlone(name: string, options: StackOptions): Promise<Plac
 }
 
 /**
- * A place for one service: that of the running stack's own, until `leave`, or, where nothing runs, one among mocks.
+ * A place for one service: that of the running stack's copy, until `leave`, or, when nothing runs, one among mocks.
  * @throws Refusal when the running stack cannot hand it over
  */
 export async function findPlace(name: string, options: StackOptions): Promise<Place> {

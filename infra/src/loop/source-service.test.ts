@@ -24,7 +24,7 @@ const until = async (isDone: () => boolean) => {
 };
 const said = (pattern: RegExp) => () => lines.some((line) => pattern.test(line));
 const serves = said(/ serves \(/);
-/** What was run since the last look, once the service serves again. */
+/** The steps run since the last call, once the service serves again. */
 const runsAfter = async (change: () => void) => {
   lines = [];
   takeRecord(root);
@@ -59,7 +59,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 }, 30_000);
 
-test('is generated, migrated and served under a debugger, and starts again after what a change asks for', async () => {
+test('is generated, migrated and served under a debugger, and starts again after the steps that a change needs', async () => {
   expect(await runsAfter(() => void service.start())).toEqual(['generate', 'migrate', 'main']);
   expect((await fetch(`http://127.0.0.1:${debugPort}/json/version`)).ok).toBe(true);
 

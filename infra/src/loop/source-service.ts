@@ -11,19 +11,19 @@ export interface SourceServiceOptions extends HandOver {
   debugPort: number;
   /** Address of the service. */
   url: string;
-  /** Hears one line whenever it serves, ends or cannot start. */
+  /** Called with one line whenever it serves, ends or cannot start. */
   onLine: (line: string) => void;
   /** False hides the service's own output. Default true. */
   isShown?: boolean;
-  /** Milliseconds between two looks at the files. Default 300. */
+  /** Milliseconds between two checks of the files. Default 300. */
   everyMs?: number;
 }
 
-/** What is run before a start, in this order. */
+/** The steps before a start, in this order. */
 const steps = ['generate', 'compose', 'migrate'] as const;
 type Step = (typeof steps)[number];
 
-/** What a change of certain files asks for before the service starts again. */
+/** The steps that a change of certain files needs before the service starts again. */
 const causes = {
   graph: ['generate', 'compose'],
   tables: ['generate', 'migrate'],
@@ -99,10 +99,10 @@ export class SourceService {
 
   #watch(): void {
     if (this.#isOver) return;
-    this.#timer = setTimeout(() => void this.#look().finally(() => this.#watch()), this.#options.everyMs ?? 300);
+    this.#timer = setTimeout(() => void this.#check().finally(() => this.#watch()), this.#options.everyMs ?? 300);
   }
 
-  async #look(): Promise<void> {
+  async #check(): Promise<void> {
     const now = this.#stamps();
     const changed = [...now.keys()].filter((cause) => now.get(cause) !== this.#seen.get(cause));
     if (changed.length === 0) return;

@@ -32,7 +32,7 @@ describe.each(departments.map(({ name }) => name))('mocked, %s', (name) => {
   });
 });
 
-test('a mock tells what it was asked about, a value of each type, and no refusal', async () => {
+test('a mock returns the id that was asked for, a value of each type, and no refusal', async () => {
   const ask = await mocked('people-housing');
   const id = '01990000-0000-7000-8000-00000000beef';
   expect(await ask(`{ resident(id: "${id}") { id name sex age birthOn } }`)).toEqual({

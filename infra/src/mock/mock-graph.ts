@@ -13,8 +13,8 @@ interface Asked {
 }
 
 /**
- * Answers a department's graph on a loopback port with made-up values of the right types, to whoever asks. Returns what
- * ends it.
+ * Answers a department's graph on a loopback port with made-up values of the right types, to any caller. Returns a
+ * function that stops it.
  */
 export async function mockGraph(service: string, port: number): Promise<() => Promise<void>> {
   const schema = buildSubgraphSchema({ typeDefs: parse(subgraphSdl(service, { MOCKED: '模拟' })) });

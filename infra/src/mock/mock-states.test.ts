@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { mockResident } from './index.ts';
 import { mockStates } from './mock-states.ts';
 
-test('a resident is as they were first told of', () => {
+test('a resident has the state of its first event', () => {
   expect(mockStates({ owner: 'people-housing', noun: 'resident', version: 1 })).toEqual([
     { id: mockResident, version: 1, state: expect.objectContaining({ name: '王小明', status: 'PRESENT' }) },
   ]);
@@ -12,7 +12,7 @@ test('a resident is as they were first told of', () => {
 });
 
 const reads = allSubscriptions().flatMap((reader) => reader.reads);
-test.each(reads)('$owner tells of a $noun that others read, unless its events carry no state', (read) => {
+test.each(reads)('$owner has a state of each $noun that others read, unless its events carry none', (read) => {
   const fixtures = readdirSync(contractsFile(`${read.owner}/fixtures`)).filter((file) =>
     file.startsWith(`${read.owner}.${read.noun}.`),
   );

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { contractsFile, type Event, type Subscription } from '@one-window/contracts';
 
-/** One aggregate as a department might tell of it. */
+/** One aggregate as a department might publish it. */
 export interface MockState {
   id: string;
   version: number;
   state: unknown;
 }
 
-/** A department's aggregates of a noun, as the fixtures of its contract first tell of each. */
+/** A department's aggregates of a noun, each with the state of its first event among the contract's fixtures. */
 export function mockStates({ owner, noun, version }: Subscription): MockState[] {
   const folder = contractsFile(`${owner}/fixtures`);
   const first = new Map<string, MockState>();

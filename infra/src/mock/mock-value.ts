@@ -35,7 +35,7 @@ function valueOf(type: GraphQLOutputType, field: string, id: unknown, schema: Gr
 }
 
 /**
- * Answers a field of any graph: with what its parent says, else with a made-up value of its type, the same each time; one
+ * Resolves a field of any graph: to its parent's value, else to a made-up value of its type, the same each time; one
  * element in a list, no user error, and the `id` that was asked for.
  */
 export const mockField: GraphQLFieldResolver<unknown, unknown, { id?: unknown }> = (parent, args, _, info) => {

@@ -10,7 +10,7 @@ import {
 
 /** The message server's accounts: each service's, the installer's and the operator's, by their passwords. */
 export interface NatsAccounts {
-  /** The services and what each reads of the others: what a service's account may do follows from it. */
+  /** The services and what each reads of the others: the rights of a service's account follow from it. */
   readers: readonly Reader[];
   /** The password of an account, by its name. */
   passwordOf(account: string): string;
@@ -27,13 +27,13 @@ export interface NatsConfig extends NatsAccounts {
   storeDir: string;
 }
 
-/** Passwords as the launcher's keys have them. */
+/** Passwords from the launcher's keys. */
 export const passwordsFrom = (readKey: (file: string) => string) => (account: string) =>
   readKey([installer, operator].includes(account) ? `nats-${account}.key` : `${account}.nats.key`);
 
 const quoted = (text: string) => JSON.stringify(text);
 
-/** The server's configuration file: JetStream on files, and accounts that may do what their work needs. */
+/** The server's configuration file: JetStream on files, and accounts with the rights that their work needs. */
 export function natsConfig(config: NatsConfig): string {
   const { host = '127.0.0.1', port, healthPort, storeDir, readers, passwordOf } = config;
   const accounts = [

@@ -1,7 +1,8 @@
 import { allSubscriptions } from '@one-window/contracts';
 import { keepStreams } from '@one-window/messaging';
 
-// Keeps every department's stream and durables in being, with the installer's account: where each part is a container.
+// Makes and keeps every department's stream and durables, with the installer's account: for installations in
+// containers.
 
 const { NATS_URL } = process.env;
 if (!NATS_URL) {

@@ -45,7 +45,7 @@ const refusal = async (account: string, act: (client: ProtocolClient) => void) =
   return /-ERR '([^']*)'/.exec(await client.settled())?.[1];
 };
 
-test('a service publishes its own subjects, takes from its own durables, and nothing else', async () => {
+test('a service publishes its own subjects, pulls from its own durables, and may do nothing else', async () => {
   for (const subject of [
     'alpha.resident.moved.v1',
     '$JS.API.STREAM.INFO.ALPHA',
@@ -80,7 +80,7 @@ test('a service publishes its own subjects, takes from its own durables, and not
   }
 });
 
-test("a service hears its own inbox and the control of the clock, not the others' messages and inboxes", async () => {
+test("a service receives in its own inbox and from the clock's control, not others' messages and answers", async () => {
   for (const subject of ['>', 'alpha.>', '_INBOX.>', '_INBOX_alpha.>', '$JS.ACK.>', '*.resident.*.v1']) {
     expect(await refusal('beta', (client) => client.send(`SUB ${subject} 1`))).toBe(
       `Permissions Violation for Subscription to "${subject}"`,
@@ -94,7 +94,7 @@ test("a service hears its own inbox and the control of the clock, not the others
   expect(await beta.until('MSG control.clock')).toContain('tick');
 });
 
-test('the installer makes streams, and publishes and hears nothing of the services', async () => {
+test('the installer makes streams, and neither publishes nor receives the services’ messages', async () => {
   for (const subject of ['alpha.resident.moved.v1', 'control.clock', '_INBOX_alpha.a.1'])
     expect(await refusal('installer', (client) => client.publish(subject))).toContain('Permissions Violation');
   expect(await refusal('installer', (client) => client.send('SUB alpha.> 1'))).toContain('Permissions Violation');
@@ -108,7 +108,7 @@ const informationOf = async (stream: string) => {
   return client.settled();
 };
 
-test('streams are there for the services, on files, and outlive the server', async () => {
+test('streams exist for the services, on files, and survive the server', async () => {
   const before = Number(/"messages":(\d+)/.exec(await informationOf('ALPHA'))?.[1]);
   as('alpha').publish('alpha.resident.registered.v1', '{}');
   await until(() => informationOf('ALPHA'), `"messages":${before + 1},`);

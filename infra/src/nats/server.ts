@@ -13,9 +13,9 @@ export interface NatsOptions extends NatsAccounts {
   /** Where a fetched server is kept. */
   cacheDir: string;
   onLine?: (line: string) => void;
-  /** Is given the server's process before it is started. */
+  /** Gets the server's process before it is started. */
   onChild?: (child: Child) => void;
-  /** Is given what is to be done before the server is stopped for good: no longer keeping streams and durables in being. */
+  /** Gets work to do before the server is stopped for good: to stop keeping streams and durables. */
   beforeStop?: (work: () => Promise<void>) => void;
   /** Ends a fetch of the server early. */
   signal?: AbortSignal;
@@ -33,8 +33,8 @@ export interface Nats {
 const host = '127.0.0.1';
 
 /**
- * Starts NATS with JetStream on 127.0.0.1 and waits until it takes clients and every stream and durable is in place. They
- * outlive a restart, and are made again when the server comes back without its store.
+ * Starts NATS with JetStream on 127.0.0.1 and waits until it accepts clients and every stream and durable exists. They
+ * survive a restart, and are made again when the server comes back without its store.
  */
 export async function startNats(options: NatsOptions): Promise<Nats> {
   const { dataDir, port, readers, passwordOf, cacheDir, onLine, signal } = options;

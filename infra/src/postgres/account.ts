@@ -23,7 +23,7 @@ function findPostgresAccount(): Account | undefined {
 
 /**
  * The account that PostgreSQL runs as: as root, which it refuses, the user `postgres` (made if there is none), else
- * our own (undefined).
+ * this process's own (undefined).
  */
 export function serverAccount(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;

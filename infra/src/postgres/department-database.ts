@@ -20,9 +20,9 @@ async function withClient<T>(config: pg.ClientConfig, work: (client: pg.Client) 
 }
 
 /**
- * Makes or mends a department's database and its roles, idempotently. `<database>_owner` owns it and the schemas
- * `public` and `kit` and may create scratch databases; `<database>` runs the service: no ownership, no BYPASSRLS,
- * rows of `public` only, and in `kit` nothing but what a migration grants. No other role may connect.
+ * Makes or repairs a department's database and its roles, idempotently. `<database>_owner` owns it and the schemas
+ * `public` and `kit` and may create scratch databases; `<database>` runs the service: no ownership, no BYPASSRLS, rows
+ * of `public` only, and in `kit` only what a migration grants. No other role may connect.
  * @param admin how the superuser connects
  */
 export async function ensureDepartmentDatabase(admin: ConnectionOptions, wanted: DepartmentDatabase): Promise<void> {

@@ -15,7 +15,7 @@ function runsOn(pid: number, cluster: string): boolean {
 
 /**
  * Stops the PostgreSQL that outlived its launcher, known by the cluster's `postmaster.pid` and by its working folder;
- * a pid that now belongs to another process is left alone and its stale file removed. True when one was stopped.
+ * it does not touch another process that now has the pid, and removes the stale file. True when one was stopped.
  */
 export async function stopLeftoverPostgres(cluster: string): Promise<boolean> {
   const pidFile = path.join(cluster, 'postmaster.pid');

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { Refusal } from '../processes/index.ts';
 import type { Account } from './account.ts';
 
-/** Where PostgreSQL's programs and its cluster lie. */
+/** Where PostgreSQL's programs and its cluster are. */
 export interface Place {
   native: string;
   cluster: string;
@@ -16,7 +16,7 @@ export interface Place {
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
-/** `/var/tmp` outlives a restart of the machine, `/tmp` often does not. */
+/** `/var/tmp` survives a restart of the machine, `/tmp` often does not. */
 const outside = () => (existsSync('/var/tmp') ? '/var/tmp' : tmpdir());
 
 function resolved(folder: string): string {
@@ -30,7 +30,7 @@ function resolved(folder: string): string {
 /** The folder that stands in for a data folder which PostgreSQL's user cannot reach. */
 export const standInFor = (dataDir: string) => path.join(outside(), `one-window-${digest(resolved(dataDir))}`);
 
-/** A folder of our own that others may pass through; refuses one that somebody else put there. */
+/** A folder of our own that others may pass through; refuses one that another user made. */
 function ownFolder(folder: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o711 });
   const { uid, mode } = lstatSync(folder);
@@ -93,13 +93,13 @@ export function placePostgres(dataDir: string, native: string, account: Account 
   return { native: runnable, cluster, remark: `PostgreSQL's user cannot reach this folder: ${moved.join(', ')}.` };
 }
 
-/** Removes what lies outside a data folder that is being emptied. */
+/** Removes what belongs to a data folder that is being emptied but is outside of it. */
 export function removeStandIn(dataDir: string): void {
   const standIn = standInFor(dataDir);
   if (existsSync(standIn)) rmSync(ownFolder(standIn), { recursive: true });
 }
 
-/** Makes a folder that belongs to the account and that nobody else may enter, as PostgreSQL demands. */
+/** Makes a folder that belongs to the account and that only the account may enter, as PostgreSQL demands. */
 export function makeClusterFolder(folder: string, account: Account | undefined): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -52,7 +52,7 @@ const asOwner = (sql: string) => ask('alpha_owner', 'own-alpha', 'alpha', sql);
 const asService = (sql: string) => ask('alpha', 'run-alpha', 'alpha', sql);
 
 describe('the cluster', () => {
-  test('speaks UTF-8 with C.UTF-8, in which prefixes are ranges, and has no JIT', async () => {
+  test('uses UTF-8 with C.UTF-8, in which prefixes are ranges, and has no JIT', async () => {
     const { rows } = await asOwner(`select current_setting('server_encoding') encoding, current_setting('jit') jit,
       (select datcollate from pg_database where datname = 'alpha') collation`);
     expect(rows[0]).toMatchObject({ encoding: 'UTF8', jit: 'off', collation: 'C.UTF-8' });
@@ -98,7 +98,7 @@ describe("a department's roles", () => {
     await expect(asService('select * from kit.ledger')).rejects.toMatchObject({ code: '42501' });
   });
 
-  test('neither passes by row security; only the owner makes scratch databases', async () => {
+  test('neither bypasses row security; only the owner makes scratch databases', async () => {
     const { rows } = await asOwner(
       `select rolname, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole from pg_roles where rolname like 'alpha%' order by 1`,
     );
@@ -112,7 +112,7 @@ describe("a department's roles", () => {
     await expect(asService('create database alpha_scratch')).rejects.toMatchObject({ code: '42501' });
   });
 
-  test('asked for again, it keeps the data and takes the new password', async () => {
+  test('made again, it keeps the data and gets the new password', async () => {
     await asOwner('create table public.kept (id int)');
     await ensureDepartmentDatabase(postgres.admin, {
       database: 'alpha',
@@ -152,7 +152,7 @@ describe('after a crash', () => {
     expect((await asOwner('select from survivor')).rowCount).toBe(0);
   }, 60_000);
 
-  test('keys that do not fit the data are said, not a hang', async () => {
+  test('keys that do not fit the data are an error, not a hang', async () => {
     await postgres.stop();
     await expect(startPostgres({ dataDir, port, password: 'other', isDurable: false })).rejects.toThrow(
       /keys do not fit/,

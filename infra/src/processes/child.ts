@@ -7,7 +7,7 @@ import { openLog, tailOf } from './log-file.ts';
 import { ProgramFailure } from './program-failure.ts';
 import { forgetProcess, noteProcess, signal } from './run-files.ts';
 
-/** How a child process is run, known to be ready, and stopped. */
+/** How a child process is started, checked for readiness, and stopped. */
 export interface ChildOptions {
   name: string;
   command: string;
@@ -17,7 +17,7 @@ export interface ChildOptions {
   logFile: string;
   /** True writes its output to our own terminal in place of the log. */
   isShown?: boolean;
-  /** Folder of the notes by which a later launcher finds what a crash left. */
+  /** Folder of the notes by which a later launcher finds processes left by a crash. */
   runDir: string;
   /** Account to run as; root only. */
   account?: { uid: number; gid: number } | undefined;
@@ -25,13 +25,13 @@ export interface ChildOptions {
   isReady: () => Promise<boolean>;
   /** Real milliseconds; a function is asked again while the child starts. */
   readyWithinMs: number | (() => number);
-  /** True leaves a child that is late running: `settle` tells when it is ready after all. */
+  /** True keeps a late child running: `settle` says when it is ready after all. */
   staysWhenLate?: boolean;
   stopSignal: NodeJS.Signals;
   stopWithinMs: number;
-  /** True for a program that does not end by itself when its stdin closes: it is then stopped from outside when we die. */
+  /** True for a program that does not end by itself when its stdin closes: a guard stops it when this process dies. */
   isGuarded?: boolean;
-  /** Done before each start, e.g. to clear what a crash of the child left. */
+  /** Called before each start, e.g. to clean up after a crash of the child. */
   prepare?: () => Promise<void>;
 }
 
@@ -43,7 +43,7 @@ interface Running {
   ended?: string;
 }
 
-/** A child process in a group of its own, with a log, whose stdin closes when we die. */
+/** A child process in a group of its own, with a log, whose stdin closes when this process dies. */
 export class Child {
   readonly options: ChildOptions;
   readonly #onCrash = new Set<(how: string) => void>();
@@ -59,7 +59,7 @@ export class Child {
     return this.options.name;
   }
 
-  /** The pid of the running process; nothing while it is down. */
+  /** The pid of the running process; undefined while it is down. */
   get pid(): number | undefined {
     return this.#running && this.#running.ended === undefined ? this.#running.pid : undefined;
   }
@@ -117,7 +117,7 @@ export class Child {
     late.removeEventListener('abort', onLate);
   }
 
-  /** Stops the child if it runs and starts it anew. */
+  /** Stops the child if it runs and starts it again. */
   async restart(): Promise<void> {
     await this.stop();
     await this.start();

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { signal } from './run-files.ts';
 
 /**
- * Signals a process that does not watch our pipe itself (PostgreSQL, NATS) once we are gone, however we went.
- * Returns what ends the guard; call it as soon as that process has ended.
+ * Signals a process that does not watch our pipe itself (PostgreSQL, NATS) once this process has ended, in any way.
+ * Returns a function that ends the guard; call it as soon as that process has ended.
  */
 export function guard(pid: number, name: NodeJS.Signals): () => void {
   const watcher = spawn(

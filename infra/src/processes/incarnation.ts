@@ -32,7 +32,7 @@ function otherIncarnation(pid: number): string | undefined {
   }
 }
 
-/** What tells this process apart from a later one with the same pid (boot and start time); nothing when it is dead. */
+/** Distinguishes this process from a later one with the same pid (boot and start time); undefined when it is dead. */
 export function incarnationOf(pid: number): string | undefined {
   return process.platform === 'linux' ? linuxIncarnation(pid) : otherIncarnation(pid);
 }

@@ -12,7 +12,7 @@ export interface LockHolder {
 
 const lockFile = (dataDir: string) => path.join(dataDir, 'lock');
 
-/** The live process that holds the data folder's lock; nothing when there is none or it died. */
+/** The live process that holds the data folder's lock; undefined when there is none or it died. */
 export function findLockHolder(dataDir: string): LockHolder | undefined {
   let text: string;
   try {
@@ -30,8 +30,8 @@ export function findLockHolder(dataDir: string): LockHolder | undefined {
 }
 
 /**
- * Takes the data folder for this process and returns what gives it back.
- * @param port the gateway's, told to whoever comes second
+ * Locks the data folder for this process and returns the function that unlocks it.
+ * @param port the gateway's, for the message to a second launcher
  * @throws Refusal when a live process holds it
  */
 export function takeLock(dataDir: string, port: number): () => void {
@@ -52,7 +52,7 @@ export function takeLock(dataDir: string, port: number): () => void {
     try {
       if (readFileSync(lockFile(dataDir), 'utf8') === mine) rmSync(lockFile(dataDir));
     } catch {
-      // The folder was emptied under us: nothing is left to give back.
+      // The folder was emptied meanwhile: the lock is gone already.
     }
   };
 }

@@ -83,13 +83,13 @@ describe('what a crash left', () => {
     expect(readdirSync(runDir)).toEqual([]);
   });
 
-  test('is nothing where nothing ever ran', async () => {
+  test('is empty where nothing ever ran', async () => {
     expect(await stopLeftovers(path.join(folder, 'never'))).toEqual([]);
   });
 });
 
 describe('the lock', () => {
-  test('is held by one, named to the second, and free again afterwards', () => {
+  test('is held by one, which the second’s error names, and free again afterwards', () => {
     const giveBack = takeLock(folder, 4000);
     expect(findLockHolder(folder)).toMatchObject({ pid: process.pid, port: 4000 });
     expect(() => takeLock(folder, 4001)).toThrow(/port 4000/);
@@ -99,7 +99,7 @@ describe('the lock', () => {
   });
 });
 
-test('a process that is told to be gone holds its port no more', async () => {
+test('a process reported as ended has released its port', async () => {
   const program = "require('http').createServer().listen(+process.argv[1], '127.0.0.1', () => console.log('up'))";
   const ports = await findFreePorts(8);
   for (const port of ports) {
@@ -138,7 +138,7 @@ describe('a child', () => {
     expect(child.pid).toBeUndefined();
   });
 
-  test('whose program does not exist fails and harms nobody', async () => {
+  test('whose program does not exist fails and affects no other', async () => {
     const child = new Child(
       optionsOf('', { command: path.join(folder, 'missing'), isReady: () => Promise.resolve(false) }),
     );
@@ -146,7 +146,7 @@ describe('a child', () => {
     await child.stop();
   });
 
-  test('that is never ready is stopped and said', async () => {
+  test('that is never ready is stopped and reported', async () => {
     const child = new Child(
       optionsOf('setInterval(() => {}, 1000)', { isReady: () => Promise.resolve(false), readyWithinMs: 100 }),
     );
@@ -165,7 +165,7 @@ describe('a child', () => {
     expect(child.kill('SIGTERM')).toBe(false);
   });
 
-  test('tells of a crash, not of a stop it was asked for', async () => {
+  test('reports a crash, not a requested stop', async () => {
     const told: string[] = [];
     const child = new Child(optionsOf('setInterval(() => {}, 1000)'));
     child.onCrash((how) => told.push(how));
@@ -180,7 +180,7 @@ describe('a child', () => {
     expect(told).toEqual(['SIGKILL']);
   });
 
-  test('is noted while it runs, and its log goes on from start to start', async () => {
+  test('has a note while it runs, and its log continues from start to start', async () => {
     const child = new Child(
       optionsOf('console.log("hello"); require("fs").writeFileSync("noted", ""); setInterval(() => {}, 1000)', {
         name: 'noted',

@@ -2,7 +2,7 @@
 export class ProgramFailure extends Error {
   override name = 'ProgramFailure';
   readonly logFile: string;
-  /** The one line of its log that says most, or how it ended. */
+  /** The most informative line of its log, or how it ended. */
   readonly reason: string;
 
   constructor(what: string, how: string, tail: string, logFile: string) {

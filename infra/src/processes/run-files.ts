@@ -11,14 +11,16 @@ interface Entry {
 
 const fileOf = (runDir: string, name: string) => path.join(runDir, `${name}.json`);
 
-/** Notes a started process, so that a launcher that comes after a crash can tell what is left and is its own. */
+/**
+ * Stores a note of a started process, so that the launcher after a crash finds the processes of its own that are left.
+ */
 export function noteProcess(runDir: string, name: string, pid: number, stopSignal: NodeJS.Signals): void {
   mkdirSync(runDir, { recursive: true });
   const incarnation = incarnationOf(pid);
   if (incarnation) writeFileSync(fileOf(runDir, name), JSON.stringify({ pid, incarnation, stopSignal }));
 }
 
-/** Forgets a process that has ended. */
+/** Deletes the note of a process that has ended. */
 export function forgetProcess(runDir: string, name: string): void {
   rmSync(fileOf(runDir, name), { force: true });
 }
@@ -34,7 +36,7 @@ export function signal(pid: number, name: NodeJS.Signals, scope: 'process' | 'gr
   }
 }
 
-/** Waits until that very process is gone; false when it outlives `withinMs` (real milliseconds). */
+/** Waits until that same process has ended; false when it still runs after `withinMs` (real milliseconds). */
 export async function waitUntilGone(pid: number, incarnation: string, withinMs: number): Promise<boolean> {
   for (const deadline = Date.now() + withinMs; ; await sleep(20)) {
     if (incarnationOf(pid) !== incarnation) return true;
@@ -59,7 +61,10 @@ async function stopLeftover(file: string): Promise<boolean> {
   return true;
 }
 
-/** Stops the noted processes that outlived their launcher (pid and start time must both match) and returns their names. */
+/**
+ * Stops the processes with a note that outlived their launcher (pid and start time must both match) and returns their
+ * names.
+ */
 export async function stopLeftovers(runDir: string): Promise<string[]> {
   let files: string[];
   try {

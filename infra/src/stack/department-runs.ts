@@ -12,7 +12,7 @@ import { together } from './together.ts';
 import type { Tiers } from './tiers.ts';
 import type { Down, HandOver, Part, StackOptions } from './types.ts';
 
-/** Whom the departments' programs run among. */
+/** The environment of the departments' programs. */
 export interface Around {
   options: StackOptions;
   surroundings: Surroundings;
@@ -25,8 +25,8 @@ export interface Around {
 const patienceBesideDownMs = 15_000;
 
 /**
- * Migrations, demo data and services of the departments. With `outlivesDepartments`, what fails of one is noted in `down`
- * and the others go on; otherwise the first failure is thrown once all have ended.
+ * Migrations, demo data and services of the departments. With `outlivesDepartments` a failure of one is stored in
+ * `down` and the others go on; otherwise the first failure is thrown once all have ended.
  */
 export class DepartmentRuns {
   readonly down = new Map<string, Down>();
@@ -53,7 +53,7 @@ export class DepartmentRuns {
     );
   }
 
-  /** Runs departments' seeds: each makes its own part of the same people, and learns the others' by snapshot. */
+  /** Runs departments' seeds: each makes its own part of the same people, and gets the others' by snapshot. */
   async seed(residents: number, wanted: readonly Department[] = this.#around.departments): Promise<void> {
     const { options, surroundings, say } = this.#around;
     const missing = new Set(readSeedMark(options.dataDir)?.without ?? []);
@@ -79,7 +79,7 @@ export class DepartmentRuns {
     say('demo data loaded');
   }
 
-  /** Loads demo people once: where nobody has them all, or a department's part is missing. */
+  /** Loads demo people once: when they were not loaded, or a department's part is missing. */
   async seedMissing(): Promise<void> {
     const { options, departments } = this.#around;
     const { seed, dataDir } = options;
@@ -98,7 +98,7 @@ export class DepartmentRuns {
   }
 
   /**
-   * Starts a department that is down from its migration on; `source` runs what was changed without a build.
+   * Starts a department that is down from its migration on; `source` runs changed files without a build.
    * @returns why it is still down; nothing when it serves
    */
   startAgain(name: string, form: Form = this.#form): Promise<Down | undefined> {
@@ -130,8 +130,8 @@ export class DepartmentRuns {
   }
 
   /**
-   * Stops the stack's copy of a service for somebody who runs one in its place, with its port, database and keys.
-   * @throws Refusal when there is no such department here or somebody has it already
+   * Stops the stack's copy of a service for a process that runs in its place, with its port, database and keys.
+   * @throws Refusal when there is no such department here or another process has it already
    */
   async handOver(name: string): Promise<HandOver> {
     const department = this.#find(name);
@@ -155,7 +155,7 @@ export class DepartmentRuns {
     await this.startAgain(name);
   }
 
-  /** Takes off the list whoever was late and is ready after all. */
+  /** Removes late departments that are ready after all from the list. */
   async settleLate(): Promise<void> {
     for (const name of [...this.down.keys()]) {
       if (!(await this.#children.get(name)?.settle())) continue;
@@ -182,7 +182,7 @@ export class DepartmentRuns {
     await together(departments.map((department) => this.#attempt(department, step, () => work(department))));
   }
 
-  /** A start of nobody is none. */
+  /** A start without any department has failed. */
   #requireOne(): void {
     if (this.down.size > 0 && this.#up.length === 0) throw new Error([...this.down.values()].map(inWords).join('\n'));
   }

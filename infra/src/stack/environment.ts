@@ -8,7 +8,7 @@ import type { PortPlan } from './port-plan.ts';
 /** `development` and `test` offer introspection, the demo issuer and the test clock; `production` refuses all three. */
 export type Mode = 'development' | 'production' | 'test';
 
-/** What every child's settings are made of. */
+/** The source of every child's settings. */
 export interface Surroundings {
   root: string;
   keysDir: string;
@@ -16,7 +16,7 @@ export interface Surroundings {
   mode: Mode;
   /** The issuer whose tokens are accepted; the demo's own unless given. */
   issuer?: string | undefined;
-  /** Which build every part says that it is, at `/health`. */
+  /** The build that every part names at `/health`. */
   build?: string | undefined;
   /** Settings that replace those of every child. */
   overrides: Record<string, string>;
@@ -79,7 +79,7 @@ export function serviceEnvironment(surroundings: Surroundings, department: Depar
   };
 }
 
-/** Settings of a service's migrations: the owner's connection comes in here and nowhere else. */
+/** Settings of a service's migrations: only these have the owner's connection. */
 export function migrationEnvironment(surroundings: Surroundings, department: Department): NodeJS.ProcessEnv {
   return {
     ...serviceEnvironment(surroundings, department),
@@ -107,7 +107,7 @@ export function gatewayEnvironment(surroundings: Surroundings): NodeJS.ProcessEn
   };
 }
 
-/** Settings of the process that keeps streams and durables in being, where it has a machine of its own. */
+/** Settings of the process that keeps streams and durables, where it is a container. */
 export function streamsEnvironment(surroundings: Surroundings): NodeJS.ProcessEnv {
   return { ...base(surroundings), NATS_URL: natsUrl(surroundings, installer) };
 }

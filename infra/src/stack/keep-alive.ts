@@ -6,7 +6,7 @@ const STEADY_AFTER_MS = 60_000;
 
 /**
  * Starts a child again whenever it ends unasked, says so, and waits longer each time until it has run for a minute.
- * Returns what ends the watch.
+ * Returns a function that ends the watch.
  */
 export function keepAlive(child: Child, onLine: (line: string) => void, firstWaitMs = FIRST_WAIT_MS): () => void {
   let wait = firstWaitMs;

@@ -52,7 +52,7 @@ afterEach(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a department', () => {
-  test('whose migration fails is down alone, is named with reason and log, and serves once its files are mended', async () => {
+  test('whose migration fails is the only one down, is named with reason and log, and serves once its files are corrected', async () => {
     const mend = breakEntry(root, second, 'migrate');
     const running = await start();
     const logFile = path.join(folder, 'data', 'logs', `${second}.migrate.log`);
@@ -71,7 +71,7 @@ describe('a department', () => {
     await until(() => lines.some((line) => line.includes(`${second} is ready again`)));
   }, 120_000);
 
-  test('that crashes at its start is down alone, and is started again when it is asked for', async () => {
+  test('that crashes at its start is the only one down, and is started again on request', async () => {
     const mend = breakEntry(root, second, 'main');
     const running = await start();
     expect([...running.down.values()]).toMatchObject(
@@ -87,7 +87,7 @@ describe('a department', () => {
     expect(await serves(second)).toBe(true);
   }, 120_000);
 
-  test('whose demo data fails gets it with the next start, and nobody else does', async () => {
+  test('whose demo data fails gets it with the next start, and no other department does', async () => {
     const mark = () => JSON.parse(readFileSync(path.join(folder, 'data', 'seeded.json'), 'utf8'));
     const seeded = () => takeRecord(root).flatMap(({ entry, owner }) => (entry === 'seed' ? [owner] : []));
     const mend = breakEntry(root, second, 'seed');
@@ -102,7 +102,7 @@ describe('a department', () => {
     expect(mark()).toEqual({ residents: 64 });
   }, 120_000);
 
-  test('is handed over to whoever runs it in the stack’s place, and taken back', async () => {
+  test('is handed over to a process that runs it in the stack’s place, and taken back', async () => {
     const running = await start();
     const { environment, migrationEnvironment } = await running.handOver(second);
     expect(await serves(second)).toBe(false);

@@ -18,5 +18,5 @@ export function requireInstallation(env: NodeJS.ProcessEnv = process.env): Insta
   }
 }
 
-/** Where fetched and derived things lie that may be thrown away at any time. */
+/** Folder of fetched and derived files that may be deleted at any time. */
 export const cacheDirectory = path.join(repositoryRoot, '.cache');

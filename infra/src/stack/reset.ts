@@ -4,7 +4,7 @@ import { findLockHolder, Refusal, stopLeftovers } from '../processes/index.ts';
 import { removeStandIn, stopLeftoversOfPostgres } from '../postgres/index.ts';
 
 /**
- * Empties the data folder, and what had to lie outside it: databases, streams, keys, logs.
+ * Empties the data folder, and its parts outside of it: databases, streams, keys, logs.
  * @throws Refusal while One Window runs on it
  */
 export async function emptyData(dataDir: string): Promise<void> {

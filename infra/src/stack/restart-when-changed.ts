@@ -4,9 +4,9 @@ import { departmentFolders, stampOf } from './source-stamp.ts';
 const EVERY_MS = 1_000;
 
 /**
- * Remembers how the departments' files are before any of them is run. From `begin` on, a department that is down is
- * started again, from source, once a file of its service or its contract changed since; and one that was late is noticed
- * when it is ready after all.
+ * Remembers the state of the departments' files before any of them runs. From `begin` on, a department that is down is
+ * started again, from source, once a file of its service or its contract changed since; and a late one is removed from
+ * the list once it is ready.
  */
 export class RestartWhenChanged {
   readonly #stamps: Map<string, string>;
@@ -21,7 +21,7 @@ export class RestartWhenChanged {
 
   begin(runs: DepartmentRuns, everyMs = EVERY_MS): void {
     const again = () =>
-      void this.#look(runs)
+      void this.#check(runs)
         .catch(() => undefined)
         .finally(() => {
           if (!this.#isOver) this.#timer = setTimeout(again, everyMs);
@@ -34,7 +34,7 @@ export class RestartWhenChanged {
     clearTimeout(this.#timer);
   }
 
-  async #look(runs: DepartmentRuns): Promise<void> {
+  async #check(runs: DepartmentRuns): Promise<void> {
     await runs.settleLate();
     for (const name of [...runs.down.keys()]) {
       const now = this.#stampOf(name);

@@ -10,13 +10,13 @@ export interface Stack {
   keysDir: string;
   /** The departments' services by name. */
   services: ReadonlyMap<string, Part>;
-  /** The departments that do not serve; kept as they come and go. */
+  /** The departments that do not serve; kept up to date. */
   down: ReadonlyMap<string, Down>;
-  /** Starts a department anew, from its migration on; tells why it is still down. */
+  /** Starts a department again, from its migration on; returns why it is still down. */
   startAgain(name: string): Promise<Down | undefined>;
   /**
-   * Stops a service for somebody who runs one in its place.
-   * @throws Refusal when there is none or somebody has it already
+   * Stops a service for a process that runs in its place.
+   * @throws Refusal when there is none or another process has it already
    */
   handOver(name: string): Promise<HandOver>;
   /** Starts a service again that was handed over. */

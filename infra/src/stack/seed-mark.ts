@@ -9,7 +9,7 @@ export interface SeedMark {
 
 const markFile = (dataDir: string) => path.join(dataDir, 'seeded.json');
 
-/** What was loaded into the data folder; nothing when nothing was. */
+/** What was loaded into the data folder; undefined when nothing was. */
 export function readSeedMark(dataDir: string): SeedMark | undefined {
   try {
     return JSON.parse(readFileSync(markFile(dataDir), 'utf8')) as SeedMark;
@@ -18,9 +18,9 @@ export function readSeedMark(dataDir: string): SeedMark | undefined {
   }
 }
 
-/** Notes what was loaded. */
+/** Stores what was loaded. */
 export const noteSeed = (dataDir: string, { residents, without = [] }: SeedMark) =>
   writeFileSync(markFile(dataDir), `${JSON.stringify({ residents, ...(without.length > 0 ? { without } : {}) })}\n`);
 
-/** Forgets the note, as when the databases are new. */
+/** Deletes the mark, as when the databases are new. */
 export const forgetSeed = (dataDir: string) => rmSync(markFile(dataDir), { force: true });

@@ -17,11 +17,14 @@ function* linesBelow(place: string): Generator<string> {
   }
 }
 
-/** Changes whenever a source below one of the places does: code, migrations, schemas, contracts; not tests nor what tools make. */
+/**
+ * Changes whenever a source below one of the places does: code, migrations, schemas, contracts; not tests or generated
+ * files.
+ */
 export const stampOf = (places: readonly string[]): string =>
   places.flatMap((place) => [...linesBelow(place)]).join('\n');
 
-/** What is a department's own: its service and its contract. */
+/** The places of a department: its service and its contract. */
 export const departmentFolders = (root: string, name: string) => [
   path.join(root, 'services', name),
   path.join(root, 'contracts', name),

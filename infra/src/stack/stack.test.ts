@@ -25,7 +25,7 @@ let dataDir: string;
 let ports: PortPlan;
 let stack: Stack | undefined;
 
-/** Only the tests that look at the demo issuer start it (`issuer: undefined`): it takes the longest. */
+/** Only the tests of the demo issuer start it (`issuer: undefined`): it takes the longest. */
 const options = (extra: Partial<StackOptions> = {}): StackOptions => ({
   dataDir,
   ports,
@@ -61,7 +61,7 @@ afterEach(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a start', () => {
-  test('migrates, seeds once, serves and opens the gateway last; a stop goes the other way and leaves nothing', async () => {
+  test('migrates, seeds once, serves and opens the gateway last; a stop goes in reverse order and leaves nothing running', async () => {
     const running = await start({ seed: { residents: 320 } });
     const record = takeRecord(root);
     const phases = record.map(({ entry, owner }) => (owner === 'gateway' ? 'gateway' : entry));
@@ -121,7 +121,7 @@ describe('a start', () => {
     expect((await fetch(`${running.urls.issuer}/.well-known/openid-configuration`)).ok).toBe(true);
   }, 60_000);
 
-  test('in production runs no demo issuer and takes the one it is given', async () => {
+  test('in production runs no demo issuer and uses the given one', async () => {
     const running = await start({ mode: 'production' });
     expect(running.issuer).toBeUndefined();
     expect(await environmentOf(running.urls.gateway)).toMatchObject({
@@ -140,7 +140,7 @@ describe('a start', () => {
     await start();
   }, 60_000);
 
-  test('that is called off stops what it has started', async () => {
+  test('that is aborted stops what it has started', async () => {
     const calledOff = new AbortController();
     const onLine = (line: string) => line.includes('migrations applied') && calledOff.abort();
     await expect(start({ signal: calledOff.signal, onLine })).rejects.toThrow();
@@ -150,7 +150,7 @@ describe('a start', () => {
 });
 
 describe('a start that must not go on', () => {
-  test('beside another is refused in one sentence with the port, and harms nothing', async () => {
+  test('beside another is refused in one sentence with the port, and does not affect it', async () => {
     const running = await start();
     const pids = pidsOf(running);
     const second = startStack(options());
@@ -179,7 +179,7 @@ describe('a start that must not go on', () => {
     }
   });
 
-  test('a lock left by a process that died, or damaged, holds nobody up', async () => {
+  test('a damaged lock, or one left by a dead process, blocks no start', async () => {
     for (const text of [JSON.stringify({ pid: process.pid, incarnation: 'an earlier one', port: 1 }), 'half a lo']) {
       writeFileSync(path.join(dataDir, 'lock'), text);
       const running = await start({ services: [], gateway: false });
@@ -189,7 +189,7 @@ describe('a start that must not go on', () => {
 });
 
 describe('a crash', () => {
-  test('of a service is said and it is started again, if wanted', async () => {
+  test('of a service is reported and it is started again, when set', async () => {
     const lines: string[] = [];
     const running = await start({ restartsOnCrash: true, onLine: (line) => lines.push(line) });
     const service = running.services.get(names[0] ?? '');
@@ -211,7 +211,7 @@ describe('a crash', () => {
     expect((await fetch(`${service?.url}/ready`)).ok).toBe(true);
   }, 60_000);
 
-  test('of the launcher takes everything along, and the next start needs no help and keeps the data', async () => {
+  test('of the launcher stops everything, and the next start works and keeps the data', async () => {
     const launch = fileURLToPath(new URL('./testing-fixtures/launch.ts', import.meta.url));
     const launcher = spawn(
       process.execPath,

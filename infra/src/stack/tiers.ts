@@ -1,13 +1,13 @@
 import type { Child } from '../processes/index.ts';
 import { keepAlive } from './keep-alive.ts';
 
-/** In the order in which they stop: who calls goes before who is called. */
+/** In the order in which they stop: callers before the parts that they call. */
 const order = ['gateway', 'services', 'issuer', 'nats', 'postgres'] as const;
 
 /** A group of children that stop at the same time. */
 export type Tier = (typeof order)[number];
 
-/** The children of one stack in tiers, so that they stop in order whatever point the start had reached. */
+/** The children of one stack in tiers, so that they stop in order at any point of the start. */
 export class Tiers {
   readonly #children = new Map<Tier, Child[]>(order.map((tier) => [tier, []]));
   readonly #watches = new Map<Child, () => void>();
@@ -30,7 +30,7 @@ export class Tiers {
     for (const child of [...this.#children.values()].flat()) this.#watch(child);
   }
 
-  /** Forgets a child: it is neither started again nor stopped any more. */
+  /** Drops a child: it is neither started again nor stopped any more. */
   drop(tier: Tier, child: Child): void {
     this.#watches.get(child)?.();
     this.#watches.delete(child);

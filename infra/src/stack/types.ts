@@ -10,7 +10,7 @@ export interface StackOptions {
   mode: Mode;
   /** Names of the departments whose services run; all of the registry unless given. */
   services?: readonly string[];
-  /** False makes the departments' databases and starts no service: somebody else runs them, with what `handOver` tells. */
+  /** False makes the departments' databases and starts no service: others run them with the settings of `handOver`. */
   startsServices?: boolean;
   /** False leaves the gateway out. */
   gateway?: boolean;
@@ -33,7 +33,7 @@ export interface StackOptions {
   isDurable?: boolean;
   /** Root of the folders `services`, `gateway` and `contracts`. */
   root?: string;
-  /** Hears one line per step. */
+  /** Called with one line per step. */
   onLine?: (line: string) => void;
   /** Ends a start that is under way; what was started is stopped. */
   signal?: AbortSignal;
@@ -44,12 +44,12 @@ export interface Down {
   name: string;
   /** What failed. */
   step: 'generation' | 'migration' | 'demo data' | 'start';
-  /** The one line of the log that says most. */
+  /** The most informative line of the log. */
   reason: string;
   logFile: string;
 }
 
-/** What somebody needs who runs a department's service in place of the stack's copy. */
+/** What a process needs that runs a department's service in place of the stack's copy. */
 export interface HandOver {
   name: string;
   environment: NodeJS.ProcessEnv;

@@ -31,7 +31,7 @@ export class ProtocolClient {
     this.send(`PUB ${subject} ${reply ? `${reply} ` : ''}${Buffer.byteLength(payload)}\r\n${payload}`);
   }
 
-  /** Everything received so far, once all that was sent has been dealt with by the server. */
+  /** Everything received so far, once the server has handled everything sent. */
   async settled(): Promise<string> {
     const pongs = this.#received.split('PONG').length;
     this.send('PING');

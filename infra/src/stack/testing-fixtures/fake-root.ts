@@ -36,7 +36,7 @@ export function breakEntry(root: string, department: string, entry: 'main' | 'mi
   return () => rmSync(file, { force: true });
 }
 
-/** What the fake programs did since the last look, in order. */
+/** What the fake programs did since the last call, in order. */
 export function takeRecord(root: string): { owner: string; entry: string; arguments?: string[] }[] {
   const file = path.join(root, 'record.jsonl');
   if (!existsSync(file)) return [];
