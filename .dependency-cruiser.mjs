@@ -2,7 +2,7 @@ const departments = '^services/(?!kit/)([^/]+)/';
 const notProduct = '\\.test\\.ts$';
 const forTests = '(\\.test\\.ts$|/testing/)';
 
-/** Each package of the kit is made of those before it and of none after it; `dev` is for development and tests alone. */
+/** Each package of the kit may import those before it and none after it; `dev` is for development and tests alone. */
 const kitPackages = ['signed-call', 'database', 'messaging', 'service', 'procedures', 'dev'];
 const kitOrder = kitPackages.slice(0, -1).map((name, i) => ({
   name: `kit-order-${name}`,
@@ -12,7 +12,9 @@ const kitOrder = kitPackages.slice(0, -1).map((name, i) => ({
   to: { path: `^services/kit/(${kitPackages.slice(i + 1).join('|')})/` },
 }));
 
-/** The rules of the house (docs/architecture.md): each says why, because the one who meets it needs the reason. */
+/**
+ * The architecture's rules (docs/architecture.md): each says why, because a developer who breaks one needs the reason.
+ */
 export default {
   forbidden: [
     {

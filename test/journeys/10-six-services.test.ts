@@ -13,7 +13,7 @@ const total = (sql: Record<string, number>) => Object.values(sql).reduce((sum, c
 test('one query reads one resident across all six services, in at most 25 statements', async () => {
   const clerk = await people.clerk();
   const id = await pensioner();
-  // the first look of a second also asks how old each replica is
+  // the first read of a second also queries how old each replica is
   await clerk.query(operation, { id });
   const answer = await clerk.query(operation, { id });
   expect(answer.errors).toEqual([]);
@@ -50,7 +50,7 @@ test('a list of 50 costs the same number of statements as a list of 100', async 
   }
 });
 
-test('any one department down takes its own fields away, and nothing else', async () => {
+test('with any one department down only its own fields are missing', async () => {
   const clerk = await people.clerk();
   const id = await newcomer();
   const whole = (await clerk.ask(operation, { id })).resident;
@@ -71,7 +71,7 @@ test('any one department down takes its own fields away, and nothing else', asyn
       );
     } finally {
       await part(name, 'start');
-      // what it keeps of the others counts as stale until it has heard of them again
+      // its replicas count as stale until the next heartbeats
       await until(`${name} is whole again`, async () => (await clerk.query(operation, { id })).errors.length === 0);
     }
   }

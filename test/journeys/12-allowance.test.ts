@@ -78,7 +78,7 @@ test('A01: check, visit, publicity that stops the clock, decision; then medical 
     running: true,
     throughOn: addDays(applied, 7),
   });
-  // nobody decides while the neighbours may object
+  // no decision is possible while the neighbours may object
   await expect(
     act(supervisor, 'confirmCivilAffairsDecision', { caseId, outcome: 'GRANTED', reason: '同意' }),
   ).rejects.toThrow();

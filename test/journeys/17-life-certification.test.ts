@@ -28,7 +28,7 @@ beforeAll(async () => {
   [residentId, patient, visited] = (await pensionersSince(2, 3)) as [string, string, string];
 });
 
-test('a home-care visit in person certifies a life: nobody has to come', async () => {
+test('a home-care visit in person certifies a life: the resident need not come', async () => {
   const officer = await people.officerOf('civil-affairs');
   const providerId = await careProvider();
   const of = (mutation: string, input: object) =>

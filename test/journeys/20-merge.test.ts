@@ -34,7 +34,7 @@ test('two records of one person are merged: every department answers the survivo
     const found = await applicationsOf(mergedId);
     return found.id === survivorId && found.ids.includes(id);
   });
-  // two accounts are never put together by a machine: the survivor's own stays, the department gets a task
+  // two accounts are never merged automatically: the survivor keeps its own, the department gets a task
   expect((await applicationsOf(survivorId)).pension).toBe(own.pension);
 
   await change(steward, 'unmergeResidents', { mergedId, reason: '核实为两人' }, 'resident { id }');

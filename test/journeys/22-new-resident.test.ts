@@ -23,7 +23,7 @@ test('R04: the decision registers the resident; the application is theirs from t
   expect(subject).toMatchObject({ name: form.name, populationKind: 'FLOATING', status: 'PRESENT' });
   await isKnownEverywhere(subject.id);
 
-  // the same card again creates nobody
+  // the same card again creates no second resident
   const again = await accept(clerk, { item: 'R04', applicantId: host, form });
   const refused = await reaches(clerk, again.id, 'DECIDED');
   expect(refused.outcome).toBe('NOT_COMPLETED');

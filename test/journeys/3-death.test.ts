@@ -84,7 +84,7 @@ test('open applications are settled by a death, and taken up again when it is re
   expect((await application(officer, id)).socialSecurityCase.status).toBe('ACCEPTED');
 });
 
-test('a death is learnt once: the effects stand in the database once, however often the event comes', async () => {
+test('a death has its effects once, however often the event is delivered', async () => {
   const registrar = await people.registrar();
   const [, residentId] = drawing as [string, string];
   const { read } = await paidForMonths(residentId);

@@ -65,7 +65,7 @@ test('an application stays where it was accepted, and is seen at the new home to
   });
 });
 
-test('while the events are held up, restricted fields answer STALE_AUTHORITY; afterwards all is in step', async () => {
+test('while events are delayed, restricted fields answer STALE_AUTHORITY; afterwards all replicas catch up', async () => {
   const [clerk, newClerk] = [await people.clerk(), await people.siblingClerk()];
   const [residentId, neighbourId] = await Promise.all([claimant(), claimant()]);
   const houseId = await houseIn(sibling);

@@ -7,7 +7,7 @@ import { application, change, claim, home, opened, people } from './story.ts';
 const rebuild = 'services/kit/messaging/dist/rebuild-command.js';
 
 afterEach(() => part('nats', 'start'));
-test('NATS stopped: the counter goes on; afterwards all is in step', async () => {
+test('NATS stopped: the counter goes on; afterwards all replicas catch up', async () => {
   const [clerk, officer, registrar] = [await people.clerk(), await people.officer(), await people.registrar()];
   const [claiming, dying] = await Promise.all([claimant(), pensioner()]);
   await part('nats', 'kill');
@@ -34,7 +34,7 @@ test('NATS stopped: the counter goes on; afterwards all is in step', async () =>
   });
 });
 
-test('a replica thrown away comes back whole by one command, while it is read', async () => {
+test('one command fills a deleted replica again, while it is read', async () => {
   const clerk = await people.clerk();
   const before = await replicaOfResidents('social-security');
   expect(before.length).toBeGreaterThanOrEqual(place.residents);

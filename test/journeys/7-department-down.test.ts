@@ -38,7 +38,7 @@ test("an application can still be accepted: that department's evidence is UNKNOW
   await opened(officer, id);
 });
 
-test('people & housing stopped: the window still shows what it holds, and says what is away', async () => {
+test('people & housing stopped: the window still shows its own data, and names what is missing', async () => {
   const clerk = await people.clerk();
   await part('people-housing', 'stop');
   try {

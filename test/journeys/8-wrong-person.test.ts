@@ -56,7 +56,7 @@ test('no purpose: masked search hits only', async () => {
   expect(new Set(codesOf(opened))).toEqual(new Set(['PURPOSE_REQUIRED']));
 });
 
-test('a purpose that is none of the role, or none at all, is refused', async () => {
+test('a purpose that the role may not state, or an unknown one, is refused', async () => {
   const audit = await (await as(clerkOf(home), 'AUDIT')).query(view, { id: await neighbour() });
   expect(codesOf(audit)).toContain('FORBIDDEN');
   const nonsense = await (await as(clerkOf(home), 'CURIOSITY')).query(view, { id: await neighbour() });
@@ -71,7 +71,7 @@ test('no token, an expired one, one of another audience: 401', async () => {
   expect(garbage.status).toBe(401);
 });
 
-test('an unsigned call to a service answers 401, whatever it asks', async () => {
+test('any unsigned call to a service answers 401', async () => {
   for (const name of ['people-housing', 'one-window', 'social-security']) {
     const url = `${place.urls.services[name]}/graphql`;
     for (const query of [
@@ -90,7 +90,7 @@ test('an unsigned call to a service answers 401, whatever it asks', async () => 
   }
 });
 
-test('one service cannot speak for the gateway to another', async () => {
+test('one service cannot act as the gateway to another', async () => {
   const body = Buffer.from(JSON.stringify({ query: '{ __typename }' }));
   const caller = {
     sub: 'x',
@@ -139,7 +139,7 @@ test('100 requests at once on pools of 5: each caller sees only their own range'
   }
 });
 
-test('every look is in the ledger of the service that answered, with purpose and operation', async () => {
+test('every access is in the ledger of the service that answered, with purpose and operation', async () => {
   const clerk = await people.clerk();
   const id = await claimant();
   const marks: Record<string, string> = {

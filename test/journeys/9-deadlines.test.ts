@@ -40,7 +40,7 @@ test('deadlines count working days: a make-up Saturday counts, a holiday does no
   await moveClock(at('2026-10-30'));
   expect((await application(clerk, id)).promisedDeadline).toMatchObject({ colour: 'RED' });
 
-  // reckoned into a year that nobody has published yet
+  // counted into a year that is not published yet
   await moveClock(at(`${calendar.publishedThrough()}-12-28`));
   const late = await claim(clerk, await claimant());
   const lateCase = await opened(officer, late.id);
@@ -48,7 +48,7 @@ test('deadlines count working days: a make-up Saturday counts, a holiday does no
   expect((await reaches(clerk, late.id, 'ACCEPTED')).statutoryDeadline.provisional).toBe(true);
 });
 
-test('silence for five working days means accepted as of the receipt', async () => {
+test('without an answer for five working days an application counts as accepted from the receipt', async () => {
   const clerk = await people.clerk();
   const { id } = await claim(clerk, await claimant());
   await opened(await people.officer(), id);

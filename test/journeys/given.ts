@@ -9,7 +9,9 @@ import { enrolInPension } from '../stack/inside.ts';
 import { accept } from './counter.ts';
 import { act, change, claim, home, opened, people } from './story.ts';
 
-/** What the journeys begin with, each made anew by those whose work it is: nothing is taken from the demo's people. */
+/**
+ * What the journeys begin with, created through the graph by the staff in charge: no journey uses the demo's people.
+ */
 
 const clerkAt = (community: string): Promise<Voice> => as(clerkOf(community));
 
@@ -23,7 +25,7 @@ export function idNumberOfAge(age: number): string {
 
 const houses = new Map<string, Promise<string>>();
 
-/** A house in a community, as its clerk comes upon it: no mutation builds one. */
+/** An existing house in a community, as its clerk finds it: no mutation creates one. */
 export function houseIn(community: string = home): Promise<string> {
   const found = houses.get(community) ?? findHouse(community);
   houses.set(community, found);

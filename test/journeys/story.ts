@@ -132,7 +132,7 @@ export async function act(voice: Voice, mutation: string, input: Record<string, 
   return answer;
 }
 
-/** As `act`, with the refusals for the journey to look at. */
+/** Like `act`, and returns the refusals to the journey. */
 export async function tryToAct(voice: Voice, mutation: string, input: Record<string, unknown>) {
   const name = mutation[0]!.toUpperCase() + mutation.slice(1);
   const data = await voice.ask(
@@ -167,7 +167,7 @@ export const kindsOf = (found: { timeline: { kind: string }[] }) => found.timeli
 /** What the applicant got in writing. */
 export const noticesOf = (found: { notices: { kind: string }[] }) => found.notices.map(({ kind }) => kind);
 
-/** A PNG that nobody has seen before, of some bytes more than a small one when so told. */
+/** A new PNG, larger than a small one by that many bytes. */
 export function freshPicture(moreBytes = 0): Buffer {
   const { content } = demoPicture(randomInt(1 << 30));
   const noise = Buffer.concat([Buffer.from('IDAT', 'latin1'), randomBytes(moreBytes)]);

@@ -97,7 +97,7 @@ test('one command adds a department that composes, starts and answers on a resid
   expect(existsSync(path.join(repository, 'services', name))).toBe(false);
 }, 300_000);
 
-test('a department is removed once nobody needs it and nothing of it would be lost; nothing stays of it', () => {
+test('a department is removed once no other needs it and all its files are committed; nothing of it remains', () => {
   const refusal = (...args: string[]) => {
     const { status, stderr } = npm('remove:service', '--', ...args);
     return { status, stderr };

@@ -114,14 +114,14 @@ describe('a request id', () => {
   const text =
     'mutation M($input: CorrectResidentInput!) { correctResident(input: $input) { resident { id name } userErrors { code } } }';
 
-  test('of another account is no key to its answer', async () => {
+  test('of another account does not return its answer', async () => {
     const input = { requestId: randomUUID(), residentId: residentIds[0], ground: '核对', phone: '13700000001' };
     expect((await (await people.clerk()).ask(text, { input })).correctResident.resident.id).toBe(residentIds[0]);
     const { correctResident } = await (await people.siblingClerk()).ask(text, { input });
     expect(correctResident).toEqual({ resident: null, userErrors: [{ code: 'RESIDENT_NOT_FOUND' }] });
   });
 
-  test('of the same account, posted elsewhere since: the old answer shows nobody', async () => {
+  test('of the same account in a new place: the old answer shows no resident', async () => {
     const input = { requestId: randomUUID(), residentId: residentIds[1], ground: '核对', phone: '13700000002' };
     const clerk = clerkOf(home);
     await (await as(clerk)).ask(text, { input });
@@ -137,8 +137,8 @@ describe('a request id', () => {
   });
 });
 
-describe('whoever holds the key of one service', () => {
-  test('and makes up callers there still needs role, purpose and place', async () => {
+describe('an attacker with the key of one service', () => {
+  test('who forges callers there still needs role, purpose and place', async () => {
     const read = `query E($r: [_Any!]!) { _entities(representations: $r) { ... on Resident { pension { status } } } }`;
     const r = [{ __typename: 'Resident', id: residentIds[0] }];
     const made = { jurisdiction: '431102', department: 'social-security' };

@@ -56,7 +56,7 @@ const entities = (service: string, who: Partial<Caller>, ids: readonly string[])
   );
 
 describe.each(services)('%s, asked itself', (service) => {
-  test('a resident is there exactly for those in whose place they live, and for themselves', async () => {
+  test('a resident is visible exactly to callers of the place where they live, and to themselves', async () => {
     await forEachAtOnce(viewers(), async (who) => {
       const { data, errors } = await entities(
         service,
@@ -73,7 +73,7 @@ describe.each(services)('%s, asked itself', (service) => {
     });
   });
 
-  test('who may not be known looks like who does not exist: same errors, same number of statements', async () => {
+  test('a resident beyond the jurisdiction and a missing one get the same errors and number of statements', async () => {
     await forEachAtOnce(viewers(), async (who) => {
       const hidden = samples.filter((sample) => !isVisible(who, sample)).map(({ id }) => id);
       const [unseen, missing] = [
@@ -157,7 +157,7 @@ test('an application is there for the place where it was accepted, where its sub
   });
 });
 
-test('commands on someone unknown are refused as those on nobody', async () => {
+test('commands on a resident beyond the jurisdiction are refused like those on a missing one', async () => {
   const clerk = { role: 'clerk' as const, department: 'one-window', jurisdiction: sibling };
   const { id } = samples.find(({ gridCode }) => gridCode.startsWith(home))!;
   const { id: applicationId } = await claim(await people.clerk(), await claimant());

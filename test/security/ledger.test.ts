@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 const named = 'query R($id: ID!) { resident(id: $id) { name pension { status } } }';
 
-describe('refused looks are written down', () => {
+describe('refused accesses are written down', () => {
   test.each([
     ['a role that may never', () => as('operator', null), 'FORBIDDEN'],
     ['no purpose', () => as(clerkOf(home), null), 'PURPOSE_REQUIRED'],
@@ -76,7 +76,7 @@ describe('refused looks are written down', () => {
   });
 });
 
-test('searches: whom they showed, each with its own term, nobody else', async () => {
+test('searches: the residents whom they showed, each with its own term, and no others', async () => {
   await mark();
   const clerk = await as(clerkOf(home), null);
   const { a, b } = await clerk.ask(
@@ -92,7 +92,7 @@ test('searches: whom they showed, each with its own term, nobody else', async ()
   expect(JSON.stringify(rows)).not.toMatch(/王|李/);
 });
 
-test('a command’s look is written down in the service that did it', async () => {
+test('a command’s access is written down in the service that ran it', async () => {
   await mark();
   const clerk = await people.clerk();
   const { correctResident } = await clerk.ask(
@@ -120,7 +120,7 @@ test('a list is one row with everyone on it, of one operation in every service',
   expect(new Set(all.map(([row]) => row!.operation_id)).size).toBe(1);
 });
 
-test('ids alone are a look too: a list, a household', async () => {
+test('ids alone are an access too: a list, a household', async () => {
   const clerk = await people.clerk();
   const { resident } = await clerk.ask('query R($id: ID!) { resident(id: $id) { household { id } } }', { id: ids[2] });
   await mark();
@@ -140,7 +140,7 @@ describe('a ledger that cannot be written', () => {
     'query R($id: ID!) { resident(id: $id) { name lifeCertification { valid } applications(first: 1) { pageInfo { hasNextPage } } } }';
   const failed = (answer: Answer) => answer.errors.map(({ path, extensions }) => [path?.join('.'), extensions.code]);
 
-  test('takes that service’s personal fields, and nobody else’s', async () => {
+  test('makes only that service’s personal fields fail', async () => {
     const clerk = await people.clerk();
     await withoutLedger('social-security', async () => {
       const answer = await clerk.query(view, { id: ids[0] });
@@ -154,7 +154,7 @@ describe('a ledger that cannot be written', () => {
     });
   });
 
-  test('leaves what is no one’s alone: the catalogue, progress by receipt', async () => {
+  test('does not affect fields about no resident: the catalogue, progress by receipt', async () => {
     const clerk = await people.clerk();
     await withoutLedger('one-window', async () => {
       const { serviceItems, applicationProgress } = await clerk.ask(

@@ -26,7 +26,7 @@ const policies = Object.fromEntries(
   ),
 ) as Record<string, Policy>;
 
-/** What the table says, read afresh: not by the code that is under test. */
+/** What the table says, read independently of the code under test. */
 function saidByTable(rule: Rule, { role, department, purpose: stated }: Who): string {
   const isPersonal = rule.confidentiality === 'PERSONAL' || rule.confidentiality === 'RESTRICTED';
   const purpose = stated ?? (role === 'resident' ? 'SELF' : undefined);
@@ -44,7 +44,7 @@ function saidByTable(rule: Rule, { role, department, purpose: stated }: Who): st
 
 const refusals = new Set(['FORBIDDEN', 'PURPOSE_REQUIRED', 'UNAUTHENTICATED']);
 
-/** What came of a field: refused by the table, a fault that no input may cause, or neither. */
+/** The result of a field: refused by the table, a fault that no input may cause, or neither. */
 function seen({ errors }: { errors: Answer['errors'] }, ...path: (string | number)[]): string {
   const code =
     errors.find((error) => JSON.stringify(error.path) === JSON.stringify(path))?.extensions.code ?? 'ALLOWED';
@@ -108,7 +108,7 @@ const named = ({ role, department, purpose }: Who) =>
 
 const isPublic = new Set(['ServiceItem', 'Grid', 'Division', 'Organisation']);
 
-/** Of an entity that a service does not keep it says nothing but the key that came: only its fields ask who looks. */
+/** For an entity that a service does not keep it returns only the given key: only its fields check the caller. */
 const isMereReference = (service: string, type: string) => service === 'city-management' && type === 'House';
 
 /** Whom an entity is not there for at all: its rules are never reached. */

@@ -7,7 +7,7 @@ import { place } from './stack.ts';
 /** An answer of the graph. */
 export interface Answer {
   status: number;
-  // a journey reads into whatever it asked for
+  // a journey may read any field of the answer
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   data: any;
   errors: { message: string; path?: (string | number)[]; extensions: { code: string; service?: string } }[];
@@ -15,7 +15,7 @@ export interface Answer {
   sql: Record<string, number>;
 }
 
-/** Someone who speaks to the graph. */
+/** A caller of the graph. */
 export interface Voice {
   account: DemoAccount;
   query(text: string, variables?: Record<string, unknown>): Promise<Answer>;
@@ -36,7 +36,7 @@ export async function post(
   return { status, data: body.data, errors: body.errors ?? [], sql: body.extensions?.sql ?? {} };
 }
 
-/** Speaks as a demo account, or as one like it with other claims and more headers; `purpose` null states none. */
+/** Calls as a demo account, or as one like it with other claims and more headers; `purpose` null states none. */
 export async function as(
   account: string | DemoAccount,
   purpose: string | null = 'ACCEPTANCE',

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 
-/** Stops all that the journeys started and removes their data, unless `JOURNEY_KEEP` asks to look at it. */
+/** Stops all that the journeys started and removes their data, unless `JOURNEY_KEEP` is set. */
 export default async function teardown() {
   const { stack, control, dataDir } = globalThis.journeys;
   control.close();

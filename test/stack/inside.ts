@@ -4,10 +4,10 @@ import { keyOf } from './callers.ts';
 import { place } from './stack.ts';
 
 /**
- * The one place where tests look into a department's database. What people make and see goes through the gateway; here is
- * only what no part of the graph shows (privileges, the ledger, the outbox, the inbox, a whole replica), what an operator
- * or a fault does to a database, and the one beginning that has no front door yet. The service's own runtime role does it where it
- * may, else the database's owner; never the superuser.
+ * The only place where tests read a department's database. What users do and see goes through the gateway; here is only
+ * what no part of the graph shows (privileges, the ledger, the outbox, the inbox, a whole replica), what an operator or
+ * a fault does to a database, and the one starting point that no mutation creates yet. It connects as the service's
+ * runtime role where that has the right, else as the database's owner, never as the superuser.
  */
 
 interface Role {
@@ -50,7 +50,7 @@ const asOwner = <Row extends pg.QueryResultRow>(department: string, text: string
 
 /**
  * Opens a resident's pension account, without any contribution. Enrolment (S01) is not offered yet, and the seed enrols
- * only its own people: there is no front door to knock at. Contributions are recorded through the graph.
+ * only its own people: no mutation opens an account. Contributions are recorded through the graph.
  */
 export async function enrolInPension(residentId: string, enrolledOn: string): Promise<void> {
   await asService(
@@ -102,7 +102,9 @@ export interface LedgerRow {
   search_term_hash: string | null;
 }
 
-/** The last row's number in a service's access ledger; its service may only add to it, so its owner looks. */
+/**
+ * The last row's number in a service's access ledger; its service may only add to it, so the database's owner reads it.
+ */
 export async function ledgerMark(service: string): Promise<string> {
   const [row] = await asOwner<{ seq: string }>(
     service,
