@@ -14,7 +14,7 @@ test('a line names the rule, how confidential the field is, the roles and the pu
   expect(accessLine(open)).toBeUndefined();
 });
 
-test('a line says to which departments accounts must belong, and which of them are not asked', () => {
+test('a line says to which departments accounts must belong, and for which roles this does not matter', () => {
   expect(accessLine({ ...rule, departments: ['one-window', 'civil-affairs'] })).toContain(
     ' · 部门 one-window, civil-affairs · ',
   );

@@ -1,12 +1,12 @@
 import { Kind, visit, type DocumentNode, type FieldDefinitionNode } from 'graphql';
 import type { NamedRule } from './policy.ts';
 
-/** A team's rules by `Type.field`, as far as they are told. */
+/** A team's rules by `Type.field`, with what the description shows. */
 type Rules = Readonly<Record<string, Partial<NamedRule>>>;
 
 /**
  * Who may read a field, in one line of its description, e.g. `访问：pension · RESTRICTED · 角色 clerk, officer · …`.
- * @returns undefined when whoever asks may
+ * @returns undefined when every caller may
  */
 export function accessLine(rule: Partial<NamedRule>): string | undefined {
   const { name, roles, departments, officersOf, stewardsOf, purposes, confidentiality, evidence } = rule;

@@ -17,7 +17,7 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** Purposes of a look at personal data, each with its legal basis (个人信息保护法, PIPL). */
+/** Purposes of access to personal data, each with its legal basis (个人信息保护法, PIPL). */
 export const purposes = {
   ACCEPTANCE: { title: '受理', basis: '个人信息保护法第十三条第一款第三项：为履行法定职责所必需（受理申请）' },
   HANDLING: { title: '办理', basis: '个人信息保护法第十三条第一款第三项：为履行法定职责所必需（部门办理）' },
@@ -45,7 +45,7 @@ export const purposesOfRole: Record<Role, readonly Purpose[]> = {
   anonymous: [],
 };
 
-/** Who asks, as the gateway read it from the token, with the purpose; travels signed to each subgraph. */
+/** The caller, as the gateway read it from the token, with the purpose; sent signed to each subgraph. */
 export const Caller = z.object({
   sub: z.string().min(1),
   name: z.string(),
@@ -58,7 +58,7 @@ export const Caller = z.object({
   /** A resident of the district who is at the counter with their card (全区通办): opened to this caller alone, for ACCEPTANCE. Only the gateway sets it, from a presence pass. */
   presentResidentId: z.uuid().optional(),
   purpose: z.enum(purposeNames).optional(),
-  /** The application that the look belongs to (`x-application`). */
+  /** The application for which the caller reads data (`x-application`). */
   applicationId: z.string().max(64).optional(),
   /** One client request: the access ledgers of all services are joined by it. */
   operationId: z.uuid(),

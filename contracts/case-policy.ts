@@ -1,6 +1,6 @@
 import { allowedWithParent, type PolicyPart, type Rule } from './policy.ts';
 
-/** What a department's case varies by. */
+/** How departments' case policies differ. */
 export interface CasePolicyOptions {
   /** Names of the graph, e.g. `SocialSecurity`: `SocialSecurityCase`, `acceptSocialSecurityCase`. */
   prefix: string;
@@ -16,8 +16,8 @@ export interface CasePolicyOptions {
 const common = ['id', 'itemCode', 'status', 'application', 'subject', 'checks', 'proposal', 'withdrawalPending'];
 
 /**
- * Who may see, handle, pause and decide a department's cases: its own officers, the window's to look; the last word is a
- * supervisor's, save for items that one officer may decide.
+ * Who may read, handle, pause and decide a department's cases: its own officers handle them, the window's staff may
+ * read them; only a supervisor confirms, except for items that one officer may decide.
  */
 export function casePolicy(department: string, options: CasePolicyOptions): PolicyPart {
   const { prefix, fields, officersConfirm = false } = options;

@@ -16,7 +16,7 @@ export interface Event<Data = unknown> {
   aggregateversion: number;
   /** W3C trace context, when the change came from a request. */
   traceparent?: string;
-  /** `sub` of who caused it, or `system:<job or consumer>`. */
+  /** `sub` of the caller who caused it, or `system:<job or consumer>`. */
   actor: string;
   data: Data;
 }

@@ -3,7 +3,7 @@ import { graphDocument } from './subgraph-sdl.ts';
 
 const nameOf = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type));
 
-/** A field of another service, or one that no client sees. */
+/** A field of another service, or one hidden from clients. */
 const isHidden = ({ directives }: FieldDefinitionNode) =>
   directives?.some(({ name }) => ['external', 'inaccessible'].includes(name.value));
 
@@ -19,9 +19,10 @@ function argumentsOf(field: FieldDefinitionNode, values: Readonly<Record<string,
 }
 
 /**
- * A query through the gateway that one service answers: a field that it gives to `Resident`, else one of its own on `Query`.
- * @param values what arguments are given, by their name; `id` is a resident's, without it no resident is asked for
- * @returns nothing for a service that has neither
+ * A query through the gateway that one service answers: a field that it gives to `Resident`, else one of its own on
+ * `Query`.
+ * @param values the values of arguments by their name; `id` is a resident's, without it no resident is asked for
+ * @returns undefined for a service that has neither
  */
 export function firstQueryOf(service: string, values: Readonly<Record<string, string>>): string | undefined {
   const { id, ...others } = values;

@@ -20,7 +20,7 @@ describe.each(policies.map((policy) => [policy.service, policy] as const))('the 
     expect(open.map(([field]) => field)).toEqual([]);
   });
 
-  test('says under which category each personal look is written down', () => {
+  test('gives the ledger category of each personal field', () => {
     expect(rules.filter(([, rule]) => personal(rule) && !rule.category).map(([field]) => field)).toEqual([]);
   });
 
@@ -113,7 +113,7 @@ describe('a table', () => {
     ]);
   });
 
-  test('lets no entity, no root and no type that is not there be allowed with its parent', () => {
+  test('allows no entity, no root and no missing type with its parent', () => {
     for (const type of ['Person', 'Query', 'Mutation'])
       expect(faultOf(roots, { rules: {}, allowedWithParent: [type] })).toBe(
         `contracts/x/policy.ts: ${type} is not a value type: list its fields one by one`,

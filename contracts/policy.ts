@@ -19,7 +19,7 @@ export interface Rule {
   officersOf?: readonly string[];
   /** Departments whose data stewards may; of any when absent. Other roles are not asked. */
   stewardsOf?: readonly string[];
-  /** Purposes that open it; any purpose of the role when absent. Only looked at from PERSONAL upwards. */
+  /** Purposes that open it; any purpose of the role when absent. Only checked from PERSONAL upwards. */
   purposes?: readonly Purpose[];
   confidentiality: Confidentiality;
   /** Category written to the access ledger, e.g. `pension`. */
@@ -55,7 +55,7 @@ export interface PolicyPart {
   allowedWithParent?: readonly string[];
 }
 
-/** Whoever asks. */
+/** Any caller. */
 export const open: Rule = { roles: 'ANY', confidentiality: 'PUBLIC' };
 
 /** What its parent's rule already let through. */

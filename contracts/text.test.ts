@@ -9,7 +9,7 @@ test.each(['\0', 'a\0b', '\ud800', 'a\udc00', '\udc00\ud800'])('%j can not', (te
   expect(isStorableText(text)).toBe(false);
 });
 
-test('a value is looked through to its end, keys included', () => {
+test('all texts of a value are checked, keys included', () => {
   expect(holdsStorableText({ a: ['x', { b: null, c: 1 }], d: undefined })).toBe(true);
   expect(holdsStorableText(undefined)).toBe(true);
   expect(holdsStorableText({ a: ['x', { b: '\0' }] })).toBe(false);

@@ -16,7 +16,7 @@ test('a service that serves its published graph has one digest twice; a changed 
   expect(changed.published).toBe(digest);
 });
 
-test('what nobody has published or named is null', () => {
+test('an unpublished graph and an unnamed build are null', () => {
   const { build, published } = versionsOf('fire-brigade', 'type Query { a: Int }', { ONE_WINDOW_BUILD: '' });
   expect([build, published]).toEqual([null, null]);
 });

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { contractsFile } from './files.ts';
 
-/** By which two texts of a graph are told apart: the first 12 digits of the SHA-256 in hex. */
+/** Fingerprint of a graph's text: the first 12 digits of the SHA-256 in hex. */
 export const graphDigest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
-/** The commit that a process was built from, as `ONE_WINDOW_BUILD` names it; null when nobody does. */
+/** The commit that a process was built from, as `ONE_WINDOW_BUILD` names it; null when it is not set. */
 export const buildOf = (env: NodeJS.ProcessEnv = process.env): string | null => env['ONE_WINDOW_BUILD'] || null;
 
 /** Which version of a service a process is. */

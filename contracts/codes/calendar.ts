@@ -8,7 +8,10 @@ export interface CalendarYear {
   makeUpDays: Record<string, string>;
 }
 
-/** A day reckoned in working days; provisional when the reckoning touched a year that is not published, in which plain weekdays count. */
+/**
+ * A day counted in working days; provisional when the count includes a year that is not published, in which plain
+ * weekdays count.
+ */
 export interface WorkingDate {
   date: string;
   provisional: boolean;

@@ -53,7 +53,7 @@ test('the pension claim says what it needs and by which law', () => {
   expect(findServiceItem('s02')).toBeUndefined();
 });
 
-test("every item's department has a desk with hours and phone", () => {
+test("every item's department has a service counter with hours and phone", () => {
   for (const item of serviceItems()) expect(findServiceDesk(item.department)?.phone).toMatch(/^\d[\d-]+$/);
   expect(findServiceDesk('one-window')).toBeUndefined();
 });

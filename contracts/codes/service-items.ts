@@ -151,7 +151,7 @@ export function promiseDays(): number {
   return catalogue().promiseDays;
 }
 
-/** The desk that handles a department's items, or nothing when the department has none. */
+/** The counter for a department's items; undefined when the department has none. */
 export function findServiceDesk(department: string): ServiceDesk | undefined {
   return desks().get(department);
 }

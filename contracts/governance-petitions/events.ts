@@ -101,7 +101,7 @@ const incident = z.object({ state: IncidentState });
 export const IncidentRegistered = event('governance-petitions.incident.registered.v1', incident);
 /** The command centre dispatched it to a department. */
 export const IncidentDispatched = event('governance-petitions.incident.dispatched.v1', incident);
-/** The department's work was found wanting on site, or the trouble flared up again. */
+/** The department's work failed the check on site, or the problem came back. */
 export const IncidentSentBack = event('governance-petitions.incident.sent-back.v1', incident);
 /** It moved otherwise: verified, returned, handled, deferred. */
 export const IncidentProgressed = event('governance-petitions.incident.progressed.v1', incident);
@@ -115,7 +115,7 @@ export const VisitRecorded = event(
     householdId: z.uuid().nullable(),
     seenResidentIds: z.array(z.uuid()),
     visitedOn: z.iso.date(),
-    /** What it was for; not told of visits recorded before kinds were. */
+    /** What it was for; absent for visits recorded before this key existed. */
     kind: z
       .enum(['ROUTINE', 'AFTER_CHANGE', 'INFORMATION_CHECK', 'SAFETY_CHECK', 'PROXY_SERVICE', 'GREETING', 'FOLLOW_UP'])
       .optional(),

@@ -12,7 +12,7 @@ export const ApplicationMaterialState = z.object({
   takenAt: z.iso.datetime({ offset: true }).nullable(),
 });
 
-/** A matter of a place. */
+/** The place that an application is about. */
 export const MatterState = z.object({
   gridCode: z.string().regex(/^\d{14}$/),
   place: z.string(),

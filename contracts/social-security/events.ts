@@ -27,7 +27,7 @@ export const PensionClaimed = event('social-security.pension.claimed.v1', pensio
 export const PensionStopped = event('social-security.pension.stopped.v1', pension);
 /** A pension is held back because life certification lapsed. */
 export const PensionSuspended = event('social-security.pension.suspended.v1', pension);
-/** A pension runs again: certified anew, or the death was revoked. */
+/** A pension is paid again: the resident was certified again, or the death was revoked. */
 export const PensionResumed = event('social-security.pension.resumed.v1', pension);
 
 /** Medical insurance was used on a day; the subject is the use. No diagnosis, no amount, no place. Counts as proof of life. */

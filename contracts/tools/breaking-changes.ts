@@ -5,7 +5,7 @@ import { removalDate } from './lint-graph.ts';
 import type { UsedCoordinates } from './recorded-operations.ts';
 import { renameHints } from './rename-hints.ts';
 
-/** A change against the published schema that somebody may notice. */
+/** A change against the published schema that a client or service may notice. */
 export interface SchemaChange {
   /** `Resident.name`; the type alone when a whole type changed. */
   path: string;

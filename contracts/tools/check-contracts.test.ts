@@ -6,7 +6,7 @@ import { checkContracts } from './check-contracts.ts';
 import { composeSupergraph } from './compose-supergraph.ts';
 import { deceasedFixture, faultsOf, peopleSdl, socialSdl, soundContracts, withService } from './scenario.ts';
 
-test('sound contracts have nothing to say', async () => {
+test('valid contracts have no findings', async () => {
   expect(await checkContracts(soundContracts(), '2026-11-22')).toEqual([]);
 });
 
@@ -21,7 +21,7 @@ describe('breaking changes', () => {
     ]);
   });
 
-  test('a field that nobody recorded still breaks the published schema', async () => {
+  test('removing a field without a recorded operation still breaks the published schema', async () => {
     const sdl = socialSdl.replace('pension: Int', 'benefit: Int');
     const faults = await faultsOf(
       withService('social-security', { sdl, policy: { fields: { 'Resident.benefit': {} } } }),
@@ -42,7 +42,7 @@ describe('breaking changes', () => {
     ]);
   });
 
-  test('a renamed enum value and a renamed input field are told as well', async () => {
+  test('a renamed enum value and a renamed input field are reported too', async () => {
     const sdl = (value: string, key: string) =>
       socialSdl.replace(
         'pension: Int',
@@ -66,7 +66,7 @@ describe('breaking changes', () => {
     );
   });
 
-  test('what only services see is held against the published subgraph, and says who requires it', async () => {
+  test('a field that only services see is compared with the published subgraph, and the finding says who requires it', async () => {
     const hidden = (field: string) =>
       socialSdl.replace('pension: Int', `pension: Int\n  "Covered since"\n  ${field}: Int @inaccessible`);
     const contracts = withService('social-security', {
@@ -152,7 +152,7 @@ describe('composition', () => {
   });
 });
 
-describe('what the composed graph tells', () => {
+describe('what the composed graph says', () => {
   const refusing = (sdl: string, code: string) =>
     `${sdl} "Codes" enum UserErrorCode { ${code} } "R" type UserError @shareable { "C" code: UserErrorCode }`;
 
@@ -226,7 +226,7 @@ describe('events', () => {
 });
 
 describe('readers', () => {
-  test('one that reads no more is told; one that could not be asked reads what it published', async () => {
+  test('one that no longer reads is reported; one that cannot be loaded counts as published', async () => {
     const none = withService('social-security', { reads: { service: 'social-security', readers: [], snapshots: [] } });
     expect(await checkContracts(none, '2026-11-22')).toEqual([
       {
@@ -259,7 +259,7 @@ describe('policy', () => {
     ]);
   });
 
-  test('a policy that contradicts itself is told line by line', async () => {
+  test('the contradictions of a policy are reported line by line', async () => {
     const policy = {
       get fields(): never {
         throw new Error('Resident is not a value type\nName is named twice');

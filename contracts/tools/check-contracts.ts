@@ -103,7 +103,7 @@ function isReadable(sdl: string): boolean {
   }
 }
 
-/** A broken operation is told by the change that broke it and by its own validation: the same line is said once. */
+/** The change that breaks an operation and the operation's own validation report the same line: it is printed once. */
 function once(findings: readonly Finding[]): Finding[] {
   const broken = new Set<string>();
   return findings.filter(({ message }) => {

@@ -15,7 +15,7 @@ const civil = (added: string) =>
 const told = (...[subgraphs, published]: Parameters<typeof composeSupergraph>) =>
   composeSupergraph(subgraphs, published).findings.map(({ message }) => message);
 
-describe('what two services define, and only one can, says who and what to do', () => {
+describe('when two services define what only one may, the message names them and says what to do', () => {
   test('a field of an entity: the owner keeps it', () => {
     expect(told([people, social('extend type Resident { name: String }')])).toEqual([
       'Resident.name is answered by people-housing and social-security: people-housing owns Resident; social-security calls ' +
@@ -75,7 +75,7 @@ test('a field that moves from one service to another is no clash', () => {
   expect(told([people, social(''), withOverride]).filter((message) => message.includes('answered'))).toEqual([]);
 });
 
-test("what is no clash keeps composition's own words", () => {
+test("other errors keep composition's own message", () => {
   expect(told([people, social('extend type Resident { other: Missing }')])).toEqual([
     expect.stringMatching(/^composition: .*Missing/),
   ]);

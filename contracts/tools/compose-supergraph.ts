@@ -36,8 +36,8 @@ export interface Composition {
 const heading = '# Composed by `npm run contracts:compose` from contracts/*/graph.graphql. Not edited by hand.\n\n';
 
 /**
- * Composes the subgraphs; each error becomes one fault that names the services it concerns. What several services claim is
- * told in the house's words, in place of composition's.
+ * Composes the subgraphs; each error becomes one fault that names the services it concerns. For what several services
+ * claim, a message of our own replaces composition's.
  * @param published the subgraphs as promised: who was first keeps a name that two claim
  */
 export function composeSupergraph(

@@ -30,11 +30,11 @@ const told = (now: z.ZodType, by: EventReaders = readers, facts = ['registered']
     compatibilityFindings('people-housing', eventsOf(now, ...facts), publishedEvents(eventsOf(State, ...facts)), by),
   );
 
-test('the same schema has nothing to say', () => {
+test('the same schema has no findings', () => {
   expect(told(State)).toEqual([]);
 });
 
-test('a new field that may be missing has nothing to say', () => {
+test('a new optional field has no findings', () => {
   expect(told(State.extend({ phone: z.string().nullable().default(null) }))).toEqual([]);
 });
 
@@ -52,13 +52,13 @@ describe('what is written from now on', () => {
     expect(message).toContain('civil-affairs (replica of people-housing.resident; follow-civil-affairs)');
   });
 
-  test('a widened type is told', () => {
+  test('a widened type is reported', () => {
     expect(told(State.extend({ name: z.string().nullable() }))).toEqual([
       expect.stringContaining('data.state.name may be null: breaks one-window'),
     ]);
   });
 
-  test('what nobody keeps may go, and must be published', () => {
+  test('a key that no reader keeps may be removed, and must be published', () => {
     const findings = compatibilityFindings(
       'people-housing',
       eventsOf(State.omit({ diedOn: true }), 'registered'),
@@ -91,7 +91,7 @@ describe('what is written from now on', () => {
 });
 
 describe('what the stream holds', () => {
-  test('a field that old messages lack is told, with who would read them', () => {
+  test('a field that old messages lack is reported, with its readers', () => {
     expect(told(State.extend({ phone: z.string() }))).toEqual([
       'event people-housing.resident.registered.v1: data.state.phone is missing in messages that the stream holds: breaks ' +
         'whoever reads them again; let it be missing (`.default(…)`), or give the new shape to people-housing.resident.registered.v2',
@@ -117,7 +117,7 @@ describe('what the stream holds', () => {
   });
 });
 
-test("a reader whose own schema is narrower than today's events is told without anything published", () => {
+test("a reader whose schema is narrower than today's events is reported without anything published", () => {
   const current = replicaOf('one-window', State.extend({ name: z.string().max(5) }));
   const found = compatibilityFindings('people-housing', eventsOf(State, 'registered'), {}, { current, published: [] });
   expect(messages(found)).toEqual([
@@ -148,7 +148,7 @@ describe('versions', () => {
     expect(told([v1('2027-05-01'), v2], [v1('2027-04-01')])).toEqual([]);
   });
 
-  test('v1 goes after its day and not before, and never while somebody reads it', () => {
+  test('v1 may be removed after its day, not before, and never while a service reads it', () => {
     const published = [v1('2027-04-01'), v2];
     expect(told([v2], published, none, '2027-04-01')).toEqual([
       'event people-housing.resident.registered.v1 was removed before its last day, 2027-04-01',

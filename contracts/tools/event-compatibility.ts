@@ -21,8 +21,9 @@ interface Break {
 }
 
 /**
- * The schemas of a service's events against their published form, both ways: what is written from now on is read by what
- * was published, and what the stream holds is read by today's code. Each reader is held to what itself keeps.
+ * The schemas of a service's events against their published form, both ways: what is written from now on is read by
+ * what was published, and what the stream holds is read by today's code. Only the keys that a reader keeps count for
+ * it.
  */
 export function compatibilityFindings(
   service: string,
@@ -110,8 +111,8 @@ function grouped(found: readonly Break[]) {
 }
 
 /**
- * Versions of events: an older one says until when it is published beside the newer, and goes after that day, once nobody
- * reads it.
+ * Versions of events: an older one says until when it is published beside the newer, and may be removed after that day,
+ * once no service reads it.
  * @param today ISO date
  */
 export function versionFindings(

@@ -26,7 +26,7 @@ export interface ServiceEvents {
   snapshots: readonly string[];
 }
 
-/** Stands in for whatever a definition is handed: its replicas are looked at and never run. */
+/** A placeholder for every argument of a definition: the check reads its replicas and never runs them. */
 const anything: unknown = new Proxy(() => undefined, {
   get: (_, key) => (key === Symbol.toPrimitive ? () => 'anything' : key === 'then' ? undefined : anything),
   apply: () => anything,

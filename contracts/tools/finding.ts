@@ -1,15 +1,15 @@
-/** One thing a check has to say: `BREAKING` fails the check, `NOTICE` is only printed. */
+/** One finding of a check: `BREAKING` fails the check, `NOTICE` is only printed. */
 export interface Finding {
   level: 'BREAKING' | 'NOTICE';
   message: string;
-  /** The service whose contract no publishing lets through while this stands. */
+  /** The service whose contract cannot be published while this finding remains. */
   refusesPublishOf?: string;
 }
 
 /** A finding that fails the check; the message says what is wrong and for whom, in one line. */
 export const fault = (message: string): Finding => ({ level: 'BREAKING', message: message.replace(/\s*\n\s*/g, ' ') });
 
-/** A finding that is only told. */
+/** A finding that is only printed. */
 export const notice = (message: string): Finding => ({ level: 'NOTICE', message: message.replace(/\s*\n\s*/g, ' ') });
 
 /** A finding that fails the check and that publishing that service does not let through either. */

@@ -18,7 +18,7 @@ const refusals = { UserError: '@one-window/contracts#UserError as Refusal' };
 
 const isUserError = (node: DefinitionNode) => 'name' in node && node.name?.value === 'UserError';
 
-/** An entity of which a service names no row is known to it by its key alone. */
+/** For an entity without a row of the service, resolvers get its key alone. */
 function byKey(schema: DocumentNode): Record<string, string> {
   const entities = [...objectNodesByType(schema)].map(([type, nodes]) => [type, [...keyFieldNames(nodes)]] as const);
   return Object.fromEntries(
@@ -28,7 +28,10 @@ function byKey(schema: DocumentNode): Record<string, string> {
   );
 }
 
-/** A connection is a page as `keysetList` makes it, and nothing else: each page's cursors are sealed, its looks written down. */
+/**
+ * A connection is a page made by `keysetList`, and nothing else: so its cursors are sealed and its residents written to
+ * the ledger.
+ */
 function pages(schema: DocumentNode): Record<string, string> {
   const types = objectNodesByType(schema);
   const fieldType = (type: string | undefined, name: string) => {

@@ -21,8 +21,8 @@ import {
 const rootTypes = new Set(['Query', 'Mutation', 'Subscription']);
 
 /**
- * The house's rules for one service's SDL: everything described, foreign fields nullable, deprecations dated,
- * connections with a `first` that is never null, mutations known by a `requestId`.
+ * The project's rules for one service's SDL: everything described, foreign fields nullable, deprecations dated,
+ * connections with a `first` that is never null, mutations with a `requestId`.
  * @param registered names of all services
  */
 export function lintGraph(service: string, sdl: string, registered: readonly string[]): Finding[] {

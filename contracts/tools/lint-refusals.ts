@@ -49,7 +49,7 @@ function ruledFields({ name: service, sdl, policy }: ServiceContract): RuledFiel
   );
 }
 
-/** A field without a rule is another check's concern; here it passes whoever passed its parent. */
+/** Another check reports a field without a rule; here every caller of its parent passes. */
 function isRule(value: unknown): value is Rule {
   return typeof value === 'object' && value !== null && 'roles' in value;
 }
@@ -74,10 +74,10 @@ function unguardedWay(
   return undefined;
 }
 
-/** Whether whoever passes `before` passes `after` as well. */
+/** Whether every caller who passes `before` also passes `after`. */
 function admitsNoMore(before: RuledField, after: RuledField): boolean {
   const [given, asked] = [before.rule, after.rule];
-  // each service knows for itself how old its replica is
+  // each service checks the age of its own replica
   if (asked.confidentiality === 'RESTRICTED' && given.confidentiality !== 'RESTRICTED') return false;
   if (asked.confidentiality === 'RESTRICTED' && before.service !== after.service) return false;
   if (!holds(given.roles === 'ANY' ? undefined : given.roles, asked.roles === 'ANY' ? undefined : asked.roles))

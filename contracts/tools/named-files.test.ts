@@ -24,7 +24,7 @@ describe('this repository', () => {
     expect(missing).toEqual([]);
   });
 
-  test('each rule of the house that a source cites by its number is written', () => {
+  test('each architecture rule that a source cites by its number exists', () => {
     const written = new Set(
       [...readOurs('docs/architecture.md').matchAll(/^(\d+)\. \*\*/gm)].map(([, number]) => number),
     );

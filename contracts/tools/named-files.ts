@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
-/** Folders whose content is installed, built or written by a run: nobody may rely on a file there. */
+/** Folders whose content is installed, built or written by a run: no text may rely on a file there. */
 const notOurs = new Set(['node_modules', 'dist', 'generated', 'coverage', '.git', '.data', '.cache', '.turbo']);
 
 /** How a comment begins and ends in each kind of source; a string comes first, so that no comment begins inside it. */

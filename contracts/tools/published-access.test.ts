@@ -40,7 +40,7 @@ describe('a rule that lets more in must be published', () => {
     ]);
   });
 
-  test('a field that loses its rule is open to whoever sees its parent', () => {
+  test('a field that loses its rule is open to every reader of its parent', () => {
     expect(messages(undefined)).toEqual([
       expect.stringMatching(/^Resident\.pension opens to more .*: PUBLIC, was RESTRICTED; any role; any officers of/),
       expect.stringMatching(/ledger as nothing, was pension/),
@@ -76,12 +76,12 @@ describe('a rule that lets less in breaks who reads the field', () => {
   });
 });
 
-test('the same rule in another order, and a field of which nothing was published, have nothing to say', () => {
+test('the same rule in another order, and a field without a published rule, have no findings', () => {
   expect(told({ ...rule, roles: ['clerk', 'officer'] })).toEqual([]);
   expect(accessFindings('social-security', accessOf(rule), {}, new Set(), usage)).toEqual([]);
 });
 
-test('an error that goes or says something else is told, a new one is not', () => {
+test('an error that is removed or changes its text is reported, a new one is not', () => {
   const published = { A: '甲', B: '乙' };
   expect(errorFindings('contracts/x/errors.ts', { B: '乙', C: '丙' }, published).map(({ message }) => message)).toEqual(
     ['error A was removed (contracts/x/errors.ts): breaks clients that know it by its code; publish it if it is meant'],

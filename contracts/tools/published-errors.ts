@@ -11,7 +11,7 @@ export function sharedErrors(): PublishedErrors {
   );
 }
 
-/** Codes that have gone or say something else than was published: clients tell their users by them what to do. */
+/** Codes that were removed or whose text differs from the published one: clients use them to tell users what to do. */
 export function errorFindings(where: string, current: PublishedErrors, published: PublishedErrors): Finding[] {
   return Object.entries(published).flatMap(([code, text]) => {
     const now = current[code];

@@ -28,7 +28,7 @@ export interface ServiceContract extends Subgraph {
   published: { sdl?: string; fixtures?: PublishedFixtures; contract?: PublishedContract };
 }
 
-/** All that the checks look at. */
+/** The input of the checks. */
 export interface Contracts {
   services: readonly ServiceContract[];
   operations: readonly OperationFile[];

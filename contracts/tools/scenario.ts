@@ -109,7 +109,9 @@ export function soundContracts(): Contracts {
   };
 }
 
-/** The sound contracts with one service changed and composed anew, so that only the change itself can be at fault. */
+/**
+ * The valid contracts with one service changed and composed again, so that only the change itself can cause a finding.
+ */
 export function withService(name: string, change: Partial<ServiceContract>): Contracts {
   const sound = soundContracts();
   const services = sound.services.map((service) => (service.name === name ? { ...service, ...change } : service));

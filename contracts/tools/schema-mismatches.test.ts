@@ -62,7 +62,7 @@ describe('what may be written and not read', () => {
     expect(told(written, read)).toEqual(expected);
   });
 
-  test('a new kind of step is told by its kind, a changed one by what changed in it', () => {
+  test('a new kind of step is reported by its kind, a changed one by its change', () => {
     const wider = z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('ACCEPTED'), at: z.iso.date().nullable() }),
       z.object({ kind: z.literal('DECIDED'), reason: z.string() }),

@@ -30,7 +30,7 @@ test('an old version may be read until its last day, beside the new one', () => 
   ]);
 });
 
-test('every fact of a noun is told in each version that is published', () => {
+test('every fact of a noun is declared in each published version', () => {
   const second = event('people-housing.resident.moved.v2', data);
   const died = event('people-housing.resident.deceased.v2', data);
   expect(faultsOf([owner(moved, second, died), reader(1)])).toEqual([

@@ -12,8 +12,8 @@ export interface Publisher {
 const nounOf = ({ owner, noun, version }: EventSchema) => subscriptionText({ owner, noun, version });
 
 /**
- * Who reads what, against what is published: a version that is read is there and goes on being published, and every fact of
- * a noun is told in each of its versions, so that who reads one of them misses nothing.
+ * Who reads what, against what is published: a version that is read is there and goes on being published, and every
+ * fact of a noun is declared in each of its versions, so that a reader of one version misses no fact.
  * @param today ISO date, decides which versions have left
  */
 export function subscriptionFindings(departments: readonly Publisher[], today: string): Finding[] {
