@@ -38,7 +38,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
   '': ['requestId', 'residentId', 'applicationId'],
   // an example of an id called after a type of the graph
   service: ['caseId'],
-  // of an application and its case, of a merge, of a benefit that is paid by month and what was overpaid of it
+  // of an application and its case, of a merge, of a benefit and its overpayments
   procedures: [
     'caseId',
     'subjectId',
@@ -64,7 +64,7 @@ const sources = readdirSync(kit, { recursive: true, encoding: 'utf8' })
   .map((file) => ({ file, text: readFileSync(path.join(kit, file), 'utf8') }));
 
 /** The lines that contain one of the words, as `file: word`. */
-const said = (words: readonly string[], where: typeof sources): string[] =>
+const linesWith = (words: readonly string[], where: typeof sources): string[] =>
   where.flatMap(({ file, text }) =>
     words.filter((word) => new RegExp(`(?<![\\w-])${word}`, 'i').test(text)).map((word) => `${file}: ${word}`),
   );
@@ -72,12 +72,12 @@ const said = (words: readonly string[], where: typeof sources): string[] =>
 describe('the kit contains no word that one department owns', () => {
   test('the test finds sources to check', () => {
     expect(sources.length).toBeGreaterThan(100);
-    expect(said(['follow-merges'], sources)).not.toEqual([]);
+    expect(linesWith(['follow-merges'], sources)).not.toEqual([]);
   });
 
   test.each(owners)('not the name of $name, which registers its own words', (department) => {
     const where = sources.filter(({ file }) => !isSharedStory(file) && !isExample(file));
-    expect(said(namesOf(department), where)).toEqual([]);
+    expect(linesWith(namesOf(department), where)).toEqual([]);
   });
 
   test.each(departments)('not an id that $name names in its inputs', (department) => {
@@ -87,7 +87,7 @@ describe('the kit contains no word that one department owns', () => {
       const foreign = [...new Set(idsOf(department))].filter(
         (id) => ![...known['']!, ...(known[each] ?? [])].includes(id),
       );
-      return said(
+      return linesWith(
         foreign.map((id) => `${id}(?!\\w)`),
         where.filter(({ file }) => file.startsWith(`${each}/`)),
       );
@@ -99,6 +99,6 @@ describe('the kit contains no word that one department owns', () => {
     const where = sources.filter(({ file }) => !isDemo(file));
     const codes = serviceItems().map(({ code }) => `${code}(?!\\w)`);
     expect(codes.length).toBeGreaterThan(50);
-    expect(said(codes, where)).toEqual([]);
+    expect(linesWith(codes, where)).toEqual([]);
   });
 });
