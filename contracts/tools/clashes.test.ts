@@ -12,12 +12,12 @@ const civil = (added: string) =>
   );
 
 /** What composing those graphs says. */
-const told = (...[subgraphs, published]: Parameters<typeof composeSupergraph>) =>
+const messagesOf = (...[subgraphs, published]: Parameters<typeof composeSupergraph>) =>
   composeSupergraph(subgraphs, published).findings.map(({ message }) => message);
 
 describe('when two services define what only one may, the message names them and says what to do', () => {
   test('a field of an entity: the owner keeps it', () => {
-    expect(told([people, social('extend type Resident { name: String }')])).toEqual([
+    expect(messagesOf([people, social('extend type Resident { name: String }')])).toEqual([
       'Resident.name is answered by people-housing and social-security: people-housing owns Resident; social-security calls ' +
         'its own `socialSecurityName`, or marks it @external and @requires it when it only needs to read it',
     ]);
@@ -25,7 +25,7 @@ describe('when two services define what only one may, the message names them and
 
   test('a field that neither owns: who has published it keeps it', () => {
     const [one, other] = [social(''), civil('extend type Resident { pension: Int }')];
-    expect(told([people, other, one], [one])).toEqual([
+    expect(messagesOf([people, other, one], [one])).toEqual([
       'Resident.pension is answered by civil-affairs and social-security: social-security has it already; civil-affairs ' +
         'calls its own `civilAffairsPension`, or marks it @external and @requires it when it only needs to read it',
     ]);
@@ -33,14 +33,14 @@ describe('when two services define what only one may, the message names them and
 
   test('a query', () => {
     const query = 'extend type Query { board: Int }';
-    expect(told([people, social(query), civil(query)])).toEqual([
+    expect(messagesOf([people, social(query), civil(query)])).toEqual([
       'Query.board is answered by social-security and civil-affairs: social-security has it already; civil-affairs calls its own `civilAffairsBoard`',
     ]);
   });
 
   test('a value type, once however many fields it has', () => {
     const type = 'type Payment { month: String  amount: Int }  extend type Resident';
-    const faults = told([people, social(`${type} { paid: Payment }`), civil(`${type} { given: Payment }`)]);
+    const faults = messagesOf([people, social(`${type} { paid: Payment }`), civil(`${type} { given: Payment }`)]);
     expect(faults).toEqual([
       'type Payment is defined by social-security and civil-affairs: civil-affairs calls its own `CivilAffairsPayment`, or it ' +
         'moves to contracts/shared.graphql when it means the same everywhere',
@@ -49,15 +49,15 @@ describe('when two services define what only one may, the message names them and
 
   test('an enum with other values, even where composition would join them', () => {
     const kind = (values: string, field: string) => `enum Kind { ${values} } extend type Resident { ${field}: Kind }`;
-    expect(told([people, social(kind('A B', 'one')), civil(kind('A C', 'other'))])).toEqual([
+    expect(messagesOf([people, social(kind('A B', 'one')), civil(kind('A C', 'other'))])).toEqual([
       'enum Kind is defined by social-security and civil-affairs, and they differ: against social-security, civil-affairs has C ' +
         'and lacks B; civil-affairs calls its own `CivilAffairsKind`, or it moves to contracts/shared.graphql when it means the same everywhere',
     ]);
-    expect(told([people, social(kind('A B', 'one')), civil(kind('B A', 'other'))])).toEqual([]);
+    expect(messagesOf([people, social(kind('A B', 'one')), civil(kind('B A', 'other'))])).toEqual([]);
   });
 
   test('one name for two kinds of type', () => {
-    const faults = told([
+    const faults = messagesOf([
       people,
       social('enum Kind { A } extend type Resident { one: Kind }'),
       civil('scalar Kind extend type Resident { other: Kind }'),
@@ -72,11 +72,11 @@ test('a field that moves from one service to another is no clash', () => {
   const moving = civil('extend type Resident { pension: Int @override(from: "social-security") }');
   const withOverride = { ...moving, sdl: moving.sdl.replace('"@key"', '"@key", "@override"') };
   expect(composeSupergraph([people, social(''), withOverride]).supergraph).toContain('pension');
-  expect(told([people, social(''), withOverride]).filter((message) => message.includes('answered'))).toEqual([]);
+  expect(messagesOf([people, social(''), withOverride]).filter((message) => message.includes('answered'))).toEqual([]);
 });
 
 test("other errors keep composition's own message", () => {
-  expect(told([people, social('extend type Resident { other: Missing }')])).toEqual([
+  expect(messagesOf([people, social('extend type Resident { other: Missing }')])).toEqual([
     expect.stringMatching(/^composition: .*Missing/),
   ]);
 });

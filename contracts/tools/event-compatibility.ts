@@ -45,8 +45,8 @@ export function compatibilityFindings(
       ahead.push(...breaks(type, [written], before.read, old, true, name));
       behind.push(...breaks(type, before.written, readForm(data), current, false));
     }
-    const told = new Set([...ahead, ...behind].map(({ path }) => path));
-    now.push(...breaks(type, [written], {}, current, false).filter(({ path }) => !told.has(path)));
+    const reported = new Set([...ahead, ...behind].map(({ path }) => path));
+    now.push(...breaks(type, [written], {}, current, false).filter(({ path }) => !reported.has(path)));
   }
   return [
     ...grouped(ahead).map(({ label, path, what, readers: whom, next }) =>

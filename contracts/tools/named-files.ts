@@ -100,9 +100,9 @@ function namedIn(file: string, text: string, topFolders: readonly string[]): Nam
   }
   const pattern = comments[path.extname(file.replace(/\.tmpl$/, ''))];
   if (!pattern) return [];
-  const said = onlyComments(text, pattern);
-  const documents = documentsIn(said);
-  const spans = spansIn(said, topFolders).filter(({ named }) => !named.endsWith('.md'));
+  const commentText = onlyComments(text, pattern);
+  const documents = documentsIn(commentText);
+  const spans = spansIn(commentText, topFolders).filter(({ named }) => !named.endsWith('.md'));
   return [...documents, ...spans];
 }
 

@@ -16,9 +16,9 @@ const usage = [
 ];
 
 /** What the check says when the published rule becomes another. */
-const told = (now: Rule | undefined, before: Rule | undefined = rule, read = usage) =>
+const messagesOf = (now: Rule | undefined, before: Rule | undefined = rule, read = usage) =>
   accessFindings('social-security', accessOf(now), accessOf(before), new Set(['Resident.pension']), read);
-const messages = (...given: Parameters<typeof told>) => told(...given).map(({ message }) => message);
+const messages = (...given: Parameters<typeof messagesOf>) => messagesOf(...given).map(({ message }) => message);
 
 describe('a rule that lets more in must be published', () => {
   const where = '(contracts/social-security/policy.ts): publish it if it is meant';
@@ -35,7 +35,7 @@ describe('a rule that lets more in must be published', () => {
     ['another purpose', { purposes: ['HANDLING', 'VISIT'] }, 'with purpose VISIT'],
     ['any purpose', { purposes: undefined }, 'any purpose'],
   ])('%s', (_, change, what) => {
-    expect(told({ ...rule, ...change })).toEqual([
+    expect(messagesOf({ ...rule, ...change })).toEqual([
       { level: 'BREAKING', message: `Resident.pension opens to more than was published: ${what} ${where}` },
     ]);
   });
@@ -64,20 +64,20 @@ describe('a rule that lets less in breaks who reads the field', () => {
   ];
   const before: Rule = { roles: ['officer', 'clerk'], confidentiality: 'INTERNAL' };
   test.each(narrower)('%s', (_, change, what) => {
-    expect(told({ ...before, ...change }, before)).toEqual([
+    expect(messagesOf({ ...before, ...change }, before)).toEqual([
       {
         level: 'BREAKING',
         message: `Resident.pension opens to less than was published: ${what}: breaks operation Board in contracts/operations/board.graphql`,
       },
     ]);
-    expect(told({ ...before, ...change }, before, [])).toEqual([
+    expect(messagesOf({ ...before, ...change }, before, [])).toEqual([
       { level: 'NOTICE', message: expect.stringContaining('no recorded operation reads it') },
     ]);
   });
 });
 
 test('the same rule in another order, and a field without a published rule, have no findings', () => {
-  expect(told({ ...rule, roles: ['clerk', 'officer'] })).toEqual([]);
+  expect(messagesOf({ ...rule, roles: ['clerk', 'officer'] })).toEqual([]);
   expect(accessFindings('social-security', accessOf(rule), {}, new Set(), usage)).toEqual([]);
 });
 

@@ -4,7 +4,7 @@ import { readForm, writtenForm } from './json-schema.ts';
 import { mismatches } from './schema-mismatches.ts';
 
 /** What a reader with the second schema cannot read of a writer with the first, as sentences. */
-const told = (written: z.ZodType, read: z.ZodType, allWritten = true) =>
+const mismatchesOf = (written: z.ZodType, read: z.ZodType, allWritten = true) =>
   mismatches(writtenForm(written), readForm(read), allWritten).map(({ path, what }) => `${path} ${what}`.trim());
 
 const step = z.discriminatedUnion('kind', [
@@ -21,7 +21,7 @@ describe('every kind of schema', () => {
     z.object({ at: z.iso.datetime({ offset: true }), on: z.iso.date().nullable(), id: z.uuid(), any: z.unknown() }),
     z.enum(['A', 'B']).nullable(),
   ])('reads what it writes (%#)', (schema) => {
-    expect(told(schema, schema)).toEqual([]);
+    expect(mismatchesOf(schema, schema)).toEqual([]);
   });
 });
 
@@ -59,7 +59,7 @@ describe('what may be written and not read', () => {
     ['a key that is refused', z.object({ a: z.string() }), z.strictObject({}), ['a is a key that is refused']],
     ['anything', z.unknown(), z.string(), ['may be anything where string is read']],
   ])('%s', (_, written, read, expected) => {
-    expect(told(written, read)).toEqual(expected);
+    expect(mismatchesOf(written, read)).toEqual(expected);
   });
 
   test('a new kind of step is reported by its kind, a changed one by its change', () => {
@@ -68,21 +68,21 @@ describe('what may be written and not read', () => {
       z.object({ kind: z.literal('DECIDED'), reason: z.string() }),
       z.object({ kind: z.literal('PAUSED') }),
     ]);
-    expect(told(z.array(wider), z.array(step))).toEqual(['[].at may be null', '[].kind may be "PAUSED"']);
-    expect(told(z.array(step), z.array(wider))).toEqual([]);
+    expect(mismatchesOf(z.array(wider), z.array(step))).toEqual(['[].at may be null', '[].kind may be "PAUSED"']);
+    expect(mismatchesOf(z.array(step), z.array(wider))).toEqual([]);
   });
 });
 
 test('what reads more than is written, or another key besides, reads all', () => {
-  expect(told(z.object({ a: z.literal('x'), b: z.int() }), z.object({ a: z.string() }))).toEqual([]);
-  expect(told(z.int().positive(), z.number().nonnegative())).toEqual([]);
-  expect(told(z.string(), z.string().nullable())).toEqual([]);
-  expect(told(z.enum(['10', '11']), z.string().regex(/^\d+$/))).toEqual([]);
+  expect(mismatchesOf(z.object({ a: z.literal('x'), b: z.int() }), z.object({ a: z.string() }))).toEqual([]);
+  expect(mismatchesOf(z.int().positive(), z.number().nonnegative())).toEqual([]);
+  expect(mismatchesOf(z.string(), z.string().nullable())).toEqual([]);
+  expect(mismatchesOf(z.enum(['10', '11']), z.string().regex(/^\d+$/))).toEqual([]);
 });
 
 test('a message of the stream may lack what has a default, and nothing else', () => {
   const [now, old] = [z.object({ a: z.string().default(''), b: z.string() }), z.object({})];
-  expect(told(old, now, false)).toEqual(['b is missing']);
+  expect(mismatchesOf(old, now, false)).toEqual(['b is missing']);
 });
 
 test('a schema that contains itself is compared by its parts', () => {
@@ -95,13 +95,15 @@ test('a schema that contains itself is compared by its parts', () => {
     });
     return z.object({ root: node, other: node });
   };
-  expect(told(tree(z.string()), tree(z.string()))).toEqual([]);
-  expect(told(tree(z.string().nullable()), tree(z.string()))).toEqual([expect.stringMatching(/value may be null$/)]);
+  expect(mismatchesOf(tree(z.string()), tree(z.string()))).toEqual([]);
+  expect(mismatchesOf(tree(z.string().nullable()), tree(z.string()))).toEqual([
+    expect.stringMatching(/value may be null$/),
+  ]);
 });
 
 test('what the comparison does not know is never taken as equal', () => {
   const both = z.intersection(z.object({ a: z.string() }), z.record(z.string(), z.string()));
-  expect(told(z.object({ both }), z.object({ both: z.object({ a: z.string() }) }))).toEqual([
+  expect(mismatchesOf(z.object({ both }), z.object({ both: z.object({ a: z.string() }) }))).toEqual([
     'both is of a form that cannot be compared (allOf): say it by objects and choices',
   ]);
 });

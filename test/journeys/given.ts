@@ -134,8 +134,8 @@ async function importRegister(rows: readonly Record<string, string>[]): Promise<
     const lines = [Object.keys(rows[0]!), ...rows.map((row) => Object.values(row))];
     writeFileSync(file, lines.map((cells) => `${cells.join(',')}\n`).join(''));
     const command = 'services/people-housing/dist/import/import-command.js';
-    const { code, said } = await runCommand('people-housing', command, file);
-    if (code !== 0 || !said.includes(`导入 ${rows.length}`)) throw new Error(`import: ${said}`);
+    const { code, output } = await runCommand('people-housing', command, file);
+    if (code !== 0 || !output.includes(`导入 ${rows.length}`)) throw new Error(`import: ${output}`);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -183,11 +183,11 @@ export async function keepPhoto(
   picture: Buffer = freshPicture(),
 ): Promise<Photo> {
   const sha256 = createHash('sha256').update(picture).digest('hex');
-  const said = { sha256, mediaType: 'image/png', bytes: picture.length };
+  const announced = { sha256, mediaType: 'image/png', bytes: picture.length };
   for (let offset = 0; offset < picture.length;) {
     const part = picture.subarray(offset, offset + photoRule.maxPartBytes).toString('base64');
-    const { photo } = await change(voice, mutation, { ...said, offset, part }, 'photo { receivedBytes }');
+    const { photo } = await change(voice, mutation, { ...announced, offset, part }, 'photo { receivedBytes }');
     offset = photo.receivedBytes as number;
   }
-  return said;
+  return announced;
 }

@@ -6,13 +6,13 @@ import { place } from './stack.ts';
 
 /**
  * Runs a command of the product as an operator does, with a department's settings.
- * @returns how it ended and what it said
+ * @returns how it ended and what it output
  */
 export async function runCommand(
   department: string,
   file: string,
   ...args: string[]
-): Promise<{ code: number | null; said: string }> {
+): Promise<{ code: number | null; output: string }> {
   const password = (name: string) => readFileSync(path.join(place.keysDir, `${name}.key`), 'utf8').trim();
   const { database } = getDepartment(department);
   const child = spawn(process.execPath, [file, ...args], {
@@ -26,7 +26,7 @@ export async function runCommand(
       BUSINESS_CLOCK_AHEAD_MS: String(place.clockAheadMs),
     },
   });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, said })));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
 }

@@ -24,9 +24,9 @@ const rootFieldsOf = (facts: DocumentFacts | undefined) =>
 export function createAnonymousGate(admitsIntrospection: boolean): AnonymousGate {
   const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
   const limitProgress: AnonymousGate['limitProgress'] = async (facts, who) => {
-    const looks = rootFieldsOf(facts).filter((name) => name === 'applicationProgress').length;
-    if (looks === 0) return;
-    await limiter.consume(who, looks).catch(() => {
+    const queries = rootFieldsOf(facts).filter((name) => name === 'applicationProgress').length;
+    if (queries === 0) return;
+    await limiter.consume(who, queries).catch(() => {
       throw new Refusal('RATE_LIMITED');
     });
   };

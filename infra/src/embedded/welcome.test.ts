@@ -25,16 +25,16 @@ test('a start without a department names it, the reason, its log and how to star
     reason: 'column "phone" does not exist',
     logFile: '/logs/x.migrate.log',
   } as const;
-  const told = welcome(stack(new Map([[second!.name, down]])), 12.34, false);
-  expect(told).toContain(`One Window is ready (12.3 s), without ${second!.name}\n`);
-  expect(told).toContain('its migration failed: column "phone" does not exist (log: /logs/x.migrate.log)');
-  expect(told).toContain('once its files change, or by "npm start"');
-  expect(told).not.toContain(url(ports.services[second!.name]!));
-  expect(told).toContain(`${url(ports.services[first!.name]!)}  ${first!.title}`);
+  const text = welcome(stack(new Map([[second!.name, down]])), 12.34, false);
+  expect(text).toContain(`One Window is ready (12.3 s), without ${second!.name}\n`);
+  expect(text).toContain('its migration failed: column "phone" does not exist (log: /logs/x.migrate.log)');
+  expect(text).toContain('once its files change, or by "npm start"');
+  expect(text).not.toContain(url(ports.services[second!.name]!));
+  expect(text).toContain(`${url(ports.services[first!.name]!)}  ${first!.title}`);
 });
 
 test('a complete start names every address and no department as down', () => {
-  const told = welcome(stack(new Map()), 1, false);
-  for (const { name } of departments) expect(told).toContain(url(ports.services[name]!));
-  expect(told).not.toMatch(/down|without/);
+  const text = welcome(stack(new Map()), 1, false);
+  for (const { name } of departments) expect(text).toContain(url(ports.services[name]!));
+  expect(text).not.toMatch(/down|without/);
 });

@@ -41,8 +41,8 @@ export async function findPlace(name: string, options: StackOptions): Promise<Pl
   if (!holder) return findPlaceAlone(name, options);
   const borrowed = await borrow(controlSocket(dataDir), name).catch((error: unknown) => {
     if (error instanceof Refusal) throw error;
-    const told = `The process ${holder.pid} holds ${dataDir} and hands nothing over: is it another "npm run dev"?`;
-    throw new Refusal(told, { cause: error });
+    const message = `The process ${holder.pid} holds ${dataDir} and hands nothing over: is it another "npm run dev"?`;
+    throw new Refusal(message, { cause: error });
   });
   return { ...borrowed, isAmongOthers: true, leave: async () => borrowed.giveBack() };
 }

@@ -22,8 +22,8 @@ const write = (file: string, text: string) => {
 const until = async (isDone: () => boolean) => {
   while (!isDone()) await new Promise((resolve) => setTimeout(resolve, 20));
 };
-const said = (pattern: RegExp) => () => lines.some((line) => pattern.test(line));
-const serves = said(/ serves \(/);
+const hasLine = (pattern: RegExp) => () => lines.some((line) => pattern.test(line));
+const serves = hasLine(/ serves \(/);
 /** The steps run since the last call, once the service serves again. */
 const runsAfter = async (change: () => void) => {
   lines = [];
@@ -90,11 +90,11 @@ test('waits for the next change when a step fails, when it cannot start and when
 
   const mendMain = breakEntry(root, name, 'main');
   mendMigration();
-  await until(said(/\.dev ended \(exit code 1\).*: waiting for a change$/));
+  await until(hasLine(/\.dev ended \(exit code 1\).*: waiting for a change$/));
   expect(await runsAfter(mendMain)).toEqual(['main']);
 
   await fetch(`${url}/crash`).catch(() => undefined);
-  await until(said(/ended \(exit code 7\): waiting for a change$/));
+  await until(hasLine(/ended \(exit code 7\): waiting for a change$/));
   expect(await runsAfter(() => write(`services/${name}/src/more.ts`, ''))).toEqual(['main']);
   expect(readFileSync(path.join(folder, 'data', 'logs', `${name}.dev.log`), 'utf8')).toContain('Debugger listening');
 }, 120_000);

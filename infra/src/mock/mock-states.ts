@@ -14,10 +14,10 @@ export function mockStates({ owner, noun, version }: Subscription): MockState[] 
   const first = new Map<string, MockState>();
   for (const file of readdirSync(folder)) {
     if (!file.startsWith(`${owner}.${noun}.`) || !file.endsWith(`.v${version}.json`)) continue;
-    const told = JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as Event<{ state?: unknown }>;
-    const known = first.get(told.subject);
-    if (told.data.state === undefined || (known && known.version <= told.aggregateversion)) continue;
-    first.set(told.subject, { id: told.subject, version: told.aggregateversion, state: told.data.state });
+    const event = JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as Event<{ state?: unknown }>;
+    const known = first.get(event.subject);
+    if (event.data.state === undefined || (known && known.version <= event.aggregateversion)) continue;
+    first.set(event.subject, { id: event.subject, version: event.aggregateversion, state: event.data.state });
   }
   return [...first.values()];
 }

@@ -166,18 +166,18 @@ describe('a child', () => {
   });
 
   test('reports a crash, not a requested stop', async () => {
-    const told: string[] = [];
+    const reports: string[] = [];
     const child = new Child(optionsOf('setInterval(() => {}, 1000)'));
-    child.onCrash((how) => told.push(how));
+    child.onCrash((how) => reports.push(how));
     await child.start();
     await child.restart();
     await child.stop();
-    expect(told).toEqual([]);
+    expect(reports).toEqual([]);
     await child.start();
     const crashed = new Promise<void>((resolve) => child.onCrash(() => resolve()));
     child.kill('SIGKILL');
     await crashed;
-    expect(told).toEqual(['SIGKILL']);
+    expect(reports).toEqual(['SIGKILL']);
   });
 
   test('has a note while it runs, and its log continues from start to start', async () => {

@@ -8,8 +8,8 @@ const text = `with next as (
   returning version
 )
 insert into kit.outbox (id, type, subject, aggregate_version, time, actor, traceparent, data)
-select $3, told.type, $2, version, $5, $6, $7, told.data::jsonb
-from next, unnest($4::text[], $8::text[]) as told (type, data)`;
+select $3, facts.type, $2, version, $5, $6, $7, facts.data::jsonb
+from next, unnest($4::text[], $8::text[]) as facts (type, data)`;
 
 const factOf = (type: string) => type.replace(/\.v\d+$/, '');
 
@@ -23,11 +23,11 @@ export function outboxQuery(
   { time, actor, traceparent }: { time: Date; actor: string; traceparent?: string },
 ): pg.QueryConfig {
   const { type, noun } = event.type;
-  const told = [event, ...(event.alsoAs ?? [])];
-  const other = told.find((each) => factOf(each.type.type) !== factOf(type));
+  const facts = [event, ...(event.alsoAs ?? [])];
+  const other = facts.find((each) => factOf(each.type.type) !== factOf(type));
   if (other) throw new Error(`${other.type.type} is not another version of ${type}`);
-  const types = told.map((each) => each.type.type);
-  const data = told.map((each) => JSON.stringify(each.type.data.parse(each.data)));
+  const types = facts.map((each) => each.type.type);
+  const data = facts.map((each) => JSON.stringify(each.type.data.parse(each.data)));
   const values = [noun, event.subject, uuidv7(), types, time, actor, traceparent ?? null, data];
   return { name: 'kit_emit', text, values };
 }

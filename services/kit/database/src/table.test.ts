@@ -140,10 +140,10 @@ test('rows that name different fields, or one that the table does not have, are 
 });
 
 test('a table may be named like a type of PostgreSQL', async () => {
-  const said: string[] = [];
+  const statements: string[] = [];
   const tx = {
     sql: (text: string) => {
-      said.push(text);
+      statements.push(text);
       return Promise.resolve([]);
     },
   };
@@ -153,5 +153,5 @@ test('a table may be named like a type of PostgreSQL', async () => {
   });
   await insertRows(tx, record, [{ id: 'a', note: 'b' }]);
   await updateRows(tx, record, [{ id: 'a', note: 'b' }]);
-  for (const text of said) expect(text).toContain('null::public.record,');
+  for (const text of statements) expect(text).toContain('null::public.record,');
 });

@@ -78,10 +78,12 @@ export function requireSubscriptions(
   declared: readonly Subscription[],
 ): void {
   const read = new Set(subscriptions.map(subscriptionText));
-  const said = new Set(declared.map(subscriptionText));
+  const inContract = new Set(declared.map(subscriptionText));
   const faults = [
-    ...[...read].filter((line) => !said.has(line)).map((line) => `add "${line}", which ${service} reads`),
-    ...[...said].filter((line) => !read.has(line)).map((line) => `remove "${line}", which nothing in ${service} reads`),
+    ...[...read].filter((line) => !inContract.has(line)).map((line) => `add "${line}", which ${service} reads`),
+    ...[...inContract]
+      .filter((line) => !read.has(line))
+      .map((line) => `remove "${line}", which nothing in ${service} reads`),
   ];
   if (faults.length > 0) throw new Error(`contracts/${service}/subscriptions.json: ${faults.join('; ')}`);
 }

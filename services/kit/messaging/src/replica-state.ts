@@ -100,15 +100,15 @@ export async function noteKeptShape(
   { owner, noun }: Pick<Place, 'owner' | 'noun'>,
   shape: string,
 ): Promise<boolean> {
-  const { rows } = await pool.query<{ anew: boolean }>(
+  const { rows } = await pool.query<{ mustRefill: boolean }>(
     `update kit.replica_state state set kept_shape = $3, snapshot_completed_at = null,
        snapshot_id = case when before.filled then null else state.snapshot_id end,
        snapshot_requested_at = case when before.filled then null else state.snapshot_requested_at end
      from (select snapshot_completed_at is not null as filled from kit.replica_state where owner = $1 and noun = $2) before
-     where owner = $1 and noun = $2 and kept_shape is distinct from $3 returning before.filled as anew`,
+     where owner = $1 and noun = $2 and kept_shape is distinct from $3 returning before.filled as mustRefill`,
     [owner, noun, shape],
   );
-  return rows[0]?.anew ?? false;
+  return rows[0]?.mustRefill ?? false;
 }
 
 /** Stores that the owner has not answered the request for a snapshot. */

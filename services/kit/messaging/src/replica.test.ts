@@ -144,24 +144,24 @@ test('a request from long before this start does not show that the owner does no
     settings: { snapshotRetryMs: 3_600_000 - 1 },
   });
   const state = () =>
-    admin.query(`select snapshot_requested_at > clock_timestamp() - interval '10 minutes' as anew,
+    admin.query(`select snapshot_requested_at > clock_timestamp() - interval '10 minutes' as isRecent,
       owner_silent_at from kit.replica_state where noun = 'resident'`);
-  const { rows } = await until(state, ({ rows: [row] }) => row.anew);
+  const { rows } = await until(state, ({ rows: [row] }) => row.isRecent);
   expect([rows[0].owner_silent_at, taker.ready()]).toEqual([null, false]);
 }, 60_000);
 
 test('a replica is fresh while its owner sends heartbeats, and stale when it stops', async () => {
   const { owner, taker } = start();
-  const look = () =>
+  const readFreshness = () =>
     replicaFreshness(async (text) => (await w.taker.pool.query(text)).rows as never, { staleAfterMs: 1_500 }).of(
       w.owner.name,
       'resident',
     );
-  expect(await look()).toEqual({ asOf: undefined, stale: true });
+  expect(await readFreshness()).toEqual({ asOf: undefined, stale: true });
   await until(() => taker.ready(), Boolean);
-  await until(look, ({ stale }) => !stale);
+  await until(readFreshness, ({ stale }) => !stale);
   await owner.stop();
-  const { asOf } = await until(look, ({ stale }) => stale);
+  const { asOf } = await until(readFreshness, ({ stale }) => stale);
   expect(asOf!.getTime()).toBeLessThan(Date.now());
 }, 60_000);
 

@@ -41,8 +41,11 @@ const secondConsumer = (name = 'open-case-on-submission') =>
 /** Emits an application in the versions named. */
 const emit = (n: number, versions: readonly (1 | 2)[], subject = `s${n}`) =>
   w.owner.database.transaction(system, 'tester', (tx) => {
-    const told = { 1: { type: w.contracts.submitted, data: { n } }, 2: { type: second(), data: { count: { n } } } };
-    const [first, ...alsoAs] = versions.map((version) => told[version]);
+    const byVersion = {
+      1: { type: w.contracts.submitted, data: { n } },
+      2: { type: second(), data: { count: { n } } },
+    };
+    const [first, ...alsoAs] = versions.map((version) => byVersion[version]);
     return tx.emit({ ...(first as { type: typeof w.contracts.submitted; data: { n: number } }), subject, alsoAs });
   });
 

@@ -21,13 +21,13 @@ function start(env: Record<string, string>) {
   });
   child = started;
   const lines = createInterface(started.stdout)[Symbol.asyncIterator]();
-  let told = '';
-  started.stderr.on('data', (chunk: Buffer) => (told += String(chunk)));
-  const ended = once(started, 'close').then(([code]) => ({ code: code as number | null, told }));
+  let errorText = '';
+  started.stderr.on('data', (chunk: Buffer) => (errorText += String(chunk)));
+  const ended = once(started, 'close').then(([code]) => ({ code: code as number | null, errorText }));
   async function line(message: string): Promise<Line> {
     for (;;) {
       const { value, done } = await lines.next();
-      if (done) throw new Error(`it ended without '${message}': ${told}`);
+      if (done) throw new Error(`it ended without '${message}': ${errorText}`);
       const read = JSON.parse(value) as Line;
       if (read.msg === message) return read;
     }
@@ -47,11 +47,11 @@ describe('a process', () => {
     const ready = await fetch(`${address}/ready`);
     expect([ready.status, ready.headers.get('connection')]).toEqual([503, 'close']);
     expect(await (await slow).json()).toEqual({ ok: true });
-    expect(await ended).toEqual({ code: 0, told: '' });
+    expect(await ended).toEqual({ code: 0, errorText: '' });
   }, 20_000);
 
   test.each([
-    ['stops with its parent when it is told to', 'pipe', 'draining'],
+    ['stops with its parent when it is errorText to', 'pipe', 'draining'],
     ['lives on without standard input otherwise', '', undefined],
   ])(
     '%s',
@@ -80,13 +80,13 @@ describe('a process', () => {
 
   test('names all faults of its settings at once and exits with 1; an empty variable counts as absent', async () => {
     const { ended } = start({ PORT: '70000', LOG_LEVEL: 'loud', HOST: '' });
-    const { code, told } = await ended;
+    const { code, errorText } = await ended;
     expect(code).toBe(1);
-    expect(told).toMatch(/^small can't start:\n/);
-    expect(told).toContain('PORT: ');
-    expect(told).toContain('LOG_LEVEL: ');
-    expect(told).not.toContain('HOST');
-    expect(told).not.toContain(' at ');
+    expect(errorText).toMatch(/^small can't start:\n/);
+    expect(errorText).toContain('PORT: ');
+    expect(errorText).toContain('LOG_LEVEL: ');
+    expect(errorText).not.toContain('HOST');
+    expect(errorText).not.toContain(' at ');
   }, 20_000);
 
   test('reports that its port is taken', async () => {
@@ -94,8 +94,8 @@ describe('a process', () => {
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
     const { ended } = start({ PORT: String(port) });
-    const told = `small can't start:\nport ${port} is taken: another process listens there\n`;
-    expect(await ended).toEqual({ code: 1, told });
+    const errorText = `small can't start:\nport ${port} is taken: another process listens there\n`;
+    expect(await ended).toEqual({ code: 1, errorText });
     other.close();
   }, 20_000);
 });

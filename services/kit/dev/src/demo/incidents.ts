@@ -77,8 +77,8 @@ function demoIncidentStory(gridCode: string, nth: number): DemoIncidentStory {
   const isDispatched = end !== 'REGISTERED';
   const wasLate = end === 'CLOSED' && random.chance(0.12);
   const dispatched = 0.25 - age;
-  const took = end === 'HANDLED' ? 0.5 : wasLate ? limit + 5 : Math.min(limit * 0.6, 1 + random.next() * 1.5);
-  const handled = end === 'CLOSED' || end === 'HANDLED' ? dispatched + took : null;
+  const hoursTaken = end === 'HANDLED' ? 0.5 : wasLate ? limit + 5 : Math.min(limit * 0.6, 1 + random.next() * 1.5);
+  const handled = end === 'CLOSED' || end === 'HANDLED' ? dispatched + hoursTaken : null;
   const closing = end === 'CLOSED' ? handled : null;
   return {
     id: demoId(DEMO_SEED, `incident-${gridCode.slice(0, 6)}`, demoIncidentIndex(gridCode, nth), DEMO_EPOCH),

@@ -22,18 +22,18 @@ export async function acceptAtOnce<F extends { id: string }, O extends CaseResou
  */
 export async function decideAtOnce<F extends { id: string }, O extends CaseResources>(
   procedure: CaseProcedure<F, O>,
-  turn: LockedCase<O>,
+  locked: LockedCase<O>,
 ): Promise<CaseRow> {
-  const { tx, row, resources, clock } = turn;
+  const { tx, row, resources, clock } = locked;
   const at = clock.now();
   const judged = await judge(procedure, tx, row, resources);
   const isPositive = judged.failed.length === 0 && judged.papers !== null;
-  const granted = isPositive ? await grantCase(procedure, turn, judged, { reason: '', by: machine }) : undefined;
+  const granted = isPositive ? await grantCase(procedure, locked, judged, { reason: '', by: machine }) : undefined;
   if (granted && !('code' in granted)) {
     return (await applyCaseTransition(procedure, tx, row, 'decideAtOnce', granted, { at })) ?? row;
   }
   const refusal = refuseTurn(procedure, row, judged, granted?.message ?? '');
   const refused = await applyCaseTransition(procedure, tx, row, 'decideAtOnce', refusal, { at });
-  if (refused) await procedure.refused?.({ ...turn, row: refused });
+  if (refused) await procedure.refused?.({ ...locked, row: refused });
   return refused ?? row;
 }

@@ -7,12 +7,12 @@ import { decided, type CaseTransition } from './case-transition.ts';
 /** Grants a positive decision and returns its transition, or the department's refusal. */
 export async function grantCase<F extends { id: string }, O extends CaseResources>(
   procedure: CaseProcedure<F, O>,
-  turn: LockedCase<O>,
+  locked: LockedCase<O>,
   { facts, papers, checks, terms }: Judged<F>,
   { reason, by }: { reason: string; by: string },
 ): Promise<CaseTransition | UserError> {
-  const { row } = turn;
-  const grant = await procedure.grant({ ...turn, ...papers!, facts, checks, by });
+  const { row } = locked;
+  const grant = await procedure.grant({ ...locked, ...papers!, facts, checks, by });
   if ('code' in grant) return grant;
   const { createdResidentId } = grant;
   return decided({

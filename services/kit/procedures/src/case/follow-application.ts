@@ -45,17 +45,17 @@ export async function followApplication<F extends { id: string }, O extends Case
  */
 async function takeInAtOnce<F extends { id: string }, O extends CaseResources>(
   procedure: CaseProcedure<F, O>,
-  turn: LockedCase<O>,
+  locked: LockedCase<O>,
   application: ApplicationState,
 ): Promise<CaseRow> {
-  const opinion = await procedure.opened?.({ ...turn, application });
-  if (opinion) return acceptAtOnce(procedure, turn, opinion);
+  const opinion = await procedure.opened?.({ ...locked, application });
+  if (opinion) return acceptAtOnce(procedure, locked, opinion);
   if (application.promise) {
     const { by, materialCodes } = application.promise;
-    return acceptAtOnce(procedure, turn, `容缺受理：申请人承诺于${by}前补交${namesOf(application, materialCodes)}`);
+    return acceptAtOnce(procedure, locked, `容缺受理：申请人承诺于${by}前补交${namesOf(application, materialCodes)}`);
   }
   const isInstant = application.kind === 'INSTANT' && !application.withdrawal?.active;
-  return isInstant ? acceptAtOnce(procedure, turn, '即办件，当场受理') : turn.row;
+  return isInstant ? acceptAtOnce(procedure, locked, '即办件，当场受理') : locked.row;
 }
 
 const namesOf = ({ materials }: ApplicationState, codes: readonly string[]) =>
@@ -87,20 +87,20 @@ async function receiveCorrection<F extends { id: string }, O extends CaseResourc
 
 async function acceptBySilence<F extends { id: string }, O extends CaseResources>(
   procedure: CaseProcedure<F, O>,
-  turn: LockedCase<O>,
+  locked: LockedCase<O>,
   { acceptedBySilence }: ApplicationState,
 ): Promise<CaseRow> {
   return acceptedBySilence
-    ? acceptAtOnce(procedure, turn, '逾期未答复，自收到申请材料之日起视为受理（行政许可法第三十二条）')
-    : turn.row;
+    ? acceptAtOnce(procedure, locked, '逾期未答复，自收到申请材料之日起视为受理（行政许可法第三十二条）')
+    : locked.row;
 }
 
 async function followWithdrawal<F extends { id: string }, O extends CaseResources>(
   procedure: CaseProcedure<F, O>,
-  turn: LockedCase<O>,
+  locked: LockedCase<O>,
   { withdrawal }: ApplicationState,
 ): Promise<CaseRow> {
-  const { tx, row, clock } = turn;
+  const { tx, row, clock } = locked;
   const isNew = withdrawal !== null && withdrawal.active && withdrawal.count > row.withdrawalsSettled;
   const isPossible = isNew && statusAfter('withdraw', row.status) !== undefined;
   if (isPossible && withdrawal.cause === 'DEATH') {
@@ -116,7 +116,7 @@ async function followWithdrawal<F extends { id: string }, O extends CaseResource
       { step, opinion, fact: 'withdrawn', set },
       { at },
     );
-    if (withdrawn) await procedure.withdrawn?.({ ...turn, row: withdrawn });
+    if (withdrawn) await procedure.withdrawn?.({ ...locked, row: withdrawn });
     return withdrawn ?? row;
   }
   if (isPossible === row.withdrawalPending) return row;
@@ -127,10 +127,10 @@ async function followWithdrawal<F extends { id: string }, O extends CaseResource
 
 async function reinstate<F extends { id: string }, O extends CaseResources>(
   procedure: CaseProcedure<F, O>,
-  turn: LockedCase<O>,
+  locked: LockedCase<O>,
   { withdrawal }: ApplicationState,
 ): Promise<CaseRow> {
-  const { tx, row, clock } = turn;
+  const { tx, row, clock } = locked;
   if (!row.statusBeforeDeath || withdrawal?.active) return row;
   const reason = '死亡登记已撤销，恢复办理';
   const step = { kind: 'REINSTATED', reason } as const;
@@ -144,16 +144,16 @@ async function reinstate<F extends { id: string }, O extends CaseResources>(
     { step, opinion: reason, fact: 'reinstated', set },
     { at },
   );
-  if (back) await procedure.reinstated?.({ ...turn, row: back });
+  if (back) await procedure.reinstated?.({ ...locked, row: back });
   return back ?? row;
 }
 
 /** Decides an accepted INSTANT case as soon as no promised material is missing. */
 async function decideWhenComplete<F extends { id: string }, O extends CaseResources>(
   procedure: CaseProcedure<F, O>,
-  turn: LockedCase<O>,
+  locked: LockedCase<O>,
   { kind, promise, withdrawal }: ApplicationState,
 ): Promise<CaseRow> {
-  const isComplete = kind === 'INSTANT' && turn.row.status === 'ACCEPTED' && (!promise || promise.keptAt !== null);
-  return isComplete && !withdrawal?.active ? decideAtOnce(procedure, turn) : turn.row;
+  const isComplete = kind === 'INSTANT' && locked.row.status === 'ACCEPTED' && (!promise || promise.keptAt !== null);
+  return isComplete && !withdrawal?.active ? decideAtOnce(procedure, locked) : locked.row;
 }

@@ -98,19 +98,19 @@ export interface CaseProcedure<
    * Called in the transaction that opens a case. A returned opinion accepts it at once, e.g. for an item about a place
    * whose own record opens here. INSTANT items need none: they are accepted and decided by checks and `grant` at once.
    */
-  opened?(turn: LockedCase<Resources> & { application: ApplicationState }): Promise<string | void>;
+  opened?(locked: LockedCase<Resources> & { application: ApplicationState }): Promise<string | void>;
   /** Carries out the positive decision, in its transaction. It must return a refusal before it writes anything. */
   grant(granting: Granting<Facts, Resources>): Promise<Grant | UserError>;
   /** Texts of a negative decision; the reason is used where no officer wrote one. */
   refusal?(row: CaseRow, failed: readonly Check[]): { reason: string; opinion: string };
   /** After a negative decision, also one for a term that lapsed. */
-  refused?(turn: LockedCase<Resources>): Promise<void>;
+  refused?(locked: LockedCase<Resources>): Promise<void>;
   /** After the case was not accepted. */
-  declined?(turn: LockedCase<Resources>): Promise<void>;
+  declined?(locked: LockedCase<Resources>): Promise<void>;
   /** After the case was withdrawn, also by its applicant's death. */
-  withdrawn?(turn: LockedCase<Resources>): Promise<void>;
+  withdrawn?(locked: LockedCase<Resources>): Promise<void>;
   /** After the death was revoked: the case has its earlier status again. */
-  reinstated?(turn: LockedCase<Resources>): Promise<void>;
+  reinstated?(locked: LockedCase<Resources>): Promise<void>;
 }
 
 /** The facts of a case with its application as the window published it; null while it is not known here. */

@@ -79,10 +79,10 @@ export async function followPlaces(
   residentIds: readonly string[],
 ): Promise<void> {
   if (placed.length === 0 || residentIds.length === 0) return;
-  const looks = placed.map(hasRowElsewhere);
+  const checks = placed.map(hasRowElsewhere);
   const [found] = await tx.sql<{ tables: boolean[] }>(
     `with moved as materialized (select id, grid_code from resident_replica where id = any($1::uuid[]))
-     select array[${looks.join(', ')}] as tables`,
+     select array[${checks.join(', ')}] as tables`,
     residentIds,
   );
   for (const { t, also, resident, isOf } of placed.filter((_, n) => found?.tables[n]).map(rowsOf)) {

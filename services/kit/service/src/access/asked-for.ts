@@ -96,8 +96,8 @@ export class AskedForReader {
   }
 
   #namesResident(type: GraphQLInputObjectType, { name }: GraphQLInputField): boolean {
-    const said = this.#table[name];
-    if (said !== undefined) return said !== null;
+    const entry = this.#table[name];
+    if (entry !== undefined) return entry !== null;
     if (!isIdName(name)) return false;
     const stem = `${name[0]!.toUpperCase()}${name.slice(1).replace(/Ids?$/, '')}`;
     if (stem.endsWith('Resident')) return true;

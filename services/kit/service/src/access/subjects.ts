@@ -103,29 +103,29 @@ export class SubjectReader {
    * @param coordinate the field, for the message when its type has no entry
    */
   about(coordinate: string, type: string): ((row: unknown, context: unknown) => Ids | Promise<Ids>) | undefined {
-    const told = this.#table[type];
-    if (!told) {
+    const entry = this.#table[type];
+    if (!entry) {
       this.#faults.push(
         `${coordinate} is personal data: say in \`subjects\` which residents ${type} is about, [] for none`,
       );
       return undefined;
     }
     if (!this.#tellsOfSomebody(type)) return undefined;
-    return (row, context) => (row === null || typeof row !== 'object' ? [] : this.#read(told, row, context));
+    return (row, context) => (row === null || typeof row !== 'object' ? [] : this.#read(entry, row, context));
   }
 
   #tellsOfSomebody(type: string): boolean {
-    const told = this.#table[type] ?? [];
-    return typeof told === 'function' || told.length > 0;
+    const entry = this.#table[type] ?? [];
+    return typeof entry === 'function' || entry.length > 0;
   }
 
   async #subjectsOf(type: string, row: unknown, context: unknown): Promise<Ids> {
     return row == null ? [] : this.#read(this.#table[type]!, row, context);
   }
 
-  #read(told: SubjectTable[string], row: unknown, context: unknown): Ids | Promise<Ids> {
-    if (typeof told === 'function') return told(row as never, context as never);
-    return told.flatMap((key) => (row as Record<string, Ids | string | null>)[key] ?? []);
+  #read(entry: SubjectTable[string], row: unknown, context: unknown): Ids | Promise<Ids> {
+    if (typeof entry === 'function') return entry(row as never, context as never);
+    return entry.flatMap((key) => (row as Record<string, Ids | string | null>)[key] ?? []);
   }
 }
 

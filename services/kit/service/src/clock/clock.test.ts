@@ -9,13 +9,13 @@ test("the day is Shanghai's in any time zone of the machine", () => {
 
 test('a control message moves the clock and calls the listeners; null returns to real time', () => {
   const clock = new BusinessClock();
-  let told = 0;
-  clock.onMove(() => (told += 1));
+  let calls = 0;
+  clock.onMove(() => (calls += 1));
   applyClockMessage(clock, { at: '2027-02-17T01:00:00Z', sentAt: new Date().toISOString() });
   expect(clock.today()).toBe('2027-02-17');
   applyClockMessage(clock, { at: null, sentAt: new Date().toISOString() });
   expect(clock.today()).toBe(dayInShanghai(new Date()));
-  expect(told).toBe(2);
+  expect(calls).toBe(2);
 });
 
 test('a clock that starts ahead returns to its start offset, not to real time', () => {

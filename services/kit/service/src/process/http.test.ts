@@ -72,14 +72,14 @@ test('log lines written during a request carry its trace id', async () => {
 
 test('an error has a code and the trace id and no address; production hides the message of an unexpected one', async () => {
   const traceId = trace.traceId;
-  const told = async () => (await ask('{ breaks }')).body;
+  const errorBody = async () => (await ask('{ breaks }')).body;
   await start();
-  expect(await told()).toMatchObject({
+  expect(await errorBody()).toMatchObject({
     errors: [{ message: 'the table of pensions at … is gone', extensions: { code: 'INTERNAL', traceId } }],
   });
   await app.close();
   await start(true);
-  expect(await told()).toMatchObject({
+  expect(await errorBody()).toMatchObject({
     errors: [{ message: '系统内部错误', extensions: { code: 'INTERNAL', traceId } }],
   });
   expect(lines.findLast(({ msg }) => msg === 'unexpected error')).toMatchObject({

@@ -36,13 +36,13 @@ async function ask(
   args: object,
   key: readonly [string, string] = ['王小明', '1960-02-03'],
 ) {
-  let told: string | null | undefined;
+  let received: string | null | undefined;
   const row = (given: { after?: string | null }) => {
-    told = given.after;
+    received = given.after;
     return keysetList({ first: 1 }, { start: ['', ''], read: () => [key], keyOf: ([name, day]) => [name, day] });
   };
   const page = (await field.resolve!({ [field.name]: row }, args, {}, { fieldName: field.name } as never)) as Page;
-  return { page, told };
+  return { page, received };
 }
 
 const services = departments.map(({ name }) => name);
@@ -54,8 +54,8 @@ describe('every list of every service', () => {
     const cursor = page.edges[0]!.cursor;
     expect(page.pageInfo.endCursor).toBe(cursor);
     expect(Buffer.from(cursor, 'base64url').toString('utf8')).not.toMatch(/王|1960/);
-    const { told } = await ask(list, { first: 50, after: cursor });
-    expect(JSON.parse(told!)).toEqual(['王小明', '1960-02-03']);
+    const { received } = await ask(list, { first: 50, after: cursor });
+    expect(JSON.parse(received!)).toEqual(['王小明', '1960-02-03']);
   });
 
   test.each(lists)("$service $coordinate refuses another list's cursor", async (list) => {
@@ -77,7 +77,7 @@ test('a cursor belongs to one filter and order; neither the page size nor a null
   const place = { within: '431102', orderBy: 'DUE' };
   const { page } = await ask(list, { ...place, first: 1 });
   const after = page.edges[0]!.cursor;
-  expect((await ask(list, { ...place, status: null, first: 9, after })).told).toBe('["王小明","1960-02-03"]');
+  expect((await ask(list, { ...place, status: null, first: 9, after })).received).toBe('["王小明","1960-02-03"]');
   for (const other of [{ orderBy: 'NEWEST' }, { within: '431103' }, { status: 'FILED' }])
     await expect(ask(list, { ...place, ...other, first: 1, after })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
 });

@@ -20,8 +20,8 @@ const cursorFields = ['cursor', 'startCursor', 'endCursor'];
 
 /** A list is its field with its filter and order: a cursor of one order has no meaning in another. */
 function listOf(coordinate: string, { first: _first, after: _after, ...narrowing }: Arguments): string {
-  const told = Object.entries(narrowing).filter(([, value]) => value != null);
-  return `${coordinate} ${canonicalJson(Object.fromEntries(told))}`;
+  const filters = Object.entries(narrowing).filter(([, value]) => value != null);
+  return `${coordinate} ${canonicalJson(Object.fromEntries(filters))}`;
 }
 
 /** A cursor is sealed only when the answer reads it: most clients ask for the last one only. */

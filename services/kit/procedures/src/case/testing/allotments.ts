@@ -11,8 +11,8 @@ export interface Soil {
 /** The resident whom a granted case creates. */
 export const born = '01990000-0000-7000-8000-00000000000b';
 
-const told = (hook: string) => async (turn: LockedCase<CaseResources>) =>
-  void (await turn.tx.sql('insert into told (hook, case_id) values ($1, $2)', hook, turn.row.id));
+const told = (hook: string) => async (locked: LockedCase<CaseResources>) =>
+  void (await locked.tx.sql('insert into told (hook, case_id) values ($1, $2)', hook, locked.row.id));
 
 /** A minimal department: two ways to decide, one item about a place, one item whose grant is refused. */
 const procedure: CaseProcedure<Soil, CaseResources, 'Allotments'> = {
