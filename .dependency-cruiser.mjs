@@ -6,7 +6,7 @@ const forTests = '(\\.test\\.ts$|/testing/)';
 const kitPackages = ['signed-call', 'database', 'messaging', 'service', 'procedures', 'dev'];
 const kitOrder = kitPackages.slice(0, -1).map((name, i) => ({
   name: `kit-order-${name}`,
-  comment: `The kit's packages stand in an order (${kitPackages.join(', ')}), so that each can be read and tested without those after it.`,
+  comment: `The kit's packages have an order (${kitPackages.join(', ')}), so that each can be read and tested without those after it.`,
   severity: 'error',
   from: { path: `^services/kit/${name}/`, pathNot: forTests },
   to: { path: `^services/kit/(${kitPackages.slice(i + 1).join('|')})/` },

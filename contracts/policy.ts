@@ -28,7 +28,7 @@ export interface Rule {
   evidence?: boolean;
 }
 
-/** A rule with the name that the graph's descriptions tell it by. */
+/** A rule with its name in the graph's descriptions. */
 export interface NamedRule extends Rule {
   name?: string;
 }
@@ -48,8 +48,8 @@ export interface PolicyPart {
   /** Grants by the name of their rule; fields of entities, of `Query` and of `Mutation` stand nowhere else. */
   rules: Readonly<Record<string, Grant>>;
   /**
-   * Value types that whoever was let through to their parent reads whole, each field of them. Never an entity. A value
-   * type with a narrower field stands in `rules` instead, field by field. Connections, edges, payloads and the types of
+   * Value types whose fields every caller who may read their parent may read. Never an entity. A value type with a
+   * narrower field stands in `rules` instead, field by field. Connections, edges, payloads and the types of
    * `shared.graphql` need not be named.
    */
   allowedWithParent?: readonly string[];
@@ -58,7 +58,7 @@ export interface PolicyPart {
 /** Any caller. */
 export const open: Rule = { roles: 'ANY', confidentiality: 'PUBLIC' };
 
-/** What its parent's rule already let through. */
+/** Callers whom its parent's rule allows. */
 export const allowedWithParent: Rule = { roles: 'ANY', confidentiality: 'PUBLIC' };
 
 /**

@@ -3,7 +3,7 @@ import { contractsFile } from '../files.ts';
 
 /**
  * A reader of one committed data file under `codes/data`, read and parsed at the first call and kept.
- * @param make turns the parsed JSON into what the module looks things up in
+ * @param make makes the module's lookup structure from the parsed JSON
  */
 export function dataFile<Raw, Made>(name: string, make: (raw: Raw) => Made): () => Made {
   let made: { value: Made } | undefined;

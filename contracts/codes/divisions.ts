@@ -27,7 +27,7 @@ const table = dataFile('divisions', (file: DivisionsFile) => {
 
 const counties = dataFile('counties', (file: { counties: [string, string][] }) => new Map(file.counties));
 
-/** The division with exactly this code, or nothing when the three districts have none such. */
+/** The division with exactly this code, or undefined when the three districts have none. */
 export function findDivision(code: string): Division | undefined {
   return table().byCode.get(code);
 }

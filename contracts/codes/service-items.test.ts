@@ -23,7 +23,7 @@ test('an instant item has no limit, a promised one promises no more than the law
   }
 });
 
-test('materials have stable codes, and evidence only where data can stand in', () => {
+test('materials have stable codes, and evidence only where data can replace them', () => {
   const materials = serviceItems().flatMap((item) =>
     item.materials.map((material) => ({ item: item.code, ...material })),
   );

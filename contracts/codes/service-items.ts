@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dataFile } from './data-file.ts';
 
-/** Names of the evidence facts with which another department's data can stand in for a material. */
+/** Names of the evidence facts by which another department's data can replace a material. */
 export const EVIDENCE_KEYS = [
   'householdRegistration',
   'residence',
@@ -24,10 +24,10 @@ const material = z.strictObject({
   /** Stable: the item's code and `-M1`, `-M2` … */
   code: z.string(),
   name: z.string().min(1),
-  /** Whether another department's data can stand in for it, so that the resident need not bring it. */
+  /** Whether another department's data can replace it, so that the resident need not bring it. */
   standIn: z.boolean(),
   evidence: z.enum(EVIDENCE_KEYS).nullable(),
-  /** A register of another department of which the window keeps a replica, and which can stand in for the paper. */
+  /** A register of another department of which the window keeps a replica, and which can replace the paper. */
   register: z.literal('ORGANISATION').optional(),
   /** Whether it may follow on a signed promise (容缺后补): never where public safety is concerned, never of an instant item. */
   mayFollow: z.boolean().default(false),

@@ -52,7 +52,7 @@ export const OrganisationChanged = event(
   z.object({ state: OrganisationState }),
 );
 
-/** An incident as the departments that handle it keep it: the matter and its place, nothing of who reported it. */
+/** An incident as the departments that handle it keep it: the matter and its place, without the reporter. */
 export const IncidentState = z.object({
   number: z.string(),
   /** Category of level 2, e.g. `FACILITIES.STREET_LAMP`. */

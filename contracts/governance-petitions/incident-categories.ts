@@ -13,7 +13,10 @@ export interface IncidentCategory {
   department: string;
   /** Level unless whoever files it says otherwise. */
   level: IncidentLevel;
-  /** Limits in hours round the clock by level, from dispatch to the report that it is handled; a case file's own stands in its place. */
+  /**
+   * Limits in hours round the clock by level, from dispatch to the report that it is handled; a case file's own limit
+   * replaces it.
+   */
   limitHours: Readonly<Record<IncidentLevel, number>>;
 }
 

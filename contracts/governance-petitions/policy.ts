@@ -4,7 +4,7 @@ import { matters } from './policy-matters.ts';
 const own = ['governance-petitions'] as const;
 const staff = ['clerk', 'officer', 'supervisor', 'grid_worker', 'dispatcher', 'auditor', 'steward'] as const;
 
-/** Counts and public registrations: nothing of a resident. */
+/** Counts and public registrations, without data of residents. */
 const internal: Rule = { roles: staff, confidentiality: 'INTERNAL' };
 const patrol: Rule = {
   roles: ['grid_worker', 'officer', 'supervisor', 'dispatcher', 'auditor'],

@@ -24,7 +24,7 @@ export function applicationNumber(place: string, submittedOn: string, sequence: 
   return `${district}-${day}-${serial}${checkCharacter(district + day + serial)}`;
 }
 
-/** The number as it is kept (blanks dropped, x raised), or nothing when its form or check character is wrong. */
+/** The number as it is kept (blanks dropped, x raised), or undefined when its form or check character is wrong. */
 export function parseApplicationNumber(text: string): string | undefined {
   const number = text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
   const match = FORM.exec(number);

@@ -55,7 +55,7 @@ export const ApplicationState = z.object({
   submittedAt: z.iso.datetime({ offset: true }),
   materials: z.array(ApplicationMaterialState),
   sealedForm: z.string().nullable(),
-  /** Where and what a matter is that is about a place (C01, C02, C09, C11, G10): told openly, so nothing of a person. */
+  /** Place and kind of an application about a place (C01, C02, C09, C11, G10): not sealed, so without personal data. */
   matter: MatterState.nullable().default(null),
   /** Materials that the applicant signed to bring by a day (容缺受理); null when there are none. */
   promise: z
@@ -69,9 +69,9 @@ export const ApplicationState = z.object({
   /** Corrections supplied so far; the department reacts when the number grows. */
   correctionsSupplied: z.number().int().nonnegative(),
   /**
-   * A wish to withdraw that the department has to settle. `count` grows with each wish. `active` as long as the wish
-   * stands, also once the department has agreed: false when it was refused, a decision came first, or the death that
-   * asked for it was revoked. So a case withdrawn for a DEATH that is no longer active is to be taken up again.
+   * A withdrawal request that the department has to settle. `count` grows with each request. `active` while the request
+   * holds, also once the department has agreed: false when it was refused, a decision came first, or the death that
+   * asked for it was revoked. So a case withdrawn for a DEATH that is no longer active must be reopened.
    */
   withdrawal: z
     .object({

@@ -7,7 +7,7 @@ const defer: Rule = {
   confidentiality: 'PERSONAL',
   category: 'application',
 };
-/** Numbers and matters, nothing of persons: for those who supervise. */
+/** Numbers and matters without personal data: for those who supervise. */
 const supervise: Rule = {
   roles: [...staff, 'dispatcher', 'auditor', 'steward'],
   confidentiality: 'INTERNAL',

@@ -12,7 +12,7 @@ import type { ServiceContract } from './read-contracts.ts';
 import { readServiceSources, readWorkspaces, SourceIndex, sourcesOf } from './service-sources.ts';
 import { objectNodes } from './subgraph-document.ts';
 
-/** The documents that are made of the contracts and the services' source, by path from the project's root. */
+/** The documents generated from the contracts and the services' source, by path from the project's root. */
 export function composeDocuments(services: readonly ServiceContract[]): Map<string, string> {
   const names = departments.map(({ name }) => name);
   const sources = readServiceSources();
@@ -54,11 +54,7 @@ export function staleDocuments(documents: ReadonlyMap<string, string>): Finding[
     const isCurrent = existsSync(file) && readFileSync(file, 'utf8') === content;
     return isCurrent
       ? []
-      : [
-          fault(
-            `${relative} is stale: whoever reads it is told what no longer holds; run \`npm run contracts:compose\` and commit it`,
-          ),
-        ];
+      : [fault(`${relative} is stale: it describes an earlier state; run \`npm run contracts:compose\` and commit it`)];
   });
 }
 

@@ -144,7 +144,7 @@ function meaning(source: string, constant: string | undefined): string {
   return cell((text ?? '').replace(/\s*\n\s*\*\s?/g, ' ').trim()) || '—';
 }
 
-/** Rows of a noun's facts; those that say the same of themselves stand in one. */
+/** Rows of a noun's facts; facts with the same description share one row. */
 function factRows(
   service: DocumentedService,
   events: readonly EventSchema[],

@@ -6,7 +6,7 @@ export interface Finding {
   refusesPublishOf?: string;
 }
 
-/** A finding that fails the check; the message says what is wrong and for whom, in one line. */
+/** A finding that fails the check; the message says in one line what is wrong and what it breaks. */
 export const fault = (message: string): Finding => ({ level: 'BREAKING', message: message.replace(/\s*\n\s*/g, ' ') });
 
 /** A finding that is only printed. */

@@ -89,6 +89,6 @@ test('what could not be read as the row says is refused with the field and what 
   expect(() => tablesModule(schema('', ''))).toThrow(/"Benefit" is not a plain name/);
 });
 
-test('a schema that does not hold is told in Prisma’s words', () => {
+test('an invalid schema is reported with Prisma’s message', () => {
   expect(() => tablesModule(schema('kind Strin'))).toThrow(/Type "Strin" is neither a built-in type/);
 });

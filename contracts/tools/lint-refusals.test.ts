@@ -90,7 +90,7 @@ describe('a non-null field', () => {
   });
 });
 
-test('up-to-date authority in one service says nothing of another’s: each has a replica of its own', () => {
+test('a fresh replica in one service does not make another’s fresh: each has its own', () => {
   const restricted: Rule = { ...see, confidentiality: 'RESTRICTED' };
   const own = service(restricted, restricted);
   const sdl = 'type Query { pension: Pension }';

@@ -17,9 +17,9 @@ interface RuledField {
 const rootTypes = new Set(['Query', 'Mutation']);
 
 /**
- * A field that can be refused to a caller who was allowed all that leads to it is nullable: a refusal of a non-null field
- * would take its parent along. Whatever way leads from a root to the field's type, one of the rules on it must let in
- * nobody whom the field's own rule refuses; otherwise the field says `null` and why.
+ * A field that can be refused to a caller who was allowed all that leads to it is nullable: a refusal of a non-null
+ * field would take its parent along. On every path from a root to the field's type, one rule must refuse all callers
+ * whom the field's own rule refuses; otherwise the field must be nullable.
  */
 export function refusalFaults(services: readonly ServiceContract[]): Finding[] {
   const fields = services.flatMap(ruledFields);
@@ -54,7 +54,10 @@ function isRule(value: unknown): value is Rule {
   return typeof value === 'object' && value !== null && 'roles' in value;
 }
 
-/** A way from a root to the type of `asked` on which no rule keeps out all whom `asked` refuses; undefined when there is none. */
+/**
+ * A path from a root to the type of `asked` on which no rule refuses all callers whom `asked` refuses; undefined when
+ * there is none.
+ */
 function unguardedWay(
   asked: RuledField,
   leadingTo: ReadonlyMap<string, readonly RuledField[]>,

@@ -67,7 +67,7 @@ describe('a repository', () => {
     expect(found()).toEqual(['docs/README.md:2 services/b', 'docs/README.md:2 lost.md']);
   });
 
-  test('what stands in a fenced block is a sketch, and what is installed or built is not ours', () => {
+  test('fenced blocks are ignored, and installed or built files do not count', () => {
     write('docs/README.md', '```\n`services/b` [a](gone.md)\n```\n`services/a/dist/main.js`');
     write('services/a/dist/main.js', '');
     expect(found()).toEqual(['docs/README.md:4 services/a/dist/main.js']);

@@ -1,4 +1,4 @@
-/** `social-security` as it stands in names of the graph and of the code: `SocialSecurity`. */
+/** `social-security` as a part of names in the graph and the code: `SocialSecurity`. */
 export function pascal(name: string): string {
   return name.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 }

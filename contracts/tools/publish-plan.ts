@@ -110,7 +110,7 @@ function asPublished(
   };
 }
 
-/** A fixture that is no JSON is told by the check. */
+/** The check reports a fixture that is no JSON. */
 function parseOrText(body: string): unknown {
   try {
     return JSON.parse(body) as unknown;

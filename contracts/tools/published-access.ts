@@ -32,7 +32,7 @@ const withParent: AccessRule = { confidentiality: 'PUBLIC' };
 
 /** The published form of a policy: what everybody may see along with its parent is left out. */
 export function publishedAccess(policy: PolicyTable | undefined): PublishedAccess {
-  // a table that contradicts itself is told by the policy's own check
+  // the policy's own check reports a table that contradicts itself
   const { rules: table = {} } = policy ? rulesOf(policy) : {};
   const rules = Object.entries(table).flatMap(([field, rule]) => {
     const access = accessRule(rule as Partial<AccessRule> & { roles?: readonly string[] | 'ANY' });

@@ -9,8 +9,8 @@ function membersOf(type: GraphQLNamedType): Map<string, string> {
 }
 
 /**
- * What to do about each member that has gone while new ones of the same type stand beside it, by `Type.member`: it is
- * kept, with the new one named in its deprecation.
+ * A hint for each member that was removed while new ones of the same type were added, by `Type.member`: keep it, with a
+ * deprecation that names the new one.
  */
 export function renameHints(published: GraphQLSchema, current: GraphQLSchema): Map<string, string> {
   const hints = new Map<string, string>();

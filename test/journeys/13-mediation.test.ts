@@ -7,7 +7,7 @@ import { act, change, people, reaches } from './story.ts';
 
 afterAll(() => moveClock(null));
 
-test('G04: mediation fails, is taken up again and settled; judicial confirmation within 30 days; the clerk reads no minutes', async () => {
+test('G04: mediation fails, is reopened and settled; judicial confirmation within 30 days; the clerk reads no minutes', async () => {
   const [clerk, officer] = [await people.clerk(), await people.officerOf('governance-petitions')];
   const [first, second] = [today(), today(2)];
   const residentId = await newcomer();

@@ -43,10 +43,10 @@ test('a resident of another community is served here while present with their ca
   const neighbour = await newcomer({ community: sibling });
   expect((await present.query(look, { id: neighbour })).errors[0]!.extensions.code).toBe('NOT_FOUND');
 
-  const looks = (await ledgerSince('social-security', mark)).filter(
+  const accesses = (await ledgerSince('social-security', mark)).filter(
     ({ kind, caller, residents }) =>
       kind === 'OPENED' && caller === clerk.account.account && residents.includes(residentId),
   );
-  expect(looks.length).toBeGreaterThan(0);
-  expect(looks.every(({ categories }) => categories.includes('served-anywhere'))).toBe(true);
+  expect(accesses.length).toBeGreaterThan(0);
+  expect(accesses.every(({ categories }) => categories.includes('served-anywhere'))).toBe(true);
 });

@@ -64,7 +64,7 @@ test('a death three months ago: the pension is stopped, what was paid since is f
   expect(back.overpayments.every(({ status }: { status: string }) => status === 'CANCELLED')).toBe(true);
 });
 
-test('open applications are settled by a death, and taken up again when it is revoked', async () => {
+test('open applications are settled by a death, and reopened when it is revoked', async () => {
   const [clerk, officer, registrar] = [await people.clerk(), await people.officer(), await people.registrar()];
   const residentId = await claimant();
   const { id } = await claim(clerk, residentId);

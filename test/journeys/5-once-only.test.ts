@@ -37,7 +37,7 @@ test('the same mutation twice is done once; the same requestId with another inpu
   expect(resident.applications.edges.map(({ node }: { node: { id: string } }) => node.id)).toEqual([ids[0]]);
 });
 
-test('the same event five times more opens one case, and is told once', async () => {
+test('the same event five times more opens one case, and is published once', async () => {
   const [clerk, officer] = [await people.clerk(), await people.officer()];
   const { id } = await claim(clerk, await claimant());
   const { id: caseId } = await opened(officer, id);
@@ -51,7 +51,7 @@ test('the same event five times more opens one case, and is told once', async ()
   expect(found.notices.filter(({ kind }: { kind: string }) => kind === 'ACCEPTANCE')).toHaveLength(1);
 });
 
-test('two clerks accept the same item for the same resident at once: one application, the other is told its number', async () => {
+test('two clerks accept the same item for the same resident at once: one application, the other clerk gets its number', async () => {
   const clerk = await people.clerk();
   const colleague = await as({ ...clerk.account, account: 'clerk-xujiajing-2', name: '同窗' });
   const residentId = await claimant();

@@ -147,14 +147,14 @@ test('every access is in the ledger of the service that answered, with purpose a
     'social-security': await ledgerMark('social-security'),
   };
   await clerk.ask('query V($id: ID!) { resident(id: $id) { name pension { status } } }', { id });
-  const looks = await Promise.all(
+  const accesses = await Promise.all(
     ['people-housing', 'social-security'].map(async (service) =>
       (await ledgerSince(service, marks[service]!)).find(
         ({ kind, residents }) => kind === 'OPENED' && residents.includes(id),
       ),
     ),
   );
-  const [person, pension] = looks;
+  const [person, pension] = accesses;
   expect(person).toMatchObject({ purpose: 'ACCEPTANCE', caller: clerk.account.account, categories: ['identity'] });
   expect(pension).toMatchObject({ purpose: 'ACCEPTANCE', categories: ['pension'] });
   expect(pension!.operation_id).toBe(person!.operation_id);

@@ -57,7 +57,7 @@ export async function isKnownEverywhere(residentId: string, community: string = 
   });
 }
 
-/** Whom to register; of forty years, alone in a household of their own, unless told otherwise. */
+/** The person to register; by default forty years old and alone in a household. */
 export interface Newcomer {
   community?: string;
   age?: number;

@@ -18,7 +18,7 @@ interface Filed {
 
 const districts = [...new Set(places.map((place) => place.slice(0, 6)))];
 
-/** Where these residents live, as people & housing tells an auditor of each of the demo's districts. */
+/** Where these residents live, as people & housing answers an auditor of each of the demo's districts. */
 async function gridsOf(ids: readonly string[]): Promise<string[]> {
   const found = await Promise.all(
     districts.map(async (jurisdiction) => {

@@ -69,7 +69,7 @@ describe('markup in what people write', () => {
     }
   });
 
-  test('nothing of it was ever markup or command: the tables are there, the services live', async () => {
+  test('none of it was executed: the tables exist, the services run', async () => {
     expect(
       (await clerk.ask('{ searchResidents(text: "王") { edges { cursor } } }')).searchResidents.edges.length,
     ).toBeGreaterThan(0);

@@ -111,7 +111,7 @@ const isPublic = new Set(['ServiceItem', 'Grid', 'Division', 'Organisation']);
 /** For an entity that a service does not keep it returns only the given key: only its fields check the caller. */
 const isMereReference = (service: string, type: string) => service === 'city-management' && type === 'House';
 
-/** Whom an entity is not there for at all: its rules are never reached. */
+/** Callers for whom an entity does not exist: its rules are never reached. */
 function isBeyond(service: string, type: string, who: Who): boolean {
   // the window keeps organisations for its counters alone
   if (service === 'one-window' && type === 'Organisation') return who.jurisdiction === '';

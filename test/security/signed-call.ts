@@ -11,7 +11,7 @@ export interface DirectAnswer extends Omit<Answer, 'sql'> {
   sql: number;
 }
 
-/** A caller as the gateway would sign it; a clerk of nowhere unless told otherwise. */
+/** A caller as the gateway would sign it; by default a clerk without jurisdiction. */
 export function callerOf(of: Partial<Caller>): Caller {
   return {
     sub: `test-${of.role ?? 'clerk'}`,

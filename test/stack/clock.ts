@@ -11,7 +11,7 @@ let aheadMs = place.clockAheadMs;
 /** The business day in Shanghai, or the day so many days after it (before it, when negative). */
 export const today = (days = 0): string => addDays(dayInShanghai(new Date(Date.now() + aheadMs)), days);
 
-/** An instant of a day in Shanghai, at ten in the morning unless another time of day is told. */
+/** An instant of a day in Shanghai, by default at ten in the morning. */
 export const at = (day: string, time = '10:00'): string => `${day}T${time}:00+08:00`;
 
 /**

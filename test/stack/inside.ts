@@ -61,7 +61,9 @@ export async function enrolInPension(residentId: string, enrolledOn: string): Pr
   );
 }
 
-/** When a service last took an event in, by its inbox; undefined when never. That it came again changes nothing else. */
+/**
+ * When a service last took an event in, by its inbox; undefined when never. A repeated delivery changes nothing else.
+ */
 export async function takenInAt(service: string, consumer: string, eventId: string): Promise<number | undefined> {
   const [row] = await asService<{ at: Date }>(
     service,
@@ -80,7 +82,7 @@ export async function unpublished(service: string): Promise<number> {
   return row!.count;
 }
 
-/** Everyone whom a service keeps a replica of, with what it holds of them. */
+/** All rows of a service's replica of residents. */
 export const replicaOfResidents = (service: string) =>
   asService(
     service,

@@ -110,7 +110,7 @@ export class SourceService {
     await this.#run(changed.flatMap((cause) => [...causes[cause]]));
   }
 
-  /** Stops it, does the steps, and begins to start it; nothing when a step failed. */
+  /** Stops it, runs the steps, and begins to start it; undefined when a step failed. */
   async #run(wanted: readonly Step[]): Promise<{ serving: Promise<void> } | undefined> {
     const { onLine } = this.#options;
     const beganAt = Date.now();

@@ -66,7 +66,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-test('a service is told, in its owner’s name, what it reads: heartbeats, and a snapshot when it asks', async () => {
+test('a service receives what it reads, signed as its owner: heartbeats, and a snapshot on request', async () => {
   const beats = () => heard.filter(({ subject }) => subject === 'people-housing.resident.heartbeat.v1');
   await until(() => beats().length > 0);
   expect(beats()[0]).toMatchObject({ doubt: undefined, message: { source: 'people-housing', subject: 'resident' } });

@@ -10,7 +10,7 @@ import type { Account } from './account.ts';
 export interface Place {
   native: string;
   cluster: string;
-  /** One sentence for the person at the terminal when something could not lie in the project's folder. */
+  /** One sentence for the user when something could not be put into the project's folder. */
   remark?: string;
 }
 
@@ -27,7 +27,7 @@ function resolved(folder: string): string {
   }
 }
 
-/** The folder that stands in for a data folder which PostgreSQL's user cannot reach. */
+/** The folder that replaces a data folder which PostgreSQL's user cannot reach. */
 export const standInFor = (dataDir: string) => path.join(outside(), `one-window-${digest(resolved(dataDir))}`);
 
 /** A folder of our own that others may pass through; refuses one that another user made. */

@@ -99,7 +99,7 @@ export class DepartmentRuns {
 
   /**
    * Starts a department that is down from its migration on; `source` runs changed files without a build.
-   * @returns why it is still down; nothing when it serves
+   * @returns why it is still down; undefined when it serves
    */
   startAgain(name: string, form: Form = this.#form): Promise<Down | undefined> {
     const running = this.#starting.get(name);

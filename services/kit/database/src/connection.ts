@@ -1,6 +1,8 @@
 import type { PoolConfig } from 'pg';
 
-/** Where a database is and as whom: discrete, because a connection string can carry options that redirect it. */
+/**
+ * Address of a database and the user: separate values, because a connection string can carry options that redirect it.
+ */
 export type ConnectionOptions = Required<Pick<PoolConfig, 'host' | 'port' | 'user' | 'password' | 'database'>> &
   Pick<PoolConfig, 'ssl'>;
 

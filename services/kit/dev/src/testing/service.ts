@@ -76,7 +76,7 @@ export interface TestService<Loaders, Resources> {
   dispose(): Promise<void>;
 }
 
-/** A clerk of Xujiajing community with the purpose of acceptance, unless told otherwise. */
+/** By default a clerk of Xujiajing community with the purpose of acceptance. */
 export function callerOf(of: Partial<Caller>): Caller {
   return {
     sub: 'clerk-test',

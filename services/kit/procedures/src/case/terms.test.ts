@@ -14,7 +14,7 @@ beforeEach(() => department.moveTo('2026-03-10'));
 const inShanghai = (day: string, hour: string) => new Date(`${day}T${hour}+08:00`);
 const items = [{ materialCode: 'M1', what: ' 身份证复印件 ' }, { what: '签名' }];
 
-/** Asks for corrections by 20 March, unless told otherwise; the codes of the refusals. */
+/** Asks for corrections, by default by 20 March; returns the codes of the refusals. */
 const askForCorrection = async (caseId: string, of: { items?: object[]; allowedUntil?: string } = {}) =>
   (await department.act(officer, 'requestCorrection', { caseId, items, allowedUntil: '2026-03-20', ...of })).codes;
 

@@ -30,7 +30,7 @@ describe('a personal field', () => {
   test('opens for residents, whose purpose is their own', () => {
     expect(answer(personal, { role: 'resident', purpose: undefined })).toBe('ALLOWED');
   });
-  test('tells the anonymous to sign in', () => {
+  test('asks anonymous callers to sign in', () => {
     expect(answer(personal, { role: 'anonymous', purpose: undefined })).toBe('UNAUTHENTICATED');
   });
   test('with departments, is closed to accounts of others', () => {

@@ -78,10 +78,10 @@ async function shownBy(source: string): Promise<string[]> {
   const contextValue = { caller, ledger, authorityIsStale: async () => false };
   const answer = await graphql({ schema: schemaWith(subjects), source, contextValue });
   expect(answer.errors).toBeUndefined();
-  const looks = ledger.rows(caller, 'ACCEPTANCE', Buffer.alloc(32));
-  expect(looks.map((row) => [row[11], row[13]])).toEqual(looks.map(() => ['OPENED', ['benefit']]));
-  expect(looks.length).toBeLessThanOrEqual(1);
-  return looks.flatMap((row) => row[12] as string[]).sort();
+  const accesses = ledger.rows(caller, 'ACCEPTANCE', Buffer.alloc(32));
+  expect(accesses.map((row) => [row[11], row[13]])).toEqual(accesses.map(() => ['OPENED', ['benefit']]));
+  expect(accesses.length).toBeLessThanOrEqual(1);
+  return accesses.flatMap((row) => row[12] as string[]).sort();
 }
 
 describe('the residents whom an answer shows are in the ledger, without code in a resolver', () => {
@@ -117,11 +117,11 @@ describe('the residents whom an answer shows are in the ledger, without code in 
 
 describe('the resident to whose row a personal field belongs is in the ledger', () => {
   /** The ledger's rows after a read of one benefit's amount, with this entry in `subjects`. */
-  async function looksOf(told: SubjectTable[string], role: 'clerk' | 'officer'): Promise<unknown[][]> {
+  async function accessesOf(entry: SubjectTable[string], role: 'clerk' | 'officer'): Promise<unknown[][]> {
     const schema = buildSchema('type Query { benefit: Benefit } type Benefit { amount: Int }');
     (schema.getQueryType()!.getFields()['benefit']!.resolve as unknown) = () => rows[0];
     const fields = { 'Query.benefit': open, 'Benefit.amount': rule };
-    enforcePolicy(schema, { service: 'test', fields }, { Benefit: told });
+    enforcePolicy(schema, { service: 'test', fields }, { Benefit: entry });
     const ledger = new LedgerEntry();
     const caller = callerOf({ role });
     const contextValue = { caller, ledger, authorityIsStale: async () => false };
@@ -132,13 +132,13 @@ describe('the resident to whose row a personal field belongs is in the ledger', 
   test.each([
     ['by the fields of its row', ['holderId', 'memberIds'], ['holder-a', 'member-a']],
     ['by a function of its row', async ({ holderId }: { holderId: string }) => [holderId, null], ['holder-a']],
-  ] as [string, SubjectTable[string], string[]][])('%s, also where the caller may not ask', async (_, told, whom) => {
-    expect(await looksOf(told, 'clerk')).toEqual([['OPENED', whom]]);
-    expect(await looksOf(told, 'officer')).toEqual([['REFUSED', whom]]);
+  ] as [string, SubjectTable[string], string[]][])('%s, also where the caller may not ask', async (_, entry, whom) => {
+    expect(await accessesOf(entry, 'clerk')).toEqual([['OPENED', whom]]);
+    expect(await accessesOf(entry, 'officer')).toEqual([['REFUSED', whom]]);
   });
 
   test('a row about no resident leaves none in the ledger', async () => {
-    expect(await looksOf([], 'clerk')).toEqual([]);
+    expect(await accessesOf([], 'clerk')).toEqual([]);
   });
 });
 

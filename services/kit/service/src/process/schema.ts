@@ -18,7 +18,10 @@ export interface Graph {
   policy: Policy;
   /** The residents whom its types are about, for the access ledger: `{ … } satisfies Subjects<ResolversParentTypes, Context>`. */
   subjects: SubjectTable;
-  /** Whom the ids in its inputs name, where their names do not say it: `{ … } satisfies ResidentInputs<typeof userErrors>`. */
+  /**
+   * The residents whom the ids in its inputs name, where the ids' names do not say it: `{ … } satisfies
+   * ResidentInputs<typeof userErrors>`.
+   */
   residentInputs?: ResidentInputs<Record<string, unknown>>;
   /** Its catalogue in `contracts/<service>/errors.ts`: what a payload's `UserError.code` can be. */
   userErrors: UserErrorCatalogue;
