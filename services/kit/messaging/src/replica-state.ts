@@ -105,7 +105,7 @@ export async function noteKeptShape(
        snapshot_id = case when before.filled then null else state.snapshot_id end,
        snapshot_requested_at = case when before.filled then null else state.snapshot_requested_at end
      from (select snapshot_completed_at is not null as filled from kit.replica_state where owner = $1 and noun = $2) before
-     where owner = $1 and noun = $2 and kept_shape is distinct from $3 returning before.filled as mustRefill`,
+     where owner = $1 and noun = $2 and kept_shape is distinct from $3 returning before.filled as "mustRefill"`,
     [owner, noun, shape],
   );
   return rows[0]?.mustRefill ?? false;

@@ -144,7 +144,7 @@ test('a request from long before this start does not show that the owner does no
     settings: { snapshotRetryMs: 3_600_000 - 1 },
   });
   const state = () =>
-    admin.query(`select snapshot_requested_at > clock_timestamp() - interval '10 minutes' as isRecent,
+    admin.query(`select snapshot_requested_at > clock_timestamp() - interval '10 minutes' as "isRecent",
       owner_silent_at from kit.replica_state where noun = 'resident'`);
   const { rows } = await until(state, ({ rows: [row] }) => row.isRecent);
   expect([rows[0].owner_silent_at, taker.ready()]).toEqual([null, false]);
