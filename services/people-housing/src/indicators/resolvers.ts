@@ -1,6 +1,6 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
 import type { Context } from '../context.ts';
-import type { DivisionResolvers, GridResolvers } from '../generated/graph.ts';
+import type { Resolvers } from '../generated/graph.ts';
 import { addMonths } from '../resident/rules/age.ts';
 import type { PlaceRef } from './place-ref.ts';
 
@@ -14,8 +14,10 @@ async function populationIndicators({ code }: PlaceRef, _: unknown, { loaders, c
 }
 
 /** Grids and divisions are governance's; here they get their population. */
-export const Grid = { __resolveReference: ({ code }) => ({ code }), populationIndicators } satisfies GridResolvers;
-export const Division = {
-  __resolveReference: ({ code }) => ({ code }),
-  populationIndicators,
-} satisfies DivisionResolvers;
+export const indicatorResolvers = {
+  Grid: { __resolveReference: ({ code }) => ({ code }), populationIndicators },
+  Division: {
+    __resolveReference: ({ code }) => ({ code }),
+    populationIndicators,
+  },
+} satisfies Resolvers<Context>;

@@ -2,7 +2,7 @@ import { PRESENCE_LIFE_MS } from '@one-window/contracts';
 import { payload } from '@one-window/service';
 import { signPresence } from '@one-window/signed-call';
 import type { Context } from '../context.ts';
-import type { MutationResolvers } from '../generated/graph.ts';
+import type { Resolvers } from '../generated/graph.ts';
 import { openResidentPresent } from './commands/open-resident-present.ts';
 
 /** The pass of a presence, for the account that read the card; it ends an hour after (real time). */
@@ -21,6 +21,8 @@ async function presencePass(ctx: Context, id: string) {
 const presencePayload = payload('presence', presencePass);
 
 /** Serving a resident of the district who is present. */
-export const Mutation = {
-  openResidentPresent: (_, { input }, ctx) => presencePayload(ctx, openResidentPresent(ctx, input)),
-} satisfies Pick<MutationResolvers<Context>, 'openResidentPresent'>;
+export const presenceResolvers = {
+  Mutation: {
+    openResidentPresent: (_, { input }, ctx) => presencePayload(ctx, openResidentPresent(ctx, input)),
+  },
+} satisfies Resolvers<Context>;

@@ -1,7 +1,7 @@
 import { ETHNICITY, maskIdNumber, maskMobile, type EthnicityCode } from '@one-window/contracts/codes';
 import { findVisible, getVisible } from '../loaders.ts';
-import type { MutationResolvers, QueryResolvers, ResidentResolvers } from '../generated/graph.ts';
-import { permitOfResident } from '../permit/resolvers.ts';
+import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/graph.ts';
 import { ageOn } from './rules/age.ts';
 import { inflowReasons, maritalStatuses, populationKinds, relations, sexes } from './codes.ts';
 import { correctResident } from './commands/correct-resident.ts';
@@ -15,55 +15,55 @@ import { listResidents } from './queries.ts';
 import { residentPayload } from './payload.ts';
 import { countPlainRead } from './plain-reads.ts';
 
-export const Query = {
-  resident: (_, { id }, { loaders }) => getVisible(loaders.resident, id),
-  residents: (_, args, ctx) => listResidents(ctx, args),
-} satisfies QueryResolvers;
-
-export const Resident = {
-  __resolveReference: ({ id }, { loaders }) => getVisible(loaders.resident, id),
-  sex: ({ sex }) => sexes[sex],
-  age: ({ birthOn, diedOn }, _, { clock }) => ageOn(birthOn, diedOn ?? clock.today()),
-  ethnicity: ({ ethnicityCode }) => ETHNICITY[ethnicityCode as EthnicityCode] ?? null,
-  idNumberMasked: (resident, _, { resources }) => {
-    const idNumber = resources.vault.openIdNumber(resident);
-    return idNumber && maskIdNumber(idNumber);
+/** Residents: their record, its evidence, and what changes it. */
+export const residentResolvers = {
+  Query: {
+    resident: (_, { id }, { loaders }) => getVisible(loaders.resident, id),
+    residents: (_, args, ctx) => listResidents(ctx, args),
   },
-  idNumber: (resident, _, ctx) => {
-    countPlainRead(ctx, resident.id);
-    return ctx.resources.vault.openIdNumber(resident);
+  Resident: {
+    __resolveReference: ({ id }, { loaders }) => getVisible(loaders.resident, id),
+    sex: ({ sex }) => sexes[sex],
+    age: ({ birthOn, diedOn }, _, { clock }) => ageOn(birthOn, diedOn ?? clock.today()),
+    ethnicity: ({ ethnicityCode }) => ETHNICITY[ethnicityCode as EthnicityCode] ?? null,
+    idNumberMasked: (resident, _, { resources }) => {
+      const idNumber = resources.vault.openIdNumber(resident);
+      return idNumber && maskIdNumber(idNumber);
+    },
+    idNumber: (resident, _, ctx) => {
+      countPlainRead(ctx, resident.id);
+      return ctx.resources.vault.openIdNumber(resident);
+    },
+    phoneMasked: (resident, _, { resources }) => {
+      const phone = resources.vault.openPhone(resident);
+      return phone && maskMobile(phone);
+    },
+    phone: (resident, _, ctx) => {
+      countPlainRead(ctx, resident.id);
+      return ctx.resources.vault.openPhone(resident);
+    },
+    populationKind: ({ populationKind }) => populationKinds[populationKind],
+    maritalStatus: ({ maritalStatus }) => maritalStatus && maritalStatuses[maritalStatus],
+    inflowReason: ({ inflowReason }) => inflowReason && inflowReasons[inflowReason],
+    relationToHouseholder: ({ relation }) => relation && relations[relation],
+    household: ({ householdId }, _, { loaders }) => findVisible(loaders.household, householdId),
+    house: ({ houseId }, _, { loaders }) => findVisible(loaders.house, houseId),
+    grid: ({ gridCode }) => ({ code: gridCode }),
+    community: ({ communityCode }) => ({ code: communityCode }),
+    householdRegistrationEvidence: (resident, _, ctx) => evidence.householdRegistration(ctx, resident),
+    residenceEvidence: (resident, _, ctx) => evidence.residence(ctx, resident),
+    ageEvidence: (resident, _, ctx) => evidence.age(ctx, resident),
+    housingEvidence: (resident, _, ctx) => evidence.housing(ctx, resident),
+    householdMembersEvidence: (resident, _, ctx) => evidence.householdMembers(ctx, resident),
+    deathEvidence: (resident, _, ctx) => evidence.death(ctx, resident),
+    residencePermitEvidence: (resident, _, ctx) => evidence.residencePermit(ctx, resident),
   },
-  phoneMasked: (resident, _, { resources }) => {
-    const phone = resources.vault.openPhone(resident);
-    return phone && maskMobile(phone);
+  Mutation: {
+    registerResident: (_, { input }, ctx) => residentPayload(ctx, registerResident(ctx, input)),
+    correctResident: (_, { input }, ctx) => residentPayload(ctx, correctResident(ctx, input)),
+    moveResident: (_, { input }, ctx) => residentPayload(ctx, moveResident(ctx, input)),
+    recordDeparture: (_, { input }, ctx) => residentPayload(ctx, recordDeparture(ctx, input)),
+    recordDeath: (_, { input }, ctx) => residentPayload(ctx, recordDeath(ctx, input)),
+    revokeDeath: (_, { input }, ctx) => residentPayload(ctx, revokeDeath(ctx, input)),
   },
-  phone: (resident, _, ctx) => {
-    countPlainRead(ctx, resident.id);
-    return ctx.resources.vault.openPhone(resident);
-  },
-  populationKind: ({ populationKind }) => populationKinds[populationKind],
-  maritalStatus: ({ maritalStatus }) => maritalStatus && maritalStatuses[maritalStatus],
-  inflowReason: ({ inflowReason }) => inflowReason && inflowReasons[inflowReason],
-  relationToHouseholder: ({ relation }) => relation && relations[relation],
-  household: ({ householdId }, _, { loaders }) => findVisible(loaders.household, householdId),
-  house: ({ houseId }, _, { loaders }) => findVisible(loaders.house, houseId),
-  grid: ({ gridCode }) => ({ code: gridCode }),
-  community: ({ communityCode }) => ({ code: communityCode }),
-  householdRegistrationEvidence: (resident, _, ctx) => evidence.householdRegistration(ctx, resident),
-  residenceEvidence: (resident, _, ctx) => evidence.residence(ctx, resident),
-  ageEvidence: (resident, _, ctx) => evidence.age(ctx, resident),
-  housingEvidence: (resident, _, ctx) => evidence.housing(ctx, resident),
-  householdMembersEvidence: (resident, _, ctx) => evidence.householdMembers(ctx, resident),
-  deathEvidence: (resident, _, ctx) => evidence.death(ctx, resident),
-  residencePermitEvidence: (resident, _, ctx) => evidence.residencePermit(ctx, resident),
-  ...permitOfResident,
-} satisfies ResidentResolvers;
-
-export const Mutation = {
-  registerResident: (_, { input }, ctx) => residentPayload(ctx, registerResident(ctx, input)),
-  correctResident: (_, { input }, ctx) => residentPayload(ctx, correctResident(ctx, input)),
-  moveResident: (_, { input }, ctx) => residentPayload(ctx, moveResident(ctx, input)),
-  recordDeparture: (_, { input }, ctx) => residentPayload(ctx, recordDeparture(ctx, input)),
-  recordDeath: (_, { input }, ctx) => residentPayload(ctx, recordDeath(ctx, input)),
-  revokeDeath: (_, { input }, ctx) => residentPayload(ctx, revokeDeath(ctx, input)),
-} satisfies MutationResolvers;
+} satisfies Resolvers<Context>;
