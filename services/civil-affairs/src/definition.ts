@@ -11,7 +11,7 @@ import { followCalendar, runBenefits } from './jobs/run-benefits.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { oldAgeResolvers } from './old-age/resolvers.ts';
 import { publicityResolvers } from './publicity/resolvers.ts';
-import { keepGridVisit } from './reactions/keep-visit-on-visit-recorded.ts';
+import { keepVisitOnVisitRecorded } from './reactions/keep-visit-on-visit-recorded.ts';
 import { householdReplica } from './replicas/household.ts';
 import { pensionReplica } from './replicas/pension.ts';
 import { residentReplica } from './replicas/resident.ts';
@@ -43,7 +43,7 @@ export const definition: ServiceDefinition<Loaders, Resources> = {
   ),
   createResources,
   createLoaders,
-  consumers: () => [keepGridVisit],
+  consumers: () => [keepVisitOnVisitRecorded],
   replicas: (resources, parts) => [
     residentReplica(parts),
     householdReplica(parts),

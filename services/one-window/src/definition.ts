@@ -1,9 +1,9 @@
 import { policy, userErrors } from '@one-window/contracts/one-window';
 import { gather, type ServiceDefinition } from '@one-window/service';
-import { followOrganisationOnMove } from './reactions/move-applications-on-organisation-move.ts';
-import { followSubjectOnMove } from './reactions/move-applications-on-resident-move.ts';
-import { followCaseOf } from './reactions/update-application-on-case-change.ts';
-import { settleOnDeath } from './reactions/withdraw-applications-on-death.ts';
+import { moveApplicationsOnOrganisationMove } from './reactions/move-applications-on-organisation-move.ts';
+import { moveApplicationsOnResidentMove } from './reactions/move-applications-on-resident-move.ts';
+import { updateApplicationOnCaseChange } from './reactions/update-application-on-case-change.ts';
+import { withdrawApplicationsOnDeath } from './reactions/withdraw-applications-on-death.ts';
 import { applicationResolvers } from './application/resolvers.ts';
 import { deferralResolvers } from './deferral/resolvers.ts';
 import type { Resolvers, ResolversParentTypes } from './generated/graph.ts';
@@ -19,7 +19,7 @@ import { createLoaders, type Loaders } from './loaders.ts';
 import { organisationResolvers } from './organisation/resolvers.ts';
 import { createResources, type Resources } from './resources.ts';
 import { progressResolvers } from './progress/resolvers.ts';
-import { followResidentOfProxy } from './reactions/update-proxy-tasks-on-resident-change.ts';
+import { updateProxyTasksOnResidentChange } from './reactions/update-proxy-tasks-on-resident-change.ts';
 import { proxyTaskResolvers } from './proxy-task/resolvers.ts';
 import { ratingResolvers } from './rating/resolvers.ts';
 import { reminderResolvers } from './reminder/resolvers.ts';
@@ -30,7 +30,7 @@ import { residentReplica } from './replicas/resident.ts';
 import { residentResolvers } from './resident/resolvers.ts';
 import { applicationSnapshots } from './snapshots/application.ts';
 import { residentInputs, subjects } from './subjects.ts';
-import { followResidentOfUnfinished } from './reactions/move-unfinished-matters-on-resident-move.ts';
+import { moveUnfinishedMattersOnResidentMove } from './reactions/move-unfinished-matters-on-resident-move.ts';
 import { unfinishedResolvers } from './unfinished-matter/resolvers.ts';
 
 /** The window: catalogue, applications with their clock and notices, evidence that stands in for papers. */
@@ -57,14 +57,16 @@ export const definition: ServiceDefinition<Loaders, Resources> = {
   createLoaders,
   replicas: (resources, { clock }) => [
     residentReplica([
-      followSubjectOnMove,
-      settleOnDeath(clock),
-      followResidentOfProxy(clock),
-      followResidentOfUnfinished,
+      moveApplicationsOnResidentMove,
+      withdrawApplicationsOnDeath(clock),
+      updateProxyTasksOnResidentChange(clock),
+      moveUnfinishedMattersOnResidentMove,
     ]),
-    organisationReplica([followOrganisationOnMove]),
+    organisationReplica([moveApplicationsOnOrganisationMove]),
     gridReplica(),
-    ...decidingDepartments.map((department) => caseReplica(department, [followCaseOf(department, resources, clock)])),
+    ...decidingDepartments.map((department) =>
+      caseReplica(department, [updateApplicationOnCaseChange(department, resources, clock)]),
+    ),
   ],
   snapshots: () => [applicationSnapshots],
   jobs: (resources, parts) => [

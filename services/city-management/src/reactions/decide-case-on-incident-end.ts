@@ -1,21 +1,10 @@
-import { IncidentState } from '@one-window/contracts/governance-petitions';
-import type { Tx } from '@one-window/database';
-import { lockCase } from '@one-window/procedures';
-import type { Clock } from '@one-window/service';
-import { settleCase } from '../case/settle-case.ts';
+import type { IncidentState } from '@one-window/contracts/governance-petitions';
+import { reactionToEach } from '@one-window/messaging';
+import type { ServiceParts } from '@one-window/service';
+import { settleCaseOfIncident } from '../case/settle-case-of-incident.ts';
 
-/**
- * Decides the case of an application (C01, C09, C11) whose incident has ended. Called when either of the two arrives, since
- * they come in any order; an incident that goes on, or a case that is decided already, changes nothing.
- */
-export async function settleCaseOfIncident(tx: Tx, applicationId: string, clock: Clock): Promise<void> {
-  const [found] = await tx.sql<{ state: unknown }>(
-    `select state from incident_replica where application_id = $1 and state->>'status' in ('CLOSED', 'NOT_FILED')`,
-    applicationId,
-  );
-  const row = found && (await lockCase(tx, 'application_id', applicationId));
-  if (!row) return;
-  const { status, result } = IncidentState.parse(found.state);
-  const isDone = status === 'CLOSED';
-  await settleCase(tx, row, { isDone, result: result ?? (isDone ? '已办结' : '经核实不予立案') }, clock);
-}
+/** Decides the case of an application when its incident ends. */
+export const decideCaseOnIncidentEnd = ({ clock }: Pick<ServiceParts, 'clock'>) =>
+  reactionToEach<IncidentState>('settle-case-of-incident', async ({ new: { applicationId } }, tx) => {
+    if (applicationId) await settleCaseOfIncident(tx, applicationId, clock);
+  });

@@ -1,8 +1,8 @@
 import type { IncidentState } from '@one-window/contracts/governance-petitions';
 import type { Tx } from '@one-window/database';
-import type { Change } from '@one-window/messaging';
+import { reactionToEach, type Change } from '@one-window/messaging';
 import { machine } from '@one-window/procedures';
-import type { Clock } from '@one-window/service';
+import type { Clock, ServiceParts } from '@one-window/service';
 import { kindOf } from '../case-file/rules/incident-kinds.ts';
 import { allDone, dueAt, isLate, isProvisional, putOffBy } from '../case-file/rules/stages.ts';
 import type { CaseFileRow } from '../case-file/table.ts';
@@ -26,7 +26,10 @@ const running: readonly IncidentState['status'][] = ['DISPATCHED', 'SENT_BACK', 
  * or cancelled with the incident, dropped when it went elsewhere. Compares the incident's state with the file's, so that
  * repetition, gaps and disorder change nothing.
  */
-export async function followIncident(tx: Tx, { id, old, new: incident }: IncidentChange, clock: Clock): Promise<void> {
+export const updateCaseFileOnIncidentChange = ({ clock }: Pick<ServiceParts, 'clock'>) =>
+  reactionToEach<IncidentState>('follow-incident', (change, tx) => updateCaseFile(tx, change, clock));
+
+async function updateCaseFile(tx: Tx, { id, old, new: incident }: IncidentChange, clock: Clock): Promise<void> {
   const file = await lockCaseFile(tx, 'incident_id', id);
   if (!file) return openFor(tx, id, incident, clock);
   const by = { clock, name: machine, unit };

@@ -1,8 +1,8 @@
 import { IncidentState } from '@one-window/contracts/governance-petitions';
-import { reactionToEach, replica, replicaTable } from '@one-window/messaging';
+import { replica, replicaTable } from '@one-window/messaging';
 import type { ServiceParts } from '@one-window/service';
-import { followIncident } from '../reactions/update-case-file-on-incident-change.ts';
-import { settleCaseOfIncident } from '../reactions/decide-case-on-incident-end.ts';
+import { updateCaseFileOnIncidentChange } from '../reactions/update-case-file-on-incident-change.ts';
+import { decideCaseOnIncidentEnd } from '../reactions/decide-case-on-incident-end.ts';
 
 const table = replicaTable<IncidentState>({
   table: 'incident_replica',
@@ -12,16 +12,11 @@ const table = replicaTable<IncidentState>({
 });
 
 /** Governance's incidents: those dispatched here become case files, and those of our applications decide their cases. */
-export const incidentReplica = ({ clock }: Pick<ServiceParts, 'clock'>) =>
+export const incidentReplica = (parts: Pick<ServiceParts, 'clock'>) =>
   replica<IncidentState>({
     owner: 'governance-petitions',
     noun: 'incident',
     state: IncidentState,
     ...table,
-    effects: [
-      reactionToEach('follow-incident', (change, tx) => followIncident(tx, change, clock)),
-      reactionToEach('settle-case-of-incident', async ({ new: { applicationId } }, tx) => {
-        if (applicationId) await settleCaseOfIncident(tx, applicationId, clock);
-      }),
-    ],
+    effects: [updateCaseFileOnIncidentChange(parts), decideCaseOnIncidentEnd(parts)],
   });

@@ -1,7 +1,6 @@
 import { ResidentState } from '@one-window/contracts/people-housing';
-import type { Tx } from '@one-window/database';
-import { reaction } from '@one-window/messaging';
 import { keptResident } from '@one-window/procedures';
+import { moveFilesAndPermitsOnApplicantMove } from '../reactions/move-files-and-permits-on-applicant-move.ts';
 
 const keep = ResidentState.pick({ gridCode: true, status: true });
 
@@ -14,29 +13,5 @@ export const residentReplica = keptResident<typeof keep>({
     { table: 'case_file', column: 'applicant_id', key: 'id' },
     { table: 'road_permit', column: 'applicant_id', key: 'id' },
   ],
-  effects: [
-    reaction('follow-applicants', async (changes, tx) => {
-      const ids = changes.flatMap(({ id, new: state }) => {
-        const survivor: unknown = Reflect.get(state, 'mergedInto');
-        return typeof survivor === 'string' ? [id, survivor] : [id];
-      });
-      await followApplicants(tx, ids);
-    }),
-  ],
+  effects: [moveFilesAndPermitsOnApplicantMove],
 });
-
-const secondPlaces = [
-  { table: 'case_file', column: 'applicant_grid_code' },
-  { table: 'road_permit', column: 'holder_grid_code' },
-] as const;
-
-/** Moves the second place of applicants' files and permits to where the applicants live now; one statement a table. */
-async function followApplicants(tx: Tx, residentIds: readonly string[]): Promise<void> {
-  for (const { table, column } of secondPlaces) {
-    await tx.sql(
-      `update ${table} t set ${column} = r.grid_code from resident_replica r
-       where r.id = t.applicant_id and t.applicant_id = any($1::uuid[]) and t.${column} is distinct from r.grid_code`,
-      residentIds,
-    );
-  }
-}

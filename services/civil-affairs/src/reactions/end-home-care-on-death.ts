@@ -5,7 +5,7 @@ import type { Tx } from '@one-window/database';
  * revoked, orders of today or later are open again, and the plan is put on the officers' list: one assesses the resident
  * again or ends it.
  */
-export async function followCare(tx: Tx, residentIds: readonly string[], today: string): Promise<void> {
+export async function endHomeCareOnDeath(tx: Tx, residentIds: readonly string[], today: string): Promise<void> {
   await tx.sql(
     `update care_plan p set status = 'ENDED', ended_by_death = true, end_reason = '死亡', through_month = to_char(r.died_on, 'YYYY-MM')
      from resident_replica r where r.id = p.resident_id and p.resident_id = any($1::uuid[])

@@ -12,7 +12,7 @@ interface Visit {
  * Keeps that the grid was at a household and met somebody, so that the officer need not go or type again; not who was
  * met. Visits of a household that lie a year before its newest are dropped.
  */
-export const keepGridVisit = consumer<Visit>(
+export const keepVisitOnVisitRecorded = consumer<Visit>(
   VisitRecorded,
   async ({ subject, data: { householdId, visitedOn } }, tx) => {
     if (householdId === null) return;

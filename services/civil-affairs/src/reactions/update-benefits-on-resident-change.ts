@@ -1,6 +1,8 @@
 import type { Tx } from '@one-window/database';
+import { reaction } from '@one-window/messaging';
+import type { ServiceParts } from '@one-window/service';
 import { followPersons } from '../benefit/follow-persons.ts';
-import { followCare } from './end-home-care-on-death.ts';
+import { endHomeCareOnDeath } from './end-home-care-on-death.ts';
 import { followHouseholds } from '../subsistence/follow-households.ts';
 
 /**
@@ -8,7 +10,16 @@ import { followHouseholds } from '../subsistence/follow-households.ts';
  * recalculates the household's allowance and cancels the care; a revoked death undoes this, or an officer decides (home care). Compares and then acts, so
  * repetition and disorder change nothing.
  */
-export async function followResidents(tx: Tx, residentIds: readonly string[], today: string): Promise<void> {
+export const updateBenefitsOnResidentChange = ({ clock }: Pick<ServiceParts, 'clock'>) =>
+  reaction('follow-benefits', (changes, tx) =>
+    updateBenefits(
+      tx,
+      changes.map(({ id }) => id),
+      clock.today(),
+    ),
+  );
+
+async function updateBenefits(tx: Tx, residentIds: readonly string[], today: string): Promise<void> {
   const survivors = await tx.sql<{ id: string }>(
     `select kit.survivor('resident', m) as id from unnest($1::uuid[]) m`,
     residentIds,
@@ -17,7 +28,7 @@ export async function followResidents(tx: Tx, residentIds: readonly string[], to
   await followCases(tx, ids);
   const members = await followHouseholds(tx, { residentIds: ids }, today);
   await followPersons(tx, [...new Set([...ids, ...members])], today);
-  await followCare(tx, ids, today);
+  await endHomeCareOnDeath(tx, ids, today);
 }
 
 /** What belongs to a case lies where its subject lives, as the case does. */

@@ -1,8 +1,7 @@
 import { ResidentState } from '@one-window/contracts/people-housing';
-import { reaction } from '@one-window/messaging';
 import { keptResident, type MergeReference } from '@one-window/procedures';
 import type { ServiceParts } from '@one-window/service';
-import { followResidents } from '../reactions/update-benefits-on-resident-change.ts';
+import { updateBenefitsOnResidentChange } from '../reactions/update-benefits-on-resident-change.ts';
 
 /** What this service reads of a resident: no name. */
 const keep = ResidentState.pick({
@@ -59,18 +58,10 @@ export const references: readonly MergeReference[] = [
  * People & housing's residents: they decide jurisdiction here, whom a household's allowance counts, and whether a
  * person's benefits and home care go on. The first fill brings all residents of a district, so the effects take a whole batch in one go.
  */
-export const residentReplica = ({ clock }: Pick<ServiceParts, 'clock'>) =>
+export const residentReplica = (parts: Pick<ServiceParts, 'clock'>) =>
   keptResident<typeof keep>({
     keep,
     placed,
     references,
-    effects: [
-      reaction('follow-benefits', (changes, tx) =>
-        followResidents(
-          tx,
-          changes.map(({ id }) => id),
-          clock.today(),
-        ),
-      ),
-    ],
+    effects: [updateBenefitsOnResidentChange(parts)],
   });

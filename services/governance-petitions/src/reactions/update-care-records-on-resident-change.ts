@@ -1,5 +1,7 @@
 import type { ResidentState } from '@one-window/contracts/people-housing';
 import type { Tx } from '@one-window/database';
+import { reaction } from '@one-window/messaging';
+import type { ServiceParts } from '@one-window/service';
 import { asRestricted } from '../restricted/as-restricted.ts';
 
 /** Reason under which a death closes a record, and by which its revocation finds it again. */
@@ -76,7 +78,10 @@ async function followMerges(tx: Tx, merges: readonly Merge[]): Promise<void> {
  * merge with a survivor who lives elsewhere, only proposes that the record goes to that place's officer; a death closes it,
  * a revoked death opens it again. Compares, so that repetition changes nothing.
  */
-export async function followCare(tx: Tx, changes: readonly { id: string; new: Kept }[], today: string): Promise<void> {
+export const updateCareRecordsOnResidentChange = ({ clock }: Pick<ServiceParts, 'clock'>) =>
+  reaction<Kept>('follow-care', (changes, tx) => updateCareRecords(tx, changes, clock.today()));
+
+async function updateCareRecords(tx: Tx, changes: readonly { id: string; new: Kept }[], today: string): Promise<void> {
   const merged = await mergesOf(tx, changes);
   const residents = JSON.stringify(await caredOf(tx, changes, merged));
   const wanted = `jsonb_to_recordset($1::jsonb) r(id uuid, grid text, dead boolean)`;

@@ -1,6 +1,7 @@
 import type { CaseFileState } from '@one-window/contracts/city-management';
 import type { Tx } from '@one-window/database';
-import type { Change } from '@one-window/messaging';
+import { reactionToEach, type Change } from '@one-window/messaging';
+import type { ServiceParts } from '@one-window/service';
 import { applyIncidentTransition, type IncidentTransition } from '../incident/commands/act-on-incident.ts';
 import type { IncidentRow } from '../incident/table/incident.ts';
 import { handledAt, stepsStillDue, undeferred } from '../incident/rules.ts';
@@ -71,7 +72,10 @@ async function withLimitOf(
  * and its answer; what is of an earlier one, a repetition or a late arrival changes nothing. Emits `incident.progressed`
  * when it is answered.
  */
-export async function followCaseFile(tx: Tx, change: FileChange, now: Date): Promise<void> {
+export const updateIncidentOnCaseFileChange = ({ clock }: Pick<ServiceParts, 'clock'>) =>
+  reactionToEach<CaseFileState>('follow-case-file', (change, tx) => updateIncident(tx, change, clock.now()));
+
+async function updateIncident(tx: Tx, change: FileChange, now: Date): Promise<void> {
   const { new: file } = change;
   const found = file.incidentId === null ? undefined : await lockIncident(tx, file.incidentId);
   if (!found || found.department !== department) return;

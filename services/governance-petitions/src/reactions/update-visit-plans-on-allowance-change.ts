@@ -1,25 +1,22 @@
 import type { SubsistenceAllowanceState } from '@one-window/contracts/civil-affairs';
-import type { Tx } from '@one-window/database';
-import type { Change } from '@one-window/messaging';
+import { reaction } from '@one-window/messaging';
+import type { ServiceParts } from '@one-window/service';
 import { updateVisitPlans, lockVisitPlans } from '../visit/update-visit-plans.ts';
 
 /** What is kept of a subsistence allowance: who lives on it now. */
 export type KeptAllowance = Pick<SubsistenceAllowanceState, 'memberIds'>;
 
 /** The plans of the homes of those who joined or left an allowance follow it. */
-export async function followAllowances(
-  tx: Tx,
-  changes: readonly Change<KeptAllowance>[],
-  today: string,
-): Promise<void> {
-  await lockVisitPlans(tx);
-  const homes = await tx.sql<{ id: string }>(
-    `select distinct household_id as id from resident_replica where id = any($1::uuid[]) and household_id is not null`,
-    changes.flatMap((change) => [...(change.old?.memberIds ?? []), ...change.new.memberIds]),
-  );
-  await updateVisitPlans(
-    tx,
-    homes.map(({ id }) => id),
-    today,
-  );
-}
+export const updateVisitPlansOnAllowanceChange = ({ clock }: Pick<ServiceParts, 'clock'>) =>
+  reaction<KeptAllowance>('follow-allowances', async (changes, tx) => {
+    await lockVisitPlans(tx);
+    const homes = await tx.sql<{ id: string }>(
+      `select distinct household_id as id from resident_replica where id = any($1::uuid[]) and household_id is not null`,
+      changes.flatMap((change) => [...(change.old?.memberIds ?? []), ...change.new.memberIds]),
+    );
+    await updateVisitPlans(
+      tx,
+      homes.map(({ id }) => id),
+      clock.today(),
+    );
+  });

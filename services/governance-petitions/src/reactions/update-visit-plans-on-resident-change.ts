@@ -1,5 +1,6 @@
 import type { Tx } from '@one-window/database';
-import type { Change } from '@one-window/messaging';
+import { reaction, type Change } from '@one-window/messaging';
+import type { ServiceParts } from '@one-window/service';
 import { updateVisitPlans, lockVisitPlans } from '../visit/update-visit-plans.ts';
 
 /** What decides visits and cases of what is kept of a resident. */
@@ -12,7 +13,10 @@ interface Kept {
  * The plans of the homes that residents left and joined follow them, those of a merge's survivor too, who brings or loses
  * visits; and a case that is not about a place lies where its subject lives.
  */
-export async function followResidents(tx: Tx, changes: readonly Change<Kept>[], today: string): Promise<void> {
+export const updateVisitPlansOnResidentChange = ({ clock }: Pick<ServiceParts, 'clock'>) =>
+  reaction<Kept>('follow-residents', (changes, tx) => updatePlans(tx, changes, clock.today()));
+
+async function updatePlans(tx: Tx, changes: readonly Change<Kept>[], today: string): Promise<void> {
   const ids = changes.map(({ id }) => id);
   await tx.sql(
     `update department_case c set grid_code = r.grid_code from resident_replica r, application_replica a

@@ -1,7 +1,7 @@
 import { CaseFileState } from '@one-window/contracts/city-management';
-import { reactionToEach, replica, replicaTable } from '@one-window/messaging';
+import { replica, replicaTable } from '@one-window/messaging';
 import type { ServiceParts } from '@one-window/service';
-import { followCaseFile } from '../reactions/update-incident-on-case-file-change.ts';
+import { updateIncidentOnCaseFileChange } from '../reactions/update-incident-on-case-file-change.ts';
 
 const table = replicaTable<CaseFileState>({
   table: 'case_file_replica',
@@ -11,7 +11,7 @@ const table = replicaTable<CaseFileState>({
 });
 
 /** City management's case files that answer an incident; all others pass by. */
-export const caseFileReplica = ({ clock }: Pick<ServiceParts, 'clock'>) =>
+export const caseFileReplica = (parts: Pick<ServiceParts, 'clock'>) =>
   replica<CaseFileState>({
     owner: 'city-management',
     noun: 'case-file',
@@ -21,5 +21,5 @@ export const caseFileReplica = ({ clock }: Pick<ServiceParts, 'clock'>) =>
       const answers = rows.filter(({ state }) => state.incidentId !== null);
       if (answers.length > 0) await table.store(tx, answers);
     },
-    effects: [reactionToEach('follow-case-file', (change, tx) => followCaseFile(tx, change, clock.now()))],
+    effects: [updateIncidentOnCaseFileChange(parts)],
   });

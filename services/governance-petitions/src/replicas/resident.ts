@@ -1,9 +1,8 @@
 import { ResidentState } from '@one-window/contracts/people-housing';
-import { reaction } from '@one-window/messaging';
 import { keptResident, type MergeReference } from '@one-window/procedures';
 import type { ServiceParts } from '@one-window/service';
-import { followCare } from '../reactions/update-care-records-on-resident-change.ts';
-import { followResidents } from '../reactions/update-visit-plans-on-resident-change.ts';
+import { updateCareRecordsOnResidentChange } from '../reactions/update-care-records-on-resident-change.ts';
+import { updateVisitPlansOnResidentChange } from '../reactions/update-visit-plans-on-resident-change.ts';
 
 /** What this service reads of a resident: no name. */
 const keep = ResidentState.pick({
@@ -25,13 +24,10 @@ const references: MergeReference[] = [
 ];
 
 /** People & housing's residents: they decide jurisdiction here, and who is visited how often. */
-export const residentReplica = ({ clock }: Pick<ServiceParts, 'clock'>) =>
+export const residentReplica = (parts: Pick<ServiceParts, 'clock'>) =>
   keptResident<typeof keep>({
     keep,
     placed: [{ table: 'visit_resident', column: 'resident_id' }],
     references,
-    effects: [
-      reaction('follow-residents', (changes, tx) => followResidents(tx, changes, clock.today())),
-      reaction('follow-care', (changes, tx) => followCare(tx, changes, clock.today())),
-    ],
+    effects: [updateVisitPlansOnResidentChange(parts), updateCareRecordsOnResidentChange(parts)],
   });

@@ -2,7 +2,7 @@ import { reaction } from '@one-window/messaging';
 import type { KeptOrganisation } from '../replicas/organisation.ts';
 
 /** An organisation that moves its seat shows its applications to the new community; one about a place stays with the place. */
-export const followOrganisationOnMove = reaction<KeptOrganisation>(
+export const moveApplicationsOnOrganisationMove = reaction<KeptOrganisation>(
   'follow-organisation-on-move',
   async (changes, tx) => {
     await tx.sql(

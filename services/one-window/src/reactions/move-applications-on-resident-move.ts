@@ -5,7 +5,7 @@ import type { KeptResident } from '../replicas/resident.ts';
  * A move, or a merge with a record elsewhere, shows the subject's applications to the new community, and those about
  * nobody yet with their applicant; a matter that is open stays with the old one as well.
  */
-export const followSubjectOnMove = reaction<KeptResident>('follow-subject-on-move', async (changes, tx) => {
+export const moveApplicationsOnResidentMove = reaction<KeptResident>('follow-subject-on-move', async (changes, tx) => {
   const ids = changes.map(({ id }) => id);
   await tx.sql(
     `update application a set subject_grid_code = r.grid_code from resident_replica r

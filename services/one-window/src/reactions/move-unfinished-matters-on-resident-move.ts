@@ -2,7 +2,7 @@ import { reaction } from '@one-window/messaging';
 import type { KeptResident } from '../replicas/resident.ts';
 
 /** A move shows what a resident could not get done to the new community; where it was reported it stays known until it is closed. */
-export const followResidentOfUnfinished = reaction<KeptResident>(
+export const moveUnfinishedMattersOnResidentMove = reaction<KeptResident>(
   'follow-resident-of-unfinished',
   async (changes, tx) => {
     await tx.sql(

@@ -15,7 +15,11 @@ import type { Resources } from '../resources.ts';
  * `one-window.application.progressed` when something changed.
  * @throws Error when the window has no such application, or it is another department's
  */
-export const followCaseOf = (department: string, { calendar }: Pick<Resources, 'calendar'>, clock: BusinessClock) =>
+export const updateApplicationOnCaseChange = (
+  department: string,
+  { calendar }: Pick<Resources, 'calendar'>,
+  clock: BusinessClock,
+) =>
   reactionToEach<CaseState>(`follow-case-of-${department}`, (change, tx) =>
     followCase(change, tx, department, calendar, clock),
   );

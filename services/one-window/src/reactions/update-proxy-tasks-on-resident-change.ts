@@ -8,7 +8,7 @@ const death = '委托人死亡';
  * A move shows the resident's proxy tasks to the new community as well; a death ends those that were not handed in
  * (民法典 art 934), and a revoked one opens them again, unless the item was entrusted again meanwhile.
  */
-export const followResidentOfProxy = (clock: BusinessClock) =>
+export const updateProxyTasksOnResidentChange = (clock: BusinessClock) =>
   reaction<KeptResident>('follow-resident-of-proxy', async (changes, tx) => {
     await tx.sql(
       `update proxy_task t set resident_grid_code = r.grid_code from resident_replica r

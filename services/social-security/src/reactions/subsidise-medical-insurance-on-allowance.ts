@@ -1,7 +1,8 @@
 import type { SubsistenceAllowanceState } from '@one-window/contracts/civil-affairs';
 import { insertRows, uuidv7, type RowOf, type Tx } from '@one-window/database';
-import type { Change } from '@one-window/messaging';
+import { reaction, type Change } from '@one-window/messaging';
 import { addMonths, later, type Month, monthOf } from '@one-window/procedures';
+import type { ServiceParts } from '@one-window/service';
 import { enrol } from '../medical/enrol.ts';
 import { subsidyTable } from '../medical/table.ts';
 
@@ -26,11 +27,10 @@ interface Wanted {
  * from the month after (the allowance's first month; for who joins later the month after that), and enrolled when they are
  * not; who is no longer on it is subsidised through the month after. Compares and then acts, so repetition changes nothing.
  */
-export async function followAllowances(
-  tx: Tx,
-  changes: readonly Change<KeptAllowance>[],
-  today: string,
-): Promise<void> {
+export const subsidiseMedicalInsuranceOnAllowance = ({ clock }: Pick<ServiceParts, 'clock'>) =>
+  reaction<KeptAllowance>('subsidise-medical-insurance', (changes, tx) => updateSubsidies(tx, changes, clock.today()));
+
+async function updateSubsidies(tx: Tx, changes: readonly Change<KeptAllowance>[], today: string): Promise<void> {
   const next = addMonths(monthOf(today), 1);
   const wanted = await living(
     tx,

@@ -1,6 +1,8 @@
 import type { Tx } from '@one-window/database';
+import { reaction } from '@one-window/messaging';
+import type { ServiceParts } from '@one-window/service';
 import { followDeaths } from '../medical/enrol.ts';
-import { followVitalStatus } from './update-pensions-on-vital-status.ts';
+import { updatePensionsOnVitalStatus } from './update-pensions-on-vital-status.ts';
 
 const vitalChange = `select r.id from resident_replica r where r.id = any($1::uuid[]) and (
     exists (select from pension_account a where a.resident_id = r.id and (a.status = 'CLOSED') <> (r.status = 'DECEASED'))
@@ -12,11 +14,20 @@ const vitalChange = `select r.id from resident_replica r where r.id = any($1::uu
  * them with the replica and then acts, so repetition and disorder change nothing. A departure changes nothing: an officer
  * transfers the pension.
  */
-export async function followResidents(tx: Tx, residentIds: readonly string[], today: string): Promise<void> {
+export const updateBenefitsOnResidentChange = ({ clock }: Pick<ServiceParts, 'clock'>) =>
+  reaction('follow-residents', (changes, tx) =>
+    updateBenefits(
+      tx,
+      changes.map(({ id }) => id),
+      clock.today(),
+    ),
+  );
+
+async function updateBenefits(tx: Tx, residentIds: readonly string[], today: string): Promise<void> {
   await followDeaths(tx, residentIds);
   const changed = await tx.sql<{ id: string }>(vitalChange, residentIds);
   if (changed.length === 0) return;
-  await followVitalStatus(
+  await updatePensionsOnVitalStatus(
     tx,
     changed.map(({ id }) => id),
     today,

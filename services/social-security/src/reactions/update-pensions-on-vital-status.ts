@@ -9,7 +9,11 @@ import { emitPension } from '../pension/pension-events.ts';
  * death is paid in full; what was paid for later months is an overpayment. A revoked death: overpayments are cancelled, so
  * that missed months and recovered money come back as arrears. Emits `pension.stopped` or `.resumed`.
  */
-export async function followVitalStatus(tx: Tx, residentIds: readonly string[], today: string): Promise<void> {
+export async function updatePensionsOnVitalStatus(
+  tx: Tx,
+  residentIds: readonly string[],
+  today: string,
+): Promise<void> {
   await tx.sql(
     `update pension_account a set status = case
        when r.status = 'DECEASED' then 'CLOSED'

@@ -1,7 +1,10 @@
 import { SubsistenceAllowanceState } from '@one-window/contracts/civil-affairs';
-import { reaction, replica, replicaTableOf } from '@one-window/messaging';
+import { replica, replicaTableOf } from '@one-window/messaging';
 import type { ServiceParts } from '@one-window/service';
-import { followAllowances, type KeptAllowance } from '../reactions/subsidise-medical-insurance-on-allowance.ts';
+import {
+  subsidiseMedicalInsuranceOnAllowance,
+  type KeptAllowance,
+} from '../reactions/subsidise-medical-insurance-on-allowance.ts';
 
 const keep = SubsistenceAllowanceState.pick({
   gridCode: true,
@@ -12,10 +15,10 @@ const keep = SubsistenceAllowanceState.pick({
 });
 
 /** Civil affairs' subsistence allowances: this service subsidises their members' premium of medical insurance. */
-export const allowanceReplica = ({ clock }: Pick<ServiceParts, 'clock'>) =>
+export const allowanceReplica = (parts: Pick<ServiceParts, 'clock'>) =>
   replica<KeptAllowance>({
     owner: 'civil-affairs',
     noun: 'subsistence-allowance',
     ...replicaTableOf<typeof keep>('allowance_replica', keep),
-    effects: [reaction('subsidise-medical-insurance', (changes, tx) => followAllowances(tx, changes, clock.today()))],
+    effects: [subsidiseMedicalInsuranceOnAllowance(parts)],
   });

@@ -1,8 +1,7 @@
 import { ResidentState } from '@one-window/contracts/people-housing';
-import { reaction } from '@one-window/messaging';
 import { keptResident, type MergeReference, type PlacedRows } from '@one-window/procedures';
 import type { ServiceParts } from '@one-window/service';
-import { followResidents } from '../reactions/update-benefits-on-resident-change.ts';
+import { updateBenefitsOnResidentChange } from '../reactions/update-benefits-on-resident-change.ts';
 
 /** What this service reads of a resident: no name. */
 const keep = ResidentState.pick({ birthOn: true, sex: true, gridCode: true, status: true, diedOn: true });
@@ -60,18 +59,10 @@ const placed: PlacedRows[] = [
  * People & housing's residents: they decide jurisdiction here, and whether a pension is paid. What follows from changes
  * is worked out for a whole batch at once: a first fill is all residents of a district.
  */
-export const residentReplica = ({ clock }: Pick<ServiceParts, 'clock'>) =>
+export const residentReplica = (parts: Pick<ServiceParts, 'clock'>) =>
   keptResident<typeof keep>({
     keep,
     placed: [...placed, { table: 'department_case', column: 'subject_id' }],
     references,
-    effects: [
-      reaction('follow-residents', (changes, tx) =>
-        followResidents(
-          tx,
-          changes.map(({ id }) => id),
-          clock.today(),
-        ),
-      ),
-    ],
+    effects: [updateBenefitsOnResidentChange(parts)],
   });
