@@ -41,7 +41,8 @@ export { type PhotoOf, photoContents } from './photos/photo-contents.ts';
 export { storePhotos } from './photos/store-photos.ts';
 export { sweepPhotos } from './photos/sweep-photos.ts';
 export { takePhotos } from './photos/take-photos.ts';
-export { placeFigures } from './places/place-figures.ts';
+// the second name is for services that have not taken the first one yet
+export { placeIndicators, placeIndicators as placeFigures } from './places/place-indicators.ts';
 export type { MergeReference } from './residents/follow-merges.ts';
 export { type PlacedRows, keptResident } from './residents/kept-resident.ts';
 export { type KnownResident, findResident } from './residents/known-resident.ts';
