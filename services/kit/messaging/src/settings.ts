@@ -20,6 +20,7 @@ export interface MessagingSettings {
   onPoint(point: Point): void | Promise<void>;
 }
 
+/** The value of each setting that a process does not give. */
 export const defaultSettings: MessagingSettings = {
   heartbeatEveryMs: 5_000,
   pollMs: 1_000,

@@ -1,5 +1,5 @@
 import type { CaseRow } from './case-row.ts';
-import { grantCase, refuseTurn } from './decision.ts';
+import { grantCase, negativeDecision } from './decision.ts';
 import type { CaseProcedure, CaseResources, LockedCase } from './procedure.ts';
 import { judge } from './papers.ts';
 import { machine } from './texts.ts';
@@ -32,7 +32,7 @@ export async function decideAtOnce<F extends { id: string }, O extends CaseResou
   if (granted && !('code' in granted)) {
     return (await applyCaseTransition(procedure, tx, row, 'decideAtOnce', granted, { at })) ?? row;
   }
-  const refusal = refuseTurn(procedure, row, judged, granted?.message ?? '');
+  const refusal = negativeDecision(procedure, row, judged, granted?.message ?? '');
   const refused = await applyCaseTransition(procedure, tx, row, 'decideAtOnce', refusal, { at });
   if (refused) await procedure.refused?.({ ...locked, row: refused });
   return refused ?? row;

@@ -31,7 +31,7 @@ export async function grantCase<F extends { id: string }, O extends CaseResource
 }
 
 /** A negative decision, with the ways to appeal; without an officer's reason the failed checks are the reason. */
-export function refuseTurn<F extends { id: string }, O extends CaseResources>(
+export function negativeDecision<F extends { id: string }, O extends CaseResources>(
   procedure: CaseProcedure<F, O>,
   row: CaseRow,
   { failed, checks, terms }: Pick<Judged<F>, 'failed' | 'checks' | 'terms'>,

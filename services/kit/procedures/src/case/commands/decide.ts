@@ -2,7 +2,7 @@ import type { UserError } from '@one-window/contracts';
 import type { Tx } from '@one-window/database';
 import { OneWindowError, type Outcome } from '@one-window/service';
 import type { CaseRow, Check } from '../case-row.ts';
-import { grantCase, refuseTurn } from '../decision.ts';
+import { grantCase, negativeDecision } from '../decision.ts';
 import { outcomeTitles, type CaseContext, type CaseProcedure, type CaseResources } from '../procedure.ts';
 import type { DecisionInput } from '../inputs.ts';
 import { judge, type Judged } from '../papers.ts';
@@ -54,7 +54,7 @@ export function confirmDecision<F extends { id: string }, O extends CaseResource
       if ('code' in considered) return considered;
       isRefusal = !considered.isPositive;
       return isRefusal
-        ? refuseTurn(procedure, row, considered, considered.reason)
+        ? negativeDecision(procedure, row, considered, considered.reason)
         : grantCase(procedure, { tx, row, resources, clock }, considered, {
             reason: considered.reason,
             by: caller.name,
