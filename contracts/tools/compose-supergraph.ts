@@ -20,7 +20,7 @@ export interface Subgraph {
   name: string;
   url: string;
   sdl: string;
-  /** Who may read each field: told by the composed graph's descriptions. */
+  /** Who may read each field: named in the composed graph's descriptions. */
   policy?: PolicyTable | undefined;
 }
 

@@ -103,7 +103,7 @@ const narrowed =
           fault(`${field} opens to less than was published: ${what}: breaks operation ${operation} in ${file}`),
         );
 
-/** What the second rule lets through and the first does not; told the other way round when it is the first that is today's. */
+/** What the second rule lets through and the first does not; reversed when it is the first that is today's. */
 function widenings(from: AccessRule, to: AccessRule, isReversed = false): string[] {
   const found: string[] = [];
   const [before, now] = isReversed ? [to, from] : [from, to];

@@ -81,8 +81,10 @@ export async function testStory<Loaders, Resources>(
 
   const given = {
     /** A resident, as people & housing publishes them. */
-    async resident(told: Partial<ResidentState> & { id?: string } = {}): Promise<{ id: string; state: ResidentState }> {
-      const { id = uuidv7(), ...rest } = told;
+    async resident(
+      change: Partial<ResidentState> & { id?: string } = {},
+    ): Promise<{ id: string; state: ResidentState }> {
+      const { id = uuidv7(), ...rest } = change;
       const state: ResidentState = {
         name: '无名',
         sex: 'FEMALE',
@@ -101,8 +103,8 @@ export async function testStory<Loaders, Resources>(
     },
 
     /** An organisation, as governance publishes it. */
-    async organisation(told: Partial<OrganisationState> & { id?: string } = {}) {
-      const { id = uuidv7(), ...rest } = told;
+    async organisation(change: Partial<OrganisationState> & { id?: string } = {}) {
+      const { id = uuidv7(), ...rest } = change;
       const state: OrganisationState = {
         name: '零陵建设有限公司',
         creditCode: '91350100M000100Y43',

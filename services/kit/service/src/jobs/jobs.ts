@@ -32,7 +32,7 @@ export function startJobs(
     let running: Promise<void> = Promise.resolve();
     let again = false;
     let stopped = false;
-    const turn = async () => {
+    const runOnce = async () => {
       try {
         await whileLeased(context.database, { job: job.name, holder, ms }, (database) =>
           job.run({ ...context, database }),
@@ -49,7 +49,7 @@ export function startJobs(
         return;
       }
       active = true;
-      running = turn().finally(() => {
+      running = runOnce().finally(() => {
         active = false;
         if (again) {
           again = false;
