@@ -108,7 +108,7 @@ describe("a department's roles", () => {
       { rolname: 'alpha_restricted', rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false },
     ]);
     await asOwner('create database alpha_scratch template template0');
-    await asOwner('drop database alpha_scratch with (force)');
+    await asOwner('drop database alpha_scratch');
     await expect(asService('create database alpha_scratch')).rejects.toMatchObject({ code: '42501' });
   });
 

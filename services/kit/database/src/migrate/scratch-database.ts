@@ -5,6 +5,14 @@ import { deployMigrations } from './deploy.ts';
 
 const AN_HOUR = 3_600_000;
 
+/**
+ * Without `force`: that would end an autovacuum worker too, which belongs to the superuser, and an owner may not
+ * (`permission denied to terminate process`). A plain drop asks the worker to leave and waits up to 5 s for it and for
+ * connections that are just closing.
+ */
+const drop = (client: pg.Client, database: string) =>
+  client.query(`drop database if exists ${pg.escapeIdentifier(database)}`);
+
 /** Scratch databases of runs that were killed; the name contains the minute in which they were made. */
 async function sweep(client: pg.Client, prefix: string): Promise<void> {
   const { rows } = await client.query<{ datname: string }>(
@@ -13,8 +21,7 @@ async function sweep(client: pg.Client, prefix: string): Promise<void> {
   );
   for (const { datname } of rows) {
     const born = parseInt(datname.slice(prefix.length).split('_')[0] ?? '', 36);
-    if (Date.now() - born > AN_HOUR)
-      await client.query(`drop database if exists ${pg.escapeIdentifier(datname)} with (force)`);
+    if (Date.now() - born > AN_HOUR) await drop(client, datname);
   }
 }
 
@@ -39,7 +46,7 @@ export async function withScratchDatabase<R>(
       await deployMigrations({ ownerConfig: scratch, serviceDir });
       return await work(scratch);
     } finally {
-      await client.query(`drop database if exists ${pg.escapeIdentifier(database)} with (force)`);
+      await drop(client, database);
     }
   } finally {
     await client.end();

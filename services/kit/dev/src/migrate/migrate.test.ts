@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { deployMigrations, drift } from '@one-window/database';
+import { deployMigrations, drift, withScratchDatabase } from '@one-window/database';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -218,6 +218,20 @@ describe('a new migration', () => {
       `select datname from pg_database where starts_with(datname, 'scratch_fixture_service')`,
     );
     expect(left.rows).toEqual([]);
+  }, 60_000);
+
+  test('drops its scratch database also while a worker of the superuser, as autovacuum is, is just leaving it', async () => {
+    const { database, worker } = await withScratchDatabase(
+      { ownerConfig: own.ownerConfig, serviceDir },
+      async (scratch) => {
+        const worker = new pg.Client(own.adminUrl.replace(own.name, String(scratch.database)));
+        await worker.connect();
+        setTimeout(() => void worker.end(), 500);
+        return { database: scratch.database, worker };
+      },
+    );
+    await worker.end();
+    expect((await owner.query('select 1 from pg_database where datname = $1', [database])).rows).toEqual([]);
   }, 60_000);
 
   test('is refused with a name that is not a verb and a noun, or a schema that Prisma cannot read', async () => {
