@@ -16,7 +16,7 @@ import {
 /** A benefit, locked, with its months and overpayments. */
 export type BenefitLedger = LedgerOf<BenefitRow>;
 
-const overpaidBecause: Record<EndCause, string> = {
+const overpaidAfterEnd: Record<EndCause, string> = {
   DEATH: '死亡次月起发放的待遇',
   DEPARTED: '迁出次月起发放的待遇',
   CONDITION: '不再符合条件后发放的待遇',
@@ -38,6 +38,6 @@ export const payments = benefitPayments<BenefitRow>({
     const terms = groupBy(rows, ({ benefitId }) => benefitId);
     return ({ id }) => terms.get(id) ?? [];
   },
-  overpaidBecause: ({ endCause }) => (endCause ? overpaidBecause[endCause] : '标准调整后多发的待遇'),
+  overpaidAfterEnd: ({ endCause }) => overpaidAfterEnd[endCause ?? 'OFFICER'],
   refuse,
 });

@@ -15,7 +15,6 @@ export const payments = benefitPayments<BenefitRow>({
   payDay,
   termsOf: () => Promise.resolve(pensionTerms),
   heldFromMonth: ({ suspendedFromMonth }) => suspendedFromMonth,
-  overpaidBecause: ({ throughMonth }) =>
-    throughMonth === null ? '标准调整后多发的待遇' : `死亡当月（${throughMonth}）之后发放的待遇`,
+  overpaidAfterEnd: ({ throughMonth }) => `死亡当月（${throughMonth}）之后发放的待遇`,
   refuse,
 });

@@ -58,7 +58,7 @@ const payments = benefitPayments<Grant>({
       { fromMonth: ledgerFromMonth, amountFen: monthlyFen, reason: '' },
     ]),
   heldFromMonth: ({ heldFromMonth }) => heldFromMonth,
-  overpaidBecause: () => '多发',
+  overpaidAfterEnd: () => '停发后发放的待遇',
   refuse: (code, _, field) => ({ code, message: code, field }),
 });
 
@@ -154,6 +154,24 @@ test('a run pays for missed runs, does not pay held months, and settles benefits
   const april = await admin.query(`select benefit_id as id from grant_payment where month = '2026-04' order by 1`);
   expect(april.rows.map(({ id }) => id)).toEqual([runs, ending]);
   expect(april.rows.map(({ id }) => id)).not.toContain(held);
+});
+
+test('an overpayment says whether it was paid after the end, or more than was due before it', async () => {
+  const [raised, both, gone] = [await given(), await given(), await given()].flat() as [string, string, string];
+  await run('2026-03-15');
+  await change(raised, `monthly_fen = 9000`);
+  await change(both, `monthly_fen = 9000, through_month = '2026-02'`);
+  await change(gone, `through_month = '2026-02'`);
+  const { rows } = await admin.query<{ id: string; reason: string }>(
+    'select benefit_id as id, reason from grant_overpayment',
+  );
+  expect(new Map(rows.map(({ id, reason }) => [id, reason]))).toEqual(
+    new Map([
+      [raised, '标准调整后多发的待遇'],
+      [both, '标准调整后多发的待遇；停发后发放的待遇'],
+      [gone, '停发后发放的待遇'],
+    ]),
+  );
 });
 
 test('an overpayment follows the months; it is repaid, set off, and paid again when it is due after all', async () => {

@@ -81,8 +81,8 @@ export interface PaidBenefits<Benefit extends PaidBenefit> {
   termsOf(tx: Sql, benefits: readonly Benefit[]): Promise<(benefit: Benefit) => readonly Term[]>;
   /** From which month on a benefit is due and held back; left out: never. */
   heldFromMonth?(benefit: Benefit): Month | null;
-  /** Why so much was paid too much, in Chinese. */
-  overpaidBecause(benefit: Benefit): string;
+  /** Why months after the last one due were paid, in Chinese; only asked of a benefit that has ended. */
+  overpaidAfterEnd(benefit: Benefit): string;
   refuse(code: PaymentFault, params: Record<string, string | number>, field: string): UserError;
 }
 

@@ -1,5 +1,5 @@
 import { insertRows, uuidv7 } from '@one-window/database';
-import { planOverpayments } from './overpayments.ts';
+import { planOverpayments, type OverpaidMonths } from './overpayments.ts';
 import type { BenefitLedger, Overpayment, PaidBenefit, PaidBenefits, Sql } from './paid-benefits.ts';
 
 /**
@@ -8,11 +8,12 @@ import type { BenefitLedger, Overpayment, PaidBenefit, PaidBenefits, Sql } from 
  * @returns the ledgers with their records as they are now
  */
 export async function storeOverpayments<Benefit extends PaidBenefit>(
-  { tables, overpaidBecause }: PaidBenefits<Benefit>,
+  of: PaidBenefits<Benefit>,
   tx: Sql,
   ledgers: readonly BenefitLedger<Benefit>[],
   today: string,
 ): Promise<BenefitLedger<Benefit>[]> {
+  const { tables } = of;
   const all = ledgers.map((ledger) => {
     const { cancel, create } = planOverpayments(ledger.overpayments, ledger.months);
     const created = create.map((months): Overpayment => ({
@@ -22,7 +23,7 @@ export async function storeOverpayments<Benefit extends PaidBenefit>(
       ...months,
       recoveredFen: 0,
       status: 'OPEN',
-      reason: overpaidBecause(ledger.benefit),
+      reason: reasonOf(of, ledger.benefit, months),
       foundOn: today,
     }));
     const kept = ledger.overpayments.map((record): Overpayment =>
@@ -39,6 +40,18 @@ export async function storeOverpayments<Benefit extends PaidBenefit>(
     all.flatMap(({ created }) => created),
   );
   return all.map(({ now }) => now);
+}
+
+/** Months after the end: the end was not known in time. Months before: what was due has been changed. */
+function reasonOf<Benefit extends PaidBenefit>(
+  { overpaidAfterEnd }: PaidBenefits<Benefit>,
+  benefit: Benefit,
+  { fromMonth, throughMonth }: OverpaidMonths,
+): string {
+  const end = benefit.throughMonth;
+  const changed = '标准调整后多发的待遇';
+  if (end === null || throughMonth <= end) return changed;
+  return fromMonth > end ? overpaidAfterEnd(benefit) : `${changed}；${overpaidAfterEnd(benefit)}`;
 }
 
 /** Updates overpayments to the sum of their recoveries. */
