@@ -34,7 +34,8 @@ const ProxyList = z.string().refine(
   { message: 'must be addresses or ranges, separated by commas: 10.0.0.1, 192.168.0.0/16, loopback' },
 );
 
-const Environment = z
+/** The variables, each in the table of the gateway's README. */
+export const Environment = z
   .object({
     ...processVariables,
     ONE_WINDOW_PORT: PortNumber.default(4000),

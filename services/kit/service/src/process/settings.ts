@@ -11,7 +11,8 @@ import { ClockAhead } from '../clock/start.ts';
 
 const whole = z.coerce.number().int();
 
-const Settings = z
+/** The variables, each in the table of the package's README. */
+export const Settings = z
   .object({
     ...processVariables,
     PORT: PortNumber.optional(),
