@@ -1,19 +1,19 @@
 import { policy } from '@one-window/contracts/civil-affairs';
-import { placeFigures } from '@one-window/procedures';
+import { placeIndicators } from '@one-window/procedures';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
 import type { Indicators } from './loaders.ts';
 
-const figures = placeFigures<Indicators>(policy.fields['Grid.civilAffairsIndicators']!);
+const indicators = placeIndicators<Indicators>(policy.fields['Grid.civilAffairsIndicators']!);
 
 /** Counts of grids and divisions, which governance owns. */
 export const indicatorResolvers = {
   Grid: {
     __resolveReference: ({ code }) => ({ code }),
-    civilAffairsIndicators: ({ code }, _, ctx) => figures.ofGrid(code, ctx),
+    civilAffairsIndicators: ({ code }, _, ctx) => indicators.ofGrid(code, ctx),
   },
   Division: {
     __resolveReference: ({ code }) => ({ code }),
-    civilAffairsIndicators: ({ code }, _, ctx) => figures.ofDivision(code, ctx),
+    civilAffairsIndicators: ({ code }, _, ctx) => indicators.ofDivision(code, ctx),
   },
 } satisfies Resolvers<Context>;
