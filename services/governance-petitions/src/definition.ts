@@ -60,5 +60,6 @@ export const definition: ServiceDefinition<Loaders, Resources> = {
   ],
   snapshots: () => [divisionSnapshot, gridSnapshot, organisationSnapshot, incidentSnapshot, cases.snapshot],
   jobs: (resources) => [reviewVisitPlans, superviseIncidentsJob, cases.lapseTerms(resources), sweepPhotos],
+  openTables: ['division', 'grid', 'grid_neighbour', 'grid_worker', 'grid_assignment', 'organisation'],
   authority: { owner: 'people-housing', noun: 'resident' },
 };

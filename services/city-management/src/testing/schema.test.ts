@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { rowLevelSecurityFaults } from '@one-window/database';
 import { setup, type Story } from './setup.ts';
 
 let story: Story;
@@ -7,15 +6,6 @@ beforeAll(async () => {
   story = await setup();
 });
 afterAll(() => story.dispose());
-
-test('no table lacks its policy', async () => {
-  const client = await story.admin.connect();
-  try {
-    expect(await rowLevelSecurityFaults(client)).toEqual([]);
-  } finally {
-    client.release();
-  }
-});
 
 test('row-level security holds beneath the resolvers', async () => {
   const { id } = await story.given.resident();

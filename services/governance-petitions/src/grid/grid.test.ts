@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Caller } from '@one-window/contracts';
-import { rowLevelSecurityFaults } from '@one-window/database';
 import { randomUUID } from 'node:crypto';
 import { asResident, grids, people, setup, type Story } from '../testing/setup.ts';
 
@@ -250,14 +249,4 @@ describe('a grid worker', () => {
     );
     expect(both.sort()).toEqual(['OK', 'SINCE_TOO_EARLY']);
   });
-});
-
-test('no table of a person or a matter lacks its policy; what is exempt is public', async () => {
-  const client = await story.admin.connect();
-  try {
-    const open = ['division', 'grid', 'grid_neighbour', 'grid_worker', 'grid_assignment', 'organisation'];
-    expect(await rowLevelSecurityFaults(client, open)).toEqual([]);
-  } finally {
-    client.release();
-  }
 });

@@ -11,11 +11,16 @@ export { deployMigrations } from './migrate/deploy.ts';
 export { drift } from './migrate/drift.ts';
 export { withEngine } from './migrate/engine.ts';
 export { migrateMain } from './migrate/migrate-main.ts';
-export { migrationsOf, schemasOf, timeOfNow, type MigrationFile } from './migrate/migration-files.ts';
+export { migrationsOf, schemasOf, timeOf, type MigrationFile } from './migrate/migration-files.ts';
 export { withScratchDatabase } from './migrate/scratch-database.ts';
 export { createPool } from './pool.ts';
 export { closeToOthers, provisionDatabase } from './provision.ts';
-export { rowLevelSecurityFaults, rowLevelSecuritySql } from './row-level-security.ts';
+export {
+  requireRowLevelSecurity,
+  RowLevelSecurityMissing,
+  rowLevelSecurityFaults,
+  rowLevelSecuritySql,
+} from './row-level-security.ts';
 export { currentStatementCount, uncounted, withStatementCount } from './statement-count.ts';
 export { Columns, Table, type InsertOf, type RowOf } from './table.ts';
 export type { Database, NewEvent, Scope, Tx } from './types.ts';

@@ -85,11 +85,37 @@ function faultsOf({ enabled, forced, quals }: PolicyRow): string[] {
 
 /**
  * Faults of the tables' policies in words, one a line; empty when there are none.
- * @param exempt tables without data of a person or place, e.g. a code table
+ * @param exempt tables without data of a person or a matter, e.g. a code table
  */
-export async function rowLevelSecurityFaults(client: pg.ClientBase, exempt: readonly string[] = []): Promise<string[]> {
+export async function rowLevelSecurityFaults(
+  client: Pick<pg.ClientBase, 'query'>,
+  exempt: readonly string[] = [],
+): Promise<string[]> {
   const { rows } = await client.query<PolicyRow>(catalogue);
   return rows
     .filter(({ table }) => !exempt.includes(table))
     .flatMap((row) => faultsOf(row).map((fault) => `table ${row.table}: ${fault}`));
+}
+
+/** Tables that would show their rows to everybody; the message says what to do about them. */
+export class RowLevelSecurityMissing extends Error {
+  override readonly name = 'RowLevelSecurityMissing';
+}
+
+/**
+ * Refuses a database in which a table shows its rows without regard to who asks.
+ * @param open tables without data of a person or a matter, which everybody may read
+ * @throws RowLevelSecurityMissing that names all faults at once
+ */
+export async function requireRowLevelSecurity(
+  client: Pick<pg.ClientBase, 'query'>,
+  open: readonly string[] = [],
+): Promise<void> {
+  const faults = await rowLevelSecurityFaults(client, open);
+  if (faults.length === 0) return;
+  throw new RowLevelSecurityMissing(
+    `${faults.join('\n')}\n` +
+      `Give each table its policy in a migration (npm run migrate:new writes that of a new table), ` +
+      `or name it in openTables of the service's definition when it has no data of a person or a matter.`,
+  );
 }

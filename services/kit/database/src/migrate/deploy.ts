@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { ConnectionOptions } from '../connection.ts';
 import { MigrationAdapter, type ScriptFailure } from './adapter.ts';
 import { withEngine, type Engine } from './engine.ts';
-import { migrationsOf, timeOfNow, type MigrationFile } from './migration-files.ts';
+import { migrationsOf, timeOf, type MigrationFile } from './migration-files.ts';
 
 /** A migration that the database refused; `message` names the file, the line and the SQL error. */
 export class MigrationFailed extends Error {
@@ -107,7 +107,7 @@ async function refuseOlder(guard: pg.Client, migrations: readonly MigrationFile[
     if (applied.has(name) || last === undefined || name > last) continue;
     throw new Error(
       `${file} is older than ${last}, which this database has already: nothing was applied. ` +
-        `Give its folder the time of now (${timeOfNow()}_${name.replace(/^\d+_/, '')}) and try it again after the others.`,
+        `Give its folder the time of now (${timeOf(new Date())}_${name.replace(/^\d+_/, '')}) and try it again after the others.`,
     );
   }
 }

@@ -73,5 +73,5 @@ export function schemasOf(serviceDir: string): [SchemaFile, ...SchemaFile[]] {
 
 const schemaFile = (root: string): string => path.join(root, 'prisma', 'schema.prisma');
 
-/** The time for the name of a migration made now: `YYYYMMDDhhmmss`, UTC. */
-export const timeOfNow = (): string => new Date().toISOString().replace(/\D/g, '').slice(0, 14);
+/** The time in the name of a migration: `YYYYMMDDhhmmss`, UTC. */
+export const timeOf = (moment: Date): string => moment.toISOString().replace(/\D/g, '').slice(0, 14);

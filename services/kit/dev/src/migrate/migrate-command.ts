@@ -24,11 +24,15 @@ async function create(service: string, name: string): Promise<boolean> {
   const serviceDir = serviceDirOf(service);
   const write = (ownerConfig: ConnectionOptions) => newMigration({ ownerConfig, serviceDir }, name);
   const found = findOwnerConnection(service);
-  const file = await (found ? write(found).catch(elsewhere) : withThrowawayOwner(service, write));
-  console.log(
-    file ? `written ${path.relative(process.cwd(), file)}` : 'the schema says nothing that the migrations do not',
-  );
-  return true;
+  const written = await (found ? write(found).catch(elsewhere) : withThrowawayOwner(service, write));
+  if (!written) {
+    console.log('the schema says nothing that the migrations do not');
+    return true;
+  }
+  for (const file of written.files) console.log(`written ${path.relative(process.cwd(), file)}`);
+  for (const remark of written.remarks) console.log(remark);
+  for (const fault of written.faults) console.error(fault);
+  return written.faults.length === 0;
 
   function elsewhere(error: NodeJS.ErrnoException) {
     const stopped = error.code === 'ECONNREFUSED' && !process.env.DATABASE_OWNER_URL;

@@ -7,6 +7,7 @@ import { asSurvivor, createContext, type ServiceContext, type ServiceParts } fro
 import type { ServiceDefinition } from './definition.ts';
 import { createHttp } from './http.ts';
 import { openParts } from './parts.ts';
+import { checkTables } from './check-tables.ts';
 import { buildSchema } from './schema.ts';
 import type { ServiceSettings } from './settings.ts';
 
@@ -39,6 +40,7 @@ export async function createCore<Loaders, Resources>(
     onError: onDatabaseError,
     applicationName: `${name} ledger`,
   });
+  await checkTables(ledgerPool, definition.openTables, log);
   const versions = versionsOf(name, subgraphSdl(name, definition.userErrors));
   const contextFor = (caller: Caller) => createContext(parts, caller, resources, definition.createLoaders);
   const { app, drain } = await createHttp({

@@ -16,6 +16,11 @@ export interface ServiceDefinition<Loaders, Resources> extends Graph {
   snapshots?(resources: Resources, parts: ServiceParts): readonly SnapshotSource[];
   jobs?(resources: Resources, parts: ServiceParts): readonly Job[];
   /**
+   * Tables without data of a person or a matter, which everybody may read; the service does not start when any other
+   * table is without row-level security.
+   */
+  openTables?: readonly string[];
+  /**
    * The replica whose age decides STALE_AUTHORITY, and without which the service is not ready; absent for the owner of
    * residents.
    */
