@@ -30,6 +30,9 @@ async function faultsAfter(sql: string): Promise<string[]> {
 test('the standard policy has no fault, each deviation from it has one', async () => {
   expect(await faultsAfter('select 1')).toEqual([]);
   expect(await faultsAfter('create table bare (id int)')).toEqual(['table bare: row-level security is off']);
+  expect(await faultsAfter('create schema restricted; create table restricted.bare (id int)')).toEqual([
+    'table restricted.bare: row-level security is off',
+  ]);
   expect(await faultsAfter('alter table person no force row level security')).toEqual([
     'table person: row-level security is not forced on the owner',
   ]);

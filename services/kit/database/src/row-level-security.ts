@@ -60,11 +60,12 @@ interface PolicyRow {
 }
 
 const catalogue = `
-select c.relname as table, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
+select case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname as table, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
   array(select coalesce(pg_get_expr(p.polqual, p.polrelid), 'true') from pg_policy p where p.polrelid = c.oid and p.polpermissive and p.polcmd <> 'a'
     union all select pg_get_expr(p.polwithcheck, p.polrelid) from pg_policy p
       where p.polrelid = c.oid and p.polpermissive and p.polwithcheck is not null) as quals
-from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> '_prisma_migrations'
+from pg_class c join pg_namespace n on n.oid = c.relnamespace
+where n.nspname in ('public', 'restricted') and c.relkind in ('r', 'p') and c.relname <> '_prisma_migrations'
 order by 1`;
 
 function faultsOf({ enabled, forced, quals }: PolicyRow): string[] {
