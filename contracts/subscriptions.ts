@@ -31,6 +31,43 @@ export function subscriptionsOf(service: string): Subscription[] {
   });
 }
 
+/** What a service that reads one noun in several versions is told: a fact published in both would have its effect twice. */
+export const severalVersions = (service: string, noun: string, versions: readonly number[]) =>
+  `${service} reads ${noun} in versions ${versions.join(' and ')}: let all that reads it name one`;
+
+/**
+ * What a service reads, against `contracts/<service>/subscriptions.json`: NATS delivers only what that file lists, and
+ * owners answer no other requests.
+ * @returns one sentence for each noun that differs, which says what to do; empty when both agree
+ */
+export function subscriptionDifferences(
+  service: string,
+  read: readonly Subscription[],
+  declared: readonly Subscription[],
+): string[] {
+  const file = `contracts/${service}/subscriptions.json`;
+  const nouns = new Set([...read, ...declared].map(({ owner, noun }) => `${owner}.${noun}`));
+  return [...nouns].flatMap((of) => {
+    const versionsIn = (list: readonly Subscription[]) =>
+      [...new Set(list.filter(({ owner, noun }) => `${owner}.${noun}` === of).map(({ version }) => version))].sort(
+        (a, b) => a - b,
+      );
+    const [inCode, inFile] = [versionsIn(read), versionsIn(declared)];
+    const [version] = inCode;
+    const others = inFile.filter((each) => each !== version);
+    const lines = others.map((each) => `"${of}.v${each}"`).join(', ');
+    if (inCode.length > 1) return [severalVersions(service, of, inCode)];
+    if (version === undefined) return [`${file}: remove ${lines}, which nothing in ${service} reads`];
+    if (inFile.length === 0) return [`${file}: add "${of}.v${version}", which ${service} reads`];
+    if (others.length === 0) return [];
+    if (inFile.includes(version)) return [`${file}: remove ${lines}, since ${service} reads ${of} in v${version}`];
+    return [
+      `${file} names ${lines}, and ${service} reads ${of} in v${version}: name "${of}.v${version}" there, ` +
+        `or let the replica and the reactions of ${service} read v${others.join(' or v')}`,
+    ];
+  });
+}
+
 /** Every department of the registry with what it reads of the others. */
 export function allSubscriptions(): { service: string; reads: Subscription[] }[] {
   return departments.map(({ name }) => ({ service: name, reads: subscriptionsOf(name) }));

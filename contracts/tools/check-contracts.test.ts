@@ -214,11 +214,16 @@ describe('events', () => {
   });
 
   test('a published version keeps its fixture, and a fixture its event', async () => {
+    const unread = expect.stringMatching(
+      /^social-security reads people-housing\.resident\.v1, which no events\.ts declares/,
+    );
     expect(await faultsOf(withService('people-housing', { events: [], fixtures: [] }))).toEqual([
+      unread,
       expect.stringMatching(/was deleted/),
       expect.stringMatching(/was removed without a last day/),
     ]);
     expect(await faultsOf(withService('people-housing', { events: [] }))).toEqual([
+      unread,
       expect.stringMatching(/has no event/),
       expect.stringMatching(/was removed without a last day/),
     ]);
@@ -226,8 +231,22 @@ describe('events', () => {
 });
 
 describe('readers', () => {
+  test('a version that is read and not the subscribed one keeps that service from being published', async () => {
+    const subscriptions = [{ owner: 'people-housing', noun: 'resident', version: 2 }];
+    expect(await checkContracts(withService('social-security', { subscriptions }), '2026-11-22')).toContainEqual({
+      level: 'BREAKING',
+      message: expect.stringMatching(
+        /^contracts\/social-security\/subscriptions\.json names "people-housing\.resident\.v2", and social-security reads people-housing\.resident in v1: /,
+      ),
+      refusesPublishOf: 'social-security',
+    });
+  });
+
   test('one that no longer reads is reported; one that cannot be loaded counts as published', async () => {
-    const none = withService('social-security', { reads: { service: 'social-security', readers: [], snapshots: [] } });
+    const none = withService('social-security', {
+      reads: { service: 'social-security', readers: [], snapshots: [] },
+      subscriptions: [],
+    });
     expect(await checkContracts(none, '2026-11-22')).toEqual([
       {
         level: 'NOTICE',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { contractsRoot } from '../files.ts';
+import type { Subscription } from '../subscriptions.ts';
 import { fault, type Finding } from './finding.ts';
 import { readForm, type JsonSchema } from './json-schema.ts';
 
@@ -104,6 +105,12 @@ export function isReadBy(type: string, { kind, of }: Pick<EventReader, 'kind' | 
   if (kind === 'reaction') return of === type;
   const [owner, noun, , version] = type.split('.');
   return of === `${owner}.${noun}.${version}`;
+}
+
+/** The version of the noun that it reads. */
+export function subscriptionOf({ of }: Pick<EventReader, 'of'>): Subscription {
+  const [owner = '', noun = ''] = of.split('.');
+  return { owner, noun, version: Number(of.slice(of.lastIndexOf('.v') + 2)) };
 }
 
 /** `social-security (replica of people-housing.resident; follow-residents)` */

@@ -132,6 +132,7 @@ test('a version that is over takes its published messages with it', async () => 
     {
       ...social,
       reads: undefined,
+      subscriptions: [],
       published: { ...social.published, contract: { ...social.published.contract!, readers: [] } },
     },
   ];

@@ -89,6 +89,7 @@ export function soundContracts(): Contracts {
       events: [],
       fixtures: [],
       policy: { fields: { 'Resident.pension': {} } },
+      subscriptions: [{ owner: 'people-housing', noun: 'resident', version: 1 }],
       errors: {},
       reads: { service: 'social-security', readers, snapshots: [] },
       published: { sdl: socialSdl, fixtures: {}, contract: { events: {}, readers, access: {}, errors: {} } },

@@ -1,6 +1,7 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { event } from '../event.ts';
+import { eventsOfDefinition } from './event-readers.ts';
 import { subscriptionFindings } from './subscription-faults.ts';
 
 const data = z.object({});
@@ -36,4 +37,54 @@ test('every fact of a noun is declared in each published version', () => {
   expect(faultsOf([owner(moved, second, died), reader(1)])).toEqual([
     'people-housing.resident.deceased.v1 is not declared: who reads people-housing.resident.v1 would not hear of it',
   ]);
+});
+
+describe('what a service reads and what its subscriptions.json names', () => {
+  const reading = (version: number, ...named: number[]) => ({
+    ...reader(...named),
+    reads: eventsOfDefinition('social-security', {
+      replicas: () => [{ owner: 'people-housing', noun: 'resident', version, state: data, effects: [] }],
+    }),
+  });
+  const both = owner(moved, event('people-housing.resident.moved.v2', data));
+  const file = 'contracts/social-security/subscriptions.json';
+
+  test('agree in the version', () => {
+    expect(faultsOf([both, reading(1, 1)])).toEqual([]);
+    expect(faultsOf([both, reading(2, 2)])).toEqual([]);
+  });
+
+  test.each([
+    [1, 2],
+    [2, 1],
+  ])('v%i in the code and v%i in the file is a fault that says what to do', (inCode, inFile) => {
+    expect(faultsOf([both, reading(inCode, inFile)])).toEqual([
+      `${file} names "people-housing.resident.v${inFile}", and social-security reads people-housing.resident in ` +
+        `v${inCode}: name "people-housing.resident.v${inCode}" there, or let the replica and the reactions of ` +
+        `social-security read v${inFile}`,
+    ]);
+  });
+
+  test('a line too few or too many is named', () => {
+    expect(faultsOf([both, reading(1)])).toEqual([
+      `${file}: add "people-housing.resident.v1", which social-security reads`,
+    ]);
+    expect(faultsOf([both, reading(1, 1, 2)])).toEqual([
+      `${file}: remove "people-housing.resident.v2", since social-security reads people-housing.resident in v1`,
+    ]);
+    const idle = { ...reader(1), reads: { readers: [] } };
+    expect(faultsOf([both, idle])).toEqual([
+      `${file}: remove "people-housing.resident.v1", which nothing in social-security reads`,
+    ]);
+  });
+
+  test('one noun is read in one version', () => {
+    const mixed = eventsOfDefinition('social-security', {
+      consumers: () => [{ name: 'follow', eventType: both.events[1] }],
+      replicas: () => [{ owner: 'people-housing', noun: 'resident', state: data, effects: [] }],
+    });
+    expect(faultsOf([both, { ...reader(1), reads: mixed }])).toEqual([
+      'social-security reads people-housing.resident in versions 1 and 2: let all that reads it name one',
+    ]);
+  });
 });

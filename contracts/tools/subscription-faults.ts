@@ -1,19 +1,23 @@
-import { subscriptionText, type Subscription } from '../subscriptions.ts';
+import { subscriptionDifferences, subscriptionText, type Subscription } from '../subscriptions.ts';
 import type { EventSchema } from './event-fixtures.ts';
-import { fault, type Finding } from './finding.ts';
+import { subscriptionOf, type EventReader } from './event-readers.ts';
+import { fault, lastingFault, type Finding } from './finding.ts';
 
 /** A department, what it publishes and what it reads. */
 export interface Publisher {
   name: string;
   events: readonly EventSchema[];
   subscriptions?: readonly Subscription[];
+  /** What its definition reads; undefined when the definition cannot be loaded. */
+  reads?: { readers: readonly EventReader[] };
 }
 
 const nounOf = ({ owner, noun, version }: EventSchema) => subscriptionText({ owner, noun, version });
 
 /**
- * Who reads what, against what is published: a version that is read is there and goes on being published, and every
- * fact of a noun is declared in each of its versions, so that a reader of one version misses no fact.
+ * Who reads what, against what is published: a version that is read is there and goes on being published, every fact
+ * of a noun is declared in each of its versions, so that a reader of one version misses no fact, and each service's
+ * code reads what its `subscriptions.json` names.
  * @param today ISO date, decides which versions have left
  */
 export function subscriptionFindings(departments: readonly Publisher[], today: string): Finding[] {
@@ -33,7 +37,14 @@ export function subscriptionFindings(departments: readonly Publisher[], today: s
   const gone = [...left].flatMap((line) =>
     readersOf(line).map(({ name }) => fault(`${line} is no longer published, and ${name} still reads it`)),
   );
-  return [...unread, ...gone, ...missingVersions(events.filter(isPublished))];
+  const different = departments.flatMap(({ name, subscriptions = [], reads }) =>
+    reads
+      ? subscriptionDifferences(name, reads.readers.map(subscriptionOf), subscriptions).map((text) =>
+          lastingFault(name, text),
+        )
+      : [],
+  );
+  return [...unread, ...gone, ...different, ...missingVersions(events.filter(isPublished))];
 }
 
 function missingVersions(events: readonly EventSchema[]): Finding[] {

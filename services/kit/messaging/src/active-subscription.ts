@@ -1,4 +1,4 @@
-import { subscriptionText, type Subscription } from '@one-window/contracts';
+import { severalVersions, subscriptionDifferences, type Subscription } from '@one-window/contracts';
 import { eventsDurable, snapshotDurable, type Durable } from './access.ts';
 import type { Consumer, Replica } from './consumer.ts';
 import { subscriptionName } from './names.ts';
@@ -37,9 +37,7 @@ export function activeSubscriptions(
   const subscriptionFor = (owner: string, noun: string, version: number) => {
     const present = subscriptions.get(`${owner}.${noun}`);
     if (present && present.version !== version)
-      throw new Error(
-        `${service} reads ${owner}.${noun} in versions ${present.version} and ${version}: let all that reads it name one`,
-      );
+      throw new Error(severalVersions(service, `${owner}.${noun}`, [present.version, version]));
     if (present) return present;
     const read = { owner, noun, version };
     const subscription: ActiveSubscription = {
@@ -70,20 +68,14 @@ export function activeSubscriptions(
 
 /**
  * Compares what a service reads with its contract: NATS delivers nothing else, and owners answer no other requests.
- * @throws Error that names each line of `contracts/<service>/subscriptions.json` that is missing or not needed
+ * @throws Error that names each line of `contracts/<service>/subscriptions.json` that is missing, not needed, or of
+ *   another version than the one that is read
  */
 export function requireSubscriptions(
   service: string,
   subscriptions: readonly Pick<ActiveSubscription, 'owner' | 'noun' | 'version'>[],
   declared: readonly Subscription[],
 ): void {
-  const read = new Set(subscriptions.map(subscriptionText));
-  const inContract = new Set(declared.map(subscriptionText));
-  const faults = [
-    ...[...read].filter((line) => !inContract.has(line)).map((line) => `add "${line}", which ${service} reads`),
-    ...[...inContract]
-      .filter((line) => !read.has(line))
-      .map((line) => `remove "${line}", which nothing in ${service} reads`),
-  ];
-  if (faults.length > 0) throw new Error(`contracts/${service}/subscriptions.json: ${faults.join('; ')}`);
+  const differences = subscriptionDifferences(service, subscriptions, declared);
+  if (differences.length > 0) throw new Error(differences.join('; '));
 }

@@ -240,4 +240,7 @@ test('a service whose contract does not match what it reads does not start', () 
   expect(() => requireSubscriptions('x', subscriptions, [read])).not.toThrow();
   expect(() => requireSubscriptions('x', subscriptions, [])).toThrow(`add "${w.owner.name}.application.v1"`);
   expect(() => requireSubscriptions('x', subscriptions, [read, { ...read, version: 2 }])).toThrow('remove "');
+  expect(() => requireSubscriptions('x', subscriptions, [{ ...read, version: 2 }])).toThrow(
+    `names "${w.owner.name}.application.v2", and x reads ${w.owner.name}.application in v1`,
+  );
 });
