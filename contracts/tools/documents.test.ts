@@ -19,7 +19,7 @@ describe('docs/events.md', () => {
   const social = {
     department: { name: 'social-security', title: '人社', titleEn: 'Social Security' },
     events: [claimed, stopped],
-    reads: { service: 'social-security', readers: [], snapshots: ['pension'] },
+    reads: { service: 'social-security', readers: [], snapshots: [{ noun: 'pension', version: 1 }] },
     source: `/** A pension was granted,\n * and begins. */\nexport const PensionClaimed = event(\n  'social-security.pension.claimed.v1', data);\nexport const PensionStopped = event('social-security.pension.stopped.v1', data);`,
   };
   const civil = {

@@ -20,14 +20,17 @@ test('a definition says what it reads, whatever its lists make of what they are 
         load: own.cases.replica(),
       },
     ],
-    snapshots: () => [{ noun: 'pension' }],
+    snapshots: () => [{ noun: 'pension' }, { noun: 'pension', version: 2 }],
   });
   expect(readers.map(readerName)).toEqual([
     'social-security (replica of people-housing.resident; follow)',
     'social-security (certify-on-visit)',
   ]);
   expect(readers[0]!.reads.properties?.['state']?.required).toEqual(['name']);
-  expect(snapshots).toEqual(['pension']);
+  expect(snapshots).toEqual([
+    { noun: 'pension', version: 1 },
+    { noun: 'pension', version: 2 },
+  ]);
 });
 
 test('a replica reads every fact of its noun in its version, a reaction one kind', () => {

@@ -23,8 +23,8 @@ export interface EventReader {
 export interface ServiceEvents {
   service: string;
   readers: readonly EventReader[];
-  /** Nouns that it publishes whole on request. */
-  snapshots: readonly string[];
+  /** Nouns that it publishes whole on request, by version. */
+  snapshots: readonly { noun: string; version: number }[];
 }
 
 /** A placeholder for every argument of a definition: the check reads its replicas and never runs them. */
@@ -45,7 +45,7 @@ const Replica = z.object({
   effects: z.array(z.object({ name: z.string() })),
 });
 const Consumer = z.object({ name: z.string(), eventType: z.object({ type: z.string(), data: Schema }) });
-const Snapshot = z.object({ noun: z.string() });
+const Snapshot = z.object({ noun: z.string(), version: z.number().int().positive().default(1) });
 
 /** What a replica reads of the noun's events. */
 const dataOf = (state: z.ZodType) => readForm(z.object({ state }));
@@ -72,7 +72,7 @@ export function eventsOfDefinition(service: string, definition: unknown): Servic
   return {
     service,
     readers: [...replicas, ...reactions],
-    snapshots: listOf('snapshots', Snapshot).map(({ noun }) => noun),
+    snapshots: listOf('snapshots', Snapshot),
   };
 }
 

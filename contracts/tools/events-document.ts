@@ -70,7 +70,7 @@ function nounSection(
   const kept = readers.filter(
     (reader) => reader.kind === 'replica' && events.some(({ type }) => isReadBy(type, reader)),
   );
-  const isWhole = service.reads?.snapshots.includes(noun) ?? false;
+  const isWhole = service.reads?.snapshots.some((snapshot) => snapshot.noun === noun) ?? false;
   return [
     '',
     `### ${name}.${noun}`,

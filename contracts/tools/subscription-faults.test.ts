@@ -72,7 +72,7 @@ describe('what a service reads and what its subscriptions.json names', () => {
     expect(faultsOf([both, reading(1, 1, 2)])).toEqual([
       `${file}: remove "people-housing.resident.v2", since social-security reads people-housing.resident in v1`,
     ]);
-    const idle = { ...reader(1), reads: { readers: [] } };
+    const idle = { ...reader(1), reads: { readers: [], snapshots: [] } };
     expect(faultsOf([both, idle])).toEqual([
       `${file}: remove "people-housing.resident.v1", which nothing in social-security reads`,
     ]);
@@ -85,6 +85,37 @@ describe('what a service reads and what its subscriptions.json names', () => {
     });
     expect(faultsOf([both, { ...reader(1), reads: mixed }])).toEqual([
       'social-security reads people-housing.resident in versions 1 and 2: let all that reads it name one',
+    ]);
+  });
+});
+
+describe('a snapshot is given', () => {
+  const second = event('people-housing.resident.moved.v2', data);
+  const giving = (...versions: number[]) => ({
+    ...owner(event(moved.type, data, { lastDay: '2027-03-31' }), second),
+    reads: { readers: [], snapshots: versions.map((version) => ({ noun: 'resident', version })) },
+  });
+  const keeping = (version: number) => ({
+    ...reader(version),
+    reads: eventsOfDefinition('social-security', {
+      replicas: () => [{ owner: 'people-housing', noun: 'resident', version, state: data, effects: [] }],
+    }),
+  });
+  const remedy = "add publishSnapshots({ noun: 'resident', version: 2, … }) to its definition";
+
+  test('in each published version of a noun that has one, until the version is over', () => {
+    expect(faultsOf([giving(1, 2)])).toEqual([]);
+    expect(faultsOf([giving(1)])).toEqual([
+      `people-housing gives no snapshot of people-housing.resident.v2: no replica of it could be filled; ${remedy}`,
+    ]);
+    expect(faultsOf([giving(2)])).toHaveLength(1);
+    expect(faultsOf([giving(2)], '2027-04-01')).toEqual([]);
+  });
+
+  test('in each version that a replica reads', () => {
+    expect(faultsOf([giving(1, 2), keeping(2)])).toEqual([]);
+    expect(faultsOf([giving(), keeping(2)])).toEqual([
+      `people-housing gives no snapshot of people-housing.resident.v2: the replica of social-security is never filled; ${remedy}`,
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { subscriptionDifferences, subscriptionText, type Subscription } from '../subscriptions.ts';
 import type { EventSchema } from './event-fixtures.ts';
-import { subscriptionOf, type EventReader } from './event-readers.ts';
+import { subscriptionOf, type ServiceEvents } from './event-readers.ts';
 import { fault, lastingFault, type Finding } from './finding.ts';
 
 /** A department, what it publishes and what it reads. */
@@ -8,16 +8,16 @@ export interface Publisher {
   name: string;
   events: readonly EventSchema[];
   subscriptions?: readonly Subscription[];
-  /** What its definition reads; undefined when the definition cannot be loaded. */
-  reads?: { readers: readonly EventReader[] };
+  /** What its definition says of events; undefined when the definition cannot be loaded. */
+  reads?: Omit<ServiceEvents, 'service'>;
 }
 
 const nounOf = ({ owner, noun, version }: EventSchema) => subscriptionText({ owner, noun, version });
 
 /**
  * Who reads what, against what is published: a version that is read is there and goes on being published, every fact
- * of a noun is declared in each of its versions, so that a reader of one version misses no fact, and each service's
- * code reads what its `subscriptions.json` names.
+ * of a noun is declared in each of its versions, so that a reader of one version misses no fact. Each service's code
+ * reads what its `subscriptions.json` names, and every replica can be filled.
  * @param today ISO date, decides which versions have left
  */
 export function subscriptionFindings(departments: readonly Publisher[], today: string): Finding[] {
@@ -44,7 +44,39 @@ export function subscriptionFindings(departments: readonly Publisher[], today: s
         )
       : [],
   );
-  return [...unread, ...gone, ...different, ...missingVersions(events.filter(isPublished))];
+  return [
+    ...unread,
+    ...gone,
+    ...different,
+    ...missingVersions(events.filter(isPublished)),
+    ...missingSnapshots(departments, published),
+  ];
+}
+
+/**
+ * Nouns of which an owner gives no snapshot in a version in which a replica reads them, or in which they are published
+ * while they have a snapshot in another: a replica of that version would never be filled.
+ */
+function missingSnapshots(departments: readonly Publisher[], published: ReadonlySet<string>): Finding[] {
+  const replicas = departments.flatMap(({ reads }) => reads?.readers ?? []).filter(({ kind }) => kind === 'replica');
+  return departments.flatMap(({ name, reads, events }) => {
+    if (!reads) return [];
+    const given = reads.snapshots.map((snapshot) => subscriptionText({ owner: name, ...snapshot }));
+    const replicated = new Set(reads.snapshots.map(({ noun }) => noun));
+    const versions = events.filter(({ noun }) => replicated.has(noun)).map(nounOf);
+    const read = replicas.filter(({ of }) => of.startsWith(`${name}.`)).map(({ of }) => of);
+    const wanted = [...new Set([...versions, ...read])].filter((line) => published.has(line) && !given.includes(line));
+    return wanted.map((line) => {
+      const readers = [...new Set(replicas.filter(({ of }) => of === line).map(({ service }) => service))];
+      const [, noun, version = ''] = line.split('.');
+      return lastingFault(
+        name,
+        `${name} gives no snapshot of ${line}: ` +
+          `${readers.length > 0 ? `the replica of ${readers.join(', ')} is never filled` : 'no replica of it could be filled'}; ` +
+          `add publishSnapshots({ noun: '${noun}', version: ${version.slice(1)}, … }) to its definition`,
+      );
+    });
+  });
 }
 
 function missingVersions(events: readonly EventSchema[]): Finding[] {
