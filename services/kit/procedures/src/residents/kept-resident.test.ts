@@ -84,6 +84,11 @@ const tasks = async () => (await admin.query('select table_name, row_keys from k
 const survivorOf = async (id: string) =>
   (await admin.query(`select kit.survivor('resident', $1) as id`, [id])).rows[0].id;
 
+test('residents are read in the version that the service names, the first unless it names one', () => {
+  expect(resident.version).toBe(1);
+  expect(keptResident({ keep: Kept, version: 2 })).toMatchObject({ noun: 'resident', version: 2 });
+});
+
 describe('a merge of residents', () => {
   test('is followed by rows, makes a task where they cannot follow, and can be undone', async () => {
     const [merged, survivor] = [uuidv7(), uuidv7()];

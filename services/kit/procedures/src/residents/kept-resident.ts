@@ -17,6 +17,8 @@ export interface PlacedRows {
 export interface KeptResidentOptions<State extends z.ZodObject> {
   /** The published state as far as this service keeps it: `residentRegister.state.pick({ … })`, `gridCode` and `status` at least. */
   keep: State;
+  /** The version of the register's events that `keep` is a part of; default 1. `mergedInto` is the same in each. */
+  version?: number;
   /** Rows whose `grid_code` follows a move. */
   placed?: readonly PlacedRows[];
   /** Rows that follow a merge to the survivor. */
@@ -30,7 +32,7 @@ export interface KeptResidentOptions<State extends z.ZodObject> {
  * is kept. Merges are followed in `kit.alias` and in the service's rows, moves in its rows.
  */
 export function keptResident<State extends z.ZodObject>(options: KeptResidentOptions<State>): Replica<z.output<State>> {
-  const { keep, placed = [], references = [], effects = [] } = options;
+  const { keep, version = 1, placed = [], references = [], effects = [] } = options;
   const { owner, noun, state } = residentRegister;
   const { mergedInto } = state.shape;
   const table = replicaTableOf<State>('resident_replica', keep);
@@ -45,6 +47,7 @@ export function keptResident<State extends z.ZodObject>(options: KeptResidentOpt
   return replica<z.output<State>>({
     owner,
     noun,
+    version,
     ...table,
     state: keep.extend({ mergedInto }) as unknown as z.ZodType<z.output<State>>,
     effects: [follow, ...effects],
