@@ -6,26 +6,46 @@ import { filesBelow, foldersOf } from './repository-files.ts';
 const sources = ['contracts', 'services', 'gateway', 'infra', 'test'];
 /** Generated files, and tests that invent departments. */
 const left = ['node_modules', 'dist', 'generated', 'published', 'template', 'new-service', '.turbo'];
+/** The department's own line; removing it changes this file. */
+const registryFile = path.join('contracts', 'departments.json');
 const isComment = (line: string) => /^\s*(\/\/|\/?\*)/.test(line);
 
-/** A line that names the department: an import of its contract, one of its events, or its name as a text. */
-const naming = (name: string) => new RegExp(`(['"\`/])${name}(['"\`/]|\\.[a-z*])`);
+/** `archives.json` is a file; `archives.record` would be one of the department's nouns. */
+const fileEnding = '(?:csv|graphql|json|key|log|md|mjs|sql|ts|txt|xlsx|ya?ml|zip)\\b';
 
-/** `file:line  text` of each line of others' code and tests that names the department. */
+/**
+ * What names the department: its name as a whole text, its package or contract, one of its folders, its published files,
+ * or one of its nouns and events. Its name as a part of another text, such as the folder `cache/archives/partial`, is not it.
+ */
+const naming = (name: string) =>
+  new RegExp(
+    [
+      `(['"\`])${name}\\1`,
+      `@one-window/(?:contracts/)?${name}(?=['"\`/])`,
+      `\\b(?:services|contracts|published)/${name}(?=['"\`/.])`,
+      `(?<=['"\`])${name}\\.(?!${fileEnding})[a-z*>]`,
+    ].join('|'),
+  );
+
+/** In another contract: an import of a file of its contract. Elsewhere such a folder is a noun of the same package. */
+const besideIn = (file: string, name: string) =>
+  file.startsWith('contracts/') ? [new RegExp(`['"\`]\\.{1,2}/${name}/`)] : [];
+
+/** `file:line  text` of each line of others' code, tests and contracts that names the department. */
 export function mentionsOf(root: string, name: string): string[] {
   const own = Object.values(foldersOf(name)).map((folder) => `${folder}/`);
-  const pattern = naming(name);
   return sources
     .filter((folder) => existsSync(path.join(root, folder)))
     .flatMap((folder) => [...filesBelow(path.join(root, folder), left)].map((file) => path.join(folder, file)))
-    .filter((file) => /\.(ts|mjs)$/.test(file) && !own.some((prefix) => file.startsWith(prefix)))
-    .flatMap((file) =>
-      readFileSync(path.join(root, file), 'utf8')
+    .filter((file) => /\.(ts|mjs|json)$/.test(file) && !own.some((prefix) => file.startsWith(prefix)))
+    .filter((file) => file !== registryFile)
+    .flatMap((file) => {
+      const patterns = [naming(name), ...besideIn(file, name)];
+      const isNamed = (line: string) => !isComment(line) && patterns.some((pattern) => pattern.test(line));
+      return readFileSync(path.join(root, file), 'utf8')
         .split('\n')
-        .flatMap((line, index) =>
-          pattern.test(line) && !isComment(line) ? [`${file}:${index + 1}  ${line.trim()}`] : [],
-        ),
-    );
+        .flatMap((line, index) => (isNamed(line) ? [`${file}:${index + 1}  ${line.trim()}`] : []));
+    });
 }
 
 /** Uncommitted files of the department's two folders, as git lists them; without git all of them. */
