@@ -156,6 +156,6 @@ function selection(args) {
   const isWanted = ({ name }) =>
     wanted.includes(name) ||
     wanted.includes(name.split(':')[0]) ||
-    (name === 'types' && wanted.some((other) => ['journeys', 'new-service'].includes(other)));
+    (name === 'types' && wanted.some((other) => ['units', 'journeys', 'new-service'].includes(other)));
   return { selected: phases.filter(isWanted), jestArgs: [...args.slice(0, at), ...args.slice(at + 2)] };
 }

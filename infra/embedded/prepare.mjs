@@ -93,12 +93,17 @@ function stampOf() {
   return hash.digest('hex');
 }
 
-function isBuilt(stamp) {
+/** True when every process has its compiled main; they are the last that a build makes. */
+function hasOutput() {
   const services = JSON.parse(readFileSync(path.join(root, 'contracts', 'departments.json'), 'utf8')).map(
     ({ name }) => `services/${name}`,
   );
   const made = ['infra/dist/embedded/main.js', ...['gateway', ...services].map((folder) => `${folder}/dist/main.js`)];
-  if (!made.every((file) => existsSync(path.join(root, file)))) return false;
+  return made.every((file) => existsSync(path.join(root, file)));
+}
+
+function isBuilt(stamp) {
+  if (!hasOutput()) return false;
   try {
     return readFileSync(stampFile, 'utf8') === stamp;
   } catch {
@@ -106,12 +111,23 @@ function isBuilt(stamp) {
   }
 }
 
+async function buildAs(stamp) {
+  await npm('run', '--silent', 'build');
+  mkdirSync(path.dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, stamp);
+}
+
 /** Generates and compiles when a source has changed since the last build. */
 export async function build() {
   const stamp = stampOf();
   if (isBuilt(stamp)) return;
   console.error('building what has changed');
-  await npm('run', '--silent', 'build');
-  mkdirSync(path.dirname(stampFile), { recursive: true });
-  writeFileSync(stampFile, stamp);
+  await buildAs(stamp);
+}
+
+/** Generates and compiles a tree that was never built; one that was built is left as it is, changed or not. */
+export async function buildOnce() {
+  if (hasOutput()) return;
+  console.error('building, once');
+  await buildAs(stampOf());
 }

@@ -44,8 +44,11 @@ beforeEach(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function start(args: string[] = [], env: Record<string, string> = {}) {
-  const { stdout, status, stderr } = spawnSync(process.execPath, ['infra/embedded/start.mjs', ...args], {
+const start = (args: string[] = [], env: Record<string, string> = {}) => run('start.mjs', args, env);
+const beforeOneFile = () => run('before-one-file.mjs');
+
+function run(file: string, args: string[] = [], env: Record<string, string> = {}) {
+  const { stdout, status, stderr } = spawnSync(process.execPath, [`infra/embedded/${file}`, ...args], {
     cwd: root,
     encoding: 'utf8',
     env: { PATH: process.env['PATH'] ?? '', npm_execpath: path.join(root, 'npm.js'), ...env },
@@ -83,6 +86,14 @@ test('a changed, new or removed source, or lost output, is built again; a test o
   write('services/alpha/README.md', '');
   write('services/alpha/src/generated/client.ts', '');
   expect(start().asked).toEqual([]);
+});
+
+test('before one file is tested or linted a bare clone is installed and built; a changed source is not built again', () => {
+  expect(beforeOneFile()).toMatchObject({ asked: ['ci', 'run --silent build'], stdout: '', status: 0 });
+  expect(start().asked).toEqual([]);
+  write('services/alpha/src/main.ts', 'export const changed = true;');
+  expect(beforeOneFile()).toMatchObject({ asked: [], status: 0 });
+  expect(start().asked).toEqual(['run --silent build']);
 });
 
 test('another lock file installs and builds again', () => {
