@@ -1,4 +1,5 @@
 const departments = '^services/(?!kit/)([^/]+)/';
+const packages = 'services/kit/[^/]+|services/[^/]+|contracts|gateway|infra|test|hall';
 const notProduct = '\\.test\\.ts$';
 const forTests = '(\\.test\\.ts$|/testing/)';
 
@@ -23,6 +24,14 @@ export default {
       severity: 'error',
       from: { path: departments },
       to: { path: '^services/', pathNot: ['^services/$1/', '^services/kit/'] },
+    },
+    {
+      name: 'packages-are-reached-by-name',
+      comment:
+        'A path into another package goes past its door, index.ts: it compiles, and the compiled file is not found at the start.',
+      severity: 'error',
+      from: { path: `^(${packages})/` },
+      to: { path: `^(${packages})/`, pathNot: '^$1/', dependencyTypesNot: ['aliased'] },
     },
     {
       name: 'services-import-contracts-and-kit-only',

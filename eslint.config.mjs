@@ -18,6 +18,13 @@ const program = process.env.LINT_ONE_FILE ? { projectService: true } : { project
 
 const businessTime = 'Business time comes from the kit’s clock (architecture rule 8): under test one message moves it.';
 
+/** Doors of packages that pass on all that their files export; everywhere else an export is named. */
+const openDoors = ['contracts/**/index.ts', 'infra/src/*/index.ts', 'test/stack/index.ts'];
+const barrel = {
+  selector: 'ExportAllDeclaration',
+  message: 'Name what is exported, or import from the file that makes it: "export *" hides what a file offers.',
+};
+
 export default tseslint.config(
   {
     ignores: ['**/node_modules/', '**/dist/', '**/generated/', '.data*/', '.cache/', '.turbo/', 'coverage/'],
@@ -59,11 +66,16 @@ export default tseslint.config(
         notInNode20('Promise', 'try', 'use an async function'),
         notInNode20('Array', 'fromAsync', 'use for await'),
       ],
+      'no-restricted-syntax': ['error', barrel],
       'no-restricted-imports': [
         'error',
         { paths: [{ name: 'node:test', message: 'Tests are jest’s: import from @jest/globals.' }] },
       ],
     },
+  },
+  {
+    files: openDoors,
+    rules: { 'no-restricted-syntax': 'off' },
   },
   {
     files: ['services/*/src/**/*.ts'],
@@ -72,6 +84,7 @@ export default tseslint.config(
       'no-console': ['error', { allow: ['error'] }],
       'no-restricted-syntax': [
         'error',
+        barrel,
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: businessTime },
         { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: businessTime },
       ],
