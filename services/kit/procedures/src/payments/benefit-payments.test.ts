@@ -174,6 +174,45 @@ test('an overpayment says whether it was paid after the end, or more than was du
   );
 });
 
+test('a run waits for a repayment of the same benefit, and sets off only what is left', async () => {
+  const [id] = (await given()) as [string];
+  await run('2026-02-15');
+  await change(id, `monthly_fen = 4000`);
+  const [{ id: overpaymentId, amountFen }] = await recorded();
+  expect(amountFen).toBe(12_000);
+  const waits = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  let noteRepaid = () => {};
+  let commit = () => {};
+  const repaid = new Promise<void>((resolve) => (noteRepaid = resolve));
+  const committing = new Promise<void>((resolve) => (commit = resolve));
+  const repayment = processes[1]!.transaction(system, 'system:test', async (tx) => {
+    await recoverOverpayment(payments.of, tx, { overpaymentId, amountFen: 11_000, voucher: '收据' }, '2026-03-10');
+    noteRepaid();
+    await committing;
+  });
+  await repaid;
+  let isDone = false;
+  const later = run('2026-03-15').finally(() => (isDone = true));
+  // the run has asked for the benefit, or has gone on without waiting
+  while (!isDone && (await admin.query(waits)).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  commit();
+  await repayment;
+  await later;
+  expect((await paid()).at(-1)).toEqual(['2026-03', '2026-03', 'REGULAR', 1, 4_000, 1_000]);
+  expect(await recorded()).toMatchObject([{ amountFen: 12_000, recoveredFen: 12_000, status: 'RECOVERED' }]);
+});
+
+test('nothing is set off against a payment that the run has made before', async () => {
+  const [id] = (await given()) as [string];
+  await run('2026-02-15');
+  await change(id, `monthly_fen = 4000`);
+  await run('2026-03-15');
+  await change(id, `monthly_fen = 4500, last_run_month = '2026-02'`);
+  const before = [await paid(), await recorded()];
+  await run('2026-03-15');
+  expect([await paid(), await recorded()]).toEqual(before);
+});
+
 test('an overpayment follows the months; it is repaid, set off, and paid again when it is due after all', async () => {
   const [id] = (await given()) as [string];
   await run('2026-03-15');
