@@ -126,9 +126,9 @@ const change = (id: string, set: string, day = '2026-03-20') =>
   });
 
 test('two processes that run at once pay each benefit once, in more than one batch', async () => {
-  await given({}, 501);
+  await given({}, 1_001);
   await Promise.all(processes.map((database) => run('2026-01-15', database)));
-  expect(await paid()).toEqual([['2026-01', '2026-01', 'REGULAR', 501, 5_010_000, 0]]);
+  expect(await paid()).toEqual([['2026-01', '2026-01', 'REGULAR', 1_001, 10_010_000, 0]]);
   await run('2026-02-14');
   expect(await paid()).toHaveLength(1);
 });
