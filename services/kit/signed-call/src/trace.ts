@@ -50,6 +50,4 @@ export function addTrace(server: FastifyInstance): void {
     request.trace = readTrace(request.headers['traceparent']);
     withTrace(request.trace.traceparent, done);
   });
-  // code after the body runs in the context in which the last bytes arrived, which is outside
-  server.addHook('preValidation', (request, _reply, done) => withTrace(request.trace.traceparent, done));
 }
