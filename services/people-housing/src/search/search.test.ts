@@ -132,6 +132,26 @@ describe('a whole number', () => {
   });
 });
 
+test('an account that two processes serve is counted by both', async () => {
+  const caller = { ...clerk, sub: 'clerk-twice' };
+  const other = await at.admin.connect();
+  await other.query('begin');
+  await other.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`guess ${caller.sub}`]);
+  await other.query(
+    `insert into guess (id, account, place_code, kind, at, operation_id)
+     select gen_random_uuid(), $1, $2, 'SEARCH', clock_timestamp(), gen_random_uuid() from generate_series(1, 30)`,
+    [caller.sub, caller.jurisdiction],
+  );
+  let isAnswered = false;
+  const asked = search(caller, '13800000001').finally(() => (isAnswered = true));
+  const waits = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  while (!isAnswered && (await other.query(waits)).rowCount === 0)
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  await other.query('commit');
+  other.release();
+  expect((await asked).errors[0]?.code).toBe('RATE_LIMITED');
+});
+
 test('each sees their own range only', async () => {
   expect((await search(clerk, '王')).page.edges).toHaveLength(3);
   expect((await search(siblingClerk, '王')).page.edges).toHaveLength(1);
