@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openDatabase, type Database } from '@one-window/database';
 import { testDatabase, type TestDatabase, fixtureServiceDir } from '@one-window/dev/testing';
 import pg from 'pg';
@@ -9,13 +9,16 @@ import { firstTimeToday, startJobs } from './jobs.ts';
 
 let home: TestDatabase;
 let database: Database;
+let admin: pg.Pool;
 const log = createLog('test', 'silent');
 
 beforeAll(async () => {
   home = await testDatabase({ service: fixtureServiceDir });
   database = openDatabase({ url: home.url, clock: { now: () => new Date() } });
+  admin = new pg.Pool({ connectionString: home.adminUrl, max: 2 });
 });
 afterAll(async () => {
+  await admin.end();
   await database.close();
   await home.drop();
 });
@@ -25,6 +28,11 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 const context = (clock = new BusinessClock()) => ({ database, clock, log, knownUpTo: async () => undefined });
+
+/** Whether any process may take the job now. */
+const isFree = async (job: string) =>
+  (await admin.query('select until <= clock_timestamp() as free from kit.job_lease where job = $1', [job])).rows[0]
+    .free;
 
 test('of two processes one runs the job; the other takes over only when the lease is free', async () => {
   const runs = { a: 0, b: 0 };
@@ -46,6 +54,7 @@ test('a process that stops releases the lease: the next one begins at once', asy
   const first = startJobs([job('first')], context());
   await until(() => runs.first > 0);
   await first.stop();
+  expect(await isFree('handed-over')).toBe(true);
   const next = startJobs([job('next')], context());
   await until(() => runs.next > 0);
   await next.stop();
@@ -70,18 +79,11 @@ test('a job that fails is tried again', async () => {
 });
 
 /** Ends every lease, like a pause of the process that is longer than the lease. */
-async function endLeases(admin: pg.Client, job: string): Promise<void> {
+async function endLeases(job: string): Promise<void> {
   await admin.query(`update kit.job_lease set until = clock_timestamp() - interval '1 second' where job = $1`, [job]);
 }
 
 describe('a run that is longer than its lease', () => {
-  let admin: pg.Client;
-  beforeEach(async () => {
-    admin = new pg.Client({ connectionString: home.adminUrl });
-    await admin.connect();
-  });
-  afterEach(() => admin.end());
-
   const note = (into: Database, job: string, subject: string) =>
     into.transaction({ kind: 'system', reason: 'test' }, 'system:test', (tx) =>
       firstTimeToday(tx, job, subject, '2026-11-15'),
@@ -133,7 +135,7 @@ describe('a run that is longer than its lease', () => {
       context(),
     );
     await until(() => steps.length === 1);
-    await endLeases(admin, 'paused');
+    await endLeases('paused');
     const b = startJobs(
       [
         {
@@ -192,6 +194,54 @@ describe('a run that is longer than its lease', () => {
   });
 });
 
+test('a process that stops during a renewal leaves the lease free', async () => {
+  let [taken, finished] = [0, 0];
+  let isRenewing = false;
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const slow: Database = {
+    ...database,
+    async transaction(scope, actor, work) {
+      if (actor !== 'system:jobs') return database.transaction(scope, actor, work);
+      taken += 1;
+      if (taken === 2) {
+        isRenewing = true;
+        // long enough for a release that does not wait for the renewal
+        await Promise.race([released, new Promise((resolve) => setTimeout(resolve, 500))]);
+      }
+      const result = await database.transaction(scope, actor, work);
+      finished += 1;
+      if (taken > 2) release();
+      return result;
+    },
+  };
+  const jobs = startJobs(
+    [{ name: 'renewed-late', everyMs: 3_600_000, run: () => until(() => isRenewing) }],
+    { ...context(), database: slow },
+    { leaseMs: 2_000 },
+  );
+  await until(() => isRenewing);
+  await jobs.stop();
+  await until(() => finished === 3);
+  expect(await isFree('renewed-late')).toBe(true);
+});
+
+test('a move of the clock during a run starts the job again after it', async () => {
+  let runs = 0;
+  let release = () => {};
+  const paused = new Promise<void>((resolve) => (release = resolve));
+  const clock = new BusinessClock();
+  const run = () => ((runs += 1), paused);
+  const jobs = startJobs([{ name: 'moved-meanwhile', everyMs: 3_600_000, run }], context(clock));
+  await until(() => runs === 1);
+  clock.moveTo(new Date('2027-01-01T00:00:00Z'));
+  clock.moveTo(new Date('2027-01-02T00:00:00Z'));
+  release();
+  await until(() => runs === 2);
+  await jobs.stop();
+  expect(runs).toBe(2);
+});
+
 test('a move of the clock starts the jobs at once', async () => {
   let runs = 0;
   const clock = new BusinessClock();
@@ -211,8 +261,6 @@ test('a subject is served once a day', async () => {
 });
 
 test('answers of requests and marks of jobs are forgotten after 30 days, not before', async () => {
-  const admin = new pg.Client({ connectionString: home.adminUrl });
-  await admin.connect();
   await admin.query(`insert into kit.request (caller, operation, request_id, input_hash, created_at)
     values ('c', 'o', 'old', 'h', now() - interval '31 days'), ('c', 'o', 'young', 'h', now() - interval '29 days')`);
   await admin.query(`insert into kit.job_done (job, subject, day, done_at)
@@ -221,6 +269,5 @@ test('answers of requests and marks of jobs are forgotten after 30 days, not bef
   const { rows } = await admin.query(
     "select request_id as kept from kit.request union all select subject from kit.job_done where job = 'j' order by 1",
   );
-  await admin.end();
   expect(rows.map(({ kept }) => kept)).toEqual(['young', 'young mark']);
 });
