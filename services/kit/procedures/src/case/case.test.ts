@@ -104,6 +104,20 @@ describe('a mutation', () => {
     expect((await department.rowOf(caseId)).steps).toHaveLength(1);
   });
 
+  test('waits for one that holds the case, and sees what the case became', async () => {
+    const { caseId } = await department.tell({ itemCode: 'TWO' });
+    const other = await department.admin.connect();
+    await other.query('begin');
+    await other.query(`update department_case set status = 'NOT_ACCEPTED' where id = $1`, [caseId]);
+    const accepting = department.act(officer, 'accept', { caseId });
+    const waits = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    while ((await other.query(waits)).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await other.query('commit');
+    other.release();
+    expect((await accepting).codes).toEqual(['CASE_NOT_IN_STATE']);
+    expect(await department.rowOf(caseId)).toMatchObject({ status: 'NOT_ACCEPTED', steps: [] });
+  });
+
   test("finds no case of another district, unless it is the case's second place, and no missing case", async () => {
     const { caseId } = await department.tell({ itemCode: 'TWO' });
     for (const [who, id] of [
