@@ -74,6 +74,11 @@ test('a service publishes its own subjects, pulls from its own durables, and may
     '$JS.API.CONSUMER.MSG.NEXT.BETA.alpha--beta--pension',
     '$JS.API.CONSUMER.MSG.NEXT.ALPHA.beta--snapshot-requests',
     '$JS.ACK.ALPHA.beta--snapshot-requests.1.1.1.0.0',
+    // of another service on a stream that this one reads too
+    '$JS.API.CONSUMER.MSG.NEXT.BETA.gamma--beta--resident',
+    '$JS.API.CONSUMER.INFO.BETA.gamma--beta--resident',
+    '$JS.ACK.BETA.gamma--beta--resident.1.1.1.0.0',
+    '$JS.API.STREAM.INFO.GAMMA',
   ]) {
     const refused = await refusal('alpha', (client) => client.publish(subject));
     expect(refused).toBe(`Permissions Violation for Publish to "${subject}"`);
