@@ -1,13 +1,11 @@
 import { CityManagementCase } from '@one-window/contracts/city-management';
-import { departmentCases, type CaseProcedure, type CaseRow } from '@one-window/procedures';
-import { matter, matterChecks, openMatter } from '../items/matter.ts';
-import { grantPermit, lockPermits, permitChecks, roadPermit } from '../items/road-permit.ts';
+import { departmentCases, type CaseProcedure } from '@one-window/procedures';
+import { matter } from '../items/matter.ts';
+import { roadPermit } from '../items/road-permit.ts';
 import type { Resources } from '../resources.ts';
 import { caseFactsText, type CaseFacts } from './case-facts.ts';
 import { remedies } from './rules.ts';
 import { unitOf } from './unit.ts';
-
-const isPermit = ({ itemCode }: CaseRow) => itemCode === 'C03';
 
 const procedure: CaseProcedure<CaseFacts, Resources, 'CityManagement'> = {
   department: 'city-management',
@@ -17,12 +15,6 @@ const procedure: CaseProcedure<CaseFacts, Resources, 'CityManagement'> = {
   unitOf,
   remedies,
   facts: caseFactsText,
-  lock: async (tx, row) => {
-    if (isPermit(row)) await lockPermits(tx, row);
-  },
-  checks: (row, facts, papers) => (isPermit(row) ? permitChecks(row, facts, papers) : matterChecks(facts)),
-  opened: async (opening) => (isPermit(opening.row) ? undefined : openMatter(opening)),
-  grant: async (granting) => (isPermit(granting.row) ? grantPermit(granting) : { opinion: '已办结' }),
 };
 
 /** This department's cases: matters of a place (C01, C02, C09, C11) and permits to occupy a road (C03). */

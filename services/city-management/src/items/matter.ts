@@ -1,5 +1,5 @@
 import type { ApplicationState } from '@one-window/contracts/one-window';
-import { machine, type Check, type ItemFlow, type LockedCase } from '@one-window/procedures';
+import { machine, type Check, type ItemProcedure, type LockedCase } from '@one-window/procedures';
 import type { CaseFacts } from '../case/case-facts.ts';
 import { newCaseFile } from '../case-file/new-case-file.ts';
 import { findCondition } from '../case-file/rules/kinds.ts';
@@ -10,11 +10,8 @@ type Opening = LockedCase<Resources> & { application: ApplicationState };
 
 const repair = 'C02';
 
-/** A matter of a place (C01, C02, C09, C11): it is done when its case file or its incident is closed. */
-export const matter: ItemFlow = { outcomes: ['COMPLETED', 'NOT_COMPLETED'] };
-
 /** The check of a matter: its case file, or its incident, has ended. */
-export function matterChecks({ matterStatus }: CaseFacts): Check[] {
+function checks({ matterStatus }: CaseFacts): Check[] {
   const passed = matterStatus === 'CLOSED';
   return [
     {
@@ -30,7 +27,7 @@ export function matterChecks({ matterStatus }: CaseFacts): Check[] {
  * Accepts the case of a matter as it opens. For a repair (C02) it opens the case file; for the others (C01, C09, C11)
  * governance opens an incident from the same application.
  */
-export async function openMatter({ tx, row, application, clock }: Opening): Promise<string | void> {
+async function openMatter({ tx, row, application, clock }: Opening): Promise<string | void> {
   const { matter: place } = application;
   if (!place) return;
   if (row.itemCode === repair) await openRepair(tx, row.applicationId, application, place, clock);
@@ -74,3 +71,11 @@ function conditionOf(text: string | null) {
   const [, code, no] = /^([A-Z_]+)(?:\.(\d))?$/.exec(text ?? '') ?? [];
   return code === undefined ? undefined : findCondition(code, Number(no ?? 1));
 }
+
+/** A matter of a place (C01, C02, C09, C11): it is done when its case file or its incident is closed. */
+export const matter: ItemProcedure<CaseFacts, Resources> = {
+  outcomes: ['COMPLETED', 'NOT_COMPLETED'],
+  checks: (_, facts) => checks(facts),
+  opened: openMatter,
+  grant: async () => ({ opinion: '已办结' }),
+};

@@ -7,7 +7,7 @@ import {
   type Check,
   type Grant,
   type Granting,
-  type ItemFlow,
+  type ItemProcedure,
 } from '@one-window/procedures';
 import type { CaseFacts } from '../case/case-facts.ts';
 import * as tables from '../generated/tables.ts';
@@ -15,11 +15,8 @@ import { permitRequestOf } from '../permit/permit-request.ts';
 import { isPossiblePeriod, isSamePlace, overlap, roadPermitDays } from '../permit/rules.ts';
 import type { Resources } from '../resources.ts';
 
-/** The permit to occupy a road (C03): an officer proposes, the supervisor confirms. */
-export const roadPermit: ItemFlow = { outcomes: ['GRANTED', 'REFUSED'] };
-
 /** Locks a district's permits, so that of two cases for one place that are decided at once the second sees the first's permit. */
-export async function lockPermits(tx: Tx, { communityCode, organisationId }: CaseRow): Promise<void> {
+async function lock(tx: Tx, { communityCode, organisationId }: CaseRow): Promise<void> {
   await tx.sql(
     `select from pg_advisory_xact_lock(hashtext('road-permit'), $1::int)`,
     Number(communityCode.slice(0, 6)),
@@ -28,7 +25,7 @@ export async function lockPermits(tx: Tx, { communityCode, organisationId }: Cas
 }
 
 /** The checks of a permit (C03): by its application, the registration of who applies, and the permits of the district. */
-export function permitChecks(row: CaseRow, facts: CaseFacts, papers: CasePapers): Check[] {
+function checks(row: CaseRow, facts: CaseFacts, papers: CasePapers): Check[] {
   const request = permitRequestOf(papers);
   const taken = request && facts.permits.find((permit) => isSamePlace(permit, request) && overlap(permit, request));
   const inDistrict = request !== null && request.gridCode.startsWith(row.communityCode.slice(0, 6));
@@ -62,7 +59,7 @@ export function permitChecks(row: CaseRow, facts: CaseFacts, papers: CasePapers)
 }
 
 /** Grants a permit to occupy a road: a certificate that ends by its day. */
-export async function grantPermit(granting: Granting<CaseFacts, Resources>): Promise<Grant> {
+async function grant(granting: Granting<CaseFacts, Resources>): Promise<Grant> {
   const { tx, row, facts, clock } = granting;
   const request = permitRequestOf(granting)!;
   const [next] = await tx.sql<{ no: number }>(`select nextval('road_permit_number')::int as no`);
@@ -96,3 +93,11 @@ export async function grantPermit(granting: Granting<CaseFacts, Resources>): Pro
     terms: request,
   };
 }
+
+/** The permit to occupy a road (C03): an officer proposes, the supervisor confirms. */
+export const roadPermit: ItemProcedure<CaseFacts, Resources> = {
+  outcomes: ['GRANTED', 'REFUSED'],
+  lock,
+  checks,
+  grant,
+};

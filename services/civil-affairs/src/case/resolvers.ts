@@ -5,7 +5,7 @@ import type { CaseReasonInput, Resolvers } from '../generated/graph.ts';
 import { refuse } from '../refuse.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { cases } from './cases.ts';
-import type { Estimate } from '../items/item-procedure.ts';
+import type { Estimate } from './estimate.ts';
 import { digestOf, meansOf } from '../subsistence/means-of-case.ts';
 
 const { Case, ...resolvers } = cases.resolvers;

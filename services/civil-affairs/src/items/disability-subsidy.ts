@@ -1,21 +1,11 @@
 import type { UserError } from '@one-window/contracts';
-import {
-  type CasePapers,
-  type CaseRow,
-  type Check,
-  type Grant,
-  type Month,
-  cite,
-  later,
-  monthOf,
-  valueOn,
-} from '@one-window/procedures';
+import { valueOn, type CasePapers, type CaseRow, type Check, type Grant, type Granting } from '@one-window/procedures';
 import { grantBenefit } from '../benefit/grant-benefit.ts';
 import type { CaseFacts } from '../case/case-facts.ts';
-import { livingSubsidy, livingTerms, nursingSubsidy, nursingTerms } from '../disability/rules.ts';
+import { nursingSubsidy } from '../disability/rules.ts';
 import { refuse } from '../refuse.ts';
+import type { Resources } from '../resources.ts';
 import { applicantChecks, applicantOf, bankAccountOf, type Applicant } from './checks.ts';
-import type { Granting, ItemProcedure } from './item-procedure.ts';
 
 const law = '国发〔2015〕52号（2015年）';
 
@@ -57,9 +47,11 @@ export function disabilityChecks(kind: 'LIVING' | 'NURSING', facts: DisabilityFa
   ];
 }
 
-const runningAllowance = ({ running }: CaseFacts) => running.find(({ kind }) => kind === 'SUBSISTENCE');
+/** The household's subsistence allowance that runs; undefined when there is none. */
+export const runningAllowance = ({ running }: CaseFacts) => running.find(({ kind }) => kind === 'SUBSISTENCE');
 
-const judgedBy = (
+/** The facts by which a subsidy of that kind is judged. */
+export const judgedBy = (
   row: CaseRow,
   facts: CaseFacts,
   papers: CasePapers,
@@ -71,9 +63,9 @@ const judgedBy = (
   hasAllowance: runningAllowance(facts) !== undefined,
 });
 
-/** Begins a subsidy of the subject. */
-async function grant(
-  { tx, row, resources, clock, ...papers }: Granting,
+/** Begins a subsidy of the subject; refused when one of that kind runs already. */
+export async function grantSubsidy(
+  { tx, row, resources, clock, ...papers }: Granting<CaseFacts, Resources>,
   benefit: Pick<Parameters<typeof grantBenefit>[2], 'kind' | 'fromMonth' | 'terms' | 'grade'>,
 ): Promise<Grant | UserError> {
   const certificateNumber = `残疾补贴${papers.application.number}`;
@@ -89,45 +81,3 @@ async function grant(
   if (!id) return refuse('BENEFIT_RUNNING', {}, 'caseId');
   return { certificateNumber, reason: '经核查，符合发放条件', opinion: '准予发放' };
 }
-
-/** First month of the living subsidy: that of the application (国发〔2015〕52号), not before the household's allowance. */
-const livingFrom = (facts: CaseFacts, { submittedOn }: CasePapers): Month =>
-  later(monthOf(submittedOn), runningAllowance(facts)?.fromMonth ?? '');
-
-/** The living subsidy for the poor disabled (E08). */
-export const disabilityLiving: ItemProcedure = {
-  outcomes: ['GRANTED', 'REFUSED'],
-  checks: (row, facts, papers) =>
-    disabilityChecks('LIVING', judgedBy(row, facts, papers, 'DISABILITY_LIVING'), papers.submittedOn),
-  estimate(_, facts, papers) {
-    const fromMonth = livingFrom(facts, papers);
-    return {
-      monthlyAmountFen: valueOn(livingSubsidy, fromMonth),
-      fromMonth,
-      ruleSource: cite(livingSubsidy, fromMonth),
-    };
-  },
-  grant(granting) {
-    const fromMonth = livingFrom(granting.facts, granting);
-    return grant(granting, { kind: 'DISABILITY_LIVING', fromMonth, terms: livingTerms(fromMonth) });
-  },
-};
-
-/** The nursing subsidy for the severely disabled (E09), from the month of the application (国发〔2015〕52号). */
-export const disabilityNursing: ItemProcedure = {
-  outcomes: ['GRANTED', 'REFUSED'],
-  checks: (row, facts, papers) =>
-    disabilityChecks('NURSING', judgedBy(row, facts, papers, 'DISABILITY_NURSING'), papers.submittedOn),
-  estimate(_, { certificateGrade: grade }, { submittedOn }) {
-    const fromMonth = monthOf(submittedOn);
-    const monthlyAmountFen = grade === null ? undefined : valueOn(nursingSubsidy, fromMonth)[grade];
-    return monthlyAmountFen === undefined
-      ? null
-      : { monthlyAmountFen, fromMonth, ruleSource: cite(nursingSubsidy, fromMonth) };
-  },
-  grant(granting) {
-    const fromMonth = monthOf(granting.submittedOn);
-    const grade = granting.facts.certificateGrade!;
-    return grant(granting, { kind: 'DISABILITY_NURSING', fromMonth, grade, terms: nursingTerms(fromMonth, grade) });
-  },
-};

@@ -1,10 +1,20 @@
 import type { UserError } from '@one-window/contracts';
-import { ageOn, cite, type Check, type Grant } from '@one-window/procedures';
+import {
+  ageOn,
+  cite,
+  type CasePapers,
+  type Check,
+  type Grant,
+  type Granting,
+  type ItemProcedure,
+} from '@one-window/procedures';
+import type { CaseFacts } from '../case/case-facts.ts';
+import type { Estimate } from '../case/estimate.ts';
 import { grantOldAge } from '../old-age/grant-old-age.ts';
 import { bandIn, firstAge, firstMonth, oldAgeBands } from '../old-age/rules.ts';
 import { refuse } from '../refuse.ts';
+import type { Resources } from '../resources.ts';
 import { applicantChecks, applicantOf, bankAccountOf, type Applicant } from './checks.ts';
-import type { Granting, ItemProcedure } from './item-procedure.ts';
 
 const law = '《老年人权益保障法》第三十三条（2018年）';
 
@@ -23,8 +33,23 @@ function checks(facts: Applicant & { birthOn: string | null }, day: string): Che
   ];
 }
 
+/** What the allowance would pay; nothing while the day of birth is unknown or no age band is reached. */
+function estimate({ birthOn }: CaseFacts, { submittedOn }: CasePapers): Estimate | null {
+  if (birthOn === null) return null;
+  const fromMonth = firstMonth(birthOn, submittedOn);
+  const band = bandIn(birthOn, fromMonth);
+  return band ? { monthlyAmountFen: band.monthlyFen, fromMonth, ruleSource: cite(oldAgeBands, fromMonth) } : null;
+}
+
 /** Begins the allowance from the first month due, with the arrears of the year of the application. */
-async function grant({ tx, row, facts, resources, clock, ...papers }: Granting): Promise<Grant | UserError> {
+async function grant({
+  tx,
+  row,
+  facts,
+  resources,
+  clock,
+  ...papers
+}: Granting<CaseFacts, Resources>): Promise<Grant | UserError> {
   const certificateNumber = `高龄津贴${papers.application.number}`;
   const id = await grantOldAge(tx, resources.bankAccounts, {
     residentId: row.subjectId!,
@@ -41,15 +66,10 @@ async function grant({ tx, row, facts, resources, clock, ...papers }: Granting):
 }
 
 /** The old-age allowance (E01). */
-export const oldAgeAllowance: ItemProcedure = {
+export const oldAgeAllowance: ItemProcedure<CaseFacts, Resources> = {
   outcomes: ['GRANTED', 'REFUSED'],
   checks: (row, facts, papers) =>
     checks({ ...applicantOf('OLD_AGE', row, facts, papers), birthOn: facts.birthOn }, papers.submittedOn),
-  estimate(_, { birthOn }, { submittedOn }) {
-    if (birthOn === null) return null;
-    const fromMonth = firstMonth(birthOn, submittedOn);
-    const band = bandIn(birthOn, fromMonth);
-    return band ? { monthlyAmountFen: band.monthlyFen, fromMonth, ruleSource: cite(oldAgeBands, fromMonth) } : null;
-  },
+  terms: (_, facts, papers) => estimate(facts, papers),
   grant,
 };

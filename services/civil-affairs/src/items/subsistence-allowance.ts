@@ -3,6 +3,8 @@ import {
   type CasePapers,
   type Check,
   type Grant,
+  type Granting,
+  type ItemProcedure,
   addMonths,
   addMonthsToDay,
   cite,
@@ -12,8 +14,10 @@ import {
 } from '@one-window/procedures';
 import { grantBenefit } from '../benefit/grant-benefit.ts';
 import type { CaseFacts } from '../case/case-facts.ts';
+import type { Estimate } from '../case/estimate.ts';
 import { endPublicity } from '../publicity/end-publicity.ts';
 import { refuse } from '../refuse.ts';
+import type { Resources } from '../resources.ts';
 import { emitAllowance } from '../subsistence/allowance-events.ts';
 import { digestOf, meansOf } from '../subsistence/means-of-case.ts';
 import type { CheckedMeans, Declaration } from '../subsistence/rules/economic-check.ts';
@@ -22,7 +26,6 @@ import { countIncomes } from '../subsistence/rules/household-changes.ts';
 import { subsistenceTerms } from '../subsistence/rules/monthly-allowance.ts';
 import { storeHouseholds } from '../subsistence/store-households.ts';
 import { applicantChecks, applicantOf, bankAccountOf, type Applicant } from './checks.ts';
-import type { Estimate, Granting, ItemProcedure } from './item-procedure.ts';
 
 /** What a subsistence allowance is judged by. */
 interface AllowanceFacts extends Applicant {
@@ -97,7 +100,7 @@ function estimate(facts: CaseFacts, papers: CasePapers): Estimate {
  * Begins a household's allowance from the month after the decision (暂行办法 art 11): line × members − income, once the
  * publicity has run its seven days without objection. Emits `subsistence-allowance.granted`.
  */
-async function grant(granting: Granting): Promise<Grant | UserError> {
+async function grant(granting: Granting<CaseFacts, Resources>): Promise<Grant | UserError> {
   const { tx, row, facts, resources, clock } = granting;
   if (facts.publicityEndCause !== 'TERM' || facts.publicityRunning) return refuse('PUBLICITY_REQUIRED', {}, 'caseId');
   const today = clock.today();
@@ -169,7 +172,7 @@ async function grant(granting: Granting): Promise<Grant | UserError> {
 }
 
 /** The subsistence allowance (A01). */
-export const subsistenceAllowance: ItemProcedure = {
+export const subsistenceAllowance: ItemProcedure<CaseFacts, Resources> = {
   outcomes: ['GRANTED', 'REFUSED'],
   checks: (row, facts, papers) =>
     allowanceChecks(
@@ -182,9 +185,9 @@ export const subsistenceAllowance: ItemProcedure = {
       },
       papers.submittedOn,
     ),
-  estimate: (_, facts, papers) => estimate(facts, papers),
+  terms: (_, facts, papers) => estimate(facts, papers),
   grant,
-  async closed({ tx, row, clock }) {
+  async ended({ tx, row, clock }) {
     await endPublicity(tx, row.id, 'CASE_ENDED', clock.today());
   },
 };

@@ -1,13 +1,15 @@
 import type { Tx } from '@one-window/database';
+import type { ItemProcedure } from '@one-window/procedures';
+import type { CaseFacts } from '../case/case-facts.ts';
 import { decideCase, type Ending } from '../case/decide-case.ts';
 import { openIncidentOf } from '../incident/open-incident.ts';
-import type { Item } from './item.ts';
+import type { Resources } from '../resources.ts';
 
 /** A hazard report (G10): an incident, with which it is decided. */
-export const hazardReport: Item = {
+export const hazardReport: ItemProcedure<CaseFacts, Resources> = {
   outcomes: ['COMPLETED', 'NOT_COMPLETED'],
   decidesAlone: true,
-  checks: ({ incidentStatus }) => [
+  checks: (_, { incidentStatus }) => [
     {
       code: 'INCIDENT_CLOSED',
       title: '隐患已处置并经现场核查：网格事件闭环管理',

@@ -1,8 +1,10 @@
+import type { ApplicationState } from '@one-window/contracts/one-window';
 import { disputeKinds, isDisputeKind } from '@one-window/contracts/governance-petitions';
-import { papersOf } from '@one-window/procedures';
+import { papersOf, type ItemProcedure, type LockedCase } from '@one-window/procedures';
 import { isUuid } from '@one-window/service';
+import type { CaseFacts } from '../case/case-facts.ts';
 import { insertDispute } from '../dispute/insert-dispute.ts';
-import type { Item } from './item.ts';
+import type { Resources } from '../resources.ts';
 
 /** The words of a decision on mediation that came to an agreement. */
 export const agreed = { reason: '经调解，当事人达成协议', opinion: '调解成功' } as const;
@@ -11,7 +13,13 @@ export const agreed = { reason: '经调解，当事人达成协议', opinion: '�
  * Registers the dispute of an application from its form: who applied against whom, of which kind. When the form does not
  * open, the officer asks the applicant; an opponent who is not in the replica stays a name.
  */
-const openDispute: Item['opened'] = async ({ tx, row, application, resources, clock }) => {
+async function openDispute({
+  tx,
+  row,
+  application,
+  resources,
+  clock,
+}: LockedCase<Resources> & { application: ApplicationState }): Promise<void> {
   const form = papersOf(row, { application }, resources)?.form ?? {};
   const wanted = form['opponentId'] ?? '';
   const [opponent] = isUuid(wanted)
@@ -46,16 +54,16 @@ const openDispute: Item['opened'] = async ({ tx, row, application, resources, cl
     ],
     { at: clock.now(), by: '系统' },
   );
-};
+}
 
 /**
  * Mediation (G04) is decided with its dispute. The dispute ends with its application, because mediation goes on by the
  * parties' will alone (人民调解法 art 26), and goes on where it stood when the application is taken up again.
  */
-export const mediation: Item = {
+export const mediation: ItemProcedure<CaseFacts, Resources> = {
   outcomes: ['COMPLETED', 'NOT_COMPLETED'],
   decidesAlone: true,
-  checks: ({ disputeStatus }) => [
+  checks: (_, { disputeStatus }) => [
     {
       code: 'DISPUTE_AGREED',
       title: '已达成调解协议：《人民调解法》第二十八条（2010年）',

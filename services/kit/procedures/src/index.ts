@@ -10,7 +10,7 @@ export type {
   LockedCase,
   Grant,
   Granting,
-  ItemFlow,
+  ItemProcedure,
 } from './case/procedure.ts';
 export { papersOf } from './case/papers.ts';
 export type { CasePayload } from './case/resolvers.ts';

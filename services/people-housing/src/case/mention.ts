@@ -4,8 +4,16 @@ import { insertRows, type FormAnswers } from '@one-window/database';
 import { papersOf, type LockedCase } from '@one-window/procedures';
 import { isUuid } from '@one-window/service';
 import * as tables from '../generated/tables.ts';
-import type { NamedInForm } from '../items/named-in-form.ts';
 import type { Resources } from '../resources.ts';
+
+/** What the form of an item names, as it was written; facts about it are read by SQL, which cannot open the form. */
+export interface NamedInForm {
+  houseId?: string | undefined;
+  residentId?: string | undefined;
+  idNumber?: string | undefined;
+  /** Number of a birth certificate, checked. */
+  certificate?: string | null;
+}
 
 const idIn = (text: string | undefined) => (text !== undefined && isUuid(text) ? text : null);
 

@@ -1,4 +1,11 @@
-import { cite, type CasePapers, type Check, type Grant, type Granting } from '@one-window/procedures';
+import {
+  cite,
+  type CasePapers,
+  type Check,
+  type Grant,
+  type Granting,
+  type ItemProcedure,
+} from '@one-window/procedures';
 import type { Resources } from '../resources.ts';
 import { endorsePermit } from '../permit/table.ts';
 import { endorsableDays, endorsableFrom, endorsementOn } from '../permit/rules.ts';
@@ -6,7 +13,7 @@ import type { CaseFacts } from '../case/case-facts.ts';
 import { check, presentCheck } from './checks.ts';
 
 /** The checks of a yearly endorsement (R03). */
-export function endorsementChecks({ subject, permit }: CaseFacts, { submittedOn }: CasePapers): Check[] {
+function checks({ subject, permit }: CaseFacts, { submittedOn }: CasePapers): Check[] {
   const isEarly = permit !== null && !endorsementOn(permit.validThrough, submittedOn);
   return [
     presentCheck('持证人', subject),
@@ -21,12 +28,7 @@ export function endorsementChecks({ subject, permit }: CaseFacts, { submittedOn 
 }
 
 /** Endorses the permit for another year; one that had lapsed is restored (居住证暂行条例 art 10). */
-export async function grantEndorsement({
-  tx,
-  row,
-  facts,
-  submittedOn,
-}: Granting<CaseFacts, Resources>): Promise<Grant> {
+async function grant({ tx, row, facts, submittedOn }: Granting<CaseFacts, Resources>): Promise<Grant> {
   const permit = facts.permit!;
   const endorsement = endorsementOn(permit.validThrough, submittedOn)!;
   await endorsePermit(tx, permit.id, endorsement, { endorsedOn: submittedOn, caseId: row.id });
@@ -39,3 +41,10 @@ export async function grantEndorsement({
     opinion: `签注有效期至${validThrough}`,
   };
 }
+
+/** The yearly endorsement of a residence permit (R03). */
+export const endorsement: ItemProcedure<CaseFacts, Resources> = {
+  outcomes: ['COMPLETED', 'NOT_COMPLETED'],
+  checks: (_, facts, papers) => checks(facts, papers),
+  grant,
+};

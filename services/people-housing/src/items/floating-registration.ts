@@ -1,6 +1,6 @@
 import type { UserError } from '@one-window/contracts';
 import type { FormAnswers } from '@one-window/database';
-import type { CasePapers, CaseRow, Check, Grant, Granting } from '@one-window/procedures';
+import type { CasePapers, CaseRow, Check, Grant, Granting, ItemProcedure } from '@one-window/procedures';
 import type { InflowReason } from '../generated/graph.ts';
 import type { Resources } from '../resources.ts';
 import { refuse } from '../refuse.ts';
@@ -8,9 +8,9 @@ import { codeOf, inflowReasons } from '../resident/codes.ts';
 import { readIdNumber, readName, readPhone, refusalsOf, valueOf } from '../resident/input.ts';
 import { registerPerson } from '../resident/register-person.ts';
 import type { CaseFacts } from '../case/case-facts.ts';
+import { mention, type NamedInForm } from '../case/mention.ts';
 import { check, formCheck } from './checks.ts';
 import { floatingLimit, registeredAlready } from './floating-limit.ts';
-import type { NamedInForm } from './named-in-form.ts';
 
 const isInflowReason = (text: string): text is InflowReason =>
   (Object.values(inflowReasons) as string[]).includes(text);
@@ -26,7 +26,7 @@ function readForm({ form, submittedOn }: CasePapers) {
 }
 
 /** What the form of R04 names: the house, and the number that must not be registered yet. */
-export function namedInFloatingForm({ houseId, idNumber }: FormAnswers): NamedInForm {
+function namedIn({ houseId, idNumber }: FormAnswers): NamedInForm {
   return { houseId, idNumber };
 }
 
@@ -42,7 +42,7 @@ function registrationFault({ takenBefore, isIdNumberTaken }: CaseFacts, isInOrde
 }
 
 /** The checks of a floating resident's registration (R04). */
-export function floatingRegistrationChecks({ communityCode }: CaseRow, facts: CaseFacts, papers: CasePapers): Check[] {
+function checks({ communityCode }: CaseRow, facts: CaseFacts, papers: CasePapers): Check[] {
   const { reads, inflowReason } = readForm(papers);
   const faults = refusalsOf(Object.values(reads)).map(({ message }) => message);
   const isHere = facts.house?.gridCode.startsWith(communityCode.slice(0, 6)) ?? false;
@@ -59,7 +59,7 @@ export function floatingRegistrationChecks({ communityCode }: CaseRow, facts: Ca
  * Registers the person in the house, as householder of a household of their own. Emits `resident.registered`. Refused when
  * the id number is registered, wherever that is.
  */
-export async function grantFloatingRegistration(granting: Granting<CaseFacts, Resources>): Promise<Grant | UserError> {
+async function grant(granting: Granting<CaseFacts, Resources>): Promise<Grant | UserError> {
   const { tx, facts, resources, clock } = granting;
   const { reads, inflowReason } = readForm(granting);
   const createdResidentId = await registerPerson(tx, resources.vault, {
@@ -78,3 +78,11 @@ export async function grantFloatingRegistration(granting: Granting<CaseFacts, Re
   if (!createdResidentId) return refuse('ID_NUMBER_TAKEN');
   return { createdResidentId, reason: '流动人口登记完成', opinion: '准予登记' };
 }
+
+/** A floating resident's registration (R04). */
+export const floatingRegistration: ItemProcedure<CaseFacts, Resources> = {
+  outcomes: ['COMPLETED', 'NOT_COMPLETED'],
+  checks,
+  opened: (locked) => mention(locked, namedIn),
+  grant,
+};

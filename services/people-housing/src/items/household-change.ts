@@ -1,6 +1,6 @@
 import type { RelationCode } from '@one-window/contracts/codes';
 import type { FormAnswers } from '@one-window/database';
-import type { CasePapers, Check, Grant, Granting } from '@one-window/procedures';
+import type { CasePapers, Check, Grant, Granting, ItemProcedure } from '@one-window/procedures';
 import type { RelationToHouseholder } from '../generated/graph.ts';
 import { setRelations } from '../household/table.ts';
 import { emitHouseholdsChanged } from '../household/state.ts';
@@ -9,8 +9,8 @@ import { codeOf, relations } from '../resident/codes.ts';
 import { getResident } from '../resident/table.ts';
 import { resettle } from '../resident/resettle.ts';
 import type { CaseFacts } from '../case/case-facts.ts';
+import { mention, type NamedInForm } from '../case/mention.ts';
 import { check, formCheck, presentCheck } from './checks.ts';
-import type { NamedInForm } from './named-in-form.ts';
 
 const changes = ['JOIN', 'LEAVE', 'RELATION'] as const;
 type Change = (typeof changes)[number];
@@ -27,14 +27,14 @@ function readForm({ form }: CasePapers): { change: Change | null; relation: Rela
 }
 
 /** What the form of R10 names: the member. */
-export function namedInChangeForm({ memberId }: FormAnswers): NamedInForm {
+function namedIn({ memberId }: FormAnswers): NamedInForm {
   return { residentId: memberId };
 }
 
 const basis = '《中华人民共和国户口登记条例》第十七条、第十九条（1958年）';
 
 /** The checks of a change in a household (R10): a member joins, leaves into a household of their own, or stands otherwise to the householder. */
-export function householdChangeChecks({ subject, named, memberCount }: CaseFacts, papers: CasePapers): Check[] {
+function checks({ subject, named, memberCount }: CaseFacts, papers: CasePapers): Check[] {
   const { change, relation } = readForm(papers);
   const isMember = subject !== null && named !== null && named.householdId === subject.householdId;
   const isNear = subject !== null && named !== null && named.gridCode.slice(0, 6) === subject.gridCode.slice(0, 6);
@@ -64,7 +64,7 @@ export function householdChangeChecks({ subject, named, memberCount }: CaseFacts
 const done: Record<Change, string> = { JOIN: '成员入户完成', LEAVE: '成员分户完成', RELATION: '与户主关系变更完成' };
 
 /** Makes the change. Emits the households' changes, and the member's own when their household is another. */
-export async function grantHouseholdChange(granting: Granting<CaseFacts, Resources>): Promise<Grant> {
+async function grant(granting: Granting<CaseFacts, Resources>): Promise<Grant> {
   const { tx, facts, clock } = granting;
   const subject = facts.subject!;
   const { change, relation } = readForm(granting);
@@ -80,3 +80,11 @@ export async function grantHouseholdChange(granting: Granting<CaseFacts, Resourc
   }
   return { reason: done[change!], opinion: '准予变更' };
 }
+
+/** A change in a household (R10). */
+export const householdChange: ItemProcedure<CaseFacts, Resources> = {
+  outcomes: ['COMPLETED', 'NOT_COMPLETED'],
+  checks: (_, facts, papers) => checks(facts, papers),
+  opened: (locked) => mention(locked, namedIn),
+  grant,
+};

@@ -1,7 +1,16 @@
 import type { UserError } from '@one-window/contracts';
 import { isPlainDate, type RelationCode, type SexCode } from '@one-window/contracts/codes';
 import { insertNewRows, uuidv7, type FormAnswers } from '@one-window/database';
-import { cite, figure, type CasePapers, type Check, type Grant, type Granting, valueOn } from '@one-window/procedures';
+import {
+  cite,
+  figure,
+  type CasePapers,
+  type Check,
+  type Grant,
+  type Granting,
+  type ItemProcedure,
+  valueOn,
+} from '@one-window/procedures';
 import * as tables from '../generated/tables.ts';
 import type { Resources } from '../resources.ts';
 import { refuse } from '../refuse.ts';
@@ -10,8 +19,8 @@ import { codeOf, relations, sexes } from '../resident/codes.ts';
 import { readName, refusalsOf, valueOf } from '../resident/input.ts';
 import { registerPerson } from '../resident/register-person.ts';
 import type { CaseFacts } from '../case/case-facts.ts';
+import { mention, type NamedInForm } from '../case/mention.ts';
 import { check, formCheck, presentCheck } from './checks.ts';
-import type { NamedInForm } from './named-in-form.ts';
 
 /** Number of a birth certificate 出生医学证明: a letter and nine digits; blanks and case don't matter. */
 function readBirthCertificate(text: string): string | null {
@@ -64,12 +73,12 @@ function readForm({ form }: CasePapers): NewbornForm {
 }
 
 /** What the form of R08 names: the parent, and the certificate that must not have been used yet. */
-export function namedInNewbornForm({ follows, birthCertificateNumber }: FormAnswers): NamedInForm {
+function namedIn({ follows, birthCertificateNumber }: FormAnswers): NamedInForm {
   return { residentId: follows, certificate: readBirthCertificate(birthCertificateNumber ?? '') };
 }
 
 /** The checks of a newborn's registration in the household of a parent (R08), each with its source. */
-export function newbornRegistrationChecks(facts: CaseFacts, papers: CasePapers): Check[] {
+function checks(facts: CaseFacts, papers: CasePapers): Check[] {
   const { named: parent, applicant, isCertificateTaken } = facts;
   const isOwn =
     applicant !== null &&
@@ -118,7 +127,7 @@ export function newbornRegistrationChecks(facts: CaseFacts, papers: CasePapers):
  * Registers the newborn in the parent's household, without an id number until one is issued. Emits
  * `resident.registered` and the household's change. Refused when the certificate has served, wherever that was.
  */
-export async function grantNewbornRegistration(granting: Granting<CaseFacts, Resources>): Promise<Grant | UserError> {
+async function grant(granting: Granting<CaseFacts, Resources>): Promise<Grant | UserError> {
   const { tx, row, facts, resources, clock } = granting;
   const parent = facts.named!;
   const { name, sex, birthOn, certificate, relation } = readForm(granting);
@@ -159,3 +168,11 @@ export async function grantNewbornRegistration(granting: Granting<CaseFacts, Res
   });
   return { createdResidentId, reason: '新生儿落户完成', opinion: '准予落户' };
 }
+
+/** A newborn's registration in the household of a parent (R08). */
+export const newbornRegistration: ItemProcedure<CaseFacts, Resources> = {
+  outcomes: ['COMPLETED', 'NOT_COMPLETED'],
+  checks: (_, facts, papers) => checks(facts, papers),
+  opened: (locked) => mention(locked, namedIn),
+  grant,
+};

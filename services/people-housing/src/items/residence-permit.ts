@@ -1,5 +1,13 @@
 import { DWELLING, type DwellingCode } from '@one-window/contracts/codes';
-import { cite, type CasePapers, type Check, type Grant, type Granting, valueOn } from '@one-window/procedures';
+import {
+  cite,
+  type CasePapers,
+  type Check,
+  type Grant,
+  type Granting,
+  type ItemProcedure,
+  valueOn,
+} from '@one-window/procedures';
 import type { Resources } from '../resources.ts';
 import { issuePermit } from '../permit/table.ts';
 import { residenceMonths, stableDwellings } from '../permit/rules.ts';
@@ -12,7 +20,7 @@ import { check, presentCheck } from './checks.ts';
 const proofOfDwelling = 'R02-M3';
 
 /** The checks of a first residence permit (R02), each with its source. */
-export function residencePermitChecks(facts: CaseFacts, { submittedOn, application }: CasePapers): Check[] {
+function checks(facts: CaseFacts, { submittedOn, application }: CasePapers): Check[] {
   const { subject, permit } = facts;
   const since = subject ? stayingSince(facts.homes, subject.gridCode.slice(0, 6)) : undefined;
   const isLong = since !== undefined && addMonths(since, valueOn(residenceMonths, submittedOn)) <= submittedOn;
@@ -52,7 +60,7 @@ export function residencePermitChecks(facts: CaseFacts, { submittedOn, applicati
 }
 
 /** Issues the permit for a year. */
-export async function grantResidencePermit(granting: Granting<CaseFacts, Resources>): Promise<Grant> {
+async function grant(granting: Granting<CaseFacts, Resources>): Promise<Grant> {
   const { tx, row, facts, application, clock } = granting;
   const { id, gridCode } = facts.subject!;
   const number = `居住证${application.number}`;
@@ -71,3 +79,10 @@ export async function grantResidencePermit(granting: Granting<CaseFacts, Resourc
     opinion: '准予核发居住证',
   };
 }
+
+/** A first residence permit (R02). */
+export const residencePermit: ItemProcedure<CaseFacts, Resources> = {
+  outcomes: ['GRANTED', 'REFUSED'],
+  checks: (_, facts, papers) => checks(facts, papers),
+  grant,
+};

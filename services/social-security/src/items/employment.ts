@@ -1,12 +1,13 @@
-import { ageOn, cite, valueOn } from '@one-window/procedures';
+import { ageOn, cite, valueOn, type ItemProcedure } from '@one-window/procedures';
 import { registerEmployment } from '../employment/register.ts';
 import { workingAge } from '../employment/rules/figures.ts';
+import type { CaseFacts } from '../case/case-facts.ts';
+import type { Resources } from '../resources.ts';
 import { presentCheck } from './checks.ts';
 import { sinceCheck, sinceOf, source, textCheck, textOf } from './employment-form.ts';
-import type { ItemProcedure } from './item-procedure.ts';
 
 /** Registration of employment (J01), decided at once: it ends a registered unemployment. */
-export const employment: ItemProcedure = {
+export const employment: ItemProcedure<CaseFacts, Resources> = {
   outcomes: ['COMPLETED', 'NOT_COMPLETED'],
   checks: (_, facts, papers) => {
     const day = papers.submittedOn;

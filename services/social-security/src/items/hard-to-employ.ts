@@ -1,10 +1,10 @@
-import { addMonthsToDay, ageOn, cite, later, valueOn } from '@one-window/procedures';
+import { addMonthsToDay, ageOn, cite, later, valueOn, type ItemProcedure } from '@one-window/procedures';
 import type { CaseFacts } from '../case/case-facts.ts';
 import { recogniseHardToEmploy } from '../employment/register.ts';
 import { elderAge, longTermMonths } from '../employment/rules/figures.ts';
+import type { Resources } from '../resources.ts';
 import { presentCheck } from './checks.ts';
 import { source } from './employment-form.ts';
-import type { ItemProcedure } from './item-procedure.ts';
 
 /** Why someone is hard to employ; the first reason that holds. Unemployment counts from its registration, a claimed day alone proves nothing. */
 function hardshipOf(facts: CaseFacts, day: string): 'ELDER' | 'ALLOWANCE' | 'LONG_TERM' | null {
@@ -18,7 +18,7 @@ function hardshipOf(facts: CaseFacts, day: string): 'ELDER' | 'ALLOWANCE' | 'LON
 const hardships = { ELDER: '大龄失业', ALLOWANCE: '低保家庭', LONG_TERM: '连续失业满一年' } as const;
 
 /** Status of one who is hard to employ (J04), by this department's own data and civil affairs' allowances. */
-export const hardToEmploy: ItemProcedure = {
+export const hardToEmploy: ItemProcedure<CaseFacts, Resources> = {
   outcomes: ['GRANTED', 'REFUSED'],
   checks: (_, facts, papers) => {
     const hardship = hardshipOf(facts, papers.submittedOn);

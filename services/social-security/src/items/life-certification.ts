@@ -1,10 +1,10 @@
 import type { UserError } from '@one-window/contracts';
 import type { ApplicationState } from '@one-window/contracts/one-window';
-import type { CasePapers, Check, Grant } from '@one-window/procedures';
+import type { CasePapers, Check, Grant, Granting, ItemProcedure } from '@one-window/procedures';
 import type { CaseFacts } from '../case/case-facts.ts';
 import { certifyPensioner, lockPension, payThrough } from '../certification/record-certification.ts';
+import type { Resources } from '../resources.ts';
 import { refuse } from '../refuse.ts';
-import type { Granting, ItemProcedure } from './item-procedure.ts';
 
 /** What shows that a pensioner is alive: a certification that holds or has lapsed, the applicant in person, or nothing. */
 type LifeProof = 'CERTIFIED' | 'LAPSED' | 'IN_PERSON' | 'ABSENT';
@@ -60,7 +60,7 @@ function proofOf({ certifiedThrough }: CaseFacts, { application, submittedOn }: 
 }
 
 /** Certifies an applicant in person as of the day of the application; confirms a certification that holds already, and never prolongs it. */
-async function grant({ tx, row, facts, clock, ...papers }: Granting): Promise<Grant | UserError> {
+async function grant({ tx, row, facts, clock, ...papers }: Granting<CaseFacts, Resources>): Promise<Grant | UserError> {
   const pension = row.subjectId ? await lockPension(tx, row.subjectId) : undefined;
   if (!pension) return refuse('NOT_A_PENSIONER');
   const today = clock.today();
@@ -74,7 +74,7 @@ async function grant({ tx, row, facts, clock, ...papers }: Granting): Promise<Gr
 }
 
 /** Life certification (S03), decided at once. */
-export const lifeCertification: ItemProcedure = {
+export const lifeCertification: ItemProcedure<CaseFacts, Resources> = {
   outcomes: ['COMPLETED', 'NOT_COMPLETED'],
   checks: (_, facts, papers) => certificationChecks({ status: facts.benefitStatus, proof: proofOf(facts, papers) }),
   grant,

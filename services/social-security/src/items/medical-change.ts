@@ -1,8 +1,8 @@
-import type { CasePapers, Check } from '@one-window/procedures';
+import type { CasePapers, Check, ItemProcedure } from '@one-window/procedures';
 import type { CaseFacts } from '../case/case-facts.ts';
 import { endInsurance, enrol } from '../medical/enrol.ts';
+import type { Resources } from '../resources.ts';
 import { presentCheck } from './checks.ts';
-import type { ItemProcedure } from './item-procedure.ts';
 
 const source = '《中华人民共和国社会保险法》第二十五条（2018年）';
 
@@ -26,7 +26,7 @@ function statusCheck(facts: CaseFacts, papers: CasePapers): Check {
 }
 
 /** A change of medical insurance (S09): it is stopped, or taken up again; decided at once. */
-export const medicalChange: ItemProcedure = {
+export const medicalChange: ItemProcedure<CaseFacts, Resources> = {
   outcomes: ['COMPLETED', 'NOT_COMPLETED'],
   checks: (_, facts, papers) => [presentCheck(facts, source), statusCheck(facts, papers)],
   async grant({ tx, row, clock, ...papers }) {

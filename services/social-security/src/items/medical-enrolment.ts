@@ -1,11 +1,13 @@
+import type { ItemProcedure } from '@one-window/procedures';
 import { enrol } from '../medical/enrol.ts';
+import type { CaseFacts } from '../case/case-facts.ts';
+import type { Resources } from '../resources.ts';
 import { presentCheck } from './checks.ts';
-import type { ItemProcedure } from './item-procedure.ts';
 
 const source = '《中华人民共和国社会保险法》第二十五条（2018年）';
 
 /** Enrolment in residents' medical insurance (S08), decided at once. */
-export const medicalEnrolment: ItemProcedure = {
+export const medicalEnrolment: ItemProcedure<CaseFacts, Resources> = {
   outcomes: ['COMPLETED', 'NOT_COMPLETED'],
   checks: (_, facts) => [
     presentCheck(facts, source),

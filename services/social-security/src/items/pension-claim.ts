@@ -1,10 +1,19 @@
-import { ageOn, cite, valueOn, type CasePapers, type CaseRow, type Check, type Grant } from '@one-window/procedures';
+import {
+  ageOn,
+  cite,
+  valueOn,
+  type CasePapers,
+  type Check,
+  type Grant,
+  type Granting,
+  type ItemProcedure,
+} from '@one-window/procedures';
 import type { CaseFacts } from '../case/case-facts.ts';
 import { grantPension } from '../pension/grant-pension.ts';
 import { estimate, isExempt, type Estimate } from '../pension/rules/estimate.ts';
 import { claimAge, requiredYears } from '../pension/rules/figures.ts';
+import type { Resources } from '../resources.ts';
 import { presentCheck } from './checks.ts';
-import type { Granting, ItemProcedure } from './item-procedure.ts';
 
 /** What a claim is judged by. */
 export interface ClaimFacts {
@@ -66,14 +75,14 @@ export function claimChecks(facts: ClaimFacts): Check[] {
 /** The account to pay to; null when none was given or the form does not open. */
 const bankAccountOf = ({ form }: CasePapers) => form?.['bankAccount']?.trim() || null;
 
-/** What a claim would pay; nothing for another item, without an account or below the age. */
-export function estimateOf({ itemCode }: CaseRow, facts: CaseFacts, { submittedOn }: CasePapers): Estimate | null {
-  if (itemCode !== 'S02' || !facts.accountId || !facts.birthOn) return null;
+/** What a claim would pay; nothing without an account or below the age. */
+function estimateOf(facts: CaseFacts, { submittedOn }: CasePapers): Estimate | null {
+  if (!facts.accountId || !facts.birthOn) return null;
   const { birthOn, balanceFen, paidOn } = facts;
   return estimate({ birthOn, balanceFen, paidOn, claimedOn: submittedOn });
 }
 
-async function grant(granting: Granting): Promise<Grant> {
+async function grant(granting: Granting<CaseFacts, Resources>): Promise<Grant> {
   const { tx, row, facts, resources, clock } = granting;
   const certificateNumber = `社险领${granting.application.number}`;
   await grantPension(tx, resources.bankAccounts, {
@@ -82,7 +91,7 @@ async function grant(granting: Granting): Promise<Grant> {
     gridCode: row.gridCode,
     accountId: facts.accountId!,
     certificateNumber,
-    estimate: estimateOf(row, facts, granting)!,
+    estimate: estimateOf(facts, granting)!,
     bankAccount: bankAccountOf(granting)!,
     claimedOn: granting.submittedOn,
     today: clock.today(),
@@ -91,7 +100,7 @@ async function grant(granting: Granting): Promise<Grant> {
 }
 
 /** The claim of a pension (S02). */
-export const pensionClaim: ItemProcedure = {
+export const pensionClaim: ItemProcedure<CaseFacts, Resources> = {
   outcomes: ['GRANTED', 'REFUSED'],
   checks: (row, facts, papers) =>
     claimChecks({
@@ -103,6 +112,7 @@ export const pensionClaim: ItemProcedure = {
       isDrawing: facts.benefitStatus !== null && facts.benefitCaseId !== row.id,
       bankAccount: bankAccountOf(papers) ? 'GIVEN' : papers.form ? 'MISSING' : 'UNREADABLE',
     }),
+  terms: (_, facts, papers) => estimateOf(facts, papers),
   grant,
   refusal: () => ({ reason: '', opinion: '不予领取养老待遇' }),
 };

@@ -1,11 +1,11 @@
-import { ageOn, cite, type CasePapers, type Check } from '@one-window/procedures';
+import { ageOn, cite, type CasePapers, type Check, type ItemProcedure } from '@one-window/procedures';
 import type { CaseFacts } from '../case/case-facts.ts';
 import { registerEmployment } from '../employment/register.ts';
 import { isOfWorkingAge } from '../employment/rules/figures.ts';
 import { retirementAges, retiresOn } from '../employment/rules/retirement-age.ts';
+import type { Resources } from '../resources.ts';
 import { presentCheck } from './checks.ts';
 import { longestText, sinceCheck, sinceOf, source, textOf } from './employment-form.ts';
-import type { ItemProcedure } from './item-procedure.ts';
 
 function ageCheck({ sex, birthOn }: CaseFacts, { submittedOn }: CasePapers): Check {
   const person = sex === null || birthOn === null ? null : { sex, birthOn };
@@ -21,7 +21,7 @@ function ageCheck({ sex, birthOn }: CaseFacts, { submittedOn }: CasePapers): Che
 }
 
 /** Registration of unemployment (J02), decided at once: it ends a registered employment. */
-export const unemployment: ItemProcedure = {
+export const unemployment: ItemProcedure<CaseFacts, Resources> = {
   outcomes: ['COMPLETED', 'NOT_COMPLETED'],
   checks: (_, facts, papers) => [
     presentCheck(facts, source),

@@ -34,6 +34,6 @@ export async function decideAtOnce<F extends { id: string }, O extends CaseResou
   }
   const refusal = negativeDecision(procedure, row, judged, granted?.message ?? '');
   const refused = await applyCaseTransition(procedure, tx, row, 'decideAtOnce', refusal, { at });
-  if (refused) await procedure.refused?.({ ...locked, row: refused });
+  if (refused) await procedure.items[refused.itemCode]?.ended?.({ ...locked, row: refused });
   return refused ?? row;
 }

@@ -157,7 +157,7 @@ describe('a negative decision', () => {
     expect(await lastStepOf(caseId)).toMatchObject({
       ...{ outcome: 'NOT_COMPLETED', reason: '材料不实', remedies: '可申请行政复议', certificateName: null },
     });
-    expect(await department.toldOf(caseId)).toEqual(['refused']);
+    expect(await department.toldOf(caseId)).toEqual(['ended']);
   });
 
   test('is possible when every check passes, but its proposal needs a reason too', async () => {
@@ -204,7 +204,7 @@ describe('a case decided while the applicant waits', () => {
     expect(await lastStepOf(caseId)).toMatchObject({
       ...{ outcome: 'NOT_COMPLETED', reason: '名额已满', remedies: '可申请行政复议' },
     });
-    expect(await department.toldOf(caseId)).toEqual(['refused']);
+    expect(await department.toldOf(caseId)).toEqual(['ended']);
   });
 
   test('is refused when a check fails, with that check as the reason', async () => {
@@ -229,4 +229,14 @@ describe('a case decided while the applicant waits', () => {
     await department.tell({ ...told, withdrawal }, id);
     expect(await kindsOf(caseId)).toEqual([['ACCEPTED', '系统']]);
   });
+});
+
+test('nothing can be decided about an item that the department no longer offers, and its case can still be withdrawn', async () => {
+  const { id, caseId } = await department.tell({ itemCode: 'ONE', acceptedBySilence: true });
+  await department.act(officer, 'startReview', { caseId });
+  await department.admin.query(`update department_case set item_code = 'OLD' where id = $1`, [caseId]);
+  expect(await propose(officer, caseId, 'COMPLETED')).toEqual(['OUTCOME_NOT_POSSIBLE']);
+  const withdrawal = { active: true, count: 1, cause: 'DEATH', reason: '' } as const;
+  await department.tell({ itemCode: 'ONE', acceptedBySilence: true, withdrawal }, id);
+  expect((await department.rowOf(caseId)).status).toBe('WITHDRAWN');
 });

@@ -11,12 +11,12 @@ export async function grantCase<F extends { id: string }, O extends CaseResource
   { facts, papers, checks, terms }: Judged<F>,
   { reason, by }: { reason: string; by: string },
 ): Promise<CaseTransition | UserError> {
-  const { row } = locked;
-  const grant = await procedure.grant({ ...locked, ...papers!, facts, checks, by });
+  const item = procedure.items[locked.row.itemCode]!;
+  const grant = await item.grant({ ...locked, ...papers!, facts, checks, by });
   if ('code' in grant) return grant;
   const { createdResidentId } = grant;
   return decided({
-    outcome: procedure.items[row.itemCode]!.outcomes[0],
+    outcome: item.outcomes[0],
     reason: reason || grant.reason || '经核查，符合办理条件',
     opinion: grant.opinion ?? '准予办理',
     certificateNumber: grant.certificateNumber ?? null,
@@ -37,14 +37,16 @@ export function negativeDecision<F extends { id: string }, O extends CaseResourc
   { failed, checks, terms }: Pick<Judged<F>, 'failed' | 'checks' | 'terms'>,
   reason: string,
 ): CaseTransition {
-  const words = procedure.refusal?.(row, failed) ?? {
-    reason: `核查未通过：${failed.map(({ detail }) => detail).join('；')}`,
-    opinion: '不予办理',
-  };
+  const item = procedure.items[row.itemCode]!;
+  const texts = item.refusal?.(failed) ??
+    procedure.refusal?.(failed) ?? {
+      reason: `核查未通过：${failed.map(({ detail }) => detail).join('；')}`,
+      opinion: '不予办理',
+    };
   return decided({
-    outcome: procedure.items[row.itemCode]!.outcomes[1],
-    reason: reason || words.reason,
-    opinion: words.opinion,
+    outcome: item.outcomes[1],
+    reason: reason || texts.reason,
+    opinion: texts.opinion,
     remedies: procedure.remedies,
     set: { decidedChecks: checks, decidedTerms: terms },
   });

@@ -48,7 +48,7 @@ async function takeInAtOnce<F extends { id: string }, O extends CaseResources>(
   locked: LockedCase<O>,
   application: ApplicationState,
 ): Promise<CaseRow> {
-  const opinion = await procedure.opened?.({ ...locked, application });
+  const opinion = await procedure.items[locked.row.itemCode]?.opened?.({ ...locked, application });
   if (opinion) return acceptAtOnce(procedure, locked, opinion);
   if (application.promise) {
     const { by, materialCodes } = application.promise;
@@ -116,7 +116,7 @@ async function followWithdrawal<F extends { id: string }, O extends CaseResource
       { step, opinion, fact: 'withdrawn', set },
       { at },
     );
-    if (withdrawn) await procedure.withdrawn?.({ ...locked, row: withdrawn });
+    if (withdrawn) await procedure.items[withdrawn.itemCode]?.ended?.({ ...locked, row: withdrawn });
     return withdrawn ?? row;
   }
   if (isPossible === row.withdrawalPending) return row;
@@ -144,7 +144,7 @@ async function reinstate<F extends { id: string }, O extends CaseResources>(
     { step, opinion: reason, fact: 'reinstated', set },
     { at },
   );
-  if (back) await procedure.reinstated?.({ ...locked, row: back });
+  if (back) await procedure.items[back.itemCode]?.reinstated?.({ ...locked, row: back });
   return back ?? row;
 }
 

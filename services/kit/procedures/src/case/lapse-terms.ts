@@ -64,5 +64,5 @@ async function lapse<F extends { id: string }, O extends CaseResources>(
     remedies: procedure.remedies,
   });
   const next = await applyCaseTransition(procedure, tx, row, action, decision, { at: clock.now() });
-  if (next) await procedure.refused?.({ tx, row: next, resources, clock });
+  if (next) await procedure.items[next.itemCode]?.ended?.({ tx, row: next, resources, clock });
 }

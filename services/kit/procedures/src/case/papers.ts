@@ -42,7 +42,10 @@ function materialsCheck({ application }: CasePapers): Check {
   };
 }
 
-/** The checks of a case: as they were when it was decided, else as they are now; none without the application. */
+/**
+ * The checks of a case: as they were when it was decided, else as they are now; none without the application. An item that
+ * the department no longer offers has no checks of its own, and nothing can be decided about it.
+ */
 export function checksOf<Facts extends { id: string }, Resources extends CaseResources>(
   procedure: CaseProcedure<Facts, Resources>,
   row: CaseRow,
@@ -51,7 +54,9 @@ export function checksOf<Facts extends { id: string }, Resources extends CaseRes
 ): Check[] {
   if (row.decidedChecks) return row.decidedChecks;
   const papers = papersOf(row, facts, resources);
-  return papers && facts ? [...procedure.checks(row, facts, papers), materialsCheck(papers)] : [];
+  return papers && facts
+    ? [...(procedure.items[row.itemCode]?.checks(row, facts, papers) ?? []), materialsCheck(papers)]
+    : [];
 }
 
 /** The terms that a decision would have, or had. */
@@ -63,7 +68,7 @@ export function termsOf<Facts extends { id: string }, Resources extends CaseReso
 ): unknown {
   if (row.decidedTerms != null) return row.decidedTerms;
   const papers = papersOf(row, facts, resources);
-  return papers && facts ? (procedure.terms?.(row, facts, papers) ?? null) : null;
+  return papers && facts ? (procedure.items[row.itemCode]?.terms?.(row, facts, papers) ?? null) : null;
 }
 
 /** A case with its checks and terms, in the transaction of its decision. */
@@ -83,6 +88,7 @@ export async function judge<Facts extends { id: string }, Resources extends Case
   resources: Resources,
 ): Promise<Judged<Facts>> {
   await procedure.lock?.(tx, row);
+  await procedure.items[row.itemCode]?.lock?.(tx, row);
   const [facts] = await tx.sql<CaseFacts<Facts>>(factsText(procedure), [row.id]);
   if (!facts) throw new Error(`${procedure.department}: the facts' statement gives no row for case ${row.id}`);
   const papers = papersOf(row, facts, resources);

@@ -20,14 +20,6 @@ export interface CasePapers {
   form: FormAnswers | null;
 }
 
-/** How one item is decided. */
-export interface ItemFlow {
-  /** The positive outcome, then the negative one. */
-  outcomes: readonly [positive: 'GRANTED' | 'COMPLETED', negative: 'REFUSED' | 'NOT_COMPLETED'];
-  /** One officer or supervisor decides without a proposal; else a proposal and another person's confirmation. */
-  decidesAlone?: boolean;
-}
-
 /** The transaction in which a case changes. */
 export interface LockedCase<Resources> {
   tx: Tx;
@@ -59,6 +51,42 @@ export interface Grant {
   createdResidentId?: string;
 }
 
+/** How a department decides one item: what it checks, and what the decision does to the department's own records. */
+export interface ItemProcedure<
+  Facts extends { id: string } = { id: string },
+  Resources extends CaseResources = CaseResources,
+> {
+  /** The positive outcome, then the negative one. */
+  outcomes: readonly [positive: 'GRANTED' | 'COMPLETED', negative: 'REFUSED' | 'NOT_COMPLETED'];
+  /** One officer or supervisor decides without a proposal; else a proposal and another person's confirmation. */
+  decidesAlone?: boolean;
+  /** Locks what this item's checks read beyond the department's own `lock`. */
+  lock?(tx: Tx, row: CaseRow): Promise<void>;
+  /** The department's checks; all must pass for a positive decision. Pure. Whether materials are there is the kit's check. */
+  checks(row: CaseRow, facts: Facts, papers: CasePapers): Check[];
+  /** The terms of a positive decision beyond yes, e.g. an amount; kept with every decision. Pure. */
+  terms?(row: CaseRow, facts: Facts, papers: CasePapers): unknown;
+  /**
+   * Called in the transaction that opens a case. A returned opinion accepts it at once, e.g. for an item about a place
+   * whose own record opens here. INSTANT items need none: they are accepted and decided by checks and `grant` at once.
+   */
+  opened?(locked: LockedCase<Resources> & { application: ApplicationState }): Promise<string | void>;
+  /** Carries out the positive decision, in its transaction. It must return a refusal before it writes anything. */
+  grant(granting: Granting<Facts, Resources>): Promise<Grant | UserError>;
+  /** Texts of a negative decision, in place of the department's. */
+  refusal?(failed: readonly Check[]): RefusalTexts;
+  /** After the case ended without a positive decision: not accepted, refused, lapsed, or withdrawn, also by a death. */
+  ended?(locked: LockedCase<Resources>): Promise<void>;
+  /** After the death was revoked: the case has its earlier status again. */
+  reinstated?(locked: LockedCase<Resources>): Promise<void>;
+}
+
+/** Texts of a negative decision; the reason is used where no officer wrote one. */
+interface RefusalTexts {
+  reason: string;
+  opinion: string;
+}
+
 /**
  * What a department defines for its cases; the kit does the rest. `Facts` are the department's own data about a case.
  */
@@ -72,8 +100,8 @@ export interface CaseProcedure<
   /** Names of the graph, e.g. `Allotments`: `AllotmentsCase`, `acceptAllotmentsCase`. */
   prefix: Prefix;
   events: ReturnType<typeof caseEvents>;
-  /** The items that this department decides; it ignores applications for others. */
-  items: Readonly<Record<string, ItemFlow>>;
+  /** The items that this department decides, by code; it ignores applications for others. */
+  items: Readonly<Record<string, ItemProcedure<Facts, Resources>>>;
   /** The unit that decides for a place (a community's or grid's code). */
   unitOf(place: string): string;
   /** Ways to appeal, for the notice of a negative decision (行政许可法 art 38). */
@@ -85,32 +113,13 @@ export interface CaseProcedure<
   facts: string;
   /** Locks the rows of the facts until the decision is made. */
   lock?(tx: Tx, row: CaseRow): Promise<void>;
-  /** The department's checks; all must pass for a positive decision. Pure. Whether materials are there is the kit's check. */
-  checks(row: CaseRow, facts: Facts, papers: CasePapers): Check[];
-  /** The terms of a positive decision beyond yes, e.g. an amount; kept with every decision. Pure. */
-  terms?(row: CaseRow, facts: Facts, papers: CasePapers): unknown;
   /**
    * The place of the item's subject matter; default: its grid, else the subject's in `resident_replica`, else the
    * community.
    */
   gridOf?(tx: Tx, application: ApplicationState): Promise<string | undefined>;
-  /**
-   * Called in the transaction that opens a case. A returned opinion accepts it at once, e.g. for an item about a place
-   * whose own record opens here. INSTANT items need none: they are accepted and decided by checks and `grant` at once.
-   */
-  opened?(locked: LockedCase<Resources> & { application: ApplicationState }): Promise<string | void>;
-  /** Carries out the positive decision, in its transaction. It must return a refusal before it writes anything. */
-  grant(granting: Granting<Facts, Resources>): Promise<Grant | UserError>;
-  /** Texts of a negative decision; the reason is used where no officer wrote one. */
-  refusal?(row: CaseRow, failed: readonly Check[]): { reason: string; opinion: string };
-  /** After a negative decision, also one for a term that lapsed. */
-  refused?(locked: LockedCase<Resources>): Promise<void>;
-  /** After the case was not accepted. */
-  declined?(locked: LockedCase<Resources>): Promise<void>;
-  /** After the case was withdrawn, also by its applicant's death. */
-  withdrawn?(locked: LockedCase<Resources>): Promise<void>;
-  /** After the death was revoked: the case has its earlier status again. */
-  reinstated?(locked: LockedCase<Resources>): Promise<void>;
+  /** Texts of a negative decision of an item that has none of its own; default: what was checked and failed. */
+  refusal?(failed: readonly Check[]): RefusalTexts;
 }
 
 /** The facts of a case with its application as the window published it; null while it is not known here. */

@@ -81,7 +81,7 @@ describe('a correction', () => {
       ...{ no: 2, kind: 'DECIDED', handler: '系统', at: '2026-03-20T16:00:00.000Z' },
       ...{ outcome: 'NOT_COMPLETED', reason: '逾期未补正', remedies: '可申请行政复议', certificateName: null },
     });
-    expect(await department.toldOf(caseId)).toEqual(['refused']);
+    expect(await department.toldOf(caseId)).toEqual(['ended']);
     expect(await department.factsOf(caseId)).toEqual(['opened', 'correction-requested', 'decided']);
   });
 
@@ -128,7 +128,7 @@ describe('a promise of materials', () => {
       expect((await department.rowOf(caseId)).steps.at(-1)).toMatchObject({
         ...{ outcome: 'NOT_COMPLETED', reason: '未按承诺补交材料', remedies: '可申请行政复议', handler: '系统' },
       });
-      expect(await department.toldOf(caseId)).toEqual(['refused']);
+      expect(await department.toldOf(caseId)).toEqual(['ended']);
     }
   });
 

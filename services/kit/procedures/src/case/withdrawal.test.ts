@@ -38,7 +38,7 @@ describe('a withdrawal request', () => {
       ...{ status: 'WITHDRAWN', withdrawal_pending: false, withdrawals_settled: 1, status_before_death: null },
       steps: [{ kind: 'WITHDRAWN', reason: '申请人来函', handler: '王' }],
     });
-    expect(await department.toldOf(caseId)).toEqual(['withdrawn']);
+    expect(await department.toldOf(caseId)).toEqual(['ended']);
     expect(await department.factsOf(caseId)).toEqual(['opened', 'withdrawn']);
   });
 
@@ -77,7 +77,7 @@ test('not accepting the case ends a pending withdrawal, and the department’s h
   await department.tell({ ...told, withdrawal: wish(1) }, id);
   await department.act(officer, 'decline', { caseId, reason: '不属于本机关' });
   expect(await department.rowOf(caseId)).toMatchObject({ status: 'NOT_ACCEPTED', withdrawal_pending: false });
-  expect(await department.toldOf(caseId)).toEqual(['declined']);
+  expect(await department.toldOf(caseId)).toEqual(['ended']);
 });
 
 describe('the death of the applicant', () => {
@@ -98,7 +98,7 @@ describe('the death of the applicant', () => {
       expect.objectContaining({ no: 4, kind: 'WITHDRAWN', reason: '申请人死亡，申请事项终止', handler: '系统' }),
       expect.objectContaining({ no: 5, kind: 'REINSTATED', handler: '系统' }),
     ]);
-    expect(await department.toldOf(caseId)).toEqual(['withdrawn', 'reinstated']);
+    expect(await department.toldOf(caseId)).toEqual(['ended', 'reinstated']);
     expect((await department.factsOf(caseId)).slice(-3)).toEqual(['paused', 'withdrawn', 'reinstated']);
   });
 

@@ -60,7 +60,7 @@ export function confirmDecision<F extends { id: string }, O extends CaseResource
             by: caller.name,
           });
     },
-    (tx, row) => (isRefusal ? procedure.refused?.({ tx, row, resources, clock }) : undefined),
+    (tx, row) => (isRefusal ? procedure.items[row.itemCode]?.ended?.({ tx, row, resources, clock }) : undefined),
   );
 }
 

@@ -35,7 +35,7 @@ export function settleWithdrawal<F extends { id: string }, O extends CaseResourc
             set,
           };
     },
-    (tx, row) => (input.agreed ? procedure.withdrawn?.({ tx, row, resources, clock }) : undefined),
+    (tx, row) => (input.agreed ? procedure.items[row.itemCode]?.ended?.({ tx, row, resources, clock }) : undefined),
   );
 }
 

@@ -43,7 +43,7 @@ export function declineCase<F extends { id: string }, O extends CaseResources>(
         fact: 'not-accepted',
         set: { withdrawalPending: false },
       },
-    (tx, row) => procedure.declined?.({ tx, row, resources, clock }),
+    (tx, row) => procedure.items[row.itemCode]?.ended?.({ tx, row, resources, clock }),
   );
 }
 

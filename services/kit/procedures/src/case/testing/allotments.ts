@@ -1,6 +1,6 @@
 import { caseEvents } from '@one-window/contracts';
 import { departmentCases } from '../department-cases.ts';
-import type { CaseProcedure, CaseResources, LockedCase } from '../procedure.ts';
+import type { CaseProcedure, CaseResources, ItemProcedure, LockedCase } from '../procedure.ts';
 
 /** The department's own data about a case. */
 export interface Soil {
@@ -14,34 +14,33 @@ export const born = '01990000-0000-7000-8000-00000000000b';
 const told = (hook: string) => async (locked: LockedCase<CaseResources>) =>
   void (await locked.tx.sql('insert into told (hook, case_id) values ($1, $2)', hook, locked.row.id));
 
+/** An item whose land must be good; its decision's terms are the size of the allotment. */
+const allotment: ItemProcedure<Soil> = {
+  outcomes: ['COMPLETED', 'NOT_COMPLETED'],
+  checks: (_, { isGood }) => [
+    { code: 'SOIL', title: '土质合格：菜园办法', passed: isGood, detail: isGood ? '合格' : '盐碱' },
+  ],
+  terms: (_, { isGood }, { submittedOn }) => ({ squareMetres: isGood ? 40 : 0, from: submittedOn }),
+  grant: async () => ({ certificateName: '菜园证', validThrough: '2027-03-09', createdResidentId: born }),
+  ended: told('ended'),
+  reinstated: told('reinstated'),
+};
+
 /** A minimal department: two ways to decide, one item about a place, one item whose grant is refused. */
 const procedure: CaseProcedure<Soil, CaseResources, 'Allotments'> = {
   department: 'allotments',
   prefix: 'Allotments',
   events: caseEvents('allotments'),
   items: {
-    TWO: { outcomes: ['GRANTED', 'REFUSED'] },
-    ONE: { outcomes: ['COMPLETED', 'NOT_COMPLETED'], decidesAlone: true },
-    PLACE: { outcomes: ['COMPLETED', 'NOT_COMPLETED'] },
-    FULL: { outcomes: ['COMPLETED', 'NOT_COMPLETED'], decidesAlone: true },
+    TWO: { ...allotment, outcomes: ['GRANTED', 'REFUSED'] },
+    ONE: { ...allotment, decidesAlone: true },
+    PLACE: { ...allotment, opened: async () => '已转办理' },
+    FULL: { ...allotment, decidesAlone: true, grant: async () => ({ code: 'NO_ROOM', message: '名额已满' }) },
   },
   unitOf: () => '菜园办',
   remedies: '可申请行政复议',
   facts: `select c.id, coalesce(s.is_good, true) as "isGood" from department_case c left join soil s on s.case_id = c.id
     where c.id = any($1::uuid[])`,
-  checks: (_, { isGood }) => [
-    { code: 'SOIL', title: '土质合格：菜园办法', passed: isGood, detail: isGood ? '合格' : '盐碱' },
-  ],
-  terms: (_, { isGood }, { submittedOn }) => ({ squareMetres: isGood ? 40 : 0, from: submittedOn }),
-  opened: async ({ row }) => (row.itemCode === 'PLACE' ? '已转办理' : undefined),
-  grant: async ({ row }) =>
-    row.itemCode === 'FULL'
-      ? { code: 'NO_ROOM', message: '名额已满' }
-      : { certificateName: '菜园证', validThrough: '2027-03-09', createdResidentId: born },
-  refused: told('refused'),
-  declined: told('declined'),
-  withdrawn: told('withdrawn'),
-  reinstated: told('reinstated'),
 };
 
 /** The department's cases, as its service's definition would take them. */
