@@ -1,35 +1,89 @@
+import { residentById } from '@one-window/procedures';
 import type { Reads } from '@one-window/service';
-import { careLoaders } from './care/loaders.ts';
+import { visitsOfCareRecord } from './care/loaders.ts';
 import { cases } from './case/cases.ts';
-import { disputeLoaders } from './dispute/loaders.ts';
-import { divisionLoaders } from './division/loaders.ts';
-import { gridWorkerLoaders } from './grid-worker/loaders.ts';
-import { gridLoaders } from './grid/loaders.ts';
-import { incidentLoaders } from './incident/loaders.ts';
+import {
+  agreementOfDispute,
+  disputeById,
+  disputeOfApplication,
+  disputesOfResident,
+  followUpsOfDispute,
+  partiesOfDispute,
+  sessionsOfDispute,
+} from './dispute/loaders.ts';
+import { childrenOfDivision, divisionByCode } from './division/loaders.ts';
+import { gridsOfWorker, workersOfGrid } from './grid-worker/loaders.ts';
+import { gridByCode, gridsOfPlace, neighboursOfGrid, shapeOfGrid } from './grid/loaders.ts';
+import {
+  incidentById,
+  incidentCountsOfPlace,
+  incidentIndicatorsOfPlace,
+  incidentOfApplication,
+  incidentsOfReporter,
+  openIncidentsOfPlace,
+  timelineOfIncident,
+} from './incident/loaders.ts';
 import { photoContentsOfIncidents } from './incident/photos.ts';
-import { keyPlaceLoaders } from './key-place/loaders.ts';
-import { organisationLoaders } from './organisation/loaders.ts';
+import { keyPlaceById, keyPlacesOfGrid } from './key-place/loaders.ts';
+import { organisationByCreditCode, organisationById, representativeOfOrganisation } from './organisation/loaders.ts';
 import type { Resources } from './resources.ts';
-import { patrolLoaders } from './patrol/loaders.ts';
+import { entriesOfPatrol, patrolById, patrolsOfDay } from './patrol/loaders.ts';
 import { populationOfPlace } from './place/loaders.ts';
-import { residentLoaders } from './resident/loaders.ts';
-import { visitLoaders } from './visit/loaders.ts';
+import { householdById } from './resident/loaders.ts';
+import {
+  lastFoundOfResident,
+  lastVisitOfHousehold,
+  seenOfVisit,
+  visitById,
+  planOfHousehold,
+  visitsDueOfPlace,
+  visitsOfResident,
+} from './visit/loaders.ts';
 
 /** Loaders of one request. */
 export const createLoaders = (reads: Reads, { clock }: Pick<Resources, 'clock'>) => ({
   population: populationOfPlace(reads),
-  ...residentLoaders(reads),
-  ...divisionLoaders(reads),
-  ...gridLoaders(reads),
-  ...gridWorkerLoaders(reads),
-  ...patrolLoaders(reads),
-  ...visitLoaders(reads),
-  ...organisationLoaders(reads),
-  ...keyPlaceLoaders(reads),
-  ...incidentLoaders(reads, clock.now()),
+  resident: residentById(reads),
+  household: householdById(reads),
+  division: divisionByCode(reads),
+  childrenOfDivision: childrenOfDivision(reads),
+  grid: gridByCode(reads),
+  neighboursOfGrid: neighboursOfGrid(reads),
+  shapeOfGrid: shapeOfGrid(reads),
+  gridsOfPlace: gridsOfPlace(reads),
+  gridsOfWorker: gridsOfWorker(reads),
+  workersOfGrid: workersOfGrid(reads),
+  patrol: patrolById(reads),
+  entriesOfPatrol: entriesOfPatrol(reads),
+  patrolsOfDay: patrolsOfDay(reads),
+  visit: visitById(reads),
+  lastVisitOfHousehold: lastVisitOfHousehold(reads),
+  seenOfVisit: seenOfVisit(reads),
+  visitPlan: planOfHousehold(reads),
+  lastFound: lastFoundOfResident(reads),
+  visitsOfResident: visitsOfResident(reads),
+  visitsDue: visitsDueOfPlace(reads),
+  organisation: organisationById(reads),
+  organisationByCreditCode: organisationByCreditCode(reads),
+  representativeOf: representativeOfOrganisation(reads),
+  keyPlace: keyPlaceById(reads),
+  keyPlacesOfGrid: keyPlacesOfGrid(reads),
+  incident: incidentById(reads),
+  incidentOfApplication: incidentOfApplication(reads),
+  incidentsOfReporter: incidentsOfReporter(reads),
+  openIncidentsOfPlace: openIncidentsOfPlace(reads),
+  timelineOfIncident: timelineOfIncident(reads),
+  incidentCounts: incidentCountsOfPlace(reads, clock.now()),
+  incidentIndicators: incidentIndicatorsOfPlace(reads, clock.now()),
   incidentPhotos: photoContentsOfIncidents(reads),
-  ...disputeLoaders(reads),
-  ...careLoaders(reads),
+  dispute: disputeById(reads),
+  disputeOfApplication: disputeOfApplication(reads),
+  disputesOfResident: disputesOfResident(reads),
+  partiesOfDispute: partiesOfDispute(reads),
+  sessionsOfDispute: sessionsOfDispute(reads),
+  agreementOfDispute: agreementOfDispute(reads),
+  followUpsOfDispute: followUpsOfDispute(reads),
+  visitsOfCareRecord: visitsOfCareRecord(reads),
   ...cases.createLoaders(reads),
 });
 

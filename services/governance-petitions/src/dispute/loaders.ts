@@ -12,63 +12,78 @@ import {
   type SessionRow,
 } from './table.ts';
 
-/** Loaders of disputes for one request. */
-export const disputeLoaders = (reads: Reads) => ({
-  dispute: rowById<DisputeRow>(reads, {
+/** Disputes by id. */
+export const disputeById = (reads: Reads) =>
+  rowById<DisputeRow>(reads, {
     name: 'dispute-by-id',
     text: `select ${disputeFields.columnsOf('d')} from dispute d where d.id = any($1::uuid[])`,
-  }),
-  disputeOfApplication: rowsByKey<DisputeRow>(
+  });
+
+/** The dispute of each application, as a list of one or none. */
+export const disputeOfApplication = (reads: Reads) =>
+  rowsByKey<DisputeRow>(
     reads,
     {
       name: 'dispute-of-application',
       text: `select ${disputeFields.columnsOf('d')} from dispute d where d.application_id = any($1::uuid[])`,
     },
     ({ applicationId }) => applicationId!,
-  ),
-  /** Disputes to which a resident is a party, newest first. */
-  disputesOfResident: rowsByKey<DisputeRow & { of: string }>(
+  );
+
+/** Disputes to which a resident is a party, newest first. */
+export const disputesOfResident = (reads: Reads) =>
+  rowsByKey<DisputeRow & { of: string }>(
     reads,
     {
       name: 'disputes-of-resident',
       text: `select wanted.id as of, d.* from unnest($1::uuid[]) wanted(id) cross join lateral (
-          select ${disputeFields.columnsOf('d')} from dispute d
-          where d.id in (select p.dispute_id from dispute_party p where p.resident_id = wanted.id)
-          order by d.registered_at desc, d.id desc limit ${maxPage}) d`,
+        select ${disputeFields.columnsOf('d')} from dispute d
+        where d.id in (select p.dispute_id from dispute_party p where p.resident_id = wanted.id)
+        order by d.registered_at desc, d.id desc limit ${maxPage}) d`,
     },
     ({ of }) => of,
-  ),
-  /** A party sees who the others are, by name or not at all. */
-  partiesOfDispute: rowsByKey<PartyRow>(
+  );
+
+/** A party sees who the others are, by name or not at all. */
+export const partiesOfDispute = (reads: Reads) =>
+  rowsByKey<PartyRow>(
     asSystem(reads, 'parties of visible disputes'),
     {
       name: 'parties-of-dispute',
       text: `select ${partyFields.columnsOf('p')} from dispute_party p where p.dispute_id = any($1::uuid[]) order by p.dispute_id, p.no`,
     },
     ({ disputeId }) => disputeId,
-  ),
-  sessionsOfDispute: rowsByKey<SessionRow>(
+  );
+
+/** Mediation sessions of disputes, in their order. */
+export const sessionsOfDispute = (reads: Reads) =>
+  rowsByKey<SessionRow>(
     reads,
     {
       name: 'sessions-of-dispute',
       text: `select ${sessionFields.columnsOf('s')} from mediation_session s where s.dispute_id = any($1::uuid[]) order by s.dispute_id, s.no`,
     },
     ({ disputeId }) => disputeId,
-  ),
-  agreementOfDispute: rowsByKey<AgreementRow>(
+  );
+
+/** The agreement of each dispute, as a list of one or none. */
+export const agreementOfDispute = (reads: Reads) =>
+  rowsByKey<AgreementRow>(
     reads,
     {
       name: 'agreement-of-dispute',
       text: `select ${agreementFields.columnsOf('a')} from mediation_agreement a where a.dispute_id = any($1::uuid[])`,
     },
     ({ disputeId }) => disputeId,
-  ),
-  followUpsOfDispute: rowsByKey<FollowUpRow>(
+  );
+
+/** Follow-ups of disputes, in their order. */
+export const followUpsOfDispute = (reads: Reads) =>
+  rowsByKey<FollowUpRow>(
     reads,
     {
       name: 'follow-ups-of-dispute',
       text: `select ${followUpFields.columnsOf('f')} from dispute_follow_up f where f.dispute_id = any($1::uuid[]) order by f.dispute_id, f.no`,
     },
     ({ disputeId }) => disputeId,
-  ),
-});
+  );

@@ -1,4 +1,3 @@
-import { residentById } from '@one-window/procedures';
 import { type Reads, rowById } from '@one-window/service';
 
 /** A household as this service answers for it. */
@@ -6,13 +5,9 @@ export interface HouseholdRef {
   id: string;
 }
 
-/** Loaders of people & housing's entities, by its replica: only whom the caller may see. */
-export const residentLoaders = (reads: Reads) => ({
-  /** Residents, merges followed. */
-  resident: residentById(reads),
-  /** Households of which the caller may see a member. */
-  household: rowById<HouseholdRef>(reads, {
+/** Households of which the caller may see a member. */
+export const householdById = (reads: Reads) =>
+  rowById<HouseholdRef>(reads, {
     name: 'household-by-id',
     text: 'select distinct household_id as id from resident_replica where household_id = any($1::uuid[])',
-  }),
-});
+  });

@@ -11,7 +11,7 @@ export { runService } from './process/service.ts';
 export { type ServiceContext, type ServiceParts, createContext } from './request/context.ts';
 export { BadInput, NotFound, OneWindowError, type Outcome, done, refusals, refused } from './request/errors.ts';
 export { groupBy } from './request/group-by.ts';
-export { type Reads, asSystem, isUuid, rowById, rowsByKey } from './request/loaders.ts';
+export { type Reads, asSystem, byPage, isUuid, rowById, rowsByKey } from './request/loaders.ts';
 export { type Page, type PageArguments, keysetList, maxPage, pageSize } from './request/page.ts';
 export { type Payload, payload } from './write/payload.ts';
 export { type Gathered, gather } from './process/gather.ts';

@@ -1,5 +1,4 @@
-import { rowById, type Reads } from '@one-window/service';
-import DataLoader from 'dataloader';
+import { byPage, rowById, rowsByKey, type Reads } from '@one-window/service';
 import type { Application } from './table/application.ts';
 import { applicationColumns } from './table/rows.ts';
 
@@ -24,38 +23,29 @@ const owners = {
   Organisation: 'organisation_id = wanted.id',
 } as const;
 
-function pageLoader(
-  reads: Reads,
-  owner: keyof typeof owners,
-  { limit, after, department }: ApplicationPage,
-): DataLoader<string, Application[]> {
-  return new DataLoader(async (ids) => {
-    const rows = await reads.rows<Application & { wanted: string }>(
-      `select wanted.id::text as wanted, ${applicationColumns}
-       from unnest($1::uuid[]) as wanted(id)
-       cross join lateral (
-         select * from application
-         where ${owners[owner]} and ($2::text is null or department = $2)
-           and ($3::timestamptz is null or (submitted_at, id) < ($3::timestamptz, $4::uuid))
-         order by submitted_at desc, id desc limit $5
-       ) a
-       order by a.submitted_at desc, a.id desc`,
-      [ids, department, ...after, limit],
-      `applications-by-${owner}`,
-    );
-    const groups = new Map<string, Application[]>();
-    for (const row of rows) groups.set(row.wanted, [...(groups.get(row.wanted) ?? []), row]);
-    return ids.map((id) => groups.get(id) ?? []);
-  });
-}
+const applicationsOf = (owner: keyof typeof owners) => (reads: Reads) =>
+  byPage(({ limit, after, department }: ApplicationPage) =>
+    rowsByKey<Application & { wanted: string }>(
+      reads,
+      {
+        name: `applications-of-${owner}`,
+        values: [department, ...after, limit],
+        text: `select wanted.id::text as wanted, ${applicationColumns}
+          from unnest($1::uuid[]) as wanted(id)
+          cross join lateral (
+            select * from application
+            where ${owners[owner]} and ($2::text is null or department = $2)
+              and ($3::timestamptz is null or (submitted_at, id) < ($3::timestamptz, $4::uuid))
+            order by submitted_at desc, id desc limit $5
+          ) a
+          order by a.submitted_at desc, a.id desc`,
+      },
+      ({ wanted }) => wanted,
+    ),
+  );
 
-/** Applications of residents or organisations, page by page: one statement for all whose same page is asked for. */
-export function applicationPages(reads: Reads) {
-  const pages = new Map<string, DataLoader<string, Application[]>>();
-  return (owner: keyof typeof owners, id: string, page: ApplicationPage): Promise<Application[]> => {
-    const key = JSON.stringify([owner, page]);
-    let loader = pages.get(key);
-    if (!loader) pages.set(key, (loader = pageLoader(reads, owner, page)));
-    return loader.load(id);
-  };
-}
+/** Applications of residents, page by page: one statement for all whose same page is asked for. */
+export const applicationsOfResident = applicationsOf('Resident');
+
+/** Applications of organisations, likewise. */
+export const applicationsOfOrganisation = applicationsOf('Organisation');

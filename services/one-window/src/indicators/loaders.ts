@@ -1,4 +1,4 @@
-import type { Reads } from '@one-window/service';
+import { byPage, type Reads } from '@one-window/service';
 import DataLoader from 'dataloader';
 import { undecided } from '../application/state-machine.ts';
 import type { Period } from './rules/period.ts';
@@ -16,6 +16,9 @@ export interface Counts {
   unfinishedOpen: number;
   unfinishedOverdue: number;
 }
+
+/** The period that is counted, and the day on which it is read. */
+type CountsPeriod = Period & { today: string };
 
 /** Counts with whose they are; a null department stands for all together. */
 export type PlacedCounts = Counts & { place: string; department: string | null };
@@ -71,13 +74,10 @@ full join unfinished u on u.code = coalesce(a.code, r.code) and coalesce(u.depar
  * application closed elsewhere still counts where it was accepted: numbers only, the caller's right to the place is the
  * resolver's to hold.
  */
-export function countsLoader(reads: Reads) {
-  const periods = new Map<string, DataLoader<string, PlacedCounts[]>>();
-  return (place: string, { from, through }: Period, today: string): Promise<PlacedCounts[]> => {
-    const key = `${from}/${through}/${today}`;
-    let loader = periods.get(key);
-    if (!loader) {
-      loader = new DataLoader(async (places) => {
+export const countsOfPlace = (reads: Reads) =>
+  byPage(
+    ({ from, through, today }: CountsPeriod) =>
+      new DataLoader<string, PlacedCounts[]>(async (places) => {
         const rows = await reads.database.read<PlacedCounts>(
           { kind: 'system', reason: 'window-indicators' },
           placesText,
@@ -85,12 +85,8 @@ export function countsLoader(reads: Reads) {
           'window-indicators',
         );
         return places.map((code) => rows.filter((row) => row.place === code));
-      });
-      periods.set(key, loader);
-    }
-    return loader.load(place);
-  };
-}
+      }),
+  );
 
 /** What is open at the window of one grid: of who lives in it, and of matters that lie in it. */
 export interface GridCounts {
@@ -120,7 +116,7 @@ type GridKey = { code: string; today: string };
  * Counts of grids in one statement; null for a grid that governance has not published. Read in the system's scope: numbers
  * only, the caller's right to the place is the resolver's to hold. All keys of a batch are of one day.
  */
-export function gridCountsLoader({ database }: Reads): DataLoader<GridKey, GridCounts | null, string> {
+export function countsOfGrid({ database }: Reads): DataLoader<GridKey, GridCounts | null, string> {
   const scope = { kind: 'system', reason: 'window-indicators' } as const;
   return new DataLoader(
     async (keys) => {

@@ -22,7 +22,7 @@ function requireOwn(ctx: Context, code: string): void {
 async function windowIndicators({ code }: { code: string }, args: PeriodArgs, ctx: Context) {
   requireOwn(ctx, code);
   const period = periodOf(args, ctx.clock.today());
-  const rows = await ctx.loaders.windowCounts(code, period, ctx.clock.today());
+  const rows = await ctx.loaders.windowCounts({ ...period, today: ctx.clock.today() }).load(code);
   const all = rows.find(({ department }) => department === null);
   return shown(all, period, ctx);
 }
@@ -39,7 +39,7 @@ async function gridIndicators(code: string, ctx: Context) {
 async function departmentIndicators(ctx: Context, { within, ...args }: PeriodArgs & { within: string }) {
   requireOwn(ctx, within);
   const period = periodOf(args, ctx.clock.today());
-  const rows = await ctx.loaders.windowCounts(within, period, ctx.clock.today());
+  const rows = await ctx.loaders.windowCounts({ ...period, today: ctx.clock.today() }).load(within);
   return departments.map(({ name }) => ({
     department: name,
     title: departmentTitle(name),

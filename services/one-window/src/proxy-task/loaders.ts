@@ -1,24 +1,30 @@
 import { rowsByKey, rowById, type Reads } from '@one-window/service';
 import { proxyColumns, proxyTables, type StandingProxyTask } from './table.ts';
 
-/** Tasks by their own id and by that of their application, and residents' latest tasks; one statement a batch. */
-export function proxyTaskLoaders(reads: Reads) {
-  const byApplication = rowsByKey<StandingProxyTask>(
+/** Proxy tasks by id. */
+export const proxyTaskById = (reads: Reads) =>
+  rowById<StandingProxyTask>(reads, {
+    name: 'proxy-task-by-id',
+    text: `select ${proxyColumns} from ${proxyTables} where t.id = any($1::uuid[])`,
+  });
+
+/** The proxy task of each application, as a list of one or none. */
+export const proxyTaskOfApplication = (reads: Reads) =>
+  rowsByKey<StandingProxyTask>(
     reads,
     {
-      name: 'proxy-task-by-application',
+      name: 'proxy-task-of-application',
       text: `select ${proxyColumns} from ${proxyTables} where t.application_id = any($1::uuid[])`,
     },
     ({ applicationId }) => applicationId!,
   );
-  const byId = rowById<StandingProxyTask>(reads, {
-    name: 'proxy-task-by-id',
-    text: `select ${proxyColumns} from ${proxyTables} where t.id = any($1::uuid[])`,
-  });
-  const byResident = rowsByKey<StandingProxyTask>(
+
+/** Residents' latest proxy tasks, the newest first, 100 at most. */
+export const proxyTasksOfResident = (reads: Reads) =>
+  rowsByKey<StandingProxyTask>(
     reads,
     {
-      name: 'proxy-tasks-by-resident',
+      name: 'proxy-tasks-of-resident',
       text: `select * from (
         select ${proxyColumns}, row_number() over (partition by t.resident_id order by t.entrusted_at desc, t.id desc) as place
         from ${proxyTables} where t.resident_id = any($1::uuid[])) ranked
@@ -27,11 +33,3 @@ export function proxyTaskLoaders(reads: Reads) {
     },
     ({ residentId }) => residentId,
   );
-  return {
-    ofApplication: async (applicationId: string): Promise<StandingProxyTask | null> =>
-      (await byApplication.load(applicationId))[0] ?? null,
-    byId: (id: string): Promise<StandingProxyTask | null> => byId.load(id),
-    ofResident: async (residentId: string, first: number): Promise<StandingProxyTask[]> =>
-      (await byResident.load(residentId)).slice(0, first),
-  };
-}

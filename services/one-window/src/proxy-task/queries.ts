@@ -38,7 +38,7 @@ export async function listProxyTasks(
 
 /** The task of that id. @throws NotFound when there is none that the caller may see */
 export async function getProxyTask(ctx: Context, id: string): Promise<StandingProxyTask> {
-  const task = await ctx.loaders.proxyTasks.byId(id);
+  const task = await ctx.loaders.proxyTask.load(id);
   if (!task) throw new NotFound();
   return task;
 }

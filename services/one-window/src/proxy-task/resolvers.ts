@@ -17,7 +17,7 @@ import { type ProxyTask, agentPhonePlace } from './table.ts';
 import { itemOf } from '../item/rules.ts';
 
 // whoever ends a task of a resident who moved away no longer sees it
-const taskPayload = payload('proxyTask', (ctx: Context, id) => ctx.loaders.proxyTasks.byId(id));
+const taskPayload = payload('proxyTask', (ctx: Context, id) => ctx.loaders.proxyTask.load(id));
 const collectionPayload = payload('proxyCollection', findProxyCollection);
 
 function agentOf({ id, agentName, agentPhoneSealed }: ProxyTask, ctx: Context) {
@@ -43,10 +43,11 @@ export const proxyTaskResolvers = {
     recordProxyCollection: (_, { input }, ctx) => collectionPayload(ctx, recordProxyCollection(ctx, input)),
   },
   Application: {
-    proxyTask: ({ id }, _, ctx) => ctx.loaders.proxyTasks.ofApplication(id),
+    proxyTask: async ({ id }, _, ctx) => (await ctx.loaders.proxyTaskOfApplication.load(id))[0] ?? null,
   },
   Resident: {
-    proxyTasks: ({ id }, { first }, ctx) => ctx.loaders.proxyTasks.ofResident(id, pageSize(first)),
+    proxyTasks: async ({ id }, { first }, ctx) =>
+      (await ctx.loaders.proxyTasksOfResident.load(id)).slice(0, pageSize(first)),
   },
   ProxyTask: {
     item: ({ itemCode }) => itemOf(itemCode),

@@ -1,8 +1,7 @@
 import { rowsByKey, type Reads } from '@one-window/service';
 import { reminderColumns, reminderTable, type Reminder } from './table.ts';
 
-/** Reminders of applications, or of unfinished matters, oldest first. */
-export function remindersBy(reads: Reads, key: 'applicationId' | 'unfinishedMatterId') {
+const remindersBy = (key: 'applicationId' | 'unfinishedMatterId') => (reads: Reads) => {
   const column = reminderTable.column(key);
   return rowsByKey<Reminder>(
     reads,
@@ -12,4 +11,10 @@ export function remindersBy(reads: Reads, key: 'applicationId' | 'unfinishedMatt
     },
     (row) => row[key]!,
   );
-}
+};
+
+/** Reminders of applications, oldest first. */
+export const remindersOfApplication = remindersBy('applicationId');
+
+/** Reminders of unfinished matters, oldest first. */
+export const remindersOfMatter = remindersBy('unfinishedMatterId');

@@ -13,6 +13,6 @@ export const applicationsPage = (
   keysetList(page, {
     start: [null, null],
     read: (after, limit) =>
-      ctx.loaders.applicationsOf(owner, id, { limit, after, department: onlyDepartment(ctx.caller) }),
+      ctx.loaders[`applicationsOf${owner}`]({ limit, after, department: onlyDepartment(ctx.caller) }).load(id),
     keyOf: (application) => [application.submittedAt, application.id],
   });
