@@ -1,4 +1,5 @@
 import { addDays } from '@one-window/contracts/codes';
+import { addMonthsToDay, ageOn } from '@one-window/procedures';
 
 /** How often a household is visited. */
 export type Frequency = 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'HALF_YEARLY';
@@ -66,11 +67,6 @@ const thresholds = [3, 18, 60, 70, 80] as const;
 
 const months: Record<Exclude<Frequency, 'WEEKLY'>, number> = { MONTHLY: 1, QUARTERLY: 3, HALF_YEARLY: 6 };
 
-/** Age in full years on a day. */
-export function ageOn(birthOn: string, day: string): number {
-  return Number(day.slice(0, 4)) - Number(birthOn.slice(0, 4)) - (day.slice(5) < birthOn.slice(5) ? 1 : 0);
-}
-
 /** The rule for a household of these birthdays on a day, and whether help is needed there. */
 export function ruleFor(births: readonly string[], day: string, isInNeed = false): VisitRule {
   const ages = births.map((birthOn) => ageOn(birthOn, day));
@@ -120,15 +116,5 @@ export function dueOn({ need, needSince, since, lastVisitedOn }: Coverage): stri
 }
 
 function afterPeriod(day: string, frequency: Frequency): string {
-  return frequency === 'WEEKLY' ? addDays(day, 7) : addMonths(day, months[frequency]);
-}
-
-/** The same day of a later month, or its last day when it has no such day. */
-function addMonths(day: string, count: number): string {
-  const at = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + count;
-  const first = (month: number) =>
-    `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}-01`;
-  const last = addDays(first(at + 1), -1);
-  const same = `${first(at).slice(0, 8)}${day.slice(8)}`;
-  return same < last ? same : last;
+  return frequency === 'WEEKLY' ? addDays(day, 7) : addMonthsToDay(day, months[frequency]);
 }

@@ -1,6 +1,6 @@
 import { addDays } from '@one-window/contracts/codes';
 import { demoId, topic, type DemoHousehold, type DemoResident, type DemoSeed } from '@one-window/dev/demo';
-import { later, valueOn } from '@one-window/procedures';
+import { addMonthsToDay, later, valueOn } from '@one-window/procedures';
 import {
   endorsableDays,
   endorsementOn,
@@ -9,7 +9,6 @@ import {
   stableDwellings,
   validThroughFrom,
 } from '../permit/rules.ts';
-import { addMonths } from '../resident/rules/age.ts';
 import type { BulkRows } from '../import/bulk-rows.ts';
 
 /** Of the floating who may: how many have asked for a permit, and how many forget a year's endorsement. */
@@ -26,14 +25,14 @@ function mayHold(
   { populationKind, diedOn, birthOn, registeredOn }: DemoResident,
   { dwelling }: DemoHousehold,
 ): boolean {
-  const isGrown = addMonths(birthOn, 12 * 16) <= registeredOn;
+  const isGrown = addMonthsToDay(birthOn, 12 * 16) <= registeredOn;
   return populationKind === '02' && diedOn === null && isGrown && stableDwellings.value.includes(dwelling);
 }
 
 function addPermit(rows: BulkRows, member: DemoResident, gridCode: string, seed: DemoSeed, asOf: string): void {
   const random = topic(seed, member.id, 'residence-permit');
   if (!random.chance(odds.permit)) return;
-  const stayedFor = addMonths(member.registeredOn, valueOn(residenceMonths, asOf));
+  const stayedFor = addMonthsToDay(member.registeredOn, valueOn(residenceMonths, asOf));
   const issuedOn = later(permitsBegan, addDays(stayedFor, random.int(5, 90)));
   if (issuedOn > asOf) return;
   const at = Date.parse(issuedOn);

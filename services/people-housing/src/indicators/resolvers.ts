@@ -1,10 +1,10 @@
 import { isPlaceCode } from '@one-window/contracts/codes';
+import { addMonthsToDay } from '@one-window/procedures';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import { addMonths } from '../resident/rules/age.ts';
 import type { PlaceRef } from './place-ref.ts';
 
-const bornBy = (today: string, age: number) => addMonths(today, -12 * age);
+const bornBy = (today: string, age: number) => addMonthsToDay(today, -12 * age);
 
 async function populationIndicators({ code }: PlaceRef, _: unknown, { loaders, clock }: Context) {
   if (!isPlaceCode(code)) return null;

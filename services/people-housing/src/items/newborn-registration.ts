@@ -2,6 +2,7 @@ import type { UserError } from '@one-window/contracts';
 import { isPlainDate, type RelationCode, type SexCode } from '@one-window/contracts/codes';
 import { insertNewRows, uuidv7, type FormAnswers } from '@one-window/database';
 import {
+  ageOn,
   cite,
   figure,
   type CasePapers,
@@ -14,7 +15,6 @@ import {
 import * as tables from '../generated/tables.ts';
 import type { Resources } from '../resources.ts';
 import { refuse } from '../refuse.ts';
-import { ageOn } from '../resident/rules/age.ts';
 import { codeOf, relations, sexes } from '../resident/codes.ts';
 import { readName, refusalsOf, valueOf } from '../resident/input.ts';
 import { registerPerson } from '../resident/register-person.ts';

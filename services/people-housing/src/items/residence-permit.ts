@@ -1,5 +1,6 @@
 import { DWELLING, type DwellingCode } from '@one-window/contracts/codes';
 import {
+  addMonthsToDay,
   cite,
   type CasePapers,
   type Check,
@@ -11,7 +12,6 @@ import {
 import type { Resources } from '../resources.ts';
 import { issuePermit } from '../permit/table.ts';
 import { residenceMonths, stableDwellings } from '../permit/rules.ts';
-import { addMonths } from '../resident/rules/age.ts';
 import { dwellingKinds } from '../resident/codes.ts';
 import { stayingSince } from '../resident/rules/stay.ts';
 import type { CaseFacts } from '../case/case-facts.ts';
@@ -23,7 +23,7 @@ const proofOfDwelling = 'R02-M3';
 function checks(facts: CaseFacts, { submittedOn, application }: CasePapers): Check[] {
   const { subject, permit } = facts;
   const since = subject ? stayingSince(facts.homes, subject.gridCode.slice(0, 6)) : undefined;
-  const isLong = since !== undefined && addMonths(since, valueOn(residenceMonths, submittedOn)) <= submittedOn;
+  const isLong = since !== undefined && addMonthsToDay(since, valueOn(residenceMonths, submittedOn)) <= submittedOn;
   const isStable = stableDwellings.value.includes(subject?.dwelling ?? '');
   const isProved = application.materials.some(
     ({ code, obtained }) => code === proofOfDwelling && ['PAPER', 'UPLOAD', 'SCAN'].includes(obtained),

@@ -1,6 +1,5 @@
 import { addDays } from '@one-window/contracts/codes';
-import { figure, valueOn } from '@one-window/procedures';
-import { addMonths } from '../resident/rules/age.ts';
+import { addMonthsToDay, figure, valueOn } from '@one-window/procedures';
 
 /** Day on which residence permits began (居住证暂行条例). */
 export const permitsBegan = '2016-01-01';
@@ -34,7 +33,7 @@ export const stableDwellings = {
 
 /** Last day of a permit that begins, or begins again, on that day. */
 export function validThroughFrom(day: string): string {
-  return addDays(addMonths(day, valueOn(validMonths, day)), -1);
+  return addDays(addMonthsToDay(day, valueOn(validMonths, day)), -1);
 }
 
 /** First day on which a permit valid through that day may be endorsed. */

@@ -1,7 +1,6 @@
-import { valueOn } from '@one-window/procedures';
+import { addMonthsToDay, ageOn, valueOn } from '@one-window/procedures';
 import type { Context } from '../context.ts';
 import { permitStatus, residenceMonths } from '../permit/rules.ts';
-import { addMonths, ageOn } from './rules/age.ts';
 import type { ResidentRow } from './table.ts';
 import { stayingSince } from './rules/stay.ts';
 
@@ -30,7 +29,7 @@ export function householdRegistration(ctx: Context, resident: ResidentRow): Evid
 export async function residence(ctx: Context, resident: ResidentRow): Promise<EvidenceFact> {
   const since = stayingSince(await ctx.loaders.homes.load(resident.id), resident.gridCode.slice(0, 6));
   const isLong =
-    since !== undefined && addMonths(since, valueOn(residenceMonths, ctx.clock.today())) <= ctx.clock.today();
+    since !== undefined && addMonthsToDay(since, valueOn(residenceMonths, ctx.clock.today())) <= ctx.clock.today();
   return fact(ctx, resident.status === 'PRESENT' && isLong, since ?? null);
 }
 

@@ -1,8 +1,8 @@
 import { ETHNICITY, maskIdNumber, maskMobile, type EthnicityCode } from '@one-window/contracts/codes';
+import { ageOn } from '@one-window/procedures';
 import { findVisible, getVisible } from '../loaders.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
-import { ageOn } from './rules/age.ts';
 import { inflowReasons, maritalStatuses, populationKinds, relations, sexes } from './codes.ts';
 import { correctResident } from './commands/correct-resident.ts';
 import { moveResident } from './commands/move-resident.ts';

@@ -11,9 +11,17 @@ describe('months', () => {
     expect(() => addMonths('2026-13', 1)).toThrow(RangeError);
   });
 
-  test('a day moves by months to the end of a shorter one', () => {
-    expect(addMonthsToDay('2024-02-29', 12)).toBe('2025-02-28');
-    expect(addMonthsToDay('2026-10-31', 1)).toBe('2026-11-30');
+  test.each([
+    ['2026-05-22', 6, '2026-11-22'],
+    ['2026-10-31', 1, '2026-11-30'],
+    ['2025-12-31', 1, '2026-01-31'],
+    ['2025-12-31', 6, '2026-06-30'],
+    ['2025-08-31', 6, '2026-02-28'],
+    ['2023-08-31', 6, '2024-02-29'],
+    ['2024-02-29', 12, '2025-02-28'],
+    ['2024-02-29', 48, '2028-02-29'],
+  ])('%s and %i months is %s: the corresponding day, or the last of a month without one', (day, months, end) => {
+    expect(addMonthsToDay(day, months)).toBe(end);
   });
 
   test('an age is reached on the birthday; of 29 February, on 1 March', () => {

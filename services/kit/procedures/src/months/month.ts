@@ -37,12 +37,12 @@ export const earlier = <Sortable extends string>(a: Sortable, b: Sortable): Sort
 /** The later of two. */
 export const later = <Sortable extends string>(a: Sortable, b: Sortable): Sortable => (a > b ? a : b);
 
-/** Age in whole years on a day; a birthday on 29 February is reached on 1 March. */
+/** Age in full years (周岁) on a day; a birthday on 29 February is reached on 1 March of a common year. */
 export function ageOn(birthOn: string, day: string): number {
   return Number(day.slice(0, 4)) - Number(birthOn.slice(0, 4)) - (day.slice(5) < birthOn.slice(5) ? 1 : 0);
 }
 
-/** The day so many months later, at the end of a month that is too short. */
+/** The corresponding day so many months later, or the last day of a month that has none (民法典 art 202). */
 export function addMonthsToDay(day: string, months: number): string {
   const month = addMonths(monthOf(day), months);
   const last = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
