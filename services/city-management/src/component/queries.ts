@@ -1,6 +1,6 @@
+import { requirePlace } from '@one-window/procedures';
 import { keysetList, type Page, type PageArguments } from '@one-window/service';
 import type { Context } from '../context.ts';
-import { requirePlace } from '../place/require-place.ts';
 import type { ComponentPage } from './loaders.ts';
 import { majorDigits, type ComponentClass } from './rules.ts';
 import type { ComponentRow } from './table.ts';

@@ -1,6 +1,6 @@
 import { addDays } from '@one-window/contracts/codes';
+import { requirePlace } from '@one-window/procedures';
 import { asSystem, rowsByKey, type Reads } from '@one-window/service';
-import { requirePlace } from '../place/require-place.ts';
 import type { Counts, Days } from './rules.ts';
 
 /** Instants in which the days begin and end, Asia/Shanghai. */

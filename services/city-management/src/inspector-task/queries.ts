@@ -1,6 +1,6 @@
+import { requirePlace } from '@one-window/procedures';
 import { pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
-import { requirePlace } from '../place/require-place.ts';
 import { taskFields, type TaskRow } from './table.ts';
 
 /** Open tasks on site of a place, oldest first. @throws BadInput when the place or the number is no such thing */

@@ -1,6 +1,7 @@
+import { requirePlace } from '@one-window/procedures';
 import { pageSize } from '@one-window/service';
 import type { Context } from '../context.ts';
-import { inPlace, placeOf } from '../place/queries.ts';
+import { inPlace } from '../place/queries.ts';
 import type { BenefitKind } from './table.ts';
 
 /** A running benefit that stayed with a merged record, since its survivor has one of the same kind. */
@@ -25,5 +26,5 @@ export async function listBenefitMergeTasks(
   ctx: Context,
   { within, first }: { within: string; first: number },
 ): Promise<MergeTaskRow[]> {
-  return ctx.reads.rows<MergeTaskRow>(text, [placeOf(within), pageSize(first)], 'benefit-merge-tasks');
+  return ctx.reads.rows<MergeTaskRow>(text, [requirePlace(within), pageSize(first)], 'benefit-merge-tasks');
 }

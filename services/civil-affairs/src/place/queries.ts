@@ -1,5 +1,5 @@
-import { isPlaceCode } from '@one-window/contracts/codes';
-import { BadInput, keysetList, type Page, type PageArguments } from '@one-window/service';
+import { requirePlace } from '@one-window/procedures';
+import { keysetList, type Page, type PageArguments } from '@one-window/service';
 import type { Context } from '../context.ts';
 
 /** A page of what lies in a place, a grid or a division. */
@@ -17,12 +17,6 @@ interface PlaceQuery<Row> {
   day?: string;
 }
 
-/** The place that was asked for. @throws BadInput when it is no code of a grid or division */
-export function placeOf(within: string): string {
-  if (!isPlaceCode(within)) throw new BadInput('within 须为区划或网格代码');
-  return within;
-}
-
 /** The SQL condition that a column's code lies in the place `$1`. */
 export const inPlace = (column: string): string => `${column} >= $1 and ${column} < $1 || ':'`;
 
@@ -32,7 +26,7 @@ export async function listInPlace<Row extends { id: string }>(
   { within, ...page }: PlaceArguments,
   { text, day, dayOf, name }: PlaceQuery<Row>,
 ): Promise<Page<Row>> {
-  const place = placeOf(within);
+  const place = requirePlace(within);
   return keysetList(page, {
     start: ['0001-01-01', '00000000-0000-0000-0000-000000000000'],
     read: (after, limit) =>

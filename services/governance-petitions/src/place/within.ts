@@ -1,6 +1,7 @@
 import type { Caller } from '@one-window/contracts';
-import { isPlaceCode, isWithin } from '@one-window/contracts/codes';
-import { BadInput, NotFound } from '@one-window/service';
+import { isWithin } from '@one-window/contracts/codes';
+import { requirePlace } from '@one-window/procedures';
+import { NotFound } from '@one-window/service';
 
 /** @throws NotFound unless the place lies in the caller's jurisdiction: its counts are not theirs to know */
 export function requireWithin(caller: Pick<Caller, 'jurisdiction'>, code: string): void {
@@ -12,8 +13,7 @@ export function requireWithin(caller: Pick<Caller, 'jurisdiction'>, code: string
  * @throws BadInput when it is not a place; NotFound outside the caller's jurisdiction
  */
 export function placeOf({ jurisdiction }: { jurisdiction: string }, within: string | null | undefined): string {
-  const place = within ?? jurisdiction;
-  if (!isPlaceCode(place)) throw new BadInput('within 须为区划或网格编码');
+  const place = requirePlace(within ?? jurisdiction);
   if (!isWithin(jurisdiction, place)) throw new NotFound();
   return place;
 }

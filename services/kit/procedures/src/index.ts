@@ -41,8 +41,8 @@ export { type PhotoOf, photoContents } from './photos/photo-contents.ts';
 export { storePhotos } from './photos/store-photos.ts';
 export { sweepPhotos } from './photos/sweep-photos.ts';
 export { takePhotos } from './photos/take-photos.ts';
-// the second name is for services that have not taken the first one yet
 export { placeIndicators } from './places/place-indicators.ts';
+export { requirePlace } from './places/require-place.ts';
 export type { MergeReference } from './residents/follow-merges.ts';
 export { type PlacedRows, keptResident } from './residents/kept-resident.ts';
 export { type KnownResident, findResident } from './residents/known-resident.ts';

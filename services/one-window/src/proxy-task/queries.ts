@@ -1,6 +1,7 @@
 import { divisionsUnder, findDivision } from '@one-window/contracts/codes';
 import type { RowOf } from '@one-window/database';
-import { BadInput, NotFound, isUuid, keysetList, type Page, type PageArguments } from '@one-window/service';
+import { requirePlace } from '@one-window/procedures';
+import { NotFound, isUuid, keysetList, type Page, type PageArguments } from '@one-window/service';
 import type { Context } from '../context.ts';
 import type { ProxyTaskStatus } from '../generated/graph.ts';
 import * as tables from '../generated/tables.ts';
@@ -17,8 +18,7 @@ export async function listProxyTasks(
   ctx: Context,
   { within, status, ...page }: TasksArgs,
 ): Promise<Page<StandingProxyTask>> {
-  if (within != null && !/^(\d{6}|\d{9}|\d{12}|\d{14})$/.test(within)) throw new BadInput('within 须为区划或网格代码');
-  const place = within ?? (ctx.caller.jurisdiction || null);
+  const place = within == null ? ctx.caller.jurisdiction || null : requirePlace(within);
   return keysetList(page, {
     start: [null, null],
     read: (after, limit) =>
