@@ -9,7 +9,7 @@ import { errorsDocument } from './errors-document.ts';
 import { eventsOfDefinition } from './event-readers.ts';
 import { eventsDocument } from './events-document.ts';
 import { readContracts } from './read-contracts.ts';
-import { SourceIndex } from './service-sources.ts';
+import { SourceIndex, readServiceSources } from './service-sources.ts';
 
 const state = z.object({ status: z.enum(['ACTIVE']), endedOn: z.iso.date().nullable() });
 const claimed = event('social-security.pension.claimed.v1', z.object({ state }), { lastDay: '2027-04-01' });
@@ -27,7 +27,7 @@ describe('docs/events.md', () => {
     events: [],
     reads: eventsOfDefinition('civil-affairs', {
       replicas: () => [
-        { owner: 'social-security', noun: 'pension', state, effects: [{ name: 'recheck-income-of-pension' }] },
+        { owner: 'social-security', noun: 'pension', state, effects: [{ name: 'recheck-income-on-pension' }] },
       ],
       consumers: () => [{ name: 'note-end-on-pension-stopped', eventType: stopped }],
     }),
@@ -42,8 +42,9 @@ describe('docs/events.md', () => {
       { path: 'services/civil-affairs/src/definition.ts', text: "owner: 'social-security', noun: 'pension'" },
       {
         path: 'services/civil-affairs/src/kept/pension.ts',
-        text: "replica({ owner: 'social-security', noun: 'pension' }), reaction(`recheck-income-of-${noun}`)",
+        text: "replica({ owner: 'social-security', noun: 'pension' }) // as 'recheck-income-on-pension' says",
       },
+      { path: 'services/civil-affairs/src/reactions/recheck-income-on-pension.ts', text: '' },
       {
         path: 'services/civil-affairs/src/reactions/note-end.ts',
         text: "consumer(PensionStopped, note, { name: 'note-end-on-pension-stopped' })",
@@ -66,9 +67,22 @@ describe('docs/events.md', () => {
     expect(document).toContain('内容 `data` (`claimed.v1`): `state: { status, endedOn? }`');
     expect(document).toContain('全量快照：有。');
     expect(document).toContain(
-      '| [civil-affairs](../services/civil-affairs/src/kept/pension.ts) | `status, endedOn?` | [recheck-income-of-pension](../services/civil-affairs/src/kept/pension.ts) |',
+      '| [civil-affairs](../services/civil-affairs/src/kept/pension.ts) | `status, endedOn?` | [recheck-income-on-pension](../services/civil-affairs/src/reactions/recheck-income-on-pension.ts) |',
     );
   });
+});
+
+test('each reaction has the name of its file, to which docs/events.md links', () => {
+  const named = readServiceSources()
+    .filter((source) => /\/src\/reactions\//.test(source.path))
+    .flatMap(({ path: file, text }) =>
+      [...text.matchAll(/\breaction(?:ToEach)?(?:<[^>]*>)?\(\s*['`]([^'`]+)|\bname: '([^']+)'/g)].map((match) => ({
+        file: path.posix.basename(file, '.ts'),
+        name: match[1] ?? match[2],
+      })),
+    );
+  expect(named).not.toEqual([]);
+  expect(named.filter(({ file, name }) => file !== name)).toEqual([]);
 });
 
 test('docs/errors.md has every code once, with what to do and which mutations give it', () => {

@@ -72,11 +72,11 @@ export class SourceIndex {
     this.#departments = departments;
   }
 
-  /** The file that names a reaction; one whose name is put together from parts counts when the rest fits. */
+  /** The file of a reaction: a department's own has its name, one of the kit's is the file that names it. */
   reaction(service: string, name: string): string | undefined {
     const files = sourcesOf(this.#sources, service, this.#departments);
-    const exact = files.find(({ text }) => text.includes(`'${name}'`));
-    return (exact ?? files.find(({ text }) => templates(text).some((pattern) => pattern.test(name))))?.path;
+    const own = files.find(({ path: file }) => file === `services/${service}/src/reactions/${name}.ts`);
+    return (own ?? files.find(({ text }) => text.includes(`'${name}'`)))?.path;
   }
 
   /** The service's own file that declares its replica of a noun: the one that names noun, owner and state best. */
@@ -103,17 +103,4 @@ export class SourceIndex {
       .filter(({ path: file, text }) => file.startsWith(`services/${service}/`) && pattern.test(text))
       .map(({ path: file }) => file);
   }
-}
-
-function templates(text: string): RegExp[] {
-  const escape = (part: string) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return [...text.matchAll(/`([a-z-]+\$\{[^`]*)`/g)].map(
-    ([, template = '']) =>
-      new RegExp(
-        `^${template
-          .split(/\$\{[^}]*\}/)
-          .map(escape)
-          .join('.+')}$`,
-      ),
-  );
 }

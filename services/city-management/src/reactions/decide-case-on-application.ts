@@ -6,6 +6,6 @@ import { settleCaseOfIncident } from '../case/settle-case-of-incident.ts';
 
 /** Decides the case of an application that arrives after its incident has ended. */
 export const decideCaseOnApplication = ({ clock }: Pick<ServiceParts, 'clock'>) =>
-  reactionToEach<ApplicationState>('settle-case-of-incident', async ({ id, new: application }, tx) => {
+  reactionToEach<ApplicationState>('decide-case-on-application', async ({ id, new: application }, tx) => {
     if (cases.isOurs(application)) await settleCaseOfIncident(tx, id, clock);
   });

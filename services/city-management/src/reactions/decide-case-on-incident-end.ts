@@ -5,6 +5,6 @@ import { settleCaseOfIncident } from '../case/settle-case-of-incident.ts';
 
 /** Decides the case of an application when its incident ends. */
 export const decideCaseOnIncidentEnd = ({ clock }: Pick<ServiceParts, 'clock'>) =>
-  reactionToEach<IncidentState>('settle-case-of-incident', async ({ new: { applicationId } }, tx) => {
+  reactionToEach<IncidentState>('decide-case-on-incident-end', async ({ new: { applicationId } }, tx) => {
     if (applicationId) await settleCaseOfIncident(tx, applicationId, clock);
   });

@@ -2,13 +2,16 @@ import type { Tx } from '@one-window/database';
 import { reaction } from '@one-window/messaging';
 
 /** Shows the case files and permits of applicants who moved, or whose record was merged, where they live now. */
-export const moveFilesAndPermitsOnApplicantMove = reaction<object>('follow-applicants', async (changes, tx) => {
-  const ids = changes.flatMap(({ id, new: state }) => {
-    const survivor: unknown = Reflect.get(state, 'mergedInto');
-    return typeof survivor === 'string' ? [id, survivor] : [id];
-  });
-  await followApplicants(tx, ids);
-});
+export const moveFilesAndPermitsOnApplicantMove = reaction<object>(
+  'move-files-and-permits-on-applicant-move',
+  async (changes, tx) => {
+    const ids = changes.flatMap(({ id, new: state }) => {
+      const survivor: unknown = Reflect.get(state, 'mergedInto');
+      return typeof survivor === 'string' ? [id, survivor] : [id];
+    });
+    await followApplicants(tx, ids);
+  },
+);
 
 const secondPlaces = [
   { table: 'case_file', column: 'applicant_grid_code' },

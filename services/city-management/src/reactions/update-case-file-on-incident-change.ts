@@ -27,7 +27,9 @@ const running: readonly IncidentState['status'][] = ['DISPATCHED', 'SENT_BACK', 
  * repetition, gaps and disorder change nothing.
  */
 export const updateCaseFileOnIncidentChange = ({ clock }: Pick<ServiceParts, 'clock'>) =>
-  reactionToEach<IncidentState>('follow-incident', (change, tx) => updateCaseFile(tx, change, clock));
+  reactionToEach<IncidentState>('update-case-file-on-incident-change', (change, tx) =>
+    updateCaseFile(tx, change, clock),
+  );
 
 async function updateCaseFile(tx: Tx, { id, old, new: incident }: IncidentChange, clock: Clock): Promise<void> {
   const file = await lockCaseFile(tx, 'incident_id', id);

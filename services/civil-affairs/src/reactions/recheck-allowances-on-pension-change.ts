@@ -6,7 +6,7 @@ import { followHouseholds } from '../subsistence/follow-households.ts';
 
 /** Checks again the subsistence allowances of households in which a pension changed, and what their members draw in person. */
 export const recheckAllowancesOnPensionChange = ({ clock }: Pick<ServiceParts, 'clock'>) =>
-  reaction<PensionState>('recheck-income-on-pension', async (changes, tx) => {
+  reaction<PensionState>('recheck-allowances-on-pension-change', async (changes, tx) => {
     const today = clock.today();
     const residentIds = changes.map(({ new: { residentId } }) => residentId);
     await followPersons(tx, await followHouseholds(tx, { residentIds }, today), today);

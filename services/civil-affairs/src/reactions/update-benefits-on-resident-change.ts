@@ -11,7 +11,7 @@ import { followHouseholds } from '../subsistence/follow-households.ts';
  * repetition and disorder change nothing.
  */
 export const updateBenefitsOnResidentChange = ({ clock }: Pick<ServiceParts, 'clock'>) =>
-  reaction('follow-benefits', (changes, tx) =>
+  reaction('update-benefits-on-resident-change', (changes, tx) =>
     updateBenefits(
       tx,
       changes.map(({ id }) => id),

@@ -6,7 +6,7 @@ import { openIncidentOf, opensIncident } from '../incident/open-incident.ts';
 
 /** Opens the incident of another department's matter; for an application of this department its case does that. */
 export const openIncidentOnApplication = ({ clock }: Pick<ServiceParts, 'clock'>) =>
-  reactionToEach<ApplicationState>('open-incident', async (change, tx) => {
+  reactionToEach<ApplicationState>('open-incident-on-application', async (change, tx) => {
     if (opensIncident(change.new) && !cases.isOurs(change.new))
       await openIncidentOf(tx, change.id, change.new, clock.now());
   });

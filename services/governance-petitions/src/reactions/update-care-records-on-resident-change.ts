@@ -79,7 +79,9 @@ async function followMerges(tx: Tx, merges: readonly Merge[]): Promise<void> {
  * a revoked death opens it again. Compares, so that repetition changes nothing.
  */
 export const updateCareRecordsOnResidentChange = ({ clock }: Pick<ServiceParts, 'clock'>) =>
-  reaction<Kept>('follow-care', (changes, tx) => updateCareRecords(tx, changes, clock.today()));
+  reaction<Kept>('update-care-records-on-resident-change', (changes, tx) =>
+    updateCareRecords(tx, changes, clock.today()),
+  );
 
 async function updateCareRecords(tx: Tx, changes: readonly { id: string; new: Kept }[], today: string): Promise<void> {
   const merged = await mergesOf(tx, changes);

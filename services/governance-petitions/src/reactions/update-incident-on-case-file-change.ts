@@ -73,7 +73,9 @@ async function withLimitOf(
  * when it is answered.
  */
 export const updateIncidentOnCaseFileChange = ({ clock }: Pick<ServiceParts, 'clock'>) =>
-  reactionToEach<CaseFileState>('follow-case-file', (change, tx) => updateIncident(tx, change, clock.now()));
+  reactionToEach<CaseFileState>('update-incident-on-case-file-change', (change, tx) =>
+    updateIncident(tx, change, clock.now()),
+  );
 
 async function updateIncident(tx: Tx, change: FileChange, now: Date): Promise<void> {
   const { new: file } = change;

@@ -8,7 +8,7 @@ export type KeptAllowance = Pick<SubsistenceAllowanceState, 'memberIds'>;
 
 /** The plans of the homes of those who joined or left an allowance follow it. */
 export const updateVisitPlansOnAllowanceChange = ({ clock }: Pick<ServiceParts, 'clock'>) =>
-  reaction<KeptAllowance>('follow-allowances', async (changes, tx) => {
+  reaction<KeptAllowance>('update-visit-plans-on-allowance-change', async (changes, tx) => {
     await lockVisitPlans(tx);
     const homes = await tx.sql<{ id: string }>(
       `select distinct household_id as id from resident_replica where id = any($1::uuid[]) and household_id is not null`,

@@ -14,7 +14,7 @@ interface Kept {
  * visits; and a case that is not about a place lies where its subject lives.
  */
 export const updateVisitPlansOnResidentChange = ({ clock }: Pick<ServiceParts, 'clock'>) =>
-  reaction<Kept>('follow-residents', (changes, tx) => updatePlans(tx, changes, clock.today()));
+  reaction<Kept>('update-visit-plans-on-resident-change', (changes, tx) => updatePlans(tx, changes, clock.today()));
 
 async function updatePlans(tx: Tx, changes: readonly Change<Kept>[], today: string): Promise<void> {
   const ids = changes.map(({ id }) => id);

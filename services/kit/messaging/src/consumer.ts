@@ -14,7 +14,7 @@ export interface Consumer {
 /**
  * Declares the effect of one kind of event, done once per event in one transaction with its inbox row. Events of one
  * aggregate come in the order of their versions; one that fails is tried again and delays only its own aggregate.
- * @param options.name `<effect>-on-<cause>`; the actor of its changes is `system:<name>`
+ * @param options.name `<effect>-on-<cause>`, the name of its file; the actor of its changes is `system:<name>`
  */
 export function consumer<Data>(
   eventType: EventType<Data>,
@@ -66,6 +66,7 @@ export class ChangeFailure extends Error {
  * every resident of a district. It must reconcile: change its own rows to fit `new`, whatever the state before.
  * Versions may be skipped, a snapshot brings states without events, and after a rebuild `old` is undefined for
  * aggregates whose effect was done long ago.
+ * @param name `<effect>-on-<cause>`, the name of its file; the actor of its changes is `system:<name>`
  */
 export function reaction<State>(
   name: string,

@@ -3,7 +3,7 @@ import type { KeptOrganisation } from '../replicas/organisation.ts';
 
 /** An organisation that moves its seat shows its applications to the new community; one about a place stays with the place. */
 export const moveApplicationsOnOrganisationMove = reaction<KeptOrganisation>(
-  'follow-organisation-on-move',
+  'move-applications-on-organisation-move',
   async (changes, tx) => {
     await tx.sql(
       `update application a set subject_grid_code = o.grid_code from organisation_replica o

@@ -3,7 +3,7 @@ import type { KeptResident } from '../replicas/resident.ts';
 
 /** A move shows what a resident could not get done to the new community; where it was reported it stays known until it is closed. */
 export const moveUnfinishedMattersOnResidentMove = reaction<KeptResident>(
-  'follow-resident-of-unfinished',
+  'move-unfinished-matters-on-resident-move',
   async (changes, tx) => {
     await tx.sql(
       `update unfinished_matter u set place_code = r.grid_code from resident_replica r

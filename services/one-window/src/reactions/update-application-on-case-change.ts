@@ -20,7 +20,7 @@ export const updateApplicationOnCaseChange = (
   { calendar }: Pick<Resources, 'calendar'>,
   clock: BusinessClock,
 ) =>
-  reactionToEach<CaseState>(`follow-case-of-${department}`, (change, tx) =>
+  reactionToEach<CaseState>('update-application-on-case-change', (change, tx) =>
     followCase(change, tx, department, calendar, clock),
   );
 

@@ -9,7 +9,7 @@ const death = '委托人死亡';
  * (民法典 art 934), and a revoked one opens them again, unless the item was entrusted again meanwhile.
  */
 export const updateProxyTasksOnResidentChange = (clock: BusinessClock) =>
-  reaction<KeptResident>('follow-resident-of-proxy', async (changes, tx) => {
+  reaction<KeptResident>('update-proxy-tasks-on-resident-change', async (changes, tx) => {
     await tx.sql(
       `update proxy_task t set resident_grid_code = r.grid_code from resident_replica r
        where r.id in (select id from unnest($1::uuid[]) id union select kit.survivor('resident', id) from unnest($1::uuid[]) id)

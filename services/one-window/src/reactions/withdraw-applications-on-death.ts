@@ -39,7 +39,7 @@ async function takeBackForLiving(tx: Tx, subjectIds: string[]): Promise<void> {
 
 /** A death asks the departments to end the dead person's open applications; a revoked death takes that back. */
 export const withdrawApplicationsOnDeath = (clock: BusinessClock) =>
-  reaction<KeptResident>('settle-applications-on-death', async (changes, tx) => {
+  reaction<KeptResident>('withdraw-applications-on-death', async (changes, tx) => {
     const [dead, living] = [true, false].map((isDead) =>
       changes.filter((change) => (change.new.status === 'DECEASED') === isDead).map(({ id }) => id),
     ) as [string[], string[]];

@@ -28,7 +28,9 @@ interface Wanted {
  * not; who is no longer on it is subsidised through the month after. Compares and then acts, so repetition changes nothing.
  */
 export const subsidiseMedicalInsuranceOnAllowance = ({ clock }: Pick<ServiceParts, 'clock'>) =>
-  reaction<KeptAllowance>('subsidise-medical-insurance', (changes, tx) => updateSubsidies(tx, changes, clock.today()));
+  reaction<KeptAllowance>('subsidise-medical-insurance-on-allowance', (changes, tx) =>
+    updateSubsidies(tx, changes, clock.today()),
+  );
 
 async function updateSubsidies(tx: Tx, changes: readonly Change<KeptAllowance>[], today: string): Promise<void> {
   const next = addMonths(monthOf(today), 1);

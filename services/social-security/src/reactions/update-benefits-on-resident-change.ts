@@ -15,7 +15,7 @@ const vitalChange = `select r.id from resident_replica r where r.id = any($1::uu
  * transfers the pension.
  */
 export const updateBenefitsOnResidentChange = ({ clock }: Pick<ServiceParts, 'clock'>) =>
-  reaction('follow-residents', (changes, tx) =>
+  reaction('update-benefits-on-resident-change', (changes, tx) =>
     updateBenefits(
       tx,
       changes.map(({ id }) => id),
