@@ -7,7 +7,9 @@ import { disabilityResolvers } from './disability/resolvers.ts';
 import type { Resolvers, ResolversParentTypes } from './generated/graph.ts';
 import { homeCareResolvers } from './home-care/resolvers.ts';
 import { indicatorResolvers } from './indicators/resolvers.ts';
-import { followCalendar, runBenefits } from './jobs/run-benefits.ts';
+import { endPublicitiesJob } from './jobs/end-publicities.ts';
+import { proposeOldAgeJob } from './jobs/propose-old-age.ts';
+import { runBenefits } from './jobs/run-benefits.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { oldAgeResolvers } from './old-age/resolvers.ts';
 import { publicityResolvers } from './publicity/resolvers.ts';
@@ -51,6 +53,6 @@ export const definition: ServiceDefinition<Loaders, Resources> = {
     cases.applicationReplica(resources, parts),
   ],
   snapshots: () => [cases.snapshot, allowanceSnapshot],
-  jobs: (resources) => [runBenefits, followCalendar, cases.lapseTerms(resources)],
+  jobs: (resources) => [runBenefits, endPublicitiesJob, proposeOldAgeJob, cases.lapseTerms(resources)],
   authority: { owner: 'people-housing', noun: 'resident' },
 };

@@ -1,7 +1,8 @@
 import type { ServiceParts } from '@one-window/service';
 import { followPersons } from './follow-persons.ts';
 
-const reason = 'end-lapsed-subsidies';
+/** The job of which this is a step. */
+const reason = 'run-benefits';
 
 /** Ends the disability subsidies whose certificate's day has passed. */
 export async function endLapsedSubsidies({ database, clock }: Pick<ServiceParts, 'database' | 'clock'>): Promise<void> {

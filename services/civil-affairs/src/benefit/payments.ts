@@ -26,7 +26,7 @@ const overpaidAfterEnd: Record<EndCause, string> = {
 
 /** Payments of the department's benefits: what is due by month stands in their terms. */
 export const payments = benefitPayments<BenefitRow>({
-  run: 'pay-benefits',
+  run: 'run-benefits',
   tables: { benefit: benefitTable, payment: paymentTable, overpayment: overpaymentTable, recovery: recoveryTable },
   holder: 'holderId',
   payDay,

@@ -61,7 +61,8 @@ test('a second run adds nothing; events of residents and the jobs of that day ch
     }
   });
   await story.runJob('run-benefits');
-  await story.runJob('follow-calendar');
+  await story.runJob('end-publicities');
+  await story.runJob('propose-old-age');
   expect(await one(fingerprint)).toEqual(before);
   expect(await story.emitted()).toEqual([]);
 });

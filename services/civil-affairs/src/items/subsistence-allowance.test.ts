@@ -40,10 +40,10 @@ describe('A01 from application to grant', () => {
       },
     ]);
     story.moveTo('2026-03-09');
-    await story.runJob('follow-calendar');
+    await story.runJob('end-publicities');
     expect((await story.cases.confirm(caseId)).userErrors[0]!.code).toBe('CASE_NOT_IN_STATE');
     story.moveTo('2026-03-10');
-    await story.runJob('follow-calendar');
+    await story.runJob('end-publicities');
     expect((await story.ask(people.gridWorker, notices, { within: '431102004007' })).publicities.edges).toEqual([]);
     const names = await story.admin.query('select applicant_name, end_cause from publicity where case_id = $1', [
       caseId,
@@ -172,10 +172,10 @@ describe('A01 from application to grant', () => {
       `alter table publicity add constraint stuck check (case_id <> '${stuck}' or ended_on is null) not valid`,
     );
     story.moveTo('2026-03-11');
-    await story.runJob('follow-calendar');
+    await story.runJob('end-publicities');
     expect(await ended()).toEqual([false, true]);
     await story.admin.query('alter table publicity drop constraint stuck');
-    await story.runJob('follow-calendar');
+    await story.runJob('end-publicities');
     expect(await ended()).toEqual([true, true]);
   });
 

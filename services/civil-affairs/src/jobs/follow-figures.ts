@@ -11,7 +11,8 @@ import { loadHouseholds } from '../subsistence/household-facts.ts';
 import { ledgerOf } from '../subsistence/recalculate.ts';
 
 const batchSize = 500;
-const reason = 'follow-figures';
+/** The job of which this is a step. */
+const reason = 'run-benefits';
 
 /**
  * Brings the terms of the benefits that the next run pays to the figures by month, once a run: a line that was added counts

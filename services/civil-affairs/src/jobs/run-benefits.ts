@@ -1,8 +1,6 @@
 import type { Job } from '@one-window/service';
 import { endLapsedSubsidies } from '../benefit/end-lapsed.ts';
 import { payments } from '../benefit/payments.ts';
-import { proposeOldAge } from '../old-age/propose-old-age.ts';
-import { endPublicities } from '../publicity/end-publicities.ts';
 import { followFigures } from './follow-figures.ts';
 
 /**
@@ -16,15 +14,5 @@ export const runBenefits: Job = {
     await endLapsedSubsidies(context);
     await followFigures(context);
     await payments.run(context);
-  },
-};
-
-/** Takes down the publicities whose days are over, and lists who reaches an age band. */
-export const followCalendar: Job = {
-  name: 'follow-calendar',
-  everyMs: 60_000,
-  async run(context) {
-    await endPublicities(context);
-    await proposeOldAge(context);
   },
 };

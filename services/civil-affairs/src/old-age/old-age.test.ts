@@ -56,8 +56,8 @@ test('the clock proposes who turns 80, a person grants; each once', async () => 
   story.moveTo('2026-05-06');
   const resident = await story.given.resident({ birthOn: '1946-05-20' });
   await story.given.resident({ birthOn: '1946-06-20' });
-  await story.runJob('follow-calendar');
-  await story.runJob('follow-calendar');
+  await story.runJob('propose-old-age');
+  await story.runJob('propose-old-age');
   const list = async () =>
     (
       await story.ask(
@@ -84,9 +84,9 @@ test('the clock proposes who turns 80, a person grants; each once', async () => 
 test('a proposal of somebody who dies lapses', async () => {
   story.moveTo('2026-07-06');
   const resident = await story.given.resident({ birthOn: '1926-07-20' });
-  await story.runJob('follow-calendar');
+  await story.runJob('propose-old-age');
   await story.given.change(resident, { status: 'DECEASED', diedOn: '2026-07-05' });
-  await story.runJob('follow-calendar');
+  await story.runJob('propose-old-age');
   const { rows } = await story.admin.query('select age, status from old_age_proposal where resident_id = $1', [
     resident,
   ]);

@@ -175,7 +175,7 @@ export async function setup(day: string = storyDay) {
     await cases.proposed(application.caseId);
     await cases.publish(application.caseId);
     moveTo('2026-03-11');
-    await story.runJob('follow-calendar');
+    await story.runJob('end-publicities');
     await cases.confirm(application.caseId);
     const { rows } = await story.admin.query('select id from benefit where case_id = $1', [application.caseId]);
     return { household, application, id: (rows[0] as { id: string }).id };

@@ -9,7 +9,7 @@ export type PensionLedger = BenefitLedger<BenefitRow>;
 
 /** Payments of pensions: what is due by month follows from what was decided; held back from the month of a suspension on. */
 export const payments = benefitPayments<BenefitRow>({
-  run: 'pay-pensions',
+  run: 'run-pensions',
   tables: { benefit: benefitTable, payment: paymentTable, overpayment: overpaymentTable, recovery: recoveryTable },
   holder: 'residentId',
   payDay,

@@ -6,7 +6,8 @@ import { emitPension } from './pension-events.ts';
 import { benefitTable, type BenefitRow } from './table.ts';
 
 const batchSize = 200;
-const reason = 'suspend-lapsed-pensions';
+/** The job of which this is a step. */
+const reason = 'run-pensions';
 
 /** Suspends the pensions whose life certification has lapsed, from the month after it held last (经办条例 art 26). */
 export async function suspendLapsedPensions({

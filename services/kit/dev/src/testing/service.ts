@@ -1,5 +1,5 @@
 import { departments, subscriptionsOf, type Caller, type EventType, type Event } from '@one-window/contracts';
-import { uuidv7, type Tx } from '@one-window/database';
+import { uuidv7, type Database, type Tx } from '@one-window/database';
 import {
   handleItems,
   decode,
@@ -71,7 +71,7 @@ export interface TestService<Loaders, Resources> {
   emitted(type?: string): Promise<{ type: string; subject: string; version: number; data: any }[]>; // eslint-disable-line @typescript-eslint/no-explicit-any
   /** What `/health` answers. */
   health(): Promise<any>; // eslint-disable-line @typescript-eslint/no-explicit-any
-  /** Runs the service's job of that name once. */
+  /** Runs the service's job of that name once. @throws Error when it writes under another actor than `system:<name>` */
   runJob(name: string): Promise<void>;
   dispose(): Promise<void>;
 }
@@ -225,13 +225,24 @@ export async function testService<Loaders, Resources>(
     async runJob(name) {
       const job = definition.jobs?.(resources, parts).find((candidate) => candidate.name === name);
       if (!job) throw new Error(`${definition.name} has no job ${name}`);
-      await job.run(parts);
+      await job.run({ ...parts, database: actingAs(`system:${name}`, parts.database) });
     },
     async dispose() {
       await core.close();
       await admin.end();
       await database.drop();
       rmSync(keysDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The database for a job, which names itself as the actor of what it writes. */
+function actingAs(expected: string, database: Database): Database {
+  return {
+    ...database,
+    transaction(scope, actor, work) {
+      if (actor !== expected) throw new Error(`the job writes as ${actor}, not as ${expected}`);
+      return database.transaction(scope, actor, work);
     },
   };
 }

@@ -64,7 +64,7 @@ export type PaymentFault = 'OVERPAYMENT_NOT_FOUND' | 'REASON_REQUIRED' | 'TEXT_T
 
 /** A department's description of the benefits that it pays by month. */
 export interface PaidBenefits<Benefit extends PaidBenefit> {
-  /** Name of its run for scopes and transactions, e.g. `pay-pensions`. */
+  /** Name of the job that pays them, e.g. `run-pensions`. */
   run: string;
   /** Its own tables; those of payments, overpayments and recoveries have the same columns in every department. */
   tables: {

@@ -2,8 +2,8 @@ import type { RowOf, Tx } from '@one-window/database';
 import { lockCase, applyCaseTransition } from '@one-window/procedures';
 import type { Job, ServiceParts } from '@one-window/service';
 import { cases } from '../case/cases.ts';
-import { endPublicity } from './end-publicity.ts';
-import { publicityTable } from './table.ts';
+import { endPublicity } from '../publicity/end-publicity.ts';
+import { publicityTable } from '../publicity/table.ts';
 
 const reason = 'end-publicities';
 
@@ -15,7 +15,7 @@ type Needs = Pick<ServiceParts, 'database' | 'clock'> & Pick<Parameters<Job['run
  * Takes down the publicities whose seven days are over; the clock of their cases runs again. One that fails is logged,
  * holds no other up, and is tried again by the next run of the job. Emits `case.resumed`.
  */
-export async function endPublicities({ database, clock, log }: Needs): Promise<void> {
+async function endPublicities({ database, clock, log }: Needs): Promise<void> {
   const scope = { kind: 'system', reason } as const;
   const today = clock.today();
   const over = await database.read<RowOf<typeof overFields>>(
@@ -43,3 +43,6 @@ async function endOne(tx: Tx, caseId: string, today: string, at: Date): Promise<
   } as const;
   await applyCaseTransition(cases.procedure, tx, row, 'resume', transition, { at });
 }
+
+/** Takes down the publicities whose days are over. */
+export const endPublicitiesJob: Job = { name: reason, everyMs: 60_000, run: endPublicities };

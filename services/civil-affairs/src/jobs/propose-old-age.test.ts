@@ -20,14 +20,14 @@ const proposals = async (resident: string) =>
 test('a death revoked months later is proposed again', async () => {
   story.moveTo('2026-07-06');
   const resident = await story.given.resident({ birthOn: '1946-07-20' });
-  await story.runJob('follow-calendar');
+  await story.runJob('propose-old-age');
   await story.given.change(resident, { status: 'DECEASED', diedOn: '2026-07-05' });
-  await story.runJob('follow-calendar');
+  await story.runJob('propose-old-age');
   expect(await proposals(resident)).toMatchObject([{ age: 80, status: 'LAPSED' }]);
   story.moveTo('2026-10-06');
   await story.given.change(resident, { status: 'PRESENT', diedOn: null });
-  await story.runJob('follow-calendar');
-  await story.runJob('follow-calendar');
+  await story.runJob('propose-old-age');
+  await story.runJob('propose-old-age');
   const found = await proposals(resident);
   expect(found).toMatchObject([{ age: 80, month: '2026-07', status: 'OPEN', settled_on: null }]);
   const granting = { proposalId: found[0]!.id, bankAccount };
@@ -43,7 +43,7 @@ test('who comes after the month is proposed at the highest age reached; not a me
     ['1930-02-28', '1944-06-20', '1944-06-20', '1941-01-01'].map((birthOn) => story.given.resident({ birthOn })),
   );
   const merged = await story.given.resident({ birthOn: '1941-01-01', mergedInto: survivor });
-  await story.runJob('follow-calendar');
+  await story.runJob('propose-old-age');
   expect(await proposals(late!)).toMatchObject([{ age: 90, month: '2020-02', status: 'OPEN' }]);
   expect(await proposals(survivor!)).toMatchObject([{ age: 80, status: 'OPEN' }]);
   expect(await proposals(merged)).toEqual([]);
@@ -55,7 +55,7 @@ test('who comes after the month is proposed at the highest age reached; not a me
   const [benefit] = await story.benefits(`holder_id = '${ended!}'`);
   const ending = await story.mutate(people.officer, 'endBenefit', { benefitId: benefit!['id'], reason });
   expect(ending.userErrors).toEqual([]);
-  await story.runJob('follow-calendar');
+  await story.runJob('propose-old-age');
   expect(await proposals(dismissed!)).toMatchObject([{ age: 80, status: 'DISMISSED' }]);
   expect(await proposals(ended!)).toMatchObject([{ age: 80, status: 'GRANTED' }]);
 });

@@ -1,8 +1,8 @@
 import { insertRows, uuidv7, type Tx } from '@one-window/database';
 import { addMonths, monthOf, valueOn } from '@one-window/procedures';
-import type { ServiceParts } from '@one-window/service';
-import { oldAgeBands } from './rules.ts';
-import { proposalTable } from './table.ts';
+import type { Job, ServiceParts } from '@one-window/service';
+import { oldAgeBands } from '../old-age/rules.ts';
+import { proposalTable } from '../old-age/table.ts';
 
 const reason = 'propose-old-age';
 
@@ -17,7 +17,7 @@ const isPresent = `r.status = 'PRESENT' and not exists (select from kit.alias a 
  * once an age, for a person to grant; those who draw it go over to the next band by its terms. What was settled otherwise
  * meanwhile lapses, and is proposed again when that is undone (a death revoked, a return).
  */
-export async function proposeOldAge({ database, clock }: Pick<ServiceParts, 'database' | 'clock'>): Promise<void> {
+async function proposeOldAge({ database, clock }: Pick<ServiceParts, 'database' | 'clock'>): Promise<void> {
   const month = monthOf(clock.today());
   await database.transaction({ kind: 'system', reason }, `system:${reason}`, async (tx) => {
     const bands = valueOn(oldAgeBands, month);
@@ -53,3 +53,6 @@ async function propose(tx: Tx, age: number, month: string, nextAge = age + 100):
        settled_on = null, settled_by = null, reason = null where old_age_proposal.status = 'LAPSED'`,
   );
 }
+
+/** Lists who reaches an age band. */
+export const proposeOldAgeJob: Job = { name: reason, everyMs: 60_000, run: proposeOldAge };
