@@ -32,7 +32,10 @@ function* filesBelow(folder: string, within = ''): Generator<string> {
 test('one command adds a department that composes, starts and answers on a resident; the repository stays as it was', () => {
   const before = new Map([...filesBelow(copy)].map((file) => [file, readFileSync(path.join(copy, file), 'utf8')]));
   const made = npm('new:service', '--', name, '--title', '公共卫生');
-  expect({ status: made.status, told: made.stderr }).toEqual({ status: 0, told: expect.not.stringContaining('fault') });
+  expect({ status: made.status, output: made.stderr }).toEqual({
+    status: 0,
+    output: expect.not.stringContaining('fault'),
+  });
 
   // its two folders, its line in the registry, and files that are made by tools
   const changed = [...filesBelow(copy)].filter(
@@ -62,11 +65,11 @@ test('one command adds a department that composes, starts and answers on a resid
   // the linter has nothing to say; it compiles, its own tests pass, and a second of the same name is refused
   const folders = [`contracts/${name}`, `services/${name}`];
   const formatted = node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', ...folders);
-  expect({ status: formatted.status, told: formatted.stderr }).toEqual({ status: 0, told: '' });
+  expect({ status: formatted.status, output: formatted.stderr }).toEqual({ status: 0, output: '' });
   const linted = node('node_modules/eslint/bin/eslint.js', '--max-warnings', '0', ...folders);
-  expect({ status: linted.status, told: linted.stdout }).toEqual({ status: 0, told: '' });
+  expect({ status: linted.status, output: linted.stdout }).toEqual({ status: 0, output: '' });
   const compiled = node('node_modules/@typescript/native/bin/tsc', '-b', `services/${name}`);
-  expect({ status: compiled.status, told: compiled.stdout }).toEqual({ status: 0, told: '' });
+  expect({ status: compiled.status, output: compiled.stdout }).toEqual({ status: 0, output: '' });
   const tested = node(
     '--experimental-vm-modules',
     'node_modules/jest/bin/jest.js',
@@ -75,9 +78,9 @@ test('one command adds a department that composes, starts and answers on a resid
     '--testPathPatterns',
     `services/${name}/`,
   );
-  expect({ status: tested.status, told: tested.stderr }).toEqual({
+  expect({ status: tested.status, output: tested.stderr }).toEqual({
     status: 0,
-    told: expect.stringContaining('2 passed'),
+    output: expect.stringContaining('2 passed'),
   });
   expect(npm('new:service', '--', name).status).toBe(2);
   expect(npm('new:service', '--', '../evil').status).toBe(2);
@@ -90,7 +93,7 @@ test('one command adds a department that composes, starts and answers on a resid
     'test/new-service/prove.ts',
     name,
   );
-  expect({ status: proved.status, told: proved.stderr }).toEqual({ status: 0, told: expect.anything() });
+  expect({ status: proved.status, output: proved.stderr }).toEqual({ status: 0, output: expect.anything() });
   const { id, opened, read, field } = JSON.parse(proved.stdout.trim().split('\n').at(-1)!);
   expect(opened).toMatchObject({ data: { openPublicHealthRecord: { userErrors: [] } } });
   expect(read.data.resident).toMatchObject({ id, name: expect.any(String), [field]: { note: '首次建档' } });
@@ -115,7 +118,7 @@ test('a department is removed once no other needs it and all its files are commi
   expect(existsSync(path.join(copy, 'services', name))).toBe(true);
 
   const removed = npm('remove:service', '--', name, '--force');
-  expect({ status: removed.status, told: removed.stderr }).toEqual({ status: 0, told: '' });
+  expect({ status: removed.status, output: removed.stderr }).toEqual({ status: 0, output: '' });
   expect(removed.stdout).toContain('drop database public_health;');
   expect(git('status', '--porcelain').stdout).toBe('');
   expect(existsSync(path.join(copy, 'services', name))).toBe(false);

@@ -160,8 +160,8 @@ test('the wrong unit returns it with its reason, within the limit, once; another
   expect(await story.step(officer, 'returnCaseFile', other, { reason: '属燃气公司' })).toBe('RETURN_TOO_LATE');
 });
 
-describe('what the public told', () => {
-  const told = async () => (await register(officer, { source: 'PUBLIC' })).caseFile;
+describe('what the public reported', () => {
+  const reported = async () => (await register(officer, { source: 'PUBLIC' })).caseFile;
   const report = async (caller: object, taskId: string, confirmed: boolean) => {
     const answer = await story.query(
       caller,
@@ -173,7 +173,7 @@ describe('what the public told', () => {
   const toVerify = async (id: string) => (await story.fileOf(id)).tasks[0].id;
 
   test('is verified on site before it is filed; nothing is published until then', async () => {
-    const { id, status } = await told();
+    const { id, status } = await reported();
     expect(status).toBe('COLLECTED');
     expect(await story.step(officer, 'fileCaseFile', id)).toBe('VERIFICATION_PENDING');
     expect((await story.emitted()).some(({ subject }) => subject === id)).toBe(false);
@@ -187,7 +187,7 @@ describe('what the public told', () => {
     });
   });
   test('is cancelled when it is not so', async () => {
-    const { id } = await told();
+    const { id } = await reported();
     await report(inspector, await toVerify(id), false);
     expect(await story.step(officer, 'fileCaseFile', id)).toBe('NOT_CONFIRMED');
     expect(await story.step(officer, 'cancelCaseFile', id, { reason: '不属实' })).toMatchObject({

@@ -65,10 +65,10 @@ test("another's photo, and one that nobody brought, are refused at each step, an
   await story.step(officer, 'feedBackCaseFile', id, { result: '已更换', photos: [photo('a')] });
   await story.step(supervisor, 'reworkCaseFile', id, { reason: '未修平' });
   const register = { source: 'PUBLIC', kindCode: 'MANHOLE_COVER', conditionNo: 1, gridCode: grids.here, place: '路口' };
-  const told = { ...register, description: '井盖缺失', photos: [nowhere] };
-  const refused = await story.act(officer, 'registerCaseFile', told);
+  const input = { ...register, description: '井盖缺失', photos: [nowhere] };
+  const refused = await story.act(officer, 'registerCaseFile', input);
   expect([refused.caseFile, refused.userErrors[0]?.code]).toEqual([null, 'PHOTO_NOT_KEPT']);
-  const { caseFile } = await story.act(officer, 'registerCaseFile', { ...told, photos: [] });
+  const { caseFile } = await story.act(officer, 'registerCaseFile', { ...input, photos: [] });
   const [task] = (await story.fileOf(caseFile.id)).tasks;
   const report = (photos: object[]) =>
     story.query(
@@ -83,9 +83,9 @@ test("another's photo, and one that nobody brought, are refused at each step, an
 test('a photo from before the work, or of a round that was sent back, proves no work', async () => {
   const id = await story.given.handled();
   const [before] = (await story.fileOf(id)).photos as [ReturnType<typeof photo>];
-  const told = ({ sha256, mediaType, bytes }: ReturnType<typeof photo>) => ({ sha256, mediaType, bytes });
+  const photoInput = ({ sha256, mediaType, bytes }: ReturnType<typeof photo>) => ({ sha256, mediaType, bytes });
   const feedBack = (nth: ReturnType<typeof photo>) =>
-    story.step(officer, 'feedBackCaseFile', id, { result: '已更换', photos: [told(nth)] });
+    story.step(officer, 'feedBackCaseFile', id, { result: '已更换', photos: [photoInput(nth)] });
   expect(await feedBack({ ...photo('b'), sha256: before.sha256 })).toBe('AFTER_PHOTO_OLD');
   const [first, second] = [await keep(officer, 31), await keep(officer, 32)];
   await feedBack(first);
@@ -94,7 +94,7 @@ test('a photo from before the work, or of a round that was sent back, proves no 
   await feedBack(second);
   await story.inspect(id);
   // the same of this round may be shown again
-  await story.step(supervisor, 'checkCaseFile', id, { photos: [told(second)] });
+  await story.step(supervisor, 'checkCaseFile', id, { photos: [photoInput(second)] });
   expect(await story.fileOf(id)).toMatchObject({ status: 'CLOSED' });
 });
 
@@ -138,7 +138,7 @@ test('reading a photo of an applicant’s matter is entered in the access ledger
 
 test('the file of an incident names it, so that its photos are read where they lie', async () => {
   const incidentId = randomUUID();
-  await story.tell(incidentId, story.given.incident());
+  await story.publishIncident(incidentId, story.given.incident());
   const file = await story.idOf('case_file', 'incident_id', incidentId);
   const { data } = await story.query(
     officer,

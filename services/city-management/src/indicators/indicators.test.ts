@@ -42,14 +42,14 @@ test('what is still in time counts once it is closed, or its deadline has come',
 
 test('the file of a deferred incident is out of the rates until that is taken up again', async () => {
   const id = uuidv7();
-  await story.tell(id, story.given.incident());
+  await story.publishIncident(id, story.given.incident());
   const file = await story.idOf('case_file', 'incident_id', id);
   await story.step(officer, 'dispatchCaseFile', file, { unit: '市政维护所' });
-  await story.tell(id, story.given.incident({ status: 'DEFERRED' }));
+  await story.publishIncident(id, story.given.incident({ status: 'DEFERRED' }));
   story.moveTo('2026-03-11T10:00:00+08:00');
   expect(await counted()).toMatchObject({ filed: 1, due: 0, closingRate: null });
   const dispatch = { ...story.dispatchedTo('city-management'), dueAt: '2026-03-11T08:00:00.000Z' };
-  await story.tell(id, story.given.incident({ dispatch }));
+  await story.publishIncident(id, story.given.incident({ dispatch }));
   expect(await counted('2026-03-10', '2026-03-11')).toMatchObject({ filed: 1, due: 0 });
   story.moveTo('2026-03-11T20:00:00+08:00');
   expect(await counted('2026-03-10', '2026-03-11')).toMatchObject({ due: 1, closed: 0, closingRate: 0 });

@@ -129,9 +129,9 @@ describe('a report (C01, C09, C11)', () => {
       expect(await fileOfApplication(id)).toBe('');
       expect((await caseStates(caseId)).at(-1).status).toBe('ACCEPTED');
       const incident = uuidv7();
-      await story.tell(incident, story.given.incident({ applicationId: id }));
+      await story.publishIncident(incident, story.given.incident({ applicationId: id }));
       expect(await story.fileOf(await fileOfApplication(id))).toMatchObject({ source: 'INCIDENT' });
-      await story.tell(
+      await story.publishIncident(
         incident,
         story.given.incident({ applicationId: id, status: 'CLOSED', result: '已处置', closedAt: storyTime }),
       );
@@ -141,7 +141,7 @@ describe('a report (C01, C09, C11)', () => {
 
   test('is decided also when the incident ended before its application arrived', async () => {
     const id = uuidv7();
-    await story.tell(
+    await story.publishIncident(
       uuidv7(),
       story.given.incident({ applicationId: id, status: 'NOT_FILED', dispatch: null, result: '不属实' }),
     );

@@ -18,15 +18,15 @@ test('a provisional deadline is calculated again, and published, once its year i
   const id = await story.given.handled({ kindCode: 'TRAFFIC_SIGN' });
   const read = async () =>
     (await story.admin.query('select due_at, due_provisional from case_file where id = $1', [id])).rows[0];
-  const told = async () => (await story.emitted()).filter(({ subject }) => subject === id).length;
+  const eventCount = async () => (await story.emitted()).filter(({ subject }) => subject === id).length;
   const before = await read();
   expect(before.due_provisional).toBe(true);
   await story.runJob('recalculate-deadlines');
   expect(await read()).toEqual(before);
-  const count = await told();
+  const count = await eventCount();
   for (let times = 0; times < 2; times += 1) await recalculateDeadlines(published).run(story.parts);
   const after = await read();
   expect(after.due_provisional).toBe(false);
   expect(after.due_at.toISOString()).toBe('2027-01-07T10:00:00.000Z');
-  expect(await told()).toBe(count + 1);
+  expect(await eventCount()).toBe(count + 1);
 });

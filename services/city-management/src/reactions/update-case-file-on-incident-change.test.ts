@@ -12,7 +12,7 @@ afterAll(() => story.dispose());
 const { officer, supervisor } = people;
 const dispatched = async (of: Partial<IncidentState> = {}) => {
   const id = uuidv7();
-  const event = await story.tell(id, story.given.incident(of));
+  const event = await story.publishIncident(id, story.given.incident(of));
   return { id, event, fileId: await story.idOf('case_file', 'incident_id', id) };
 };
 const fileStates = async (fileId: string) =>
@@ -44,7 +44,7 @@ test('resolved, sent back, resolved again, closed with the incident', async () =
     expect(await story.step(supervisor, name, fileId, name === 'checkCaseFile' ? {} : { reason: 'x' })).toBe(
       'INCIDENT_DECIDES',
     );
-  await story.tell(
+  await story.publishIncident(
     id,
     story.given.incident({ status: 'SENT_BACK', dispatch: story.dispatchedTo('city-management', 1, 2) }),
   );
@@ -61,7 +61,7 @@ test('resolved, sent back, resolved again, closed with the incident', async () =
     closedAt: '2026-03-10T09:00:00.000Z',
     result: '现场核实，已修复',
   });
-  await story.tell(id, closed);
+  await story.publishIncident(id, closed);
   expect(await story.fileOf(fileId)).toMatchObject({ status: 'CLOSED', result: '现场核实，已修复', round: 2 });
   expect((await fileStates(fileId)).map(({ status, round }) => `${status} ${round}`)).toEqual([
     'FILED 1',
@@ -85,13 +85,13 @@ test('returned to the command centre with its reason, it waits for another dispa
     round: 1,
     dispatchNo: 1,
   });
-  await story.tell(id, story.given.incident({ status: 'RETURNED' }));
+  await story.publishIncident(id, story.given.incident({ status: 'RETURNED' }));
   expect(await story.fileOf(fileId)).toMatchObject({ status: 'RETURNED' });
   expect(await story.step(officer, 'dispatchCaseFile', fileId, { unit: '环卫所' })).toBe('INCIDENT_DECIDES');
-  await story.tell(id, story.given.incident({ dispatch: story.dispatchedTo('city-management', 2) }));
+  await story.publishIncident(id, story.given.incident({ dispatch: story.dispatchedTo('city-management', 2) }));
   expect(await story.fileOf(fileId)).toMatchObject({ status: 'FILED', unit: null });
   expect((await fileStates(fileId)).at(-1)).toMatchObject({ dispatchNo: 2, returnedReason: null });
-  await story.tell(id, story.given.incident({ dispatch: story.dispatchedTo('civil-affairs', 3) }));
+  await story.publishIncident(id, story.given.incident({ dispatch: story.dispatchedTo('civil-affairs', 3) }));
   expect(await story.fileOf(fileId)).toMatchObject({ status: 'CANCELLED' });
 });
 
@@ -99,8 +99,8 @@ test('an incident that went back before is not returned again, whichever departm
   const { id, fileId } = await dispatched();
   await story.step(officer, 'dispatchCaseFile', fileId, { unit: '市政维护所' });
   await story.step(officer, 'returnCaseFile', fileId, { reason: '属燃气公司' });
-  await story.tell(id, story.given.incident({ status: 'RETURNED' }));
-  await story.tell(id, story.given.incident({ dispatch: story.dispatchedTo('city-management', 2) }));
+  await story.publishIncident(id, story.given.incident({ status: 'RETURNED' }));
+  await story.publishIncident(id, story.given.incident({ dispatch: story.dispatchedTo('city-management', 2) }));
   const elsewhere = await dispatched({ dispatch: story.dispatchedTo('city-management', 2) });
   for (const file of [fileId, elsewhere.fileId]) {
     await story.step(officer, 'dispatchCaseFile', file, { unit: '环卫所' });
@@ -113,12 +113,12 @@ test('an incident that went back before is not returned again, whichever departm
 
 test('an incident closed after its file was never worked on closes it; one that flares up comes back for rework', async () => {
   const { id, fileId } = await dispatched();
-  await story.tell(
+  await story.publishIncident(
     id,
     story.given.incident({ status: 'CLOSED', closedAt: '2026-03-10T09:00:00.000Z', result: '已自行恢复' }),
   );
   expect(await story.fileOf(fileId)).toMatchObject({ status: 'CLOSED', result: '已自行恢复' });
-  await story.tell(id, story.given.incident({ dispatch: story.dispatchedTo('city-management', 1, 2) }));
+  await story.publishIncident(id, story.given.incident({ dispatch: story.dispatchedTo('city-management', 1, 2) }));
   expect(await story.fileOf(fileId)).toMatchObject({
     status: 'REWORK',
     reopened: 1,
@@ -150,9 +150,9 @@ describe('a deferred incident', () => {
     await story.step(officer, 'startHandling', fileId);
     const { stages } = await story.step(officer, 'completeCaseFileStage', fileId);
     story.moveTo('2026-03-10T10:30:00+08:00');
-    await story.tell(id, after(0, { status: 'DEFERRED' }));
+    await story.publishIncident(id, after(0, { status: 'DEFERRED' }));
     story.moveTo('2026-03-12T10:30:00+08:00');
-    const event = await story.tell(id, after(48));
+    const event = await story.publishIncident(id, after(48));
     await story.redeliver(event);
     const resumed = await story.fileOf(fileId);
     expect(resumed).toMatchObject({ status: 'HANDLING', late: false, dueAt: resumed.stages[1].dueAt });
@@ -165,21 +165,24 @@ describe('a deferred incident', () => {
     const { id, fileId } = await dispatched();
     await story.step(officer, 'dispatchCaseFile', fileId, { unit: '市政维护所' });
     await story.step(officer, 'startHandling', fileId);
-    await story.tell(id, after(0, { status: 'DEFERRED' }));
+    await story.publishIncident(id, after(0, { status: 'DEFERRED' }));
     story.moveTo('2026-03-11T10:00:00+08:00');
     await story.step(officer, 'feedBackCaseFile', fileId, { result: '已更换', photos: [photo()] });
-    await story.tell(id, after(24, { status: 'CLOSED', result: '已修复', closedAt: '2026-03-11T02:30:00.000Z' }));
+    await story.publishIncident(
+      id,
+      after(24, { status: 'CLOSED', result: '已修复', closedAt: '2026-03-11T02:30:00.000Z' }),
+    );
     expect(await story.fileOf(fileId)).toMatchObject({ status: 'CLOSED', evaluation: { onTime: true, lateStages: 0 } });
   });
 
   test('gives a unit that was sent meanwhile no more than the time since', async () => {
     story.moveTo('2026-03-10T10:00:00+08:00');
     const { id, fileId } = await dispatched();
-    await story.tell(id, after(0, { status: 'DEFERRED' }));
+    await story.publishIncident(id, after(0, { status: 'DEFERRED' }));
     story.moveTo('2026-03-12T08:00:00+08:00');
     const { stages } = await story.step(officer, 'dispatchCaseFile', fileId, { unit: '市政维护所' });
     story.moveTo('2026-03-12T10:00:00+08:00');
-    await story.tell(id, after(48));
+    await story.publishIncident(id, after(48));
     expect(later(stages, (await story.fileOf(fileId)).stages).map(Math.round)).toEqual([2, 2]);
   });
 });
@@ -219,7 +222,7 @@ describe('in whatever order the incident is told', () => {
     const order = told()
       .map((state, at) => ({ state, version: at + 1, key: Math.sin(seed * 97 + at * 13) }))
       .sort((one, other) => one.key - other.key);
-    for (const { state, version } of [...order, ...order]) await story.tell(id, state, version);
+    for (const { state, version } of [...order, ...order]) await story.publishIncident(id, state, version);
     // an event that arrives after a later one is ignored: a file is opened when one between registration and end was not
     const heard = order.filter((each, at) => order.slice(0, at).every(({ version }) => version < each.version));
     const wasOpened = heard.some(({ version }) => version > 1 && version < order.length);

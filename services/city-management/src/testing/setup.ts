@@ -124,7 +124,7 @@ export async function setup(at: string = storyTime) {
   }
 
   /** An event of governance's about an incident. */
-  const tell = (id: string, state: IncidentState, version?: number) =>
+  const publishIncident = (id: string, state: IncidentState, version?: number) =>
     story.receive(IncidentDispatched, id, { state }, version === undefined ? {} : { version });
 
   async function idOf(table: string, column: string, value: string): Promise<string> {
@@ -138,25 +138,31 @@ export async function setup(at: string = storyTime) {
 
   /** A step of a file; the file after it, or the code of the refusal or error. */
   const step = (caller: Partial<Caller>, name: string, caseFileId: string, input: object = {}) =>
-    story.outcome(caller, name, { caseFileId, ...input }, `caseFile { ${caseFileFields} }`, (told) => told.caseFile);
+    story.outcome(
+      caller,
+      name,
+      { caseFileId, ...input },
+      `caseFile { ${caseFileFields} }`,
+      (answer) => answer.caseFile,
+    );
 
   /** The inspector reports on the work of a file's present round; the task after it, or the code of the refusal. */
   async function inspect(caseFileId: string, confirmed = true) {
     const { tasks } = await fileOf(caseFileId);
     const { id: taskId } = tasks.find(({ doneAt }: { doneAt: string | null }) => doneAt === null);
     const input = { taskId, confirmed, note: '现场查看', photos: [] };
-    return story.outcome(people.inspector, 'reportInspection', input, 'task { confirmed }', (told) => told.task);
+    return story.outcome(people.inspector, 'reportInspection', input, 'task { confirmed }', (answer) => answer.task);
   }
 
   /** A mutation on a case by name; the refusal's code, or the case's status. */
   const decide = (caller: Partial<Caller>, name: string, input: object) =>
-    story.outcome(caller, name, input, 'case { id status }', (told) => told.case.status);
+    story.outcome(caller, name, input, 'case { id status }', (answer) => answer.case.status);
 
   /** The file, as the officer reads it. */
   const fileOf = async (id: string) =>
     (await story.ask(people.officer, `query ($id: ID!) { caseFile(id: $id) { ${caseFileFields} } }`, { id })).caseFile;
 
-  return { ...story, given, dispatchedTo, tell, idOf, act, step, inspect, decide, fileOf };
+  return { ...story, given, dispatchedTo, publishIncident, idOf, act, step, inspect, decide, fileOf };
 }
 
 export type Story = Awaited<ReturnType<typeof setup>>;

@@ -114,17 +114,17 @@ test('a merge takes it to the survivor, and its undoing back; two of a kind stay
   ];
   const { record } = await open(merged.id);
   const twin = (await open(third.id)).record;
-  const tell = (of: typeof merged, mergedInto: string | null) =>
+  const publishResident = (of: typeof merged, mergedInto: string | null) =>
     story.receive(mergedInto ? ResidentMerged : ResidentUnmerged, of.id, {
       state: { ...of.state, mergedInto },
       survivorId: survivor.id,
     });
-  const event = await tell(merged, survivor.id);
+  const event = await publishResident(merged, survivor.id);
   await story.redeliver(event);
-  await tell(third, survivor.id);
+  await publishResident(third, survivor.id);
   expect(await kept(record.id)).toMatchObject({ resident_id: survivor.id, merged_from: merged.id });
   expect(await kept(twin.id)).toMatchObject({ resident_id: third.id });
-  await tell(merged, null);
+  await publishResident(merged, null);
   expect(await kept(record.id)).toMatchObject({ resident_id: merged.id, merged_from: null });
 });
 
@@ -132,17 +132,17 @@ test('a merge with a survivor who lives elsewhere only proposes the transfer, an
   const survivor = await story.given.resident({ gridCode: grids.far });
   const merged = await story.given.resident();
   const { record } = await open(merged.id);
-  const tell = (mergedInto: string | null) =>
+  const publishResident = (mergedInto: string | null) =>
     story.receive(mergedInto ? ResidentMerged : ResidentUnmerged, merged.id, {
       state: { ...merged.state, mergedInto },
       survivorId: survivor.id,
     });
-  await story.redeliver(await tell(survivor.id));
+  await story.redeliver(await publishResident(survivor.id));
   const proposed = { resident_id: survivor.id, grid_code: grids.here, transfer_to: grids.far, carer: '何帮扶' };
   expect(await kept(record.id)).toMatchObject(proposed);
   const list = await story.query(people.farOfficer, '{ careRecords { id transferTo } }');
   expect(list.data.careRecords).toContainEqual({ id: record.id, transferTo: grids.far });
-  await tell(null);
+  await publishResident(null);
   const before = { resident_id: merged.id, grid_code: grids.here, transfer_to: null, transfer_proposed_on: null };
   expect(await kept(record.id)).toMatchObject(before);
   expect((await act(people.farOfficer, 'acceptCareTransfer', { careRecordId: record.id, carer: '川帮扶' })).word).toBe(
@@ -154,15 +154,15 @@ test('a record that was handed over after a merge is proposed back when the merg
   const survivor = await story.given.resident({ gridCode: grids.far });
   const merged = await story.given.resident();
   const { record } = await open(merged.id);
-  const tell = (mergedInto: string | null) =>
+  const publishResident = (mergedInto: string | null) =>
     story.receive(mergedInto ? ResidentMerged : ResidentUnmerged, merged.id, {
       state: { ...merged.state, mergedInto },
       survivorId: survivor.id,
     });
-  await tell(survivor.id);
+  await publishResident(survivor.id);
   const accept = { careRecordId: record.id, carer: '川帮扶' };
   expect((await act(people.farOfficer, 'acceptCareTransfer', accept)).word).toBe('ACTIVE');
-  await tell(null);
+  await publishResident(null);
   expect(await kept(record.id)).toMatchObject({
     resident_id: merged.id,
     grid_code: grids.far,

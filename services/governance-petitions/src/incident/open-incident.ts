@@ -6,7 +6,7 @@ import { firstStatus, itemCategories } from './rules.ts';
 import { insertIncident } from './save-incident.ts';
 
 /** Statuses of an application whose matter still stands. */
-const standing: readonly ApplicationState['status'][] = ['SUBMITTED', 'ACCEPTED', 'IN_REVIEW', 'PAUSED'];
+const running: readonly ApplicationState['status'][] = ['SUBMITTED', 'ACCEPTED', 'IN_REVIEW', 'PAUSED'];
 
 /** Whether an application is a matter that opens an incident (C01, C09, C11 of city management, G10 of this department). */
 export function opensIncident({ itemCode, matter }: Pick<ApplicationState, 'itemCode' | 'matter'>): boolean {
@@ -25,7 +25,7 @@ export async function openIncidentOf(
 ): Promise<void> {
   const { matter, itemCode, status, applicantId, withdrawal } = application;
   const item = itemCategories[itemCode];
-  if (!item || !matter || !standing.includes(status) || withdrawal?.active) return;
+  if (!item || !matter || !running.includes(status) || withdrawal?.active) return;
   const category = findIncidentCategory(matter.kind ?? '') ?? findIncidentCategory(item.category)!;
   const at = now.toISOString();
   const row = newIncident({

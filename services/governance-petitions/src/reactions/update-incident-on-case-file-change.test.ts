@@ -53,18 +53,18 @@ test('in time by its case file: never late, coloured or warned of, also after a 
   expect(await story.kindsOf(incidentId)).toEqual(['REGISTERED', 'FILED', 'DISPATCHED', 'HANDLED']);
 });
 
-test("the command centre's own limit is what others are told: only a deferral moves it", async () => {
+test("the command centre's own limit is what others get: only a deferral moves it", async () => {
   const { incidentId, say } = await dispatched();
-  const told = async () =>
+  const publishedDue = async () =>
     (await story.emitted()).filter(({ subject }) => subject === incidentId).at(-1)!.data.state.dispatch.dueAt;
-  const resources = await told();
+  const resources = await publishedDue();
   await say({ status: 'DISPATCHED', dueAt: at('2026-03-17T18:00:00') });
   await story.incident(people.dispatcher, 'deferIncident', incidentId, { reason: '等停水计划' });
-  expect(await told()).toBe(resources);
+  expect(await publishedDue()).toBe(resources);
   story.moveTo('2026-03-11');
   await story.incident(people.dispatcher, 'resumeIncident', incidentId, { reason: '已停水' });
   const day = 24 * 3_600_000;
-  expect(Math.round((Date.parse(await told()) - Date.parse(resources)) / day)).toBe(1);
+  expect(Math.round((Date.parse(await publishedDue()) - Date.parse(resources)) / day)).toBe(1);
   const { due_at: due } = await story.rowOf(incidentId);
   expect(Math.round((due.getTime() - Date.parse(at('2026-03-17T18:00:00'))) / day)).toBe(1);
   // a word sent there before the deferral's end was heard does not take it back

@@ -29,7 +29,7 @@ export async function setupMatters(day: string = storyDay) {
   const wordOn =
     (noun: string, key: string) =>
     (caller: Partial<Caller>, name: string, id: string, input: object = {}): Promise<string> =>
-      story.outcome(caller, name, { [key]: id, ...input }, `${noun} { id status }`, (told) => told[noun].status);
+      story.outcome(caller, name, { [key]: id, ...input }, `${noun} { id status }`, (answer) => answer[noun].status);
 
   /** Does something to an incident; in one word its status after it, the refusal's code, or the error's. */
   const incident = wordOn('incident', 'incidentId');

@@ -18,7 +18,7 @@ export function visitsIn(story: Story) {
       const answer = await formOf(caller, { householdId });
       return answer.data.visitForm ?? answer.errors[0]?.code;
     },
-    /** Records a visit on the story's day at which nobody was met, unless told otherwise; what it came to in one word. */
+    /** Records a visit on the story's day at which nobody was met, unless the input says otherwise; what it came to in one word. */
     record: (input: object, caller: Partial<Caller> = people.gridWorker) =>
       story.outcome(caller, 'recordVisit', { visitedOn: storyDay, seenResidentIds: [], ...input }),
     visitsOf: (caller: Partial<Caller>, ...ids: string[]) =>

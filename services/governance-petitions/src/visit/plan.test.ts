@@ -17,23 +17,23 @@ import { grids, people, setup, storyDay, type Story } from '../testing/setup.ts'
 import { visitsIn } from '../testing/visits.ts';
 
 let story: Story;
-let told: ReturnType<typeof visitsIn>;
+let visits: ReturnType<typeof visitsIn>;
 beforeAll(async () => {
   story = await setup();
-  told = visitsIn(story);
+  visits = visitsIn(story);
 });
 afterAll(() => story.dispose());
 
 describe('the plan', () => {
   test('follows who lives there: somebody of 80 left alone is visited within a day', async () => {
     const { householdId, members } = await story.given.household(['1944-05-01', '1943-05-01']);
-    expect(await told.planOf(householdId)).toMatchObject({ need: 'ALL_ELDERLY', dueOn: '2026-04-10' });
+    expect(await visits.planOf(householdId)).toMatchObject({ need: 'ALL_ELDERLY', dueOn: '2026-04-10' });
     const [, spouse] = members;
     const died = { ...spouse!.state, status: 'DECEASED', diedOn: storyDay } as const;
     await story.receive(ResidentDeceased, spouse!.id, { state: died, diedOn: storyDay });
-    expect(await told.planOf(householdId)).toMatchObject({ need: 'ALONE_80', dueOn: '2026-03-11' });
+    expect(await visits.planOf(householdId)).toMatchObject({ need: 'ALONE_80', dueOn: '2026-03-11' });
     await story.receive(ResidentDeathRevoked, spouse!.id, { state: spouse!.state, reason: '误报' });
-    expect(await told.planOf(householdId)).toMatchObject({ need: 'ALL_ELDERLY', dueOn: '2026-04-10' });
+    expect(await visits.planOf(householdId)).toMatchObject({ need: 'ALL_ELDERLY', dueOn: '2026-04-10' });
   });
 
   test('is monthly where a visit found that help is needed, until a visit says otherwise', async () => {
@@ -42,8 +42,8 @@ describe('the plan', () => {
     const visit = async (visitedOn: string, seen: string[], situation?: string) => {
       story.moveTo(visitedOn);
       const residents = situation ? [{ residentId: id, situation }] : [];
-      expect(await told.record({ householdId, visitedOn, seenResidentIds: seen, residents })).toBe('OK');
-      const { need, dueOn } = await told.planOf(householdId);
+      expect(await visits.record({ householdId, visitedOn, seenResidentIds: seen, residents })).toBe('OK');
+      const { need, dueOn } = await visits.planOf(householdId);
       return [need, dueOn];
     };
     expect(await visit('2026-03-10', [id], 'NEEDS_HELP')).toEqual(['IN_NEED', '2026-04-10']);
@@ -52,23 +52,23 @@ describe('the plan', () => {
     expect(await visit('2026-03-13', [id])).toEqual(['IN_NEED', '2026-04-13']);
     expect(await visit('2026-03-14', [id], 'WELL')).toEqual(['ORDINARY', '2026-09-14']);
     expect(await visit('2026-03-15', [], 'NEEDS_HELP')).toEqual(['IN_NEED', '2026-04-14']);
-    expect(await told.record({ householdId, visitedOn: '2026-03-09', seenResidentIds: [id] })).toBe('OK');
-    expect((await told.planOf(householdId)).need).toBe('IN_NEED');
+    expect(await visits.record({ householdId, visitedOn: '2026-03-09', seenResidentIds: [id] })).toBe('OK');
+    expect((await visits.planOf(householdId)).need).toBe('IN_NEED');
     story.moveTo(storyDay);
   });
 
   test('of help goes with who needs it', async () => {
     const { householdId, members } = await story.given.household(['1990-05-01', '1992-05-01']);
     const { id, state } = members[0]!;
-    await told.record({
+    await visits.record({
       householdId,
       seenResidentIds: [id],
       residents: [{ residentId: id, situation: 'NEEDS_HELP' }],
     });
     const moved = { ...state, householdId: uuidv7() };
     await story.receive(ResidentMoved, id, { state: moved, fromGridCode: state.gridCode, movedOn: storyDay });
-    expect(await told.planOf(householdId)).toMatchObject({ need: 'ORDINARY' });
-    expect(await told.planOf(moved.householdId)).toMatchObject({ need: 'IN_NEED', dueOn: '2026-04-10' });
+    expect(await visits.planOf(householdId)).toMatchObject({ need: 'ORDINARY' });
+    expect(await visits.planOf(moved.householdId)).toMatchObject({ need: 'IN_NEED', dueOn: '2026-04-10' });
   });
 
   test('of help is with those who live on a subsistence allowance, and tells nothing else of it', async () => {
@@ -84,43 +84,43 @@ describe('the plan', () => {
       throughMonth: null,
     };
     await story.receive(SubsistenceAllowanceGranted, allowanceId, { state: allowance });
-    expect(await told.planOf(householdId)).toMatchObject({ need: 'IN_NEED', dueOn: '2026-04-10' });
-    expect(await told.record({ householdId, seenResidentIds: [id] })).toBe('OK');
-    expect(await told.planOf(householdId)).toMatchObject({ need: 'IN_NEED', dueOn: '2026-04-10' });
+    expect(await visits.planOf(householdId)).toMatchObject({ need: 'IN_NEED', dueOn: '2026-04-10' });
+    expect(await visits.record({ householdId, seenResidentIds: [id] })).toBe('OK');
+    expect(await visits.planOf(householdId)).toMatchObject({ need: 'IN_NEED', dueOn: '2026-04-10' });
     const { rows } = await story.admin.query('select * from allowance_replica');
     expect(rows).toEqual([{ id: allowanceId, version: expect.anything(), member_ids: [id] }]);
     const ended: SubsistenceAllowanceState = { ...allowance, memberIds: [], status: 'ENDED', throughMonth: '2026-03' };
     await story.receive(SubsistenceAllowanceEnded, allowanceId, { state: ended });
-    expect(await told.planOf(householdId)).toMatchObject({ need: 'ORDINARY', dueOn: '2026-09-10' });
+    expect(await visits.planOf(householdId)).toMatchObject({ need: 'ORDINARY', dueOn: '2026-09-10' });
   });
 
   test('drops a household in which nobody lives any more', async () => {
     const { householdId, members } = await story.given.household(['1990-05-01']);
-    expect(await told.planOf(householdId)).toMatchObject({ need: 'ORDINARY' });
+    expect(await visits.planOf(householdId)).toMatchObject({ need: 'ORDINARY' });
     const [only] = members;
     const left = { ...only!.state, status: 'DEPARTED', departedOn: storyDay } as const;
     await story.receive(ResidentDeparted, only!.id, { state: left });
-    expect(await told.planOf(householdId)).toBe('NOT_FOUND');
-    expect(await told.record({ householdId })).toBe('HOUSEHOLD_NOT_FOUND');
+    expect(await visits.planOf(householdId)).toBe('NOT_FOUND');
+    expect(await visits.record({ householdId })).toBe('HOUSEHOLD_NOT_FOUND');
   });
 
   test('goes with a move to the new grid, and the last visit is not forgotten', async () => {
     const { householdId, members } = await story.given.household(['1944-05-01']);
     const { id, state } = members[0]!;
-    expect(await told.record({ householdId, seenResidentIds: [id] })).toBe('OK');
+    expect(await visits.record({ householdId, seenResidentIds: [id] })).toBe('OK');
     const movedTo = uuidv7();
     const moved = { ...state, gridCode: grids.near, householdId: movedTo };
     await story.receive(ResidentMoved, id, { state: moved, fromGridCode: state.gridCode, movedOn: storyDay });
-    expect(await told.planOf(householdId)).toBe('NOT_FOUND');
-    expect(await told.planOf(movedTo)).toBe('NOT_FOUND');
-    expect(await told.planOf(movedTo, people.siblingGridWorker)).toMatchObject({
+    expect(await visits.planOf(householdId)).toBe('NOT_FOUND');
+    expect(await visits.planOf(movedTo)).toBe('NOT_FOUND');
+    expect(await visits.planOf(movedTo, people.siblingGridWorker)).toMatchObject({
       need: 'ALONE_80',
       lastVisitedOn: storyDay,
       dueOn: '2026-03-17',
       members: [{ lastSeenOn: storyDay, situation: 'WELL' }],
     });
-    expect((await told.visitsOf(people.gridWorker, id)).errors[0]?.code).toBe('NOT_FOUND');
-    expect((await told.visitsOf(people.siblingGridWorker, id)).data._entities[0].visits.edges).toHaveLength(1);
+    expect((await visits.visitsOf(people.gridWorker, id)).errors[0]?.code).toBe('NOT_FOUND');
+    expect((await visits.visitsOf(people.siblingGridWorker, id)).data._entities[0].visits.edges).toHaveLength(1);
   });
 
   test('is the same whatever the order and number of the events', async () => {
@@ -134,7 +134,7 @@ describe('the plan', () => {
       await story.receive(ResidentDeparted, young!.id, { state: left }),
     ];
     await story.redeliver(...[...events].reverse(), ...events);
-    expect(await told.planOf(householdId)).toMatchObject({
+    expect(await visits.planOf(householdId)).toMatchObject({
       need: 'ALONE_80',
       members: [{ resident: { id: old!.id } }],
     });
@@ -144,27 +144,27 @@ describe('the plan', () => {
     const twice = await story.given.household(['1944-05-01']);
     const right = await story.given.household(['1944-05-01']);
     const [merged, survivor] = [twice.members[0]!, right.members[0]!];
-    expect(await told.record({ householdId: twice.householdId, seenResidentIds: [merged.id] })).toBe('OK');
-    expect(await told.planOf(right.householdId)).toMatchObject({ lastVisitedOn: null });
+    expect(await visits.record({ householdId: twice.householdId, seenResidentIds: [merged.id] })).toBe('OK');
+    expect(await visits.planOf(right.householdId)).toMatchObject({ lastVisitedOn: null });
     const state = { ...merged.state, mergedInto: survivor.id };
     await story.receive(ResidentMerged, merged.id, { state, survivorId: survivor.id });
-    expect(await told.planOf(twice.householdId)).toBe('NOT_FOUND');
-    expect(await told.planOf(right.householdId)).toMatchObject({ lastVisitedOn: storyDay, dueOn: '2026-03-17' });
-    const { data } = await told.visitsOf(people.gridWorker, merged.id);
+    expect(await visits.planOf(twice.householdId)).toBe('NOT_FOUND');
+    expect(await visits.planOf(right.householdId)).toMatchObject({ lastVisitedOn: storyDay, dueOn: '2026-03-17' });
+    const { data } = await visits.visitsOf(people.gridWorker, merged.id);
     expect(data._entities[0]).toMatchObject({ id: survivor.id, visits: { edges: [{ node: { seen: true } }] } });
     await story.receive(ResidentUnmerged, merged.id, { state: merged.state, survivorId: survivor.id });
-    expect(await told.planOf(twice.householdId)).toMatchObject({ lastVisitedOn: storyDay });
-    expect(await told.planOf(right.householdId)).toMatchObject({ lastVisitedOn: null });
-    expect((await told.visitsOf(people.gridWorker, survivor.id)).data._entities[0].visits.edges).toEqual([]);
+    expect(await visits.planOf(twice.householdId)).toMatchObject({ lastVisitedOn: storyDay });
+    expect(await visits.planOf(right.householdId)).toMatchObject({ lastVisitedOn: null });
+    expect((await visits.visitsOf(people.gridWorker, survivor.id)).data._entities[0].visits.edges).toEqual([]);
   });
 
   test('is looked at again on a birthday', async () => {
     const { householdId } = await story.given.household(['1946-03-12']);
-    expect(await told.planOf(householdId)).toMatchObject({ need: 'ALONE_60', dueOn: '2026-04-10' });
+    expect(await visits.planOf(householdId)).toMatchObject({ need: 'ALONE_60', dueOn: '2026-04-10' });
     story.moveTo('2026-03-12');
     await story.runJob('review-visit-plans');
     await story.runJob('review-visit-plans');
-    expect(await told.planOf(householdId)).toMatchObject({ need: 'ALONE_80', dueOn: '2026-03-13' });
+    expect(await visits.planOf(householdId)).toMatchObject({ need: 'ALONE_80', dueOn: '2026-03-13' });
     story.moveTo(storyDay);
   });
 

@@ -17,7 +17,7 @@ describe('the need', () => {
     expect(needOf('2008-03-10', '2012-01-01')).toBe('ORDINARY');
   });
 
-  test('of help that a visit found is monthly at least, and told only where no age says as much', () => {
+  test('of help that a visit found is monthly at least, and the reason only where no age says as much', () => {
     const inNeed = (...births: string[]) => ruleFor(births, day, true);
     expect(inNeed('1990-01-01')).toMatchObject({ need: 'IN_NEED', frequency: 'MONTHLY' });
     expect(inNeed('1940-01-01', '1990-01-01')).toMatchObject({ need: 'IN_NEED', frequency: 'MONTHLY' });
@@ -43,7 +43,7 @@ describe('the need', () => {
 });
 
 describe('the next visit', () => {
-  const standing = { need: 'ORDINARY', needSince: '2026-01-01', since: '2026-01-01', lastVisitedOn: null } as const;
+  const coverage = { need: 'ORDINARY', needSince: '2026-01-01', since: '2026-01-01', lastVisitedOn: null } as const;
 
   test.each([
     ['ALONE_80', '2026-03-17'],
@@ -51,11 +51,11 @@ describe('the next visit', () => {
     ['ELDERLY_OR_INFANT', '2026-06-10'],
     ['ORDINARY', '2026-09-10'],
   ] as const)('of %s is due one period after the last', (need, due) => {
-    expect(dueOn({ ...standing, need, lastVisitedOn: day })).toBe(due);
+    expect(dueOn({ ...coverage, need, lastVisitedOn: day })).toBe(due);
   });
 
   test('of a weekly need that is new is due within a day, until somebody has been there', () => {
-    const danger = { ...standing, need: 'ALONE_80', needSince: day } as const;
+    const danger = { ...coverage, need: 'ALONE_80', needSince: day } as const;
     expect(dueOn({ ...danger, lastVisitedOn: '2026-03-09' })).toBe('2026-03-11');
     expect(dueOn(danger)).toBe('2026-01-08');
     expect(dueOn({ ...danger, since: day })).toBe('2026-03-11');
@@ -63,8 +63,8 @@ describe('the next visit', () => {
   });
 
   test('stays in its month where the month is shorter', () => {
-    expect(dueOn({ ...standing, need: 'ALONE_60', lastVisitedOn: '2026-01-31' })).toBe('2026-02-28');
-    expect(dueOn({ ...standing, need: 'ELDERLY_OR_INFANT', lastVisitedOn: '2025-11-30' })).toBe('2026-02-28');
-    expect(dueOn({ ...standing, lastVisitedOn: '2025-12-31' })).toBe('2026-06-30');
+    expect(dueOn({ ...coverage, need: 'ALONE_60', lastVisitedOn: '2026-01-31' })).toBe('2026-02-28');
+    expect(dueOn({ ...coverage, need: 'ELDERLY_OR_INFANT', lastVisitedOn: '2025-11-30' })).toBe('2026-02-28');
+    expect(dueOn({ ...coverage, lastVisitedOn: '2025-12-31' })).toBe('2026-06-30');
   });
 });

@@ -4,10 +4,10 @@ import { asResident, grids, people, setup, storyDay, type Story } from '../testi
 import { visitsIn } from '../testing/visits.ts';
 
 let story: Story;
-let told: ReturnType<typeof visitsIn>;
+let visits: ReturnType<typeof visitsIn>;
 beforeAll(async () => {
   story = await setup();
-  told = visitsIn(story);
+  visits = visitsIn(story);
 });
 afterAll(() => story.dispose());
 
@@ -45,7 +45,7 @@ describe('a visit', () => {
       'visit { changed hazards wishes }',
     );
     expect(second.visit).toEqual({ changed: ['hazards'], hazards: ['WIRING'], wishes: '装扶手' });
-    const { data } = await told.formOf(people.gridWorker, { residentId: young });
+    const { data } = await visits.formOf(people.gridWorker, { residentId: young });
     expect(data.visitForm).toMatchObject({
       household: { id: householdId },
       lastVisitedOn: '2026-03-12',
@@ -63,11 +63,11 @@ describe('a visit', () => {
   test('recorded late is filled as last recorded up to its own day, and changes nothing of a newer one', async () => {
     const { householdId, members } = await story.given.household(['1990-01-01']);
     const residentId = members[0]!.id;
-    const record = (visitedOn: string, told: object) =>
+    const record = (visitedOn: string, facts: object) =>
       story.mutate(
         people.gridWorker,
         'recordVisit',
-        { householdId, visitedOn, seenResidentIds: [residentId], ...told },
+        { householdId, visitedOn, seenResidentIds: [residentId], ...facts },
         'visit { changed hazards wishes remarks }',
       );
     await record('2026-03-02', { hazards: ['GAS'], remarks: '三楼' });
@@ -75,22 +75,22 @@ describe('a visit', () => {
     await record('2026-03-08', { ...newer, residents: [{ residentId, situation: 'NEEDS_HELP', note: '腿脚不便' }] });
     const late = await record('2026-03-05', { wishes: '修路灯' });
     expect(late.visit).toEqual({ changed: ['wishes'], hazards: ['GAS'], wishes: '修路灯', remarks: '三楼' });
-    const { data } = await told.visitsOf(people.gridWorker, residentId);
+    const { data } = await visits.visitsOf(people.gridWorker, residentId);
     expect(data._entities[0].visits.edges).toMatchObject([
       { node: { visitedOn: '2026-03-08', situation: 'NEEDS_HELP', note: '腿脚不便' } },
       { node: { visitedOn: '2026-03-05', situation: 'WELL', note: null } },
     ]);
-    expect(await told.planOf(householdId)).toMatchObject({ ...newer, remarks: '三楼', lastVisitedOn: '2026-03-08' });
+    expect(await visits.planOf(householdId)).toMatchObject({ ...newer, remarks: '三楼', lastVisitedOn: '2026-03-08' });
   });
 
   test('is of a kind: by the plan, unless another is said', async () => {
     const { householdId, members } = await story.given.household(['1990-01-01']);
     const seenResidentIds = [members[0]!.id];
-    const record = (told: object) =>
+    const record = (facts: object) =>
       story.mutate(
         people.gridWorker,
         'recordVisit',
-        { householdId, visitedOn: storyDay, seenResidentIds, ...told },
+        { householdId, visitedOn: storyDay, seenResidentIds, ...facts },
         'visit { kind }',
       );
     expect((await record({})).visit).toEqual({ kind: 'ROUTINE' });
@@ -102,9 +102,9 @@ describe('a visit', () => {
   test('at which nobody was met is recorded, but counts for nothing', async () => {
     const { householdId } = await story.given.household(['1930-01-01']);
     const before = (await story.emitted('governance-petitions.visit.recorded.v1')).length;
-    expect(await told.record({ householdId, remarks: '无人应门' })).toBe('OK');
+    expect(await visits.record({ householdId, remarks: '无人应门' })).toBe('OK');
     expect((await story.emitted('governance-petitions.visit.recorded.v1')).length).toBe(before);
-    expect(await told.planOf(householdId)).toMatchObject({
+    expect(await visits.planOf(householdId)).toMatchObject({
       lastVisitedOn: null,
       dueOn: '2026-03-11',
       remarks: '无人应门',
@@ -114,33 +114,33 @@ describe('a visit', () => {
   test('twice with one requestId is one visit', async () => {
     const { householdId, members } = await story.given.household(['1930-01-01']);
     const input = { requestId: randomUUID(), householdId, seenResidentIds: [members[0]!.id] };
-    const both = await Promise.all([told.record(input), told.record(input)]);
+    const both = await Promise.all([visits.record(input), visits.record(input)]);
     expect(both).toEqual(['OK', 'OK']);
     const { rows } = await story.admin.query('select count(*)::int as n from visit where household_id = $1', [
       householdId,
     ]);
     expect(rows).toEqual([{ n: 1 }]);
-    expect(await told.record({ ...input, remarks: '另一次' })).toBe('CONFLICT');
+    expect(await visits.record({ ...input, remarks: '另一次' })).toBe('CONFLICT');
   });
 
   test('is refused for strangers, days that cannot be, and texts too long', async () => {
     const { householdId, members } = await story.given.household(['1990-01-01']);
     const stranger = await story.given.resident();
     const own = members[0]!.id;
-    expect(await told.record({ householdId, seenResidentIds: [stranger.id] })).toBe('RESIDENT_NOT_IN_HOUSEHOLD');
-    expect(await told.record({ householdId, seenResidentIds: ["' or 1=1"] })).toBe('RESIDENT_NOT_IN_HOUSEHOLD');
-    expect(await told.record({ householdId, seenResidentIds: [own, own] })).toBe('RESIDENT_REPEATED');
-    expect(await told.record({ householdId, residents: [{ residentId: own, note: '长'.repeat(501) }] })).toBe(
+    expect(await visits.record({ householdId, seenResidentIds: [stranger.id] })).toBe('RESIDENT_NOT_IN_HOUSEHOLD');
+    expect(await visits.record({ householdId, seenResidentIds: ["' or 1=1"] })).toBe('RESIDENT_NOT_IN_HOUSEHOLD');
+    expect(await visits.record({ householdId, seenResidentIds: [own, own] })).toBe('RESIDENT_REPEATED');
+    expect(await visits.record({ householdId, residents: [{ residentId: own, note: '长'.repeat(501) }] })).toBe(
       'TEXT_TOO_LONG',
     );
-    expect(await told.record({ householdId, wishes: '长'.repeat(501) })).toBe('TEXT_TOO_LONG');
-    expect(await told.record({ householdId, visitedOn: '2026-03-11' })).toBe('DAY_NOT_POSSIBLE');
-    expect(await told.record({ householdId, visitedOn: '2026-02-07' })).toBe('DAY_NOT_POSSIBLE');
-    expect(await told.record({ householdId, visitedOn: '10.3.2026' })).toBe('BAD_USER_INPUT');
-    expect(await told.record({ householdId: 'x' })).toBe('HOUSEHOLD_NOT_FOUND');
-    expect(await told.record({ householdId }, people.siblingGridWorker)).toBe('HOUSEHOLD_NOT_FOUND');
-    expect(await told.record({ householdId }, people.clerk)).toBe('FORBIDDEN');
-    expect(await told.record({ householdId }, { ...people.gridWorker, purpose: undefined })).toBe('PURPOSE_REQUIRED');
+    expect(await visits.record({ householdId, wishes: '长'.repeat(501) })).toBe('TEXT_TOO_LONG');
+    expect(await visits.record({ householdId, visitedOn: '2026-03-11' })).toBe('DAY_NOT_POSSIBLE');
+    expect(await visits.record({ householdId, visitedOn: '2026-02-07' })).toBe('DAY_NOT_POSSIBLE');
+    expect(await visits.record({ householdId, visitedOn: '10.3.2026' })).toBe('BAD_USER_INPUT');
+    expect(await visits.record({ householdId: 'x' })).toBe('HOUSEHOLD_NOT_FOUND');
+    expect(await visits.record({ householdId }, people.siblingGridWorker)).toBe('HOUSEHOLD_NOT_FOUND');
+    expect(await visits.record({ householdId }, people.clerk)).toBe('FORBIDDEN');
+    expect(await visits.record({ householdId }, { ...people.gridWorker, purpose: undefined })).toBe('PURPOSE_REQUIRED');
     const { rows } = await story.admin.query('select count(*)::int as n from visit where household_id = $1', [
       householdId,
     ]);
@@ -150,8 +150,8 @@ describe('a visit', () => {
   test('keeps hostile text as text', async () => {
     const { householdId, members } = await story.given.household(['1990-01-01']);
     const remarks = `<script>alert(1)</script>'; drop table visit; --\n[2026] root`;
-    expect(await told.record({ householdId, seenResidentIds: [members[0]!.id], remarks })).toBe('OK');
-    expect(await told.planOf(householdId)).toMatchObject({ remarks });
+    expect(await visits.record({ householdId, seenResidentIds: [members[0]!.id], remarks })).toBe('OK');
+    expect(await visits.planOf(householdId)).toMatchObject({ remarks });
   });
 });
 
@@ -161,11 +161,11 @@ describe("a resident's visits", () => {
     const { householdId, members } = await story.given.household(['1950-01-01']);
     const { id } = members[0]!;
     for (const visitedOn of ['2026-02-20', '2026-03-01', '2026-03-05']) {
-      expect(await told.record({ householdId, visitedOn, seenResidentIds: [id] })).toBe('OK');
+      expect(await visits.record({ householdId, visitedOn, seenResidentIds: [id] })).toBe('OK');
     }
     for (let n = 0; n < 49; n += 1) ids.push((await story.given.resident()).id);
-    const one = await told.visitsOf(people.gridWorker, id);
-    const fifty = await told.visitsOf(people.gridWorker, id, ...ids);
+    const one = await visits.visitsOf(people.gridWorker, id);
+    const fifty = await visits.visitsOf(people.gridWorker, id, ...ids);
     expect([one.errors, fifty.errors]).toEqual([[], []]);
     expect(fifty.sql).toBeLessThanOrEqual(one.sql);
     const { edges, pageInfo } = one.data._entities[0].visits;
@@ -188,18 +188,18 @@ describe("a resident's visits", () => {
   test("are the resident's own and their place's to read, with a purpose, and every access is written down", async () => {
     const { householdId, members } = await story.given.household(['1950-01-01']);
     const { id } = members[0]!;
-    await told.record({ householdId, seenResidentIds: [id] });
-    expect((await told.visitsOf(asResident(id), id)).data._entities[0].visits.edges).toHaveLength(1);
-    expect((await told.visitsOf(asResident(randomUUID()), id)).errors[0]?.code).toBe('NOT_FOUND');
-    expect((await told.visitsOf(people.siblingGridWorker, id)).errors[0]?.code).toBe('NOT_FOUND');
-    expect((await told.visitsOf(people.farOfficer, id)).errors[0]?.code).toBe('NOT_FOUND');
-    expect((await told.visitsOf(people.clerk, id)).errors[0]?.code).toBe('FORBIDDEN');
-    expect((await told.visitsOf({ ...people.gridWorker, purpose: undefined }, id)).errors[0]?.code).toBe(
+    await visits.record({ householdId, seenResidentIds: [id] });
+    expect((await visits.visitsOf(asResident(id), id)).data._entities[0].visits.edges).toHaveLength(1);
+    expect((await visits.visitsOf(asResident(randomUUID()), id)).errors[0]?.code).toBe('NOT_FOUND');
+    expect((await visits.visitsOf(people.siblingGridWorker, id)).errors[0]?.code).toBe('NOT_FOUND');
+    expect((await visits.visitsOf(people.farOfficer, id)).errors[0]?.code).toBe('NOT_FOUND');
+    expect((await visits.visitsOf(people.clerk, id)).errors[0]?.code).toBe('FORBIDDEN');
+    expect((await visits.visitsOf({ ...people.gridWorker, purpose: undefined }, id)).errors[0]?.code).toBe(
       'PURPOSE_REQUIRED',
     );
     const civil = { ...people.officer, department: 'civil-affairs' };
-    expect((await told.visitsOf(civil, id)).data._entities[0].visits.edges).toHaveLength(1);
-    expect((await told.visitsOf({ ...civil, department: 'social-security' }, id)).errors[0]?.code).toBe('FORBIDDEN');
+    expect((await visits.visitsOf(civil, id)).data._entities[0].visits.edges).toHaveLength(1);
+    expect((await visits.visitsOf({ ...civil, department: 'social-security' }, id)).errors[0]?.code).toBe('FORBIDDEN');
     const { rows } = await story.admin.query(
       `select distinct purpose from kit.access_ledger
        where kind = 'OPENED' and $1 = any(residents) and 'visit' = any(categories) order by 1`,
@@ -211,7 +211,7 @@ describe("a resident's visits", () => {
 
 test('row-level security holds beneath the resolvers', async () => {
   const { householdId, members } = await story.given.household(['1950-01-01']);
-  await told.record({ householdId, seenResidentIds: [members[0]!.id] });
+  await visits.record({ householdId, seenResidentIds: [members[0]!.id] });
   const count = async (jurisdiction: string) =>
     Promise.all(
       [

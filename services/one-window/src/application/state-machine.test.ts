@@ -7,7 +7,7 @@ type CaseAction = keyof typeof caseLife.transitions;
 type Status = ReturnType<typeof statusBy>;
 
 /** The step of which the window hears after an action on the case; an action without one changes nothing here. */
-const told: Partial<Record<CaseAction, ApplicationAction>> = {
+const stepOf: Partial<Record<CaseAction, ApplicationAction>> = {
   accept: 'ACCEPTED',
   decline: 'NOT_ACCEPTED',
   requestCorrection: 'CORRECTION_REQUESTED',
@@ -43,7 +43,7 @@ test('whatever a department does to its case, its application is in a status fro
     for (const action of Object.keys(caseLife.transitions) as CaseAction[]) {
       const next = action === 'receiveCorrection' ? undefined : caseLife.statusAfter(action, of);
       if (!next) continue;
-      const step = told[action];
+      const step = stepOf[action];
       if (step && !isPossible(step, { status })) faults.push(`${action}: case ${of}, application ${status}`);
       // what a reinstatement brings back was seen before its withdrawal
       if (action !== 'reinstate') waiting.push([next, step ? statusBy(step, { status }) : status]);

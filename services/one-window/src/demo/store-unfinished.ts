@@ -7,7 +7,7 @@ import { answerBy, answered, calledBack } from '../unfinished-matter/rules.ts';
 
 const day = 86_400_000;
 
-interface Told {
+interface Report {
   wanted: string;
   whyNot: string;
   department: string;
@@ -17,7 +17,7 @@ interface Told {
   answer?: { text: string; outcome: NonNullable<UnfinishedMatter['outcome']>; isClosed: boolean };
 }
 
-const told: readonly Told[] = [
+const reports: readonly Report[] = [
   {
     wanted: '补缴中断的养老保险',
     whyNot: '原参保地已撤并，查不到缴费记录',
@@ -63,9 +63,9 @@ export async function storeUnfinishedMatters(
   { calendar }: Pick<Resources, 'calendar'>,
   of: { residents: readonly DemoResident[]; now: Date },
 ): Promise<number> {
-  const made = of.residents.slice(0, told.length).map((resident, nth) => {
+  const made = of.residents.slice(0, reports.length).map((resident, nth) => {
     const at = (daysAgo: number) => new Date(of.now.getTime() - daysAgo * day).toISOString();
-    const { answer, daysAgo, ...what } = told[nth]!;
+    const { answer, daysAgo, ...what } = reports[nth]!;
     const matter = reported(resident, what, { nth, at: at(daysAgo), calendar });
     if (!answer) return matter;
     const { text, outcome, isClosed } = answer;
@@ -79,7 +79,7 @@ export async function storeUnfinishedMatters(
 
 function reported(
   resident: DemoResident,
-  { wanted, whyNot, department, itemCode }: Pick<Told, 'wanted' | 'whyNot' | 'department' | 'itemCode'>,
+  { wanted, whyNot, department, itemCode }: Pick<Report, 'wanted' | 'whyNot' | 'department' | 'itemCode'>,
   { nth, at, calendar }: { nth: number; at: string } & Pick<Resources, 'calendar'>,
 ): UnfinishedMatter {
   const isAtTheWindow = department === 'one-window';

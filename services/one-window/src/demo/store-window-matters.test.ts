@@ -36,10 +36,10 @@ test('ratings have all stars, came after the decision, and of the bad ones one i
     expect(dueOn !== null).toBe(stars <= 2);
   }
   const bad = ratings.filter(({ stars }) => stars <= 2);
-  const standing = bad.map(({ rectified_at: done, rebuttal }) =>
+  const statuses = bad.map(({ rectified_at: done, rebuttal }) =>
     rebuttal ? 'REBUTTED' : done ? 'RECTIFIED' : 'RUNNING',
   );
-  expect(standing.sort()).toEqual(['REBUTTED', 'RECTIFIED', 'RUNNING']);
+  expect(statuses.sort()).toEqual(['REBUTTED', 'RECTIFIED', 'RUNNING']);
   const { data, errors } = await window.query(
     callers.officer,
     '{ ratings(first: 20) { edges { node { stars rectification { deadline { colour workingDaysLeft } } } } } }',

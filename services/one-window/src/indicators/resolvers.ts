@@ -14,13 +14,13 @@ interface PeriodArgs {
 }
 
 /** @throws NotFound when the division lies outside the caller's, the same as when there is none */
-function requireOwn(ctx: Context, code: string): void {
+function requireDivisionOfCaller(ctx: Context, code: string): void {
   const { jurisdiction } = ctx.caller;
   if (jurisdiction === '' || !code.startsWith(jurisdiction) || !findDivision(code)) throw new NotFound();
 }
 
 async function windowIndicators({ code }: { code: string }, args: PeriodArgs, ctx: Context) {
-  requireOwn(ctx, code);
+  requireDivisionOfCaller(ctx, code);
   const period = periodOf(args, ctx.clock.today());
   const rows = await ctx.loaders.windowCounts({ ...period, today: ctx.clock.today() }).load(code);
   const all = rows.find(({ department }) => department === null);
@@ -37,7 +37,7 @@ async function gridIndicators(code: string, ctx: Context) {
 }
 
 async function departmentIndicators(ctx: Context, { within, ...args }: PeriodArgs & { within: string }) {
-  requireOwn(ctx, within);
+  requireDivisionOfCaller(ctx, within);
   const period = periodOf(args, ctx.clock.today());
   const rows = await ctx.loaders.windowCounts({ ...period, today: ctx.clock.today() }).load(within);
   return departments.map(({ name }) => ({

@@ -19,7 +19,7 @@ describe('rounds through the villages', () => {
         { input: { requestId: randomUUID(), communityCode: xujiajing, taken: 3, ...of } },
       )
     ).data.recordProxyCollection;
-  const standings = async (caller: Partial<Caller>, within: string) =>
+  const collections = async (caller: Partial<Caller>, within: string) =>
     (
       await window.query(
         caller,
@@ -29,7 +29,7 @@ describe('rounds through the villages', () => {
 
   test('are due every third day; a village that was never visited is overdue', async () => {
     window.moveClock('2026-11-02T09:00:00+08:00');
-    expect(await standings(callers.clerk, xujiajing)).toEqual([
+    expect(await collections(callers.clerk, xujiajing)).toEqual([
       { community: { code: xujiajing }, lastOn: null, dueOn: null, overdue: true },
     ]);
     expect((await record(gridWorker, {})).proxyCollection).toEqual({
@@ -40,7 +40,7 @@ describe('rounds through the villages', () => {
     });
     const on = async (day: string) => {
       window.moveClock(`${day}T09:00:00+08:00`);
-      return (await standings({ ...callers.clerk, jurisdiction: '431102' }, '431102004')).find(
+      return (await collections({ ...callers.clerk, jurisdiction: '431102' }, '431102004')).find(
         ({ community }: { community: { code: string } }) => community.code === xujiajing,
       );
     };
@@ -53,8 +53,8 @@ describe('rounds through the villages', () => {
       { code: 'COMMUNITY_NOT_FOUND' },
     ]);
     expect((await record(gridWorker, { taken: -1 })).userErrors).toEqual([{ code: 'COUNT_INVALID' }]);
-    expect(await standings(callers.sibling, xujiajing)).toBeNull();
-    expect(await standings(callers.clerk, '431102')).toBeNull();
-    expect(await standings(gridWorker, xujiajing)).toHaveLength(1);
+    expect(await collections(callers.sibling, xujiajing)).toBeNull();
+    expect(await collections(callers.clerk, '431102')).toBeNull();
+    expect(await collections(gridWorker, xujiajing)).toHaveLength(1);
   });
 });

@@ -1,16 +1,16 @@
 import { rowsByKey, rowById, type Reads } from '@one-window/service';
-import { proxyColumns, proxyTables, type StandingProxyTask } from './table.ts';
+import { proxyColumns, proxyTables, type ProxyTaskWithStatus } from './table.ts';
 
 /** Proxy tasks by id. */
 export const proxyTaskById = (reads: Reads) =>
-  rowById<StandingProxyTask>(reads, {
+  rowById<ProxyTaskWithStatus>(reads, {
     name: 'proxy-task-by-id',
     text: `select ${proxyColumns} from ${proxyTables} where t.id = any($1::uuid[])`,
   });
 
 /** The proxy task of each application, as a list of one or none. */
 export const proxyTaskOfApplication = (reads: Reads) =>
-  rowsByKey<StandingProxyTask>(
+  rowsByKey<ProxyTaskWithStatus>(
     reads,
     {
       name: 'proxy-task-of-application',
@@ -21,7 +21,7 @@ export const proxyTaskOfApplication = (reads: Reads) =>
 
 /** Residents' latest proxy tasks, the newest first, 100 at most. */
 export const proxyTasksOfResident = (reads: Reads) =>
-  rowsByKey<StandingProxyTask>(
+  rowsByKey<ProxyTaskWithStatus>(
     reads,
     {
       name: 'proxy-tasks-of-resident',

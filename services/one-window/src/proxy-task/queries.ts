@@ -5,8 +5,8 @@ import { NotFound, isUuid, keysetList, type Page, type PageArguments } from '@on
 import type { Context } from '../context.ts';
 import type { ProxyTaskStatus } from '../generated/graph.ts';
 import * as tables from '../generated/tables.ts';
-import { collectionStanding } from './rules.ts';
-import { proxyColumns, proxyStatus, proxyTables, type StandingProxyTask } from './table.ts';
+import { collectionDue } from './rules.ts';
+import { proxyColumns, proxyStatus, proxyTables, type ProxyTaskWithStatus } from './table.ts';
 
 interface TasksArgs extends PageArguments {
   within?: string | null;
@@ -17,12 +17,12 @@ interface TasksArgs extends PageArguments {
 export async function listProxyTasks(
   ctx: Context,
   { within, status, ...page }: TasksArgs,
-): Promise<Page<StandingProxyTask>> {
+): Promise<Page<ProxyTaskWithStatus>> {
   const place = within == null ? ctx.caller.jurisdiction || null : requirePlace(within);
   return keysetList(page, {
     start: [null, null],
     read: (after, limit) =>
-      ctx.reads.rows<StandingProxyTask>(
+      ctx.reads.rows<ProxyTaskWithStatus>(
         `select ${proxyColumns} from ${proxyTables}
      where ($1::text is null or (t.matter_code >= $1 and t.matter_code < $1 || ':')
          or (t.resident_grid_code >= $1 and t.resident_grid_code < $1 || ':'))
@@ -37,7 +37,7 @@ export async function listProxyTasks(
 }
 
 /** The task of that id. @throws NotFound when there is none that the caller may see */
-export async function getProxyTask(ctx: Context, id: string): Promise<StandingProxyTask> {
+export async function getProxyTask(ctx: Context, id: string): Promise<ProxyTaskWithStatus> {
   const task = await ctx.loaders.proxyTask.load(id);
   if (!task) throw new NotFound();
   return task;
@@ -81,7 +81,7 @@ export async function proxyCollections(ctx: Context, within: string) {
     .filter(({ level }) => level === 'COMMUNITY')
     .map(({ code, name }) => {
       const lastOn = last.get(code) ?? null;
-      return { community: { __typename: 'Division', code }, name, lastOn, ...collectionStanding(lastOn, today) };
+      return { community: { __typename: 'Division', code }, name, lastOn, ...collectionDue(lastOn, today) };
     })
     .sort((one, other) => (one.lastOn ?? '').localeCompare(other.lastOn ?? ''));
 }

@@ -46,7 +46,7 @@ export function resumed(task: ProxyTask, at: string): ProxyTask {
 }
 
 /** Until when the next round through a village is due, and whether it is overdue; a village never visited is overdue. */
-export function collectionStanding(lastOn: string | null, today: string): { dueOn: string | null; overdue: boolean } {
+export function collectionDue(lastOn: string | null, today: string): { dueOn: string | null; overdue: boolean } {
   const dueOn = lastOn && addDays(lastOn, valueOn(collectEveryDays, lastOn));
   return { dueOn, overdue: dueOn === null || today > dueOn };
 }

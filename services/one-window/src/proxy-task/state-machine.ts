@@ -1,6 +1,6 @@
 import { stateMachine } from '@one-window/procedures';
 import type { ProxyTaskStatus } from '../generated/graph.ts';
-import type { StandingProxyTask } from './table.ts';
+import type { ProxyTaskWithStatus } from './table.ts';
 
 /** Statuses in which the task is not yet done. */
 const running = ['ENTRUSTED', 'ACCEPTED', 'SUSPENDED'] as const satisfies ProxyTaskStatus[];
@@ -38,5 +38,5 @@ const life = stateMachine({
 /** Whether a task's status of today allows an action. */
 export const isPossible = (
   action: keyof (typeof life)['transitions'],
-  { status }: Pick<StandingProxyTask, 'status'>,
+  { status }: Pick<ProxyTaskWithStatus, 'status'>,
 ): boolean => life.statusAfter(action, status) !== undefined;

@@ -24,7 +24,7 @@ const proxyTaskFields = proxyTaskTable.withIsoInstants();
 export type ProxyTask = RowOf<typeof proxyTaskFields>;
 
 /** A task with its status of today. */
-export type StandingProxyTask = ProxyTask & { status: ProxyTaskStatus };
+export type ProxyTaskWithStatus = ProxyTask & { status: ProxyTaskStatus };
 
 /** For what the encrypted phone is sealed: one that is copied to another row or column does not open there. */
 export const agentPhonePlace = (taskId: string) => `proxy_task.agent_phone.${taskId}`;
@@ -40,7 +40,7 @@ export const proxyStatus = `case
   when t.accepted_at is not null then 'ACCEPTED'
   else 'ENTRUSTED' end`;
 
-/** The columns of a `StandingProxyTask`, from `proxyTables`. */
+/** The columns of a `ProxyTaskWithStatus`, from `proxyTables`. */
 export const proxyColumns = `${proxyTaskFields.columnsOf('t')}, ${proxyStatus} as status`;
 
 /** A task and its application, from which its status is read. */
@@ -62,7 +62,7 @@ export async function insertProxyTask(tx: Tx, task: ProxyTask): Promise<boolean>
 /** Writes a task back. */
 export async function saveProxyTask(tx: Tx, task: ProxyTask): Promise<void> {
   // the status of a locked task is read with it and never kept
-  const { status: _, ...kept } = task as Partial<StandingProxyTask>;
+  const { status: _, ...kept } = task as Partial<ProxyTaskWithStatus>;
   await updateRows(tx, proxyTaskTable, [kept]);
 }
 
@@ -72,8 +72,8 @@ export async function endPlaceOfProxyTask(tx: Tx, applicationId: string): Promis
 }
 
 /** The task of that id, locked; null when there is none that the scope may see. */
-export async function lockProxyTask(tx: Tx, id: string): Promise<StandingProxyTask | null> {
-  const [row] = await tx.sql<StandingProxyTask>(
+export async function lockProxyTask(tx: Tx, id: string): Promise<ProxyTaskWithStatus | null> {
+  const [row] = await tx.sql<ProxyTaskWithStatus>(
     `select ${proxyColumns} from ${proxyTables} where t.id = $1::uuid for update of t`,
     id,
   );
@@ -85,8 +85,8 @@ export async function lockOpenProxyTask(
   tx: Tx,
   residentId: string,
   itemCode: string,
-): Promise<StandingProxyTask | null> {
-  const [row] = await tx.sql<StandingProxyTask>(
+): Promise<ProxyTaskWithStatus | null> {
+  const [row] = await tx.sql<ProxyTaskWithStatus>(
     `select ${proxyColumns} from ${proxyTables} where t.resident_id = $1::uuid and t.item_code = $2 and t.is_open for update of t`,
     residentId,
     itemCode,

@@ -19,12 +19,12 @@ export async function emitAll(tx: Tx, events: readonly NewEvent[], at: Date): Pr
   if (events.length === 0) return;
   const rows = events.flatMap(({ type, subject, data, alsoAs = [] }) => {
     const id = uuidv7();
-    return [{ type, data }, ...alsoAs].map((told) => ({
+    return [{ type, data }, ...alsoAs].map((fact) => ({
       id,
-      type: told.type.type,
+      type: fact.type.type,
       noun: type.noun,
       subject,
-      data: told.type.data.parse(told.data),
+      data: fact.type.data.parse(fact.data),
     }));
   });
   await tx.sql(text, JSON.stringify(rows), at, tx.actor);

@@ -14,12 +14,12 @@ const inWords = ({ read, imported, unchanged, rejected }: ImportSummary) =>
 
 /** On a terminal one line that changes, elsewhere a line for every ten thousand rows. */
 function progress(): (summary: ImportSummary) => void {
-  let told = 0;
+  let printed = 0;
   return (summary) => {
     if (process.stderr.isTTY) process.stderr.write(`\r${inWords(summary)}`);
-    else if (summary.read - told >= 10_000) process.stderr.write(`${inWords(summary)}\n`);
+    else if (summary.read - printed >= 10_000) process.stderr.write(`${inWords(summary)}\n`);
     else return;
-    told = summary.read;
+    printed = summary.read;
   };
 }
 

@@ -12,11 +12,11 @@ export function check(
   return { code, title, passed: wrong.length === 0, detail: wrong.length === 0 ? detail : wrong.join('；') };
 }
 
-const standing = { PRESENT: undefined, DEPARTED: '已登记迁离', DECEASED: '已登记死亡' } as const;
+const absence = { PRESENT: undefined, DEPARTED: '已登记迁离', DECEASED: '已登记死亡' } as const;
 
 /** That somebody lives here: whom the record names, or nobody. */
 export function presentCheck(who: string, person: CasePerson | null): Check {
-  const fault = person === null ? '不存在，或不在可办理范围内' : standing[person.status];
+  const fault = person === null ? '不存在，或不在可办理范围内' : absence[person.status];
   return check('PRESENT', `${who}健在且在本地居住`, [fault], '在册');
 }
 

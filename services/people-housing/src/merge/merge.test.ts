@@ -104,7 +104,7 @@ describe('merging', () => {
     expect(await shown(second.id)).toMatchObject({ status: 'PRESENT', household: { householder: { id: second.id } } });
   });
 
-  test('two in one household keep the one with the higher standing', async () => {
+  test('two in one household leave one, its householder when either was', async () => {
     const { members, id } = await at.given.household([
       { name: '孟同户' },
       { name: '孟同户', relation: '8' },

@@ -38,11 +38,11 @@ const mergeFields = tables.residentMerge
   .only('id', 'mergedId', 'survivorId', 'before');
 
 /** A merge that stands. */
-export type StandingMerge = RowOf<typeof mergeFields>;
+export type CurrentMerge = RowOf<typeof mergeFields>;
 
 /** The merge that stands for a merged record, locked; undefined when there is none, or the caller may not see it. */
-export async function findStandingMerge(tx: Tx, mergedId: string): Promise<StandingMerge | undefined> {
-  const [row] = await tx.sql<StandingMerge>(
+export async function findCurrentMerge(tx: Tx, mergedId: string): Promise<CurrentMerge | undefined> {
+  const [row] = await tx.sql<CurrentMerge>(
     `select ${mergeFields.columns} from resident_merge
      where merged_id = $1 and undone_at is null for update`,
     mergedId,
@@ -86,7 +86,7 @@ export async function writeMerge(
 }
 
 /** Notes that a merge was undone: the merged id is its own again. */
-export async function closeMerge(tx: Tx, merge: StandingMerge, reason: string, at: Date): Promise<void> {
+export async function closeMerge(tx: Tx, merge: CurrentMerge, reason: string, at: Date): Promise<void> {
   await tx.sql(
     'update resident_merge set undone_by = $2, undone_at = $3, undo_reason = $4 where id = $1',
     merge.id,

@@ -14,7 +14,7 @@ afterAll(() => story.dispose());
 
 const one = async <Row>(text: string) => (await story.admin.query(text)).rows[0] as Row;
 
-test('the demonstration has people in every standing, each by the rules', async () => {
+test('the demonstration has people of every status, each by the rules', async () => {
   const found = await one<Record<string, number>>(`select
     (select count(*)::int from pension_account) as accounts,
     (select count(*)::int from pension_benefit where status = 'ACTIVE') as active,

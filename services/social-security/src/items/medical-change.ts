@@ -16,12 +16,12 @@ function changeOf({ form }: CasePapers): keyof typeof changes | null {
 function statusCheck(facts: CaseFacts, papers: CasePapers): Check {
   const change = changeOf(papers);
   const isActive = facts.insuranceStatus === 'ACTIVE';
-  const standing = facts.insuranceStatus === null ? '未参保' : isActive ? '参保有效' : '已终止';
+  const status = facts.insuranceStatus === null ? '未参保' : isActive ? '参保有效' : '已终止';
   return {
     code: 'CHANGE_POSSIBLE',
     title: `变更与参保状态相符：${source}`,
     passed: change !== null && facts.insuranceStatus !== null && isActive === (change === 'STOP'),
-    detail: change === null ? '未写明变更内容' : `${standing}，申请${changes[change]}`,
+    detail: change === null ? '未写明变更内容' : `${status}，申请${changes[change]}`,
   };
 }
 

@@ -7,8 +7,8 @@ import * as tables from '../../generated/tables.ts';
 import { lockGrid } from '../../grid/commands/lock-grid.ts';
 import { refuse, requiredTextFault } from '../../refuse.ts';
 
-const ownPatrol = tables.patrol.only('id', 'gridCode', 'endedAt');
-type OwnPatrol = RowOf<typeof ownPatrol>;
+const patrolFields = tables.patrol.only('id', 'gridCode', 'endedAt');
+type LockedPatrol = RowOf<typeof patrolFields>;
 
 /** Starts a patrol of a grid; an account walks one at a time. */
 export async function startPatrol(ctx: Context, input: StartPatrolInput): Promise<Outcome> {
@@ -27,7 +27,7 @@ export async function startPatrol(ctx: Context, input: StartPatrolInput): Promis
 export async function logPatrol(ctx: Context, input: LogPatrolInput): Promise<Outcome> {
   const { note, position } = input;
   return ctx.write('logPatrol', input, async (tx) => {
-    const patrol = await lockOwn(ctx, tx, input.patrolId);
+    const patrol = await lockPatrolOfCaller(ctx, tx, input.patrolId);
     if (!patrol) return refused(refuse('PATROL_NOT_FOUND', {}, 'patrolId'));
     if (patrol.endedAt) return refused(refuse('PATROL_ENDED', {}, 'patrolId'));
     const fault = requiredTextFault(note, 'note', '内容');
@@ -50,7 +50,7 @@ export async function logPatrol(ctx: Context, input: LogPatrolInput): Promise<Ou
 /** Ends one's own patrol. */
 export async function endPatrol(ctx: Context, input: EndPatrolInput): Promise<Outcome> {
   return ctx.write('endPatrol', input, async (tx) => {
-    const patrol = await lockOwn(ctx, tx, input.patrolId);
+    const patrol = await lockPatrolOfCaller(ctx, tx, input.patrolId);
     if (!patrol) return refused(refuse('PATROL_NOT_FOUND', {}, 'patrolId'));
     if (patrol.endedAt) return refused(refuse('PATROL_ENDED', {}, 'patrolId'));
     await tx.sql('update patrol set ended_at = $2 where id = $1', patrol.id, ctx.clock.now());
@@ -58,10 +58,10 @@ export async function endPatrol(ctx: Context, input: EndPatrolInput): Promise<Ou
   });
 }
 
-async function lockOwn(ctx: Context, tx: Tx, id: string): Promise<OwnPatrol | undefined> {
+async function lockPatrolOfCaller(ctx: Context, tx: Tx, id: string): Promise<LockedPatrol | undefined> {
   if (!isUuid(id)) return undefined;
-  const [patrol] = await tx.sql<OwnPatrol>(
-    `select ${ownPatrol.columns} from patrol
+  const [patrol] = await tx.sql<LockedPatrol>(
+    `select ${patrolFields.columns} from patrol
      where id = $1 and worker_account = $2 for update`,
     id,
     ctx.caller.sub,

@@ -109,16 +109,16 @@ async function insertResidents(
   visit: { id: string; gridCode: string; members: readonly Omit<FormMember, 'lastSeenOn'>[] },
   { seenResidentIds, residents, visitedOn }: RecordVisitInput,
 ): Promise<void> {
-  const told = new Map((residents ?? []).map((each) => [each.residentId, each]));
+  const reported = new Map((residents ?? []).map((each) => [each.residentId, each]));
   const concerned = visit.members.filter(
-    ({ residentId }) => seenResidentIds.includes(residentId) || told.has(residentId),
+    ({ residentId }) => seenResidentIds.includes(residentId) || reported.has(residentId),
   );
   await insertRows(
     tx,
     residentVisitTable,
     concerned.map(({ residentId, situation, note }) => {
       const seen = seenResidentIds.includes(residentId);
-      const change = told.get(residentId);
+      const change = reported.get(residentId);
       return {
         visitId: visit.id,
         residentId,

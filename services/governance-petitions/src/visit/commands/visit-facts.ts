@@ -11,14 +11,17 @@ export interface HomeFacts {
 
 const nothing: HomeFacts = { hazards: [], wishes: null, remarks: null };
 
-type Told = Pick<RecordVisitInput, 'hazards' | 'wishes' | 'remarks'>;
+type ReportedFacts = Pick<RecordVisitInput, 'hazards' | 'wishes' | 'remarks'>;
 
 /** The home's facts after a visit: what the input gives replaces, what it leaves out stays; with the names of what is different now. */
-export function afterVisit(last: HomeFacts = nothing, told: Told): { facts: HomeFacts; changed: string[] } {
+export function afterVisit(
+  last: HomeFacts = nothing,
+  reported: ReportedFacts,
+): { facts: HomeFacts; changed: string[] } {
   const facts: HomeFacts = {
-    hazards: told.hazards == null ? last.hazards : [...new Set(told.hazards)].sort(),
-    wishes: told.wishes === undefined ? last.wishes : told.wishes?.trim() || null,
-    remarks: told.remarks === undefined ? last.remarks : told.remarks?.trim() || null,
+    hazards: reported.hazards == null ? last.hazards : [...new Set(reported.hazards)].sort(),
+    wishes: reported.wishes === undefined ? last.wishes : reported.wishes?.trim() || null,
+    remarks: reported.remarks === undefined ? last.remarks : reported.remarks?.trim() || null,
   };
   const changed = (Object.keys(facts) as (keyof HomeFacts)[]).filter(
     (name) => JSON.stringify(facts[name]) !== JSON.stringify(last[name]),
@@ -34,10 +37,10 @@ export function foundSituation(last: VisitSituation | null, seen: boolean): Visi
 
 /** What is wrong with a visit's input, given the household's members present. */
 export function visitFault(input: RecordVisitInput, memberIds: readonly string[]): UserError | undefined {
-  const told = (input.residents ?? []).map(({ residentId }) => residentId);
+  const reported = (input.residents ?? []).map(({ residentId }) => residentId);
   const named = [
     ['seenResidentIds', input.seenResidentIds],
-    ['residents', told],
+    ['residents', reported],
   ] as const;
   for (const [field, ids] of named) {
     if (new Set(ids).size < ids.length) return refuse('RESIDENT_REPEATED', {}, field);

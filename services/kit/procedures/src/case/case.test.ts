@@ -18,8 +18,8 @@ beforeEach(() => department.moveTo('2026-03-10'));
 describe('a case opens', () => {
   test('once for a waiting application, with its unit as holder, and publishes it', async () => {
     const application = { itemCode: 'TWO', applicantId: randomUUID() };
-    const { id, caseId } = await department.tell(application);
-    await department.tell(application, id);
+    const { id, caseId } = await department.publish(application);
+    await department.publish(application, id);
     expect(await department.rowOf(caseId)).toMatchObject({
       ...{ application_id: id, applicant_id: application.applicantId, community_code: community, grid_code: community },
       ...{ status: 'OPENED', holder_unit: '菜园办', holder_name: '', steps: [] },
@@ -43,12 +43,12 @@ describe('a case opens', () => {
 
   test.each(['SUBMITTED', 'ACCEPTED', 'CORRECTION_REQUESTED', 'IN_REVIEW', 'PAUSED'] as const)(
     'for one whose status at the window is %s, when the event was missed',
-    async (status) => expect((await department.tell({ itemCode: 'TWO', status })).caseId).not.toBe(''),
+    async (status) => expect((await department.publish({ itemCode: 'TWO', status })).caseId).not.toBe(''),
   );
 
   test.each(['DECIDED', 'DELIVERED', 'CLOSED', 'WITHDRAWN', 'NOT_ACCEPTED'] as const)(
     'for none that is %s',
-    async (status) => expect((await department.tell({ itemCode: 'TWO', status })).caseId).toBe(''),
+    async (status) => expect((await department.publish({ itemCode: 'TWO', status })).caseId).toBe(''),
   );
 
   test('for its own items only', () => {
@@ -60,7 +60,7 @@ describe('a case opens', () => {
 
 test('a case about a place is accepted when it opens, has that place’s grid, and is settled by its own flow', async () => {
   const matter = { gridCode: grid, place: '路口', position: null, description: '路灯不亮', kind: null };
-  const { caseId } = await department.tell({ itemCode: 'PLACE', matter });
+  const { caseId } = await department.publish({ itemCode: 'PLACE', matter });
   expect(await department.rowOf(caseId)).toMatchObject({ status: 'ACCEPTED', grid_code: grid });
   const settle = () =>
     department.database.transaction(system, 'test', async (tx) => {
@@ -74,15 +74,15 @@ test('a case about a place is accepted when it opens, has that place’s grid, a
 });
 
 test('a case gets a subject that the window adds later, and the grid where they live', async () => {
-  const { id, caseId } = await department.tell({ itemCode: 'TWO' });
+  const { id, caseId } = await department.publish({ itemCode: 'TWO' });
   await department.admin.query('insert into resident_replica values ($1, $2)', [born, grid]);
-  await department.tell({ itemCode: 'TWO', subjectId: born }, id);
+  await department.publish({ itemCode: 'TWO', subjectId: born }, id);
   expect(await department.rowOf(caseId)).toMatchObject({ subject_id: born, grid_code: grid });
 });
 
 describe('a mutation', () => {
   test('happens once for a request, and with another input is a conflict', async () => {
-    const { caseId } = await department.tell({ itemCode: 'TWO' });
+    const { caseId } = await department.publish({ itemCode: 'TWO' });
     const requestId = randomUUID();
     const first = await department.act(officer, 'accept', { caseId, requestId });
     const again = await department.act(officer, 'accept', { caseId, requestId });
@@ -95,7 +95,7 @@ describe('a mutation', () => {
   });
 
   test('of two that exclude each other, only the first succeeds', async () => {
-    const { caseId } = await department.tell({ itemCode: 'TWO' });
+    const { caseId } = await department.publish({ itemCode: 'TWO' });
     const answers = await Promise.all([
       department.act(officer, 'accept', { caseId }),
       department.act(people.colleague, 'decline', { caseId, reason: '不属于本机关' }),
@@ -119,7 +119,7 @@ describe('a mutation', () => {
   });
 
   test("finds no case of another district, unless it is the case's second place, and no missing case", async () => {
-    const { caseId } = await department.tell({ itemCode: 'TWO' });
+    const { caseId } = await department.publish({ itemCode: 'TWO' });
     for (const [who, id] of [
       [foreign, caseId],
       [officer, randomUUID()],
@@ -132,14 +132,14 @@ describe('a mutation', () => {
 });
 
 test('callers of its district see a case, others do not', async () => {
-  const { id, caseId } = await department.tell({ itemCode: 'TWO' });
+  const { id, caseId } = await department.publish({ itemCode: 'TWO' });
   const query = cases.resolvers.Query.allotmentsCase;
   expect(await query(null, { id: caseId }, department.contextOf(officer))).toMatchObject({ applicationId: id });
   await expect(query(null, { id: caseId }, department.contextOf(foreign))).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
 test('the snapshot has every case with the version of its last fact', async () => {
-  const { caseId } = await department.tell({ itemCode: 'TWO' });
+  const { caseId } = await department.publish({ itemCode: 'TWO' });
   await department.act(officer, 'accept', { caseId });
   const found = [];
   const read = (text: string, values: unknown[] = []) => department.database.read(system, text, values);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Caller } from '@one-window/contracts';
 import { born } from './testing/allotments.ts';
-import { people, testDepartment, type TestDepartment, type Told } from './testing/department.ts';
+import { people, testDepartment, type TestDepartment, type ApplicationOf } from './testing/department.ts';
 
 const { officer, colleague, supervisor, deputy, foreign, foreignSupervisor } = people;
 
@@ -13,7 +13,7 @@ afterAll(() => department.close());
 
 /** A case in review. */
 async function reviewed(itemCode: string): Promise<string> {
-  const { caseId } = await department.tell({ itemCode, acceptedBySilence: true });
+  const { caseId } = await department.publish({ itemCode, acceptedBySilence: true });
   await department.act(officer, 'startReview', { caseId });
   return caseId;
 }
@@ -87,7 +87,7 @@ describe('a decision by two', () => {
   });
 
   test('happens in review only: not before, not during a pause, not twice', async () => {
-    const { caseId } = await department.tell({ itemCode: 'TWO', acceptedBySilence: true });
+    const { caseId } = await department.publish({ itemCode: 'TWO', acceptedBySilence: true });
     expect(await propose(officer, caseId, 'GRANTED')).toEqual(['CASE_NOT_IN_STATE']);
     await department.act(officer, 'startReview', { caseId });
     await propose(officer, caseId, 'GRANTED');
@@ -126,11 +126,11 @@ describe('a positive decision', () => {
 
   test('needs its materials, those promised too', async () => {
     const material = { code: 'M1', name: '身份证', obtained: 'TO_FOLLOW', evidence: null, takenAt: null } as const;
-    const told = { itemCode: 'ONE', acceptedBySilence: true };
-    const { id, caseId } = await department.tell({ ...told, materials: [material] });
+    const application = { itemCode: 'ONE', acceptedBySilence: true };
+    const { id, caseId } = await department.publish({ ...application, materials: [material] });
     await department.act(officer, 'startReview', { caseId });
     expect(await confirm(officer, caseId, 'COMPLETED')).toEqual(['CHECKS_NOT_PASSED']);
-    await department.tell({ ...told, materials: [{ ...material, obtained: 'PAPER' }] }, id);
+    await department.publish({ ...application, materials: [{ ...material, obtained: 'PAPER' }] }, id);
     expect(await confirm(officer, caseId, 'COMPLETED')).toEqual([]);
   });
 
@@ -152,12 +152,12 @@ describe('a negative decision', () => {
     const caseId = await reviewed('ONE');
     expect(await confirm(officer, caseId, 'NOT_COMPLETED', ' ')).toEqual(['REASON_REQUIRED']);
     expect(await confirm(officer, caseId, 'NOT_COMPLETED', '长'.repeat(501))).toEqual(['TEXT_TOO_LONG']);
-    expect(await department.toldOf(caseId)).toEqual([]);
+    expect(await department.hooksOf(caseId)).toEqual([]);
     expect(await confirm(officer, caseId, 'NOT_COMPLETED', '材料不实')).toEqual([]);
     expect(await lastStepOf(caseId)).toMatchObject({
       ...{ outcome: 'NOT_COMPLETED', reason: '材料不实', remedies: '可申请行政复议', certificateName: null },
     });
-    expect(await department.toldOf(caseId)).toEqual(['ended']);
+    expect(await department.hooksOf(caseId)).toEqual(['ended']);
   });
 
   test('is possible when every check passes, but its proposal needs a reason too', async () => {
@@ -169,8 +169,8 @@ describe('a negative decision', () => {
 
 test('the checks at the time of the decision stay, whatever changes afterwards', async () => {
   // in Greenwich it is still the 9th
-  const told = { itemCode: 'ONE', acceptedBySilence: true, submittedAt: '2026-03-10T00:30:00+08:00' };
-  const { caseId } = await department.tell(told);
+  const application = { itemCode: 'ONE', acceptedBySilence: true, submittedAt: '2026-03-10T00:30:00+08:00' };
+  const { caseId } = await department.publish(application);
   await department.act(officer, 'startReview', { caseId });
   await confirm(officer, caseId, 'COMPLETED');
   await badSoil(caseId);
@@ -183,7 +183,8 @@ test('the checks at the time of the decision stay, whatever changes afterwards',
 });
 
 describe('a case decided while the applicant waits', () => {
-  const now = (of: Partial<Told>) => department.tell({ itemCode: 'ONE', kind: 'INSTANT', status: 'ACCEPTED', ...of });
+  const now = (of: Partial<ApplicationOf>) =>
+    department.publish({ itemCode: 'ONE', kind: 'INSTANT', status: 'ACCEPTED', ...of });
   const kindsOf = async (caseId: string) =>
     (await department.rowOf(caseId)).steps.map(({ kind, handler }: { kind: string; handler: string }) => [
       kind,
@@ -204,7 +205,7 @@ describe('a case decided while the applicant waits', () => {
     expect(await lastStepOf(caseId)).toMatchObject({
       ...{ outcome: 'NOT_COMPLETED', reason: '名额已满', remedies: '可申请行政复议' },
     });
-    expect(await department.toldOf(caseId)).toEqual(['ended']);
+    expect(await department.hooksOf(caseId)).toEqual(['ended']);
   });
 
   test('is refused when a check fails, with that check as the reason', async () => {
@@ -214,7 +215,7 @@ describe('a case decided while the applicant waits', () => {
     expect(await kindsOf(caseId)).toEqual([['ACCEPTED', '系统']]);
     await badSoil(caseId);
     const kept = { ...promise, keptAt: '2026-03-12T10:00:00+08:00' };
-    await department.tell(
+    await department.publish(
       { itemCode: 'ONE', kind: 'INSTANT', materials: [{ ...material, obtained: 'PAPER' }], promise: kept },
       id,
     );
@@ -225,18 +226,18 @@ describe('a case decided while the applicant waits', () => {
     const withdrawal = { active: true, count: 1, cause: 'APPLICANT', reason: '' } as const;
     const { id, caseId } = await now({ withdrawal });
     expect(await kindsOf(caseId)).toEqual([]);
-    const told = { itemCode: 'ONE', kind: 'INSTANT', acceptedBySilence: true } as const;
-    await department.tell({ ...told, withdrawal }, id);
+    const application = { itemCode: 'ONE', kind: 'INSTANT', acceptedBySilence: true } as const;
+    await department.publish({ ...application, withdrawal }, id);
     expect(await kindsOf(caseId)).toEqual([['ACCEPTED', '系统']]);
   });
 });
 
 test('nothing can be decided about an item that the department no longer offers, and its case can still be withdrawn', async () => {
-  const { id, caseId } = await department.tell({ itemCode: 'ONE', acceptedBySilence: true });
+  const { id, caseId } = await department.publish({ itemCode: 'ONE', acceptedBySilence: true });
   await department.act(officer, 'startReview', { caseId });
   await department.admin.query(`update department_case set item_code = 'OLD' where id = $1`, [caseId]);
   expect(await propose(officer, caseId, 'COMPLETED')).toEqual(['OUTCOME_NOT_POSSIBLE']);
   const withdrawal = { active: true, count: 1, cause: 'DEATH', reason: '' } as const;
-  await department.tell({ itemCode: 'ONE', acceptedBySilence: true, withdrawal }, id);
+  await department.publish({ itemCode: 'ONE', acceptedBySilence: true, withdrawal }, id);
   expect((await department.rowOf(caseId)).status).toBe('WITHDRAWN');
 });

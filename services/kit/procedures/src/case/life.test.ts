@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { cases } from './testing/allotments.ts';
-import { people, testDepartment, type Action, type TestDepartment, type Told } from './testing/department.ts';
+import { people, testDepartment, type Action, type TestDepartment, type ApplicationOf } from './testing/department.ts';
 
 const { officer, supervisor } = people;
 
@@ -28,7 +28,7 @@ const wish = (count: number) => ({ withdrawal: { active: true, count, cause: 'AP
 const death = (active: boolean) => ({ withdrawal: { active, count: 1, cause: 'DEATH', reason: '' } }) as const;
 
 /** Steps of a case: a mutation with what differs from its usual input, or an event of the window. */
-type Step = Action | readonly [Action, object] | Omit<Told, 'itemCode'>;
+type Step = Action | readonly [Action, object] | Omit<ApplicationOf, 'itemCode'>;
 
 /** Sequences that cover everything that can happen to a case, with the facts that each must publish. */
 const lives: readonly (readonly [name: string, steps: readonly Step[], facts: readonly string[], ends: string])[] = [
@@ -55,12 +55,12 @@ const lives: readonly (readonly [name: string, steps: readonly Step[], facts: re
 ];
 
 async function live(steps: readonly Step[]): Promise<{ id: string; caseId: string; codes: string[] }> {
-  const ids = await department.tell({ itemCode: 'TWO' });
+  const ids = await department.publish({ itemCode: 'TWO' });
   const codes: string[] = [];
   for (const step of steps) {
     const mutation = typeof step === 'string' ? ([step, {}] as const) : step;
     if (Array.isArray(mutation)) codes.push(...(await act(ids.caseId, mutation[0] as Action, mutation[1] as object)));
-    else await department.tell({ itemCode: 'TWO', ...mutation }, ids.id);
+    else await department.publish({ itemCode: 'TWO', ...mutation }, ids.id);
   }
   return { ...ids, codes };
 }
@@ -85,11 +85,11 @@ test.each(lives)(
     expect(codes).toEqual([]);
     expect(await department.factsOf(caseId)).toEqual(facts);
     const states = await statesOf(caseId);
-    for (const [index, { steps: told }] of states.entries()) {
+    for (const [index, { steps }] of states.entries()) {
       // what was published stays unchanged
       const before = states[index - 1]?.steps ?? [];
-      expect(told.slice(0, before.length)).toEqual(before);
-      expect(told.map(({ no }: { no: number }) => no)).toEqual(told.map((_step: unknown, at: number) => at + 1));
+      expect(steps.slice(0, before.length)).toEqual(before);
+      expect(steps.map(({ no }: { no: number }) => no)).toEqual(steps.map((_step: unknown, at: number) => at + 1));
     }
     const row = await department.rowOf(caseId);
     expect(states.at(-1)).toEqual({
@@ -108,8 +108,8 @@ test.each(lives)('a case that is %s can no longer be changed', async (_, steps, 
   const { id, caseId } = await live(steps);
   const ended = await department.rowOf(caseId);
   for (const action of actions) expect([action, await act(caseId, action)]).toEqual([action, ['CASE_NOT_IN_STATE']]);
-  await department.tell({ itemCode: 'TWO', acceptedBySilence: true, ...wish(9) }, id);
-  await department.tell({ itemCode: 'TWO', withdrawal: { ...death(true).withdrawal, count: 10 } }, id);
+  await department.publish({ itemCode: 'TWO', acceptedBySilence: true, ...wish(9) }, id);
+  await department.publish({ itemCode: 'TWO', withdrawal: { ...death(true).withdrawal, count: 10 } }, id);
   department.moveTo('2026-12-31');
   await department.lapse();
   department.moveTo('2026-03-10');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ApplicationState } from '@one-window/contracts/one-window';
-import { people, testDepartment, type TestDepartment, type Told } from './testing/department.ts';
+import { people, testDepartment, type TestDepartment, type ApplicationOf } from './testing/department.ts';
 
 const { officer, supervisor } = people;
 
@@ -20,7 +20,7 @@ const askForCorrection = async (caseId: string, of: { items?: object[]; allowedU
 
 describe('a correction', () => {
   test('is asked for once, naming everything that is missing', async () => {
-    const { id, caseId } = await department.tell({ itemCode: 'TWO' });
+    const { id, caseId } = await department.publish({ itemCode: 'TWO' });
     for (const nothing of [[], [{ what: ' ' }], [...items, { what: '' }]])
       expect(await askForCorrection(caseId, { items: nothing })).toEqual(['CORRECTION_EMPTY']);
     expect(await askForCorrection(caseId, { items: [{ what: '长'.repeat(501) }] })).toEqual(['TEXT_TOO_LONG']);
@@ -34,12 +34,12 @@ describe('a correction', () => {
         },
       ],
     });
-    await department.tell({ itemCode: 'TWO', correctionsSupplied: 1 }, id);
+    await department.publish({ itemCode: 'TWO', correctionsSupplied: 1 }, id);
     expect(await askForCorrection(caseId)).toEqual(['CORRECTION_ALREADY_REQUESTED']);
   });
 
   test('must be due on a day after today in Shanghai', async () => {
-    const { caseId } = await department.tell({ itemCode: 'TWO' });
+    const { caseId } = await department.publish({ itemCode: 'TWO' });
     // in Greenwich it is still the 9th
     department.moveTo('2026-03-10', '00:30:00');
     expect(await askForCorrection(caseId, { allowedUntil: '2026-03-10' })).toEqual(['DATE_IN_PAST']);
@@ -52,12 +52,12 @@ describe('a correction', () => {
   });
 
   test('that arrived reopens the case, once, and the notice stays on record', async () => {
-    const { id, caseId } = await department.tell({ itemCode: 'TWO' });
+    const { id, caseId } = await department.publish({ itemCode: 'TWO' });
     await askForCorrection(caseId);
     const asked = (await department.rowOf(caseId)).steps;
     const supplied = { itemCode: 'TWO', correctionsSupplied: 1 };
-    await department.tell(supplied, id);
-    await department.tell(supplied, id);
+    await department.publish(supplied, id);
+    await department.publish(supplied, id);
     expect(await department.rowOf(caseId)).toMatchObject({ status: 'OPENED', steps: asked, corrections_seen: 1 });
     await department.act(officer, 'accept', { caseId });
     expect((await department.rowOf(caseId)).steps.slice(0, -1)).toEqual(asked);
@@ -67,7 +67,7 @@ describe('a correction', () => {
   });
 
   test('that was not brought ends the case on the day after its last, in Shanghai, with the ways to appeal', async () => {
-    const { caseId } = await department.tell({ itemCode: 'TWO' });
+    const { caseId } = await department.publish({ itemCode: 'TWO' });
     await askForCorrection(caseId);
     department.moveTo('2026-03-20', '23:59:59');
     await department.lapse();
@@ -81,15 +81,15 @@ describe('a correction', () => {
       ...{ no: 2, kind: 'DECIDED', handler: '系统', at: '2026-03-20T16:00:00.000Z' },
       ...{ outcome: 'NOT_COMPLETED', reason: '逾期未补正', remedies: '可申请行政复议', certificateName: null },
     });
-    expect(await department.toldOf(caseId)).toEqual(['ended']);
+    expect(await department.hooksOf(caseId)).toEqual(['ended']);
     expect(await department.factsOf(caseId)).toEqual(['opened', 'correction-requested', 'decided']);
   });
 
   test('does not lapse while a withdrawal is pending', async () => {
     const withdrawal = { active: true, count: 1, cause: 'APPLICANT', reason: '' } as const;
-    const { id, caseId } = await department.tell({ itemCode: 'TWO' });
+    const { id, caseId } = await department.publish({ itemCode: 'TWO' });
     await askForCorrection(caseId);
-    await department.tell({ itemCode: 'TWO', withdrawal }, id);
+    await department.publish({ itemCode: 'TWO', withdrawal }, id);
     department.moveTo('2026-03-25');
     await department.lapse();
     expect((await department.rowOf(caseId)).status).toBe('CORRECTION_REQUESTED');
@@ -101,12 +101,12 @@ describe('a promise of materials', () => {
     { code: 'M3', name: '银行账户', obtained: 'TO_FOLLOW', evidence: null, takenAt: null },
   ];
   const promise = { materialCodes: ['M3'], by: '2026-03-20', keptAt: null };
-  const promised: Told = { itemCode: 'TWO', status: 'ACCEPTED', materials, promise };
+  const promised: ApplicationOf = { itemCode: 'TWO', status: 'ACCEPTED', materials, promise };
   const statusOf = async (caseId: string) => (await department.rowOf(caseId)).status;
 
   test('has its case accepted when it opens, also when the event is repeated', async () => {
-    const { id, caseId } = await department.tell(promised);
-    await department.tell(promised, id);
+    const { id, caseId } = await department.publish(promised);
+    await department.publish(promised, id);
     expect(await department.rowOf(caseId)).toMatchObject({
       status: 'ACCEPTED',
       steps: [{ kind: 'ACCEPTED', handler: '系统', opinion: '容缺受理：申请人承诺于2026-03-20前补交银行账户' }],
@@ -115,7 +115,7 @@ describe('a promise of materials', () => {
   });
 
   test('that was not kept by its day ends the case, also in review or during a pause', async () => {
-    const [accepted, reviewed, paused] = await Promise.all([1, 2, 3].map(() => department.tell(promised)));
+    const [accepted, reviewed, paused] = await Promise.all([1, 2, 3].map(() => department.publish(promised)));
     for (const { caseId } of [reviewed!, paused!]) await department.act(officer, 'startReview', { caseId });
     const pause = { kind: 'SPECIAL_PROCEDURE', name: '测土', reason: '须测土', limitOn: '2026-04-30' };
     await department.act(officer, 'pause', { caseId: paused!.caseId, ...pause });
@@ -128,17 +128,17 @@ describe('a promise of materials', () => {
       expect((await department.rowOf(caseId)).steps.at(-1)).toMatchObject({
         ...{ outcome: 'NOT_COMPLETED', reason: '未按承诺补交材料', remedies: '可申请行政复议', handler: '系统' },
       });
-      expect(await department.toldOf(caseId)).toEqual(['ended']);
+      expect(await department.hooksOf(caseId)).toEqual(['ended']);
     }
   });
 
   test('that was kept in time counts, though its event arrives after the last day', async () => {
-    const { id, caseId } = await department.tell(promised);
+    const { id, caseId } = await department.publish(promised);
     department.moveTo('2026-03-21', '08:00:00');
     await department.lapse({ upTo: undefined });
     await department.lapse({ upTo: inShanghai('2026-03-20', '23:59:59') });
     expect(await statusOf(caseId)).toBe('ACCEPTED');
-    await department.tell({ ...promised, promise: { ...promise, keptAt: '2026-03-20T09:00:00.000Z' } }, id);
+    await department.publish({ ...promised, promise: { ...promise, keptAt: '2026-03-20T09:00:00.000Z' } }, id);
     await department.lapse({ upTo: inShanghai('2026-03-21', '07:59:00') });
     expect(await statusOf(caseId)).toBe('ACCEPTED');
   });
@@ -147,7 +147,7 @@ describe('a promise of materials', () => {
 describe('a pause', () => {
   /** A case in review. */
   async function inReview(): Promise<string> {
-    const { caseId } = await department.tell({ itemCode: 'TWO', acceptedBySilence: true });
+    const { caseId } = await department.publish({ itemCode: 'TWO', acceptedBySilence: true });
     await department.act(officer, 'startReview', { caseId });
     return caseId;
   }

@@ -20,7 +20,7 @@ import { defer, deferralInForce, endDeferralOf } from '../rules.ts';
  */
 export async function deferApplication(ctx: Context, input: DeferApplicationInput): Promise<Outcome> {
   return ctx.write('deferApplication', input, async (tx) => {
-    const application = await findOwn(ctx, tx, input.applicationId);
+    const application = await findForDepartment(ctx, tx, input.applicationId);
     if (!application) return refused(refuse('APPLICATION_NOT_FOUND', {}, 'applicationId'));
     const fault = deferralFault(application, input, ctx.clock.today());
     if (fault) return refused(fault);
@@ -39,7 +39,7 @@ export async function deferApplication(ctx: Context, input: DeferApplicationInpu
 /** Ends a deferral before its day. Idempotent on `requestId`. Emits `one-window.application.progressed`. */
 export async function endDeferral(ctx: Context, input: EndDeferralInput): Promise<Outcome> {
   return ctx.write('endDeferral', input, async (tx) => {
-    const application = await findOwn(ctx, tx, input.applicationId);
+    const application = await findForDepartment(ctx, tx, input.applicationId);
     if (!application) return refused(refuse('APPLICATION_NOT_FOUND', {}, 'applicationId'));
     if (!deferralInForce(application, ctx.clock.today()))
       return refused(refuse('NO_DEFERRAL_IN_FORCE', {}, 'applicationId'));
@@ -57,7 +57,11 @@ export async function endDeferral(ctx: Context, input: EndDeferralInput): Promis
 }
 
 /** Only the department that decides may put off; the window decides for none. */
-async function findOwn(ctx: Context, tx: Parameters<typeof findForChange>[1], id: string): Promise<Application | null> {
+async function findForDepartment(
+  ctx: Context,
+  tx: Parameters<typeof findForChange>[1],
+  id: string,
+): Promise<Application | null> {
   const application = await findForChange(ctx, tx, id);
   return application?.department === ctx.caller.department ? application : null;
 }

@@ -19,7 +19,7 @@ import {
   saveProxyTask,
   type ProxyPaper,
   type ProxyTask,
-  type StandingProxyTask,
+  type ProxyTaskWithStatus,
   agentPhonePlace,
 } from '../table.ts';
 
@@ -96,7 +96,7 @@ async function changeTask(
   ctx: Context,
   operation: string,
   input: ResumeProxyTaskInput,
-  change: (task: StandingProxyTask) => ProxyTask | Refusal,
+  change: (task: ProxyTaskWithStatus) => ProxyTask | Refusal,
 ): Promise<Outcome> {
   return ctx.write(operation, input, async (tx) => {
     const task = isUuid(input.proxyTaskId) ? await lockProxyTask(tx, input.proxyTaskId) : null;

@@ -1,7 +1,7 @@
 import type { RowOf, Tx } from '@one-window/database';
 import * as tables from '../../generated/tables.ts';
 import type { Pair } from './read-pair.ts';
-import type { BeforeMerge, StandingMerge } from '../table.ts';
+import type { BeforeMerge, CurrentMerge } from '../table.ts';
 
 const homeFields = tables.occupancy.only('id', 'toOn');
 
@@ -90,7 +90,7 @@ async function followPermits(tx: Tx, residentId: string): Promise<void> {
 }
 
 /** Gives the merged record back what a merge took, as it stands now; a home that stood open does so again. */
-export async function giveBack(tx: Tx, { mergedId, before }: StandingMerge): Promise<void> {
+export async function giveBack(tx: Tx, { mergedId, before }: CurrentMerge): Promise<void> {
   await tx.sql(
     `update occupancy o set resident_id = $1, to_on = t.to_on
      from unnest($2::uuid[], $3::date[]) as t (id, to_on) where o.id = t.id`,

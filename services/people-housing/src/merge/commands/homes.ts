@@ -3,7 +3,7 @@ import { settleSuccession } from '../../household/settle-succession.ts';
 import { lockHead, setRelations } from '../../household/table.ts';
 import type { ResidentRow } from '../../resident/table.ts';
 import type { Pair } from './read-pair.ts';
-import type { HomeBefore, StandingMerge } from '../table.ts';
+import type { HomeBefore, CurrentMerge } from '../table.ts';
 
 /** How a record lives, to be kept before a merge changes it. */
 export async function homeOf(tx: Tx, resident: ResidentRow): Promise<HomeBefore> {
@@ -19,7 +19,7 @@ export async function homeOf(tx: Tx, resident: ResidentRow): Promise<HomeBefore>
 
 /**
  * Takes the merged record out of its home. Of one who lives there while the survivor had departed, the survivor takes
- * the home over; a household that both live in keeps the one person with the higher standing; another household gets
+ * the home over; a household that both live in keeps one person, as its householder when either was; another household gets
  * its next householder.
  * @returns whether the survivor took the home over
  */
@@ -58,7 +58,7 @@ export async function joinHomes(tx: Tx, { survivor, merged }: Pair, before: Home
  * there; who came since becomes 8 other to a householder who returns.
  * @returns whether the survivor's own record changed
  */
-export async function partHomes(tx: Tx, { mergedId, before }: StandingMerge, survivor: ResidentRow): Promise<boolean> {
+export async function partHomes(tx: Tx, { mergedId, before }: CurrentMerge, survivor: ResidentRow): Promise<boolean> {
   const { merged, survivor: was } = before;
   const { householdId } = merged;
   const givesBack = before.tookHome && survivor.status === 'PRESENT' && survivor.householdId === householdId;
@@ -79,11 +79,11 @@ export async function partHomes(tx: Tx, { mergedId, before }: StandingMerge, sur
     merged.houseId,
     merged.relation,
   );
-  if (householdId !== null) await restoreStanding(tx, mergedId, householdId, merged);
+  if (householdId !== null) await restoreRelation(tx, mergedId, householdId, merged);
   return givesBack;
 }
 
-async function restoreStanding(tx: Tx, mergedId: string, householdId: string, merged: HomeBefore): Promise<void> {
+async function restoreRelation(tx: Tx, mergedId: string, householdId: string, merged: HomeBefore): Promise<void> {
   if (!merged.wasHouseholder) {
     const empty = 'update household set householder_id = $2 where id = $1 and householder_id is null returning id';
     if (merged.status === 'PRESENT' && (await tx.sql(empty, householdId, mergedId)).length > 0)

@@ -10,7 +10,7 @@ import { residentState } from '../../resident/state.ts';
 import { giveBack } from './belongings.ts';
 import { partHomes } from './homes.ts';
 import { lockPair } from './read-pair.ts';
-import { closeMerge, findStandingMerge } from '../table.ts';
+import { closeMerge, findCurrentMerge } from '../table.ts';
 
 /**
  * Undoes a merge: the merged record is its own again, in the home and with what it had; what happened to the survivor
@@ -21,7 +21,7 @@ import { closeMerge, findStandingMerge } from '../table.ts';
 export function unmergeResidents(ctx: Context, input: UnmergeResidentsInput): Promise<Outcome> {
   const reason = requireText(input.reason, 'reason', 500);
   return ctx.write('unmergeResidents', input, async (tx) => {
-    const merge = isUuid(input.mergedId) ? await findStandingMerge(tx, input.mergedId) : undefined;
+    const merge = isUuid(input.mergedId) ? await findCurrentMerge(tx, input.mergedId) : undefined;
     if (!merge) return refused(refuse('NOT_MERGED', {}, 'mergedId'));
     const pair = await lockPair(ctx, tx, merge);
     if ('code' in pair) return refused(pair);

@@ -17,7 +17,7 @@ const recordFields = tables.deathRecord
   .typed<{ relationsBefore: HouseholdBefore['relations'] }>()
   .only('id', 'householdId', 'wasHouseholder', 'relationsBefore');
 
-type StandingRecord = RowOf<typeof recordFields>;
+type DeathRecord = RowOf<typeof recordFields>;
 
 /**
  * Revokes a death recorded by mistake: who had departed before is departed again, all others are present, with their
@@ -47,8 +47,8 @@ export function revokeDeath(ctx: Context, input: RevokeDeathInput): Promise<Outc
 }
 
 /** Those of the demonstration who died before it began have no record: nothing to close. */
-async function closeRecord(tx: Tx, residentId: string, at: Date, reason: string): Promise<StandingRecord | undefined> {
-  const [record] = await tx.sql<StandingRecord>(
+async function closeRecord(tx: Tx, residentId: string, at: Date, reason: string): Promise<DeathRecord | undefined> {
+  const [record] = await tx.sql<DeathRecord>(
     `update death_record set revoked_by = $2, revoked_at = $3, revoke_reason = $4
      where resident_id = $1 and revoked_at is null
      returning ${recordFields.columns}`,
@@ -61,12 +61,7 @@ async function closeRecord(tx: Tx, residentId: string, at: Date, reason: string)
 }
 
 /** Undoes the succession among those who are still there; who came since then becomes 8 other. A household left empty gets its member as householder. */
-async function restoreHousehold(
-  tx: Tx,
-  residentId: string,
-  householdId: string,
-  record: StandingRecord,
-): Promise<void> {
+async function restoreHousehold(tx: Tx, residentId: string, householdId: string, record: DeathRecord): Promise<void> {
   if (!record.wasHouseholder) {
     const empty = 'update household set householder_id = $2 where id = $1 and householder_id is null returning id';
     if ((await tx.sql(empty, householdId, residentId)).length > 0)

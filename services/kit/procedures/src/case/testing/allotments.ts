@@ -11,8 +11,8 @@ export interface Soil {
 /** The resident whom a granted case creates. */
 export const born = '01990000-0000-7000-8000-00000000000b';
 
-const told = (hook: string) => async (locked: LockedCase<CaseResources>) =>
-  void (await locked.tx.sql('insert into told (hook, case_id) values ($1, $2)', hook, locked.row.id));
+const recordCall = (hook: string) => async (locked: LockedCase<CaseResources>) =>
+  void (await locked.tx.sql('insert into called_hook (hook, case_id) values ($1, $2)', hook, locked.row.id));
 
 /** An item whose land must be good; its decision's terms are the size of the allotment. */
 const allotment: ItemProcedure<Soil> = {
@@ -22,8 +22,8 @@ const allotment: ItemProcedure<Soil> = {
   ],
   terms: (_, { isGood }, { submittedOn }) => ({ squareMetres: isGood ? 40 : 0, from: submittedOn }),
   grant: async () => ({ certificateName: '菜园证', validThrough: '2027-03-09', createdResidentId: born }),
-  ended: told('ended'),
-  reinstated: told('reinstated'),
+  ended: recordCall('ended'),
+  reinstated: recordCall('reinstated'),
 };
 
 /** A minimal department: two ways to decide, one item about a place, one item whose grant is refused. */

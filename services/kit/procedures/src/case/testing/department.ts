@@ -28,7 +28,7 @@ export const people = {
 } as const satisfies Record<string, Partial<Caller>>;
 
 /** A clock that moves only when a test moves it, so that the test knows every instant. */
-class StandingClock extends BusinessClock {
+class StoppedClock extends BusinessClock {
   #at = new Date(0);
 
   override now(): Date {
@@ -64,7 +64,7 @@ const ruleOf = new Map(
 );
 
 /** An application as a test describes it; by default an ordinary one, just submitted. */
-export type Told = Partial<ApplicationState> & { itemCode: string };
+export type ApplicationOf = Partial<ApplicationState> & { itemCode: string };
 
 /** A department on tables of its own, its clock at 2026-03-10, 10:00 in Shanghai; call `close` when the file ends. */
 export async function testDepartment() {
@@ -75,7 +75,7 @@ export async function testDepartment() {
   const admin = new pg.Pool({ ...connectionOptions(store.adminUrl), max: 2 });
   admin.on('error', () => undefined);
   await admin.query(tables);
-  const clock = new StandingClock();
+  const clock = new StoppedClock();
   const database: Database = openDatabase({ url: store.url, poolSize: 4, clock });
   const parts = {
     database,
@@ -112,7 +112,7 @@ export async function testDepartment() {
       rmSync(keysDir, { recursive: true });
     },
     /** Publishes an application as the window; returns its id and its case's, which is empty when none was opened. */
-    async tell(of: Told, id: string = randomUUID()): Promise<{ id: string; caseId: string }> {
+    async publish(of: ApplicationOf, id: string = randomUUID()): Promise<{ id: string; caseId: string }> {
       const state: ApplicationState = {
         number: '431102202603100001',
         department: 'allotments',
@@ -177,8 +177,8 @@ export async function testDepartment() {
       return rows.map(({ type }: { type: string }) => type.split('.')[2]!);
     },
     /** Which hooks of the department were called for a case, in order. */
-    async toldOf(caseId: string): Promise<string[]> {
-      const { rows } = await admin.query('select hook from told where case_id = $1 order by seq', [caseId]);
+    async hooksOf(caseId: string): Promise<string[]> {
+      const { rows } = await admin.query('select hook from called_hook where case_id = $1 order by seq', [caseId]);
       return rows.map(({ hook }: { hook: string }) => hook);
     },
     /**
