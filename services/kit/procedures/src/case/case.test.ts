@@ -105,7 +105,7 @@ describe('a mutation', () => {
   });
 
   test('waits for one that holds the case, and sees what the case became', async () => {
-    const { caseId } = await department.tell({ itemCode: 'TWO' });
+    const { caseId } = await department.publish({ itemCode: 'TWO' });
     const other = await department.admin.connect();
     await other.query('begin');
     await other.query(`update department_case set status = 'NOT_ACCEPTED' where id = $1`, [caseId]);
