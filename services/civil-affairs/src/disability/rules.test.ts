@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { first, paid, withNextYear } from '../testing/next-year.ts';
+import { withLine } from '@one-window/dev/testing';
+import { first, nextYear, paid } from '../testing/next-year.ts';
 import { isCertificateNumber, livingSubsidy, livingTerms, nursingSubsidy, nursingTerms } from './rules.ts';
 
 test("a certificate's number is the id number, the kind and the grade", () => {
@@ -10,11 +11,14 @@ test("a certificate's number is the id number, the kind and the grade", () => {
   expect(isCertificateNumber('11010519491231002142', 'PHYSICAL', 2)).toBe(false);
 });
 
-test("next year's figure changes no month before it", () => {
-  const living = livingTerms('2026-03', withNextYear(livingSubsidy, 12_000));
-  expect(paid(living)).toEqual(paid(livingTerms('2026-03')));
-  expect([paid(living)[0], first(living)]).toEqual([10_000, 12_000]);
-  const nursing = nursingTerms('2026-03', 2, withNextYear(nursingSubsidy, { 1: 12_000, 2: 9_000 }));
-  expect(paid(nursing)).toEqual(paid(nursingTerms('2026-03', 2)));
-  expect([paid(nursing)[0], first(nursing)]).toEqual([8_000, 9_000]);
+test("next year's figure changes no month before it", async () => {
+  const today = [livingTerms('2026-03'), nursingTerms('2026-03', 2)].map((terms) => paid(terms));
+  await withLine(livingSubsidy, nextYear(12_000), () =>
+    withLine(nursingSubsidy, nextYear({ 1: 12_000, 2: 9_000 }), () => {
+      const [living, nursing] = [livingTerms('2026-03'), nursingTerms('2026-03', 2)];
+      expect([paid(living), paid(nursing)]).toEqual(today);
+      expect([paid(living)[0], first(living)]).toEqual([10_000, 12_000]);
+      expect([paid(nursing)[0], first(nursing)]).toEqual([8_000, 9_000]);
+    }),
+  );
 });

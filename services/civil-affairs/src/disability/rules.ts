@@ -42,17 +42,17 @@ export function isCertificateNumber(number: string, kind: DisabilityKind, grade:
 }
 
 /** What the living subsidy pays from a month on: each month by the figure in force. */
-export const livingTerms = (fromMonth: Month, subsidy = livingSubsidy): Term[] =>
-  monthsOfChange(subsidy, fromMonth).map((month) => ({
+export const livingTerms = (fromMonth: Month): Term[] =>
+  monthsOfChange(livingSubsidy, fromMonth).map((month) => ({
     fromMonth: month,
-    amountFen: valueOn(subsidy, month),
+    amountFen: valueOn(livingSubsidy, month),
     reason: '困难残疾人生活补贴',
   }));
 
 /** What the nursing subsidy pays for a grade from a month on: each month by the figure in force; nothing for grades without it. */
-export const nursingTerms = (fromMonth: Month, grade: number, subsidy = nursingSubsidy): Term[] =>
-  monthsOfChange(subsidy, fromMonth).map((month) => ({
+export const nursingTerms = (fromMonth: Month, grade: number): Term[] =>
+  monthsOfChange(nursingSubsidy, fromMonth).map((month) => ({
     fromMonth: month,
-    amountFen: valueOn(subsidy, month)[grade] ?? 0,
+    amountFen: valueOn(nursingSubsidy, month)[grade] ?? 0,
     reason: `重度残疾人护理补贴，${grade}级`,
   }));

@@ -38,31 +38,31 @@ export const oldAgeBands = figure<readonly OldAgeBand[]>({
 export const monthOfAge = (birthOn: string, age: number): Month => addMonths(monthOf(birthOn), age * 12);
 
 /** First age that brings the allowance, by the figure of a day or month. */
-export const firstAge = (when: string, bands = oldAgeBands): number => valueOn(bands, when)[0]!.fromAge;
+export const firstAge = (when: string): number => valueOn(oldAgeBands, when)[0]!.fromAge;
 
 /** The band of a month, by its own figure; undefined below the first. */
-export function bandIn(birthOn: string, month: Month, bands = oldAgeBands): OldAgeBand | undefined {
-  return valueOn(bands, month).findLast(({ fromAge }) => monthOfAge(birthOn, fromAge) <= month);
+export function bandIn(birthOn: string, month: Month): OldAgeBand | undefined {
+  return valueOn(oldAgeBands, month).findLast(({ fromAge }) => monthOfAge(birthOn, fromAge) <= month);
 }
 
 /**
  * First month paid: that in which the first age is reached, by the figure of that month; a late application brings back the
  * arrears of its own year only.
  */
-export function firstMonth(birthOn: string, appliedOn: string, bands = oldAgeBands): Month {
-  const from = later(monthOfAge(birthOn, firstAge(appliedOn, bands)), `${appliedOn.slice(0, 4)}-01`);
-  return oldAgeTerms(birthOn, from, bands)[0]?.fromMonth ?? from;
+export function firstMonth(birthOn: string, appliedOn: string): Month {
+  const from = later(monthOfAge(birthOn, firstAge(appliedOn)), `${appliedOn.slice(0, 4)}-01`);
+  return oldAgeTerms(birthOn, from)[0]?.fromMonth ?? from;
 }
 
 /** All that will be due from a month on: bands change in the month in which their age is reached, amounts with the figure. */
-export function oldAgeTerms(birthOn: string, fromMonth: Month, bands = oldAgeBands): Term[] {
-  const ages = bands.lines.flatMap(({ value }) => value.map(({ fromAge }) => monthOfAge(birthOn, fromAge)));
+export function oldAgeTerms(birthOn: string, fromMonth: Month): Term[] {
+  const ages = oldAgeBands.lines.flatMap(({ value }) => value.map(({ fromAge }) => monthOfAge(birthOn, fromAge)));
   const months = [
-    ...new Set([...monthsOfChange(bands, fromMonth), ...ages.filter((month) => month > fromMonth)]),
+    ...new Set([...monthsOfChange(oldAgeBands, fromMonth), ...ages.filter((month) => month > fromMonth)]),
   ].sort();
   const terms: Term[] = [];
   for (const month of months) {
-    const band = bandIn(birthOn, month, bands);
+    const band = bandIn(birthOn, month);
     if (!band) continue;
     const term = { fromMonth: month, amountFen: band.monthlyFen, reason: `${band.band}岁` };
     const before = terms.at(-1);

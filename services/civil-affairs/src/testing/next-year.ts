@@ -1,8 +1,7 @@
-import { due, figure, monthsFrom, type Figure, type Month, type Term } from '@one-window/procedures';
+import { due, monthsFrom, type Month, type Term } from '@one-window/procedures';
 
-/** The figure as it will be: with one more line, from 2027 on, after those of today. */
-export const withNextYear = <Value>(of: Figure<Value>, value: Value): Figure<Value> =>
-  figure({ ...of, lines: [...of.lines, { value, from: '2027-01-01', source: '下一年度标准' }] });
+/** A line from 2027 on, as next year's is published. */
+export const nextYear = <Value>(value: Value) => ({ value, from: '2027-01-01', source: '下一年度标准' });
 
 /** Months before next year's line. */
 const past: readonly Month[] = monthsFrom('2026-03', '2026-12');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { nursingSubsidy } from '../../disability/rules.ts';
-import { withNextYear } from '../../testing/next-year.ts';
+import { withLine } from '@one-window/dev/testing';
+import { nextYear } from '../../testing/next-year.ts';
 import { endOf } from './person-benefits.ts';
 
 describe("a person's benefit ends", () => {
@@ -38,8 +39,7 @@ describe("a person's benefit ends", () => {
   });
 });
 
-test("a nursing subsidy whose grade next year's figure no longer has ends before that month, not with its certificate", () => {
-  const severe = withNextYear(nursingSubsidy, { 1: 12_000 });
+test("a nursing subsidy whose grade next year's figure no longer has ends before that month, not with its certificate", async () => {
   const person = {
     birthOn: '1970-01-20',
     status: 'PRESENT' as const,
@@ -52,10 +52,12 @@ test("a nursing subsidy whose grade next year's figure no longer has ends before
     allowanceThrough: null,
   };
   const benefit = { kind: 'DISABILITY_NURSING', fromMonth: '2026-03' };
-  const through = (day: string) => endOf(benefit, person, day, severe)?.throughMonth;
-  expect([through('2026-12-31'), through('2027-01-01'), through('2027-05-01')]).toEqual([
-    undefined,
-    '2026-12',
-    '2026-12',
-  ]);
+  const through = (day: string) => endOf(benefit, person, day)?.throughMonth;
+  await withLine(nursingSubsidy, nextYear({ 1: 12_000 }), () => {
+    expect([through('2026-12-31'), through('2027-01-01'), through('2027-05-01')]).toEqual([
+      undefined,
+      '2026-12',
+      '2026-12',
+    ]);
+  });
 });

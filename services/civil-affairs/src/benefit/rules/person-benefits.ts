@@ -30,38 +30,31 @@ export function endOf(
   { kind, fromMonth }: { kind: string; fromMonth: Month },
   person: PersonOfBenefit,
   today: string,
-  nursing = nursingSubsidy,
 ): BenefitEnd | undefined {
   if (person.status === 'DECEASED' && person.diedOn) return { throughMonth: monthOf(person.diedOn), cause: 'DEATH' };
   if (person.status === 'DEPARTED') return { throughMonth: monthOf(person.departedOn ?? today), cause: 'DEPARTED' };
   if (kind === 'OLD_AGE') return undefined;
-  const ends = conditionsOf(kind, person, fromMonth, today, nursing);
+  const ends = conditionsOf(kind, person, fromMonth, today);
   return ends.length === 0 ? undefined : { throughMonth: ends.reduce(earlier), cause: 'CONDITION' };
 }
 
-function conditionsOf(
-  kind: string,
-  person: PersonOfBenefit,
-  fromMonth: Month,
-  today: string,
-  nursing: typeof nursingSubsidy,
-): Month[] {
+function conditionsOf(kind: string, person: PersonOfBenefit, fromMonth: Month, today: string): Month[] {
   const never = addMonths(fromMonth, -1);
   const ends: Month[] = [];
   if (person.certificateThrough === null) ends.push(never);
   else if (person.certificateThrough < today) ends.push(monthOf(person.certificateThrough));
   if (kind === 'DISABILITY_LIVING' && !person.hasAllowance) ends.push(person.allowanceThrough ?? never);
   const { grade, certificateFrom } = person;
-  if (kind === 'DISABILITY_NURSING' && grade !== null && !(grade in valueOn(nursing, today))) {
+  if (kind === 'DISABILITY_NURSING' && grade !== null && !(grade in valueOn(nursingSubsidy, today))) {
     if (certificateFrom === null) ends.push(never);
-    else ends.push(lastOfGrade(grade, monthOf(certificateFrom), later(monthOf(certificateFrom), fromMonth), nursing));
+    else ends.push(lastOfGrade(grade, monthOf(certificateFrom), later(monthOf(certificateFrom), fromMonth)));
   }
   return ends;
 }
 
 /** Last month of a grade that brings nothing now: that of its certificate, or the last in which the figure had the grade. */
-function lastOfGrade(grade: number, certified: Month, from: Month, nursing: typeof nursingSubsidy): Month {
-  const months = monthsOfChange(nursing, from);
-  const out = months.findIndex((month) => !(grade in valueOn(nursing, month)));
+function lastOfGrade(grade: number, certified: Month, from: Month): Month {
+  const months = monthsOfChange(nursingSubsidy, from);
+  const out = months.findIndex((month) => !(grade in valueOn(nursingSubsidy, month)));
   return out > 0 ? addMonths(months[out]!, -1) : certified;
 }

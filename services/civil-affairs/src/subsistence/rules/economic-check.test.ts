@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { withNextYear } from '../../testing/next-year.ts';
+import { withLine } from '@one-window/dev/testing';
+import { nextYear } from '../../testing/next-year.ts';
 import { checkMeans, readDeclaration } from './economic-check.ts';
 import { subsistenceLine } from './figures.ts';
 
@@ -32,12 +33,11 @@ test('the economic check adds what was declared to what was announced', () => {
     expect(readDeclaration({ ...form, [field]: '-1; drop' })).toBeNull();
 });
 
-test("next year's line changes no check before it", () => {
+test("next year's line changes no check before it", async () => {
   const household = { members: [{ birthOn: '1980-01-01', pensions: [] }] };
-  const line = withNextYear(subsistenceLine, 70_000);
-  expect(checkMeans(household, null, '2026-12-31', line)).toEqual(checkMeans(household, null, '2026-12-31'));
-  expect(checkMeans(household, null, '2027-01-01', line)).toMatchObject({
-    lineFen: 70_000,
-    depositLimitFen: 24 * 70_000,
+  const today = checkMeans(household, null, '2026-12-31');
+  await withLine(subsistenceLine, nextYear(70_000), () => {
+    expect(checkMeans(household, null, '2026-12-31')).toEqual(today);
+    expect(checkMeans(household, null, '2027-01-01')).toMatchObject({ lineFen: 70_000, depositLimitFen: 24 * 70_000 });
   });
 });

@@ -72,16 +72,11 @@ export interface CheckedMeans {
  * Adds up what was declared and what was announced. Old-age allowance and disability subsidies are no income
  * (《最低生活保障审核确认办法》art 13), so this department's own benefits are left out. The line and the limit are those of the day.
  */
-export function checkMeans(
-  { members }: CheckedHousehold,
-  declaration: Declaration | null,
-  day: string,
-  line = subsistenceLine,
-): CheckedMeans {
+export function checkMeans({ members }: CheckedHousehold, declaration: Declaration | null, day: string): CheckedMeans {
   const declared = declaration?.incomes.reduce((all, { monthlyFen }) => all + monthlyFen, 0) ?? 0;
   const pensions = members.flatMap((member) => member.pensions).reduce((all, { monthlyFen }) => all + monthlyFen, 0);
   const monthlyIncomeFen = declared + pensions;
-  const [lineFen, grown] = [valueOn(line, day), valueOn(adultAge, day)];
+  const [lineFen, grown] = [valueOn(subsistenceLine, day), valueOn(adultAge, day)];
   return {
     members: members.length,
     adults: members.filter(({ birthOn }) => ageOn(birthOn, day) >= grown).length,

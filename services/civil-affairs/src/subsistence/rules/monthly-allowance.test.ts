@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { first, paid, withNextYear } from '../../testing/next-year.ts';
+import { withLine } from '@one-window/dev/testing';
+import { first, nextYear, paid } from '../../testing/next-year.ts';
 import { subsistenceLine } from './figures.ts';
 import { householdIn, subsistenceTerms } from './monthly-allowance.ts';
 
@@ -34,15 +35,17 @@ test('a change of members or income begins a term, an equal amount does not', ()
   ]);
 });
 
-test("next year's figure changes no month before it, worked out again from the first one", () => {
-  const line = withNextYear(subsistenceLine, 70_000);
+test("next year's figure changes no month before it, worked out again from the first one", async () => {
   const members = [{ residentId: 'a', fromMonth: '2026-03', throughMonth: null }];
   const incomes = [{ monthlyFen: 10_000, fromMonth: '2026-03', throughMonth: null }];
-  const next = subsistenceTerms('2026-03', members, incomes, line);
-  expect(paid(next)).toEqual(paid(subsistenceTerms('2026-03', members, incomes)));
-  expect([paid(next)[0], first(next)]).toEqual([55_000, 60_000]);
-  expect(householdIn(members, incomes, '2026-12', line).amountFen).toBe(55_000);
-  expect(householdIn(members, incomes, '2027-01', line).amountFen).toBe(60_000);
+  const today = paid(subsistenceTerms('2026-03', members, incomes));
+  await withLine(subsistenceLine, nextYear(70_000), () => {
+    const next = subsistenceTerms('2026-03', members, incomes);
+    expect(paid(next)).toEqual(today);
+    expect([paid(next)[0], first(next)]).toEqual([55_000, 60_000]);
+    expect(householdIn(members, incomes, '2026-12').amountFen).toBe(55_000);
+    expect(householdIn(members, incomes, '2027-01').amountFen).toBe(60_000);
+  });
 });
 
 test('a month before the first line has no allowance, and the error says which line to add', () => {

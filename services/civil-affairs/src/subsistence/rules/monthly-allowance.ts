@@ -35,7 +35,6 @@ export function householdIn(
   members: readonly MemberSpan[],
   incomes: readonly IncomeSpan[],
   month: Month,
-  line = subsistenceLine,
 ): MonthOfHousehold {
   const heads = new Set(members.filter((span) => counts(span, month)).map(({ residentId }) => residentId)).size;
   const incomeFen = incomes.filter((span) => counts(span, month)).reduce((all, { monthlyFen }) => all + monthlyFen, 0);
@@ -43,7 +42,7 @@ export function householdIn(
     members: heads,
     incomeFen,
     perHeadFen: heads === 0 ? 0 : Math.floor(incomeFen / heads),
-    amountFen: Math.max(0, valueOn(line, month) * heads - incomeFen),
+    amountFen: Math.max(0, valueOn(subsistenceLine, month) * heads - incomeFen),
   };
 }
 
@@ -52,18 +51,17 @@ export function subsistenceTerms(
   fromMonth: Month,
   members: readonly MemberSpan[],
   incomes: readonly IncomeSpan[],
-  line = subsistenceLine,
 ): Term[] {
   const changes = [...members, ...incomes].flatMap((span) => [
     span.fromMonth,
     ...(span.throughMonth === null ? [] : [addMonths(span.throughMonth, 1)]),
   ]);
   const months = [
-    ...new Set([...monthsOfChange(line, fromMonth), ...changes.filter((month) => month > fromMonth)]),
+    ...new Set([...monthsOfChange(subsistenceLine, fromMonth), ...changes.filter((month) => month > fromMonth)]),
   ].sort();
   const terms: Term[] = [];
   for (const month of months) {
-    const { members: heads, incomeFen, amountFen } = householdIn(members, incomes, month, line);
+    const { members: heads, incomeFen, amountFen } = householdIn(members, incomes, month);
     if (terms.at(-1)?.amountFen === amountFen) continue;
     terms.push({ fromMonth: month, amountFen, reason: `${heads}人，家庭月收入${incomeFen / 100}元` });
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { due, monthsFrom } from '@one-window/procedures';
-import { withLaterLine } from '../../testing/later-figure.ts';
+import { withLine } from '@one-window/dev/testing';
 import { estimate, firstMonth, pensionTerms } from './estimate.ts';
 import { basicPension } from './figures.ts';
 
@@ -37,16 +37,18 @@ describe('an estimate', () => {
     ]);
   });
 
-  test("next year's basic pension changes no month before it", () => {
-    const later = withLaterLine(basicPension, '2027-01-01', 16_300);
+  test("next year's basic pension changes no month before it", async () => {
     const past = { ...facts, birthOn: '1964-10-20', claimedOn: '2024-11-10' };
-    expect(estimate(past, later)).toEqual(estimate(past));
-    const paid = (basic: typeof basicPension) => {
-      const terms = pensionTerms(estimate(past, basic)!, basic);
+    const paid = () => {
+      const terms = pensionTerms(estimate(past)!);
       return monthsFrom('2024-11', '2027-01').map((month) => due({ terms, throughMonth: null }, month));
     };
-    expect(paid(later).slice(0, -1)).toEqual(paid(basicPension).slice(0, -1));
-    expect(paid(later).at(-1)).toBe(28_278);
+    const [made, paidToday] = [estimate(past), paid()];
+    await withLine(basicPension, { value: 16_300, from: '2027-01-01', source: '下一年度标准' }, () => {
+      expect(estimate(past)).toEqual(made);
+      expect(paid().slice(0, -1)).toEqual(paidToday.slice(0, -1));
+      expect(paid().at(-1)).toBe(28_278);
+    });
   });
 
   test('what was decided is paid as decided until the figure changes', () => {

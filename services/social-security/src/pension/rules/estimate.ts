@@ -60,12 +60,12 @@ export function firstMonth({ birthOn, paidOn, claimedOn }: Omit<EstimateFacts, '
  * The pension of its first month: that month's basic pension + account ÷ 139 (国发〔2014〕8号 §6); the quotient is rounded
  * half up to the fen. Nothing below the claim age.
  */
-export function estimate(facts: EstimateFacts, basic = basicPension): Estimate | null {
+export function estimate(facts: EstimateFacts): Estimate | null {
   const { claimedOn } = facts;
   if (ageOn(facts.birthOn, claimedOn) < valueOn(claimAge, claimedOn)) return null;
   const fromMonth = firstMonth(facts);
   const months = valueOn(accountDivisor, claimedOn);
-  const basicAmountFen = valueOn(basic, fromMonth);
+  const basicAmountFen = valueOn(basicPension, fromMonth);
   const accountAmountFen = Math.floor((2 * facts.balanceFen + months) / (2 * months));
   return {
     monthlyAmountFen: basicAmountFen + accountAmountFen,
@@ -73,7 +73,7 @@ export function estimate(facts: EstimateFacts, basic = basicPension): Estimate |
     accountAmountFen,
     divisorMonths: months,
     fromMonth,
-    ruleSource: `基础养老金：${cite(basic, fromMonth)}；计发月数：${cite(accountDivisor, claimedOn)}`,
+    ruleSource: `基础养老金：${cite(basicPension, fromMonth)}；计发月数：${cite(accountDivisor, claimedOn)}`,
   };
 }
 
@@ -81,15 +81,15 @@ export function estimate(facts: EstimateFacts, basic = basicPension): Estimate |
 export type DecidedPension = Pick<Estimate, 'monthlyAmountFen' | 'accountAmountFen' | 'fromMonth' | 'ruleSource'>;
 
 /** What a pension pays by month: from its first month as it was decided, then with each change of the basic pension. */
-export function pensionTerms(decided: DecidedPension, basic = basicPension): Term[] {
+export function pensionTerms(decided: DecidedPension): Term[] {
   const { monthlyAmountFen, accountAmountFen, fromMonth, ruleSource } = decided;
-  const raised = monthsOfChange(basic, fromMonth).slice(1);
+  const raised = monthsOfChange(basicPension, fromMonth).slice(1);
   return [
     { fromMonth, amountFen: monthlyAmountFen, reason: ruleSource },
     ...raised.map((month) => ({
       fromMonth: month,
-      amountFen: valueOn(basic, month) + accountAmountFen,
-      reason: `基础养老金：${cite(basic, month)}`,
+      amountFen: valueOn(basicPension, month) + accountAmountFen,
+      reason: `基础养老金：${cite(basicPension, month)}`,
     })),
   ];
 }
