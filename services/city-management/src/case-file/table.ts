@@ -7,6 +7,7 @@ import type { Stage } from './rules/stages.ts';
 /** Status of a case file: those that are published, and COLLECTED, which is not. */
 export type CaseFileStatus = CaseFileState['status'] | 'COLLECTED';
 
+/** Who reported what a case file is about. */
 export type CaseFileSource = 'INSPECTOR' | 'VIDEO' | 'PUBLIC' | 'INCIDENT' | 'APPLICATION';
 
 /** A delay that the unit asked for. */
@@ -39,6 +40,7 @@ export interface Entry {
   status: CaseFileStatus;
 }
 
+/** Case files 案卷, one for each matter of a place. */
 export const caseFileTable = tables.caseFile.typed<{
   source: CaseFileSource;
   status: CaseFileStatus;
@@ -47,6 +49,7 @@ export const caseFileTable = tables.caseFile.typed<{
   photos: KeptPhoto[];
   timeline: Entry[];
 }>();
+/** What is read of a case file; instants as ISO text. */
 export const caseFileFields = caseFileTable.withIsoInstants();
 
 /** A case file; instants are ISO text. */

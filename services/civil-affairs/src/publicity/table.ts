@@ -1,6 +1,7 @@
 import type { RowOf } from '@one-window/database';
 import * as tables from '../generated/tables.ts';
 
+/** Publicities 公示 of A01 cases: who would get an allowance (暂行办法 art 11). */
 export const publicityTable = tables.publicity.typed<{ endCause: 'TERM' | 'OBJECTION' | 'CASE_ENDED' }>();
 
 /** A publicity, with how many objections there are. */

@@ -57,6 +57,7 @@ export const careVisitTable = new Table<CareVisitRecord, CareVisitRecord>('restr
   sealedNote: 'note',
   by: 'by',
 });
+/** What is read of a visit of a care record; its place is the record's. */
 export const careVisitFields = careVisitTable.without('gridCode');
 
 /** A care visit; its note is encrypted. */

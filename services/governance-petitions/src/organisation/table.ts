@@ -2,6 +2,7 @@ import type { OrganisationState } from '@one-window/contracts/governance-petitio
 import type { RowOf } from '@one-window/database';
 import * as tables from '../generated/tables.ts';
 
+/** Organisations of the district, by credit code 统一社会信用代码. */
 export const organisationTable = tables.organisation.typed<{
   kind: OrganisationState['kind'];
   status: OrganisationState['status'];

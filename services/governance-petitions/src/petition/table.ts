@@ -87,6 +87,7 @@ export const petitionTable = new Table<PetitionRecord, PetitionInsert>(
   },
   ['registeredAt'],
 );
+/** What is read of a petition; instants as ISO text. */
 export const petitionFields = petitionTable.withIsoInstants();
 
 /** A petition; its content is encrypted. */

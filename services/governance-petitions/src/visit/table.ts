@@ -16,13 +16,17 @@ export const planColumns = `${planFields.columnsOf('p')},
   array(select r.id from resident_replica r where r.household_id = p.household_id and r.status = 'PRESENT'
     and r.merged_into is null order by r.birth_on, r.id) as "memberIds"`;
 
+/** Visits to households. */
 export const visitTable = tables.visit.typed<{ kind: VisitKind; hazards: HomeHazard[] }>();
+/** What is read of a visit; not by which account, nor whether somebody was met. */
 export const visitFields = visitTable.without('visitorAccount', 'met');
 
 /** A visit to a household. */
 export type VisitRow = RowOf<typeof visitFields>;
 
+/** How each resident of a household was found at a visit. */
 export const residentVisitTable = tables.visitResident.typed<{ situation: VisitSituation }>();
+/** What is read of a resident at a visit; `id` is the visit's. */
 export const residentVisitFields = residentVisitTable.without('gridCode').renamed({ visitId: 'id' });
 
 /** Whom a visit met: the resident's `id` by visit. */

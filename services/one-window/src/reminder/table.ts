@@ -2,6 +2,7 @@ import { insertNewRows, uuidv7, type RowOf, type Tx } from '@one-window/database
 import * as tables from '../generated/tables.ts';
 import type { RemindedStep, ReminderRung } from './rules/ladder.ts';
 
+/** Reminders of a step that is due or late, one for each rung. */
 export const reminderTable = tables.reminder.typed<{ step: RemindedStep; rung: ReminderRung }>();
 const reminderFields = reminderTable.withIsoInstants();
 

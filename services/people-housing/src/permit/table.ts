@@ -5,11 +5,13 @@ import { validThroughFrom, type Endorsement } from './rules.ts';
 /** Why a permit ended. */
 export type PermitEnding = 'DEPARTED' | 'DECEASED' | 'MERGED';
 
+/** Residence permits 居住证, a year each. */
 export const permitTable = tables.residencePermit.typed<{ endedBecause: PermitEnding }>();
 
 /** A residence permit. */
 export type PermitRow = RowOf<typeof permitTable>;
 
+/** Yearly endorsements of residence permits. */
 export const endorsementTable = tables.residencePermitEndorsement;
 
 /** One yearly endorsement. */

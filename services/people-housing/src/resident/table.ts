@@ -13,6 +13,7 @@ import type { Place } from '../household/table.ts';
 /** Where a resident stands. */
 export type ResidentStatus = 'PRESENT' | 'DEPARTED' | 'DECEASED';
 
+/** Residents; id number and phone are sealed. */
 export const residentTable = tables.resident.typed<{
   sex: SexCode;
   populationKind: PopulationKindCode;
@@ -21,6 +22,7 @@ export const residentTable = tables.resident.typed<{
   status: ResidentStatus;
   relation: RelationCode;
 }>();
+/** What is read of a resident. */
 export const residentFields = residentTable.without(
   'namePinyin',
   'nameInitials',

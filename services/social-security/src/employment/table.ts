@@ -1,7 +1,9 @@
 import type { RowOf } from '@one-window/database';
 import * as tables from '../generated/tables.ts';
 
+/** Registrations of employment and unemployment. */
 export const employmentTable = tables.employmentRecord.typed<{ kind: 'EMPLOYED' | 'UNEMPLOYED' }>();
+/** Who was recognised as hard to employ, and why. */
 export const hardToEmployTable = tables.hardToEmployStatus.typed<{ kind: 'ELDER' | 'ALLOWANCE' | 'LONG_TERM' }>();
 
 /** A registration of employment or unemployment. */

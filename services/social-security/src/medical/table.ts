@@ -1,7 +1,9 @@
 import type { RowOf } from '@one-window/database';
 import * as tables from '../generated/tables.ts';
 
+/** Residents' medical insurance. */
 export const insuranceTable = tables.medicalInsurance.typed<{ status: 'ACTIVE' | 'ENDED' }>();
+/** Subsidies of a resident's medical insurance. */
 export const subsidyTable = tables.medicalSubsidy.typed<{ kind: 'ALLOWANCE' }>();
 
 /** A resident's medical insurance. */
