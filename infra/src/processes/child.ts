@@ -23,8 +23,8 @@ export interface ChildOptions {
   account?: { uid: number; gid: number } | undefined;
   /** True once the child serves; polled. */
   isReady: () => Promise<boolean>;
-  /** Real milliseconds; a function is asked again while the child starts. */
-  readyWithinMs: number | (() => number);
+  /** Real milliseconds. */
+  readyWithinMs: number;
   /** True keeps a late child running: `settle` says when it is ready after all. */
   staysWhenLate?: boolean;
   stopSignal: NodeJS.Signals;
@@ -82,8 +82,7 @@ export class Child {
     for (const beganAt = Date.now(); ; await sleep(40)) {
       if (running.ended !== undefined) throw this.#failure(`ended (${running.ended}) before it was ready`, log.from);
       if (await this.options.isReady()) break;
-      const { readyWithinMs: within } = this.options;
-      const patienceMs = typeof within === 'number' ? within : within();
+      const { readyWithinMs: patienceMs } = this.options;
       if (Date.now() > beganAt + patienceMs) {
         if (!this.options.staysWhenLate) await this.stop();
         throw this.#failure(`was not ready within ${patienceMs / 1000} s`, log.from);

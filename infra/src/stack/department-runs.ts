@@ -21,9 +21,6 @@ export interface Around {
   say: (what: string) => void;
 }
 
-/** Longest wait for a department once another is down: it may be the one that it waits for. */
-const patienceBesideDownMs = 15_000;
-
 /**
  * Migrations, demo data and services of the departments. With `outlivesDepartments` a failure of one is stored in
  * `down` and the others go on; otherwise the first failure is thrown once all have ended.
@@ -241,8 +238,9 @@ export class DepartmentRuns {
       env: serviceEnvironment(surroundings, department),
       logFile: path.join(options.dataDir, 'logs', `${name}.log`),
       runDir: path.join(options.dataDir, 'run'),
-      isReady: () => isReady(url),
-      readyWithinMs: () => this.#patienceMs(),
+      isReady: () => isReady(url, (owner) => this.down.has(owner)),
+      // it is ready once it has its replicas: a first start fills them with every resident of the demonstration
+      readyWithinMs: 90_000 + 2 * (options.seed?.residents ?? 0),
       staysWhenLate: options.outlivesDepartments ?? false,
       stopSignal: 'SIGTERM',
       stopWithinMs: 2_500,
@@ -259,12 +257,6 @@ export class DepartmentRuns {
     this.#around.tiers.drop('services', child);
     this.#children.delete(name);
     await child.stop();
-  }
-
-  /** A service is ready once it has its replicas: a first start fills them with every resident of the demonstration. */
-  #patienceMs(): number {
-    const waitsForDown = [...this.down.keys()].some((name) => !this.#starting.has(name));
-    return waitsForDown ? patienceBesideDownMs : 90_000 + 2 * (this.#around.options.seed?.residents ?? 0);
   }
 
   #once(

@@ -71,6 +71,13 @@ describe('a department', () => {
     await until(() => lines.some((line) => line.includes(`${second} is ready again`)));
   }, 120_000);
 
+  test('does not keep another down that waits for its records', async () => {
+    breakEntry(root, second, 'migrate');
+    const running = await start({ env: { WAITS: `${first}:${second}` } });
+    expect([...running.down.keys()]).toEqual([second]);
+    expect(running.services.get(first)?.pid).toBeDefined();
+  }, 120_000);
+
   test('that crashes at its start is the only one down, and is started again on request', async () => {
     const mend = breakEntry(root, second, 'main');
     const running = await start();

@@ -16,10 +16,16 @@ export function partOf(child: Child, url: string): Part {
   };
 }
 
-/** True once `/ready` answers with success. */
-export async function isReady(url: string): Promise<boolean> {
+/**
+ * True once `/ready` answers with success, or when nothing is missing but replicas of departments that are down: these
+ * cannot be filled, and the rest is served.
+ */
+export async function isReady(url: string, isDown: (department: string) => boolean = () => false): Promise<boolean> {
   try {
-    return (await fetch(`${url}/ready`, { signal: AbortSignal.timeout(2_000) })).ok;
+    const response = await fetch(`${url}/ready`, { signal: AbortSignal.timeout(2_000) });
+    if (response.ok) return true;
+    const { faults } = (await response.json()) as { faults: string[] };
+    return faults.every((fault) => isDown(/^replicas of (.+)$/.exec(fault)?.[1] ?? ''));
   } catch {
     return false;
   }

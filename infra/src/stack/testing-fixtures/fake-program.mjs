@@ -20,6 +20,8 @@ if (existsSync(path.join('services', owner, 'src', `${entry}.broken.json`))) {
   createServer((request, response) => {
     if (request.url === '/environment') response.end(JSON.stringify(process.env));
     else if (request.url === '/crash') process.exit(7);
+    else if (process.env.WAITS?.startsWith(`${owner}:`))
+      response.writeHead(503).end(JSON.stringify({ faults: [`replicas of ${process.env.WAITS.split(':')[1]}`] }));
     else response.end('{}');
   }).listen(Number(owner === 'gateway' ? process.env.ONE_WINDOW_PORT : process.env.PORT), process.env.HOST);
 } else if (process.env.FAIL === `${owner}.${entry}`) {

@@ -119,21 +119,28 @@ export async function noteSilence(pool: pg.Pool, { owner, noun }: Pick<Place, 'o
   ]);
 }
 
+/** Each owner once. */
+export const ownersOf = (places: readonly Pick<Place, 'owner'>[]): string[] => [
+  ...new Set(places.map(({ owner }) => owner)),
+];
+
 /**
- * Whether each of those replicas has been complete once, or its owner does not answer: a department that is down must
- * not keep other services from starting. The service always waits for the replica that decides jurisdiction.
+ * The owners of those replicas that have never been complete. An owner that does not answer is not among them: a
+ * department that is down must not keep other services from starting. The service always waits for the replica that
+ * decides jurisdiction.
  */
-export async function areFilled(
+export async function unfilledOwners(
   pool: pg.Pool,
   places: readonly Pick<Place, 'owner' | 'noun'>[],
   authority?: Pick<Place, 'owner' | 'noun'>,
-): Promise<boolean> {
+): Promise<string[]> {
   const { rows } = await pool.query<{ owner: string; noun: string; filled: boolean }>(
     `select owner, noun, snapshot_completed_at is not null or as_of is not null as filled from kit.replica_state
      where snapshot_completed_at is not null or as_of is not null or owner_silent_at is not null`,
   );
-  return places.every(({ owner, noun }) => {
+  const unfilled = places.filter(({ owner, noun }) => {
     const isAuthority = authority?.owner === owner && authority.noun === noun;
-    return rows.some((row) => row.owner === owner && row.noun === noun && (row.filled || !isAuthority));
+    return !rows.some((row) => row.owner === owner && row.noun === noun && (row.filled || !isAuthority));
   });
+  return ownersOf(unfilled);
 }

@@ -123,7 +123,7 @@ test('a service does not wait for an owner that does not answer a first snapshot
   const waiting = w.taker.start({ ...parts, authority: { owner: w.owner.name, noun: 'resident' } });
   const serving = w.taker.start(parts);
   await until(() => serving.ready(), Boolean);
-  expect(waiting.ready()).toBe(false);
+  expect([waiting.ready(), waiting.waitsFor()]).toEqual([false, [w.owner.name]]);
   expect((await serving.lag()).replicas).toEqual([expect.objectContaining({ noun: 'resident', isFilled: false })]);
   await seed(3);
   w.owner.start({ snapshots: [residentSnapshots] });

@@ -10,7 +10,7 @@ import { lead } from './leader.ts';
 import type { Nats } from './nats.ts';
 import { listRefusals } from './refusals.ts';
 import { Relay } from './relay.ts';
-import { areFilled } from './replica-state.ts';
+import { ownersOf, unfilledOwners } from './replica-state.ts';
 import { defaultSettings, type BusinessClock, type Log, type MessagingSettings } from './settings.ts';
 import type { Signing } from './signature.ts';
 import { serveSnapshots, type SnapshotSource } from './snapshot-owner.ts';
@@ -56,6 +56,8 @@ export interface Messaging {
    * that does not answer within `snapshotRetryMs`, except the authority's. Does not depend on NATS.
    */
   ready(): boolean;
+  /** The owners of the replicas that it is not ready without; empty once it is ready. */
+  waitsFor(): readonly string[];
   /** This process relays and consumes; another of the same service is on standby. */
   isLeading(): boolean;
   lag(): Promise<MessagingLag>;
@@ -126,19 +128,20 @@ export function startMessaging(options: MessagingOptions): Messaging {
     work,
   });
   const stopping = new AbortController();
-  let isFilled = requesters.size === 0;
+  const replicated = subscriptions.filter((subscription) => subscription.replica);
+  let unfilled = ownersOf(replicated);
   const watching = watchFilled();
 
   async function watchFilled() {
-    const replicated = subscriptions.filter((subscription) => subscription.replica);
-    while (!isFilled && !stopping.signal.aborted) {
-      isFilled = await areFilled(pool, replicated, options.authority).catch(() => false);
-      if (!isFilled) await sleep(settings.pollMs, stopping.signal);
+    while (unfilled.length > 0 && !stopping.signal.aborted) {
+      unfilled = await unfilledOwners(pool, replicated, options.authority).catch(() => unfilled);
+      if (unfilled.length > 0) await sleep(settings.pollMs, stopping.signal);
     }
   }
 
   return {
-    ready: () => isFilled,
+    ready: () => unfilled.length === 0,
+    waitsFor: () => unfilled,
     isLeading: () => leader.isLeading(),
     lag: () => readLag(pool),
     requestRebuild: async (owner, noun) => {

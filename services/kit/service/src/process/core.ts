@@ -25,11 +25,11 @@ export interface ServiceCore<Loaders, Resources> {
   close(): Promise<void>;
 }
 
-/** @param messagesAreReady whether the replicas are filled, for `/ready` */
+/** @param waitsFor the owners of the replicas that it is not ready without, for `/ready` */
 export async function createCore<Loaders, Resources>(
   definition: ServiceDefinition<Loaders, Resources>,
   settings: ServiceSettings,
-  messagesAreReady: () => boolean = () => true,
+  waitsFor: () => readonly string[] = () => [],
 ): Promise<ServiceCore<Loaders, Resources>> {
   const { name } = definition;
   const { parts, resources, onDatabaseError } = openParts(definition, settings);
@@ -55,8 +55,7 @@ export async function createCore<Loaders, Resources>(
     faults: async () => {
       const faults: string[] = [];
       await database.ping().catch(() => faults.push('database'));
-      if (!messagesAreReady()) faults.push('replicas');
-      return faults;
+      return [...faults, ...waitsFor().map((owner) => `replicas of ${owner}`)];
     },
   });
   return {

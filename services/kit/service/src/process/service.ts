@@ -31,7 +31,7 @@ export async function createService<Loaders, Resources>(
   settings: ServiceSettings,
 ): Promise<Service<Loaders, Resources>> {
   const { name } = definition;
-  const core = await createCore(definition, settings, () => messaging.ready());
+  const core = await createCore(definition, settings, () => messaging.waitsFor());
   const { parts, resources, log, onDatabaseError: onError } = core;
   const { database, clock } = parts;
 
