@@ -43,6 +43,17 @@ test('a message is refused under another subject, payload, place, publisher or k
     expect({ said, doubt: signing.doubt(publisher, told, said) }).toEqual({ said, doubt: expect.any(String) });
 });
 
+test('what one publisher signed proves nothing of another, in one hash tree or with one key', () => {
+  const find = (_: string, id: string) => (id === 'k1' ? publicKey : undefined);
+  const reader = createSigning('reader', { id: 'k2', key: privateKey }, find);
+  const forged = { subject: 'other.noun.fact.v1', payload: '{}' };
+  const [forgedHeader, ...headers] = signing.sign([forged, ...messages(7)]);
+  // the reader remembers the nodes above the forged message
+  for (const [n, message] of messages(7).entries()) expect(reader.doubt('owner', message, headers[n])).toBeUndefined();
+  expect(reader.doubt('owner', forged, forgedHeader)).toBeUndefined();
+  expect(reader.doubt('other', forged, forgedHeader)).toBe('other has not signed it');
+});
+
 test('every forged header is refused, and none throws', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (header, payload) => {
