@@ -92,6 +92,11 @@ describe('a run that is longer than its lease', () => {
     (await admin.query('select subject from kit.job_done where job = $1 order by 1', [job])).rows.map(
       ({ subject }) => subject as string,
     );
+  const endOf = (work: Promise<unknown>) =>
+    work.then(
+      () => 'committed',
+      (error: Error) => error.name,
+    );
   const leaseOf = async (job: string) =>
     (await admin.query(`select holder, until from kit.job_lease where job = $1`, [job])).rows[0];
 
@@ -157,7 +162,42 @@ describe('a run that is longer than its lease', () => {
     await b.stop();
   });
 
-  test('is stopped at its next step when the lease cannot be renewed', async () => {
+  test('commits nothing more once the lease has ended, though no other process has it', async () => {
+    const steps: string[] = [];
+    const run = async ({ database: own }: { database: Database }) => {
+      await endLeases('ended');
+      steps.push(await endOf(note(own, 'ended', 'too late')));
+    };
+    const jobs = startJobs([{ name: 'ended', everyMs: 3_600_000, run }], context());
+    await until(() => steps.length === 1);
+    expect(steps).toEqual(['LeaseLost']);
+    expect(await noted('ended')).toEqual([]);
+    await jobs.stop();
+  });
+
+  test('waits with a commit for a process that is taking the lease, and commits nothing then', async () => {
+    const steps: string[] = [];
+    const other = await admin.connect();
+    const run = async ({ database: own }: { database: Database }) => {
+      await other.query('begin');
+      await other.query(`update kit.job_lease set holder = gen_random_uuid() where job = 'taken'`);
+      steps.push(await endOf(note(own, 'taken', 'too late')));
+    };
+    const jobs = startJobs([{ name: 'taken', everyMs: 3_600_000, run }], context());
+    const waits = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    while (steps.length === 0 && (await admin.query(waits)).rowCount === 0)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    await other.query('commit');
+    other.release();
+    await until(() => steps.length === 1);
+    expect(steps).toEqual(['LeaseLost']);
+    expect(await noted('taken')).toEqual([]);
+    await jobs.stop();
+  });
+
+  test('is stopped at its next step when the lease cannot be renewed, and is told of in the log', async () => {
+    const lines: { job?: string; err?: { type: string } }[] = [];
+    const told = createLog('test', 'warn', { write: (line) => void lines.push(JSON.parse(line)) });
     const steps: string[] = [];
     let taken = 0;
     const broken: Database = {
@@ -184,13 +224,14 @@ describe('a run that is longer than its lease', () => {
           },
         },
       ],
-      { ...context(), database: broken },
+      { ...context(), database: broken, log: told },
       { leaseMs: 400 },
     );
     await until(() => steps.length === 2);
     expect(steps).toEqual(['read: LeaseLost', 'write: LeaseLost']);
     expect(await noted('unrenewed')).toEqual([]);
     await jobs.stop();
+    expect(lines.filter(({ job }) => job === 'unrenewed')).toMatchObject([{ err: { type: 'LeaseLost' } }]);
   });
 });
 
