@@ -8,11 +8,11 @@ import { readServiceSources } from './service-sources.ts';
 function figuresInCode(): string[] {
   const ofDepartments = readServiceSources().filter(({ path: file }) => !file.startsWith('services/kit/'));
   return ofDepartments.flatMap(({ path: file, text }) => {
-    const written = [...text.matchAll(/\bfigure(?:<[^]*?>)?\(\{\s*name: '([^']+)',([^[]*?)\blines:/g)].map(
+    const written = [...text.matchAll(/\bfigure(?:<.*?>)?\(\{\s*name: '([^']+)',([^[]*?)\blines:/g)].map(
       ([, name, between = '']) => `${name}: ${/\b(demo|local): true/.exec(between)?.[1] ?? 'national'}`,
     );
     // a function that makes figures takes the name as its first argument
-    const makers = [...text.matchAll(/const (\w+) = <\w+>\(name: string,[^]*?\bfigure\(\{\s*name,/g)];
+    const makers = [...text.matchAll(/const (\w+) = <\w+>\(name: string,[^=]*=>\s*figure\(\{\s*name,/g)];
     const made = makers.flatMap(([, maker]) =>
       [...text.matchAll(new RegExp(`= ${maker}\\('([^']+)'`, 'g'))].map(([, name]) => `${name}: national`),
     );
