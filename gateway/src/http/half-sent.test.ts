@@ -121,7 +121,10 @@ describe('one address', () => {
     await untilRead(10);
     const refused = await untilClosed(await open(halfBody(from('198.51.100.7'))));
     expect([refused.slice(0, 12), codeIn(refused)]).toEqual(['HTTP/1.1 429', 'RATE_LIMITED']);
-    const other = await world.ask('{ serviceItems }', { headers: from('198.51.100.8') });
-    expect(other.status).toBe(200);
+    // one that is answered frees its place
+    for (let nr = 0; nr < 4; nr += 1) {
+      const other = await world.ask('{ serviceItems }', { headers: from('198.51.100.8') });
+      expect(other.status).toBe(200);
+    }
   });
 });
