@@ -5,7 +5,7 @@ const working = ['DISPATCHED', 'HANDLING', 'DELAYED', 'REWORK'] as const satisfi
 const open = ['COLLECTED', 'FILED', ...working, 'RESOLVED', 'RETURNED'] as const satisfies CaseFileStatus[];
 
 /** What may be done to a case file in which status, and the status after it; `SAME` leaves it. */
-const life = stateMachine({
+export const life = stateMachine({
   starts: ['COLLECTED', 'FILED'],
   // an incident may take up again what was closed or cancelled
   ends: [],

@@ -5,7 +5,7 @@ import type { OrderRow } from './table.ts';
 const unserved = ['ORDERED', 'CHECKED_IN'] as const satisfies OrderRow['status'][];
 
 /** The life of one service at home, from its order to the confirmation by the resident, the family or an officer. */
-const life = stateMachine({
+export const life = stateMachine({
   starts: ['ORDERED'],
   ends: ['CONFIRMED', 'CANCELLED'],
   titles: {

@@ -2,7 +2,7 @@ import { stateMachine } from '@one-window/procedures';
 import type { ProposalRow } from './table.ts';
 
 /** The life of a proposed old-age allowance; the job makes proposals, an officer grants or dismisses them. One that lapsed may be proposed again. */
-const life = stateMachine({
+export const life = stateMachine({
   starts: ['OPEN'],
   ends: ['GRANTED', 'DISMISSED'],
   titles: { OPEN: '待处理', GRANTED: '已发放', DISMISSED: '已搁置', LAPSED: '已失效' } satisfies Record<

@@ -2,7 +2,7 @@ import { stateMachine } from '@one-window/procedures';
 import type { DisputeStatus } from '../generated/graph.ts';
 
 /** What may be done to a dispute in which status, and the status after it. */
-const life = stateMachine({
+export const life = stateMachine({
   starts: ['REGISTERED'],
   ends: ['AGREED', 'ENDED'],
   titles: {

@@ -4,7 +4,7 @@ import type { IncidentState } from '@one-window/contracts/governance-petitions';
 export type IncidentStatus = IncidentState['status'];
 
 /** What may be done to an incident in which status, and the status after it; `SAME` leaves it to the command. */
-const life = stateMachine({
+export const life = stateMachine({
   starts: ['REGISTERED', 'VERIFYING'],
   ends: ['NOT_FILED'],
   titles: {

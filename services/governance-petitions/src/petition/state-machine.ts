@@ -2,7 +2,7 @@ import { stateMachine } from '@one-window/procedures';
 import type { PetitionStatus } from '../generated/graph.ts';
 
 /** What may be done to a petition in which status, and the status after it (信访工作条例, chapter 4). */
-const life = stateMachine({
+export const life = stateMachine({
   starts: ['REGISTERED'],
   ends: ['NOT_ACCEPTED', 'FINAL'],
   titles: {

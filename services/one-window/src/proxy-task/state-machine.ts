@@ -9,7 +9,7 @@ const running = ['ENTRUSTED', 'ACCEPTED', 'SUSPENDED'] as const satisfies ProxyT
  * The life of a proxy task. No column keeps its status: `proxyStatus` reads it from what the agent did to the task and
  * from the status of the application that was handed in for it.
  */
-const life = stateMachine({
+export const life = stateMachine({
   starts: ['ENTRUSTED'],
   ends: ['CALLED_BACK', 'ENDED'],
   titles: {

@@ -2,7 +2,7 @@ import { stateMachine } from '@one-window/procedures';
 import type { UnfinishedMatter } from './table.ts';
 
 /** The life of a matter that could not get done: its owner answers, and the resident says whether that settles it. */
-const life = stateMachine({
+export const life = stateMachine({
   starts: ['OPEN'],
   ends: ['CLOSED'],
   titles: { OPEN: '待答复', ANSWERED: '已答复待回访', CLOSED: '已办结' } satisfies Record<

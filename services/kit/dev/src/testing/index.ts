@@ -5,4 +5,5 @@ export { type NatsForTests, natsForTests } from './nats.ts';
 export { type StoryCaller, asResident, clerkOf, gridWorkerOf, grids, peopleOf, staffOf } from './people.ts';
 export { type Answer, callerOf, testService } from './service.ts';
 export { dataOf, testStory } from './story.ts';
+export { transitionsOf } from './transitions.ts';
 export { withLine } from './with-line.ts';
