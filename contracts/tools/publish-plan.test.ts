@@ -118,7 +118,13 @@ test('an opened field and a re-worded error fail the check, and publishing lets 
     expect.stringMatching(/^error RESIDENT_NOT_FOUND says “没有”, was published as “居民不存在”/),
     expect.stringMatching(/^Resident\.pension opens to more than was published: INTERNAL, was RESTRICTED/),
   ]);
-  expect((await publishPlan(contracts, all, today)).letsThrough).toEqual(faults);
+  const plan = await publishPlan(contracts, all, today);
+  expect(plan.letsThrough).toEqual(faults);
+  expect(plan.changes.map(({ lines }) => lines)).toEqual([
+    ['error: RESIDENT_NOT_FOUND: text is "没有", was "居民不存在"'],
+    ['access: Resident.pension: confidentiality is "INTERNAL", was "RESTRICTED"'],
+    ['error: INTERNAL has gone'],
+  ]);
   expect((await publishPlan(contracts, ['social-security'], today)).letsThrough).toEqual(faults.slice(2));
 });
 

@@ -175,10 +175,26 @@ function difference(kind: string, before: Readonly<Record<string, unknown>>, now
   return [
     ...Object.keys(now).flatMap((key) => {
       if (!Object.hasOwn(before, key)) return [`${kind}: ${key} is new`];
-      return isDeepStrictEqual(before[key], now[key]) ? [] : [`${kind}: ${key} has changed`];
+      return isDeepStrictEqual(before[key], now[key]) ? [] : [`${kind}: ${key}: ${changeOf(before[key], now[key])}`];
     }),
     ...Object.keys(before)
       .filter((key) => !Object.hasOwn(now, key))
       .map((key) => `${kind}: ${key} has gone`),
   ];
 }
+
+/** What has changed of an event, a reader, a rule or a text: its parts with their values, where these are short. */
+function changeOf(before: unknown, now: unknown): string {
+  const [old, present] = [partsOf(before), partsOf(now)];
+  const changed = [...new Set([...Object.keys(old), ...Object.keys(present)])].filter(
+    (key) => !isDeepStrictEqual(old[key], present[key]),
+  );
+  const texts = changed.map((key) => {
+    const [was, is] = [old[key], present[key]].map((value) => JSON.stringify(value) ?? 'nothing') as [string, string];
+    return `${key} ${was.length + is.length > 200 ? 'has changed' : `is ${is}, was ${was}`}`;
+  });
+  return texts.join('; ');
+}
+
+const partsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : { text: value };
