@@ -34,7 +34,8 @@ describe('when two services define what only one may, the message names them and
   test('a query', () => {
     const query = 'extend type Query { board: Int }';
     expect(messagesOf([people, social(query), civil(query)])).toEqual([
-      'Query.board is answered by social-security and civil-affairs: social-security has it already; civil-affairs calls its own `civilAffairsBoard`',
+      'Query.board is answered by social-security and civil-affairs: social-security may keep it, as the first in ' +
+        'departments.json; civil-affairs calls its own `civilAffairsBoard`',
     ]);
   });
 

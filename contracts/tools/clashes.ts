@@ -34,12 +34,17 @@ const roots = new Set(['Query', 'Mutation', 'Subscription']);
  * @param published as promised: who was first stays
  */
 export function clashes(services: readonly Sdl[], published: readonly Sdl[]): Clash[] {
-  const first = (names: readonly string[], isThere: (sdl: string) => boolean) =>
-    names.find((name) => published.some((other) => other.name === name && isThere(other.sdl))) ?? names[0]!;
+  const first: First = (names, isThere) => {
+    const promised = names.find((name) => published.some((other) => other.name === name && isThere(other.sdl)));
+    return promised === undefined
+      ? { keeper: names[0]!, right: 'may keep it, as the first in departments.json' }
+      : { keeper: promised, right: 'has it already' };
+  };
   return [...fieldClashes(services, first), ...memberClashes(services, first), ...kindClashes(services)];
 }
 
-type First = (names: readonly string[], isThere: (sdl: string) => boolean) => string;
+/** Who of several keeps what all of them define, and by what right. */
+type First = (names: readonly string[], isThere: (sdl: string) => boolean) => { keeper: string; right: string };
 
 /** `Type.field` → the services that answer it, each with whether it shares the field. */
 function answerers(services: readonly Sdl[]): { claims: Map<string, Map<string, boolean>>; keyed: Set<string> } {
@@ -76,8 +81,10 @@ function fieldClashes(services: readonly Sdl[], first: First): Clash[] {
       continue;
     }
     const owner = ownerOf(type, registered);
-    const keeper = owner && names.includes(owner) ? owner : first(names, (sdl) => defines(sdl, type, field));
-    const right = owner === keeper ? `owns ${type}` : 'has it already';
+    const { keeper, right } =
+      owner && names.includes(owner)
+        ? { keeper: owner, right: `owns ${type}` }
+        : first(names, (sdl) => defines(sdl, type, field));
     const remedy = remedyFor(
       type,
       field,
@@ -87,7 +94,7 @@ function fieldClashes(services: readonly Sdl[], first: First): Clash[] {
   }
   for (const [type, by] of valueTypes) {
     const names = [...by];
-    const keeper = first(names, (sdl) => defines(sdl, type));
+    const { keeper } = first(names, (sdl) => defines(sdl, type));
     const others = names.filter((name) => name !== keeper);
     found.push(clash(type, `type ${type} is defined by ${names.join(' and ')}: ${valueRemedy(type, others)}`));
   }
@@ -134,7 +141,7 @@ function memberClashes(services: readonly Sdl[], first: First): Clash[] {
   return [...defined].flatMap(([key, by]) => {
     const names = [...by.keys()];
     const type = key.split(' ')[1]!;
-    const keeper = first(names, (sdl) => defines(sdl, type));
+    const { keeper } = first(names, (sdl) => defines(sdl, type));
     const base = by.get(keeper)!;
     const differing = names.filter((name) => name !== keeper && !isSameSet(by.get(name)!, base));
     if (differing.length === 0) return [];

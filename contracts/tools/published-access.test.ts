@@ -31,7 +31,7 @@ describe('a rule that lets more in must be published', () => {
       { officersOf: ['social-security', 'one-window'] },
       'with officers of one-window',
     ],
-    ['officers of all', { officersOf: undefined }, 'any officers of'],
+    ['officers of all', { officersOf: undefined }, 'officers of any department'],
     ['another purpose', { purposes: ['HANDLING', 'VISIT'] }, 'with purpose VISIT'],
     ['any purpose', { purposes: undefined }, 'any purpose'],
   ])('%s', (_, change, what) => {
@@ -42,7 +42,9 @@ describe('a rule that lets more in must be published', () => {
 
   test('a field that loses its rule is open to every reader of its parent', () => {
     expect(messages(undefined)).toEqual([
-      expect.stringMatching(/^Resident\.pension opens to more .*: PUBLIC, was RESTRICTED; any role; any officers of/),
+      expect.stringMatching(
+        /^Resident\.pension opens to more .*: PUBLIC, was RESTRICTED; any role; officers of any department/,
+      ),
       expect.stringMatching(/ledger as nothing, was pension/),
     ]);
   });

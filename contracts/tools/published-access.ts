@@ -27,6 +27,13 @@ const listNames = {
   stewardsOf: 'stewards of',
   purposes: 'purpose',
 } as const;
+const withoutList = {
+  roles: 'any role',
+  departments: 'any department',
+  officersOf: 'officers of any department',
+  stewardsOf: 'stewards of any department',
+  purposes: 'any purpose',
+} as const;
 const levels: readonly Confidentiality[] = ['PUBLIC', 'INTERNAL', 'PERSONAL', 'RESTRICTED'];
 const withParent: AccessRule = { confidentiality: 'PUBLIC' };
 
@@ -114,7 +121,7 @@ function widenings(from: AccessRule, to: AccessRule, isReversed = false): string
     if (!held) continue;
     const added = to[list]?.filter((name) => !held.includes(name));
     const verb = isReversed ? 'without' : 'with';
-    if (!added) found.push(isReversed ? `only ${listNames[list]} ${held.join(', ')}` : `any ${listNames[list]}`);
+    if (!added) found.push(isReversed ? `only ${listNames[list]} ${held.join(', ')}` : withoutList[list]);
     else if (added.length > 0) found.push(`${verb} ${listNames[list]} ${added.join(', ')}`);
   }
   if (from.evidence && !to.evidence)
