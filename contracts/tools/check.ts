@@ -1,12 +1,15 @@
 import { checkContracts } from './check-contracts.ts';
-import { composeDocuments, staleDocuments } from './documents.ts';
+import { composeDocuments, sourceFindings, staleDocuments } from './documents.ts';
 import { readContracts } from './read-contracts.ts';
 
 const { contracts, findings: unreadable } = await readContracts();
+const today = new Date().toISOString().slice(0, 10);
 const findings = [
   ...unreadable,
-  ...(await checkContracts(contracts, new Date().toISOString().slice(0, 10))),
-  ...(unreadable.length === 0 ? staleDocuments(composeDocuments(contracts.services)) : []),
+  ...(await checkContracts(contracts, today)),
+  ...(unreadable.length === 0
+    ? [...sourceFindings(contracts.services, today), ...staleDocuments(composeDocuments(contracts.services))]
+    : []),
 ];
 const faults = findings.filter(({ level }) => level === 'BREAKING');
 

@@ -4,10 +4,10 @@ import path from 'node:path';
 import { z } from 'zod';
 import { errorCodes } from '../errors.ts';
 import { event } from '../event.ts';
-import { composeDocuments, documentFile, staleDocuments } from './documents.ts';
+import { composeDocuments, documentFile, sourceFindings, staleDocuments } from './documents.ts';
 import { errorsDocument } from './errors-document.ts';
 import { eventsOfDefinition } from './event-readers.ts';
-import { eventsDocument } from './events-document.ts';
+import { eventsDocument, unpublishedEvents } from './events-document.ts';
 import { readContracts } from './read-contracts.ts';
 import { SourceIndex, readServiceSources } from './service-sources.ts';
 
@@ -70,6 +70,18 @@ describe('docs/events.md', () => {
       '| [civil-affairs](../services/civil-affairs/src/kept/pension.ts) | `status, endedOn?` | [recheck-income-on-pension](../services/civil-affairs/src/reactions/recheck-income-on-pension.ts) |',
     );
   });
+
+  test('an event that is promised and that nothing publishes is a fault, until its last day', () => {
+    const second = event('social-security.pension.claimed.v2', z.object({ state }));
+    const ended = event('social-security.pension.ended.v1', z.object({ state }), { lastDay: '2026-11-21' });
+    const events = [claimed, second, ended];
+    const found = unpublishedEvents({ ...social, events }, index, '2026-11-22');
+    expect(found.map(({ message }) => message)).toEqual([
+      'event social-security.pension.claimed.v2 is declared, and nothing in services/social-security publishes it: its ' +
+        'readers would wait for ever; emit it, beside another version with `alsoAs`',
+    ]);
+    expect(unpublishedEvents({ ...social, events, reads: undefined }, index, '2026-11-22')).toEqual([]);
+  });
 });
 
 test('each reaction has the name of its file, to which docs/events.md links', () => {
@@ -110,6 +122,7 @@ test("the project's own documents: committed as they are made, every link leads 
   expect(findings).toEqual([]);
   const documents = composeDocuments(contracts.services);
   expect(staleDocuments(documents)).toEqual([]);
+  expect(sourceFindings(contracts.services, '2026-11-22')).toEqual([]);
   for (const [relative, text] of documents) {
     const links = [...text.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = '']) =>
       path.join(path.dirname(documentFile(relative)), target),

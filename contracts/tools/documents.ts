@@ -5,7 +5,7 @@ import { departments, getDepartment } from '../departments.ts';
 import { errorCodes } from '../errors.ts';
 import { contractsFile, contractsRoot } from '../files.ts';
 import { errorsDocument } from './errors-document.ts';
-import { eventsDocument } from './events-document.ts';
+import { eventsDocument, unpublishedEvents } from './events-document.ts';
 import { fault, type Finding } from './finding.ts';
 import { errorsOfMutations, readModules, resolver } from './mutation-errors.ts';
 import type { ServiceContract } from './read-contracts.ts';
@@ -18,14 +18,8 @@ export function composeDocuments(services: readonly ServiceContract[]): Map<stri
   const sources = readServiceSources();
   const workspaces = readWorkspaces();
   const modules = readModules(sources, resolver(sources, workspaces));
-  const described = services.map((service) => ({ ...service, department: getDepartment(service.name) }));
-  const events = eventsDocument(
-    described.map((service) => ({
-      ...service,
-      source: readFileSync(contractsFile(`${service.name}/events.ts`), 'utf8'),
-    })),
-    new SourceIndex(sources, names),
-  );
+  const described = withSources(services);
+  const events = eventsDocument(described, new SourceIndex(sources, names));
   const errors = errorsDocument(
     errorCodes,
     described.map((service) => {
@@ -39,6 +33,26 @@ export function composeDocuments(services: readonly ServiceContract[]): Map<stri
     ['docs/events.md', events],
     ['docs/errors.md', errors],
   ]);
+}
+
+/**
+ * What the services' source says against the contracts: a promised event that nothing publishes.
+ * @param today ISO date
+ */
+export function sourceFindings(services: readonly ServiceContract[], today: string): Finding[] {
+  const index = new SourceIndex(
+    readServiceSources(),
+    departments.map(({ name }) => name),
+  );
+  return withSources(services).flatMap((service) => unpublishedEvents(service, index, today));
+}
+
+function withSources(services: readonly ServiceContract[]) {
+  return services.map((service) => ({
+    ...service,
+    department: getDepartment(service.name),
+    source: readFileSync(contractsFile(`${service.name}/events.ts`), 'utf8'),
+  }));
 }
 
 function mutationsOf(sdl: string): string[] {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Department } from '../departments.ts';
 import type { EventSchema } from './event-fixtures.ts';
 import { isReadBy, type EventReader, type ServiceEvents } from './event-readers.ts';
+import { fault, type Finding } from './finding.ts';
 import { writtenForm, type JsonSchema } from './json-schema.ts';
 import { cell, code, link, table } from './markdown.ts';
 import type { SourceIndex } from './service-sources.ts';
@@ -133,9 +134,32 @@ function constantOf({ source }: DocumentedService, { type, noun }: EventSchema):
 }
 
 /** Files of the owner that publish it: they import its constant. */
+function filesPublishing(service: DocumentedService, constant: string | undefined, index: SourceIndex): string[] {
+  return constant === undefined ? [] : index.importing(service.department.name, constant);
+}
+
 function publishers(service: DocumentedService, constant: string | undefined, index: SourceIndex): string {
-  const files = constant === undefined ? [] : index.importing(service.department.name, constant);
+  const files = filesPublishing(service, constant, index);
   return files.map((file) => link(path.posix.basename(file), file)).join(', ') || '—';
+}
+
+/**
+ * The events that a service promises and that no file of its source publishes: a version beside another is lost to its
+ * readers when the owner forgets to emit it too. A service without a definition has no source yet.
+ * @param today ISO date: a version is promised until its last day
+ */
+export function unpublishedEvents(service: DocumentedService, index: SourceIndex, today: string): Finding[] {
+  const { name } = service.department;
+  if (!service.reads) return [];
+  return service.events
+    .filter(({ lastDay = today }) => lastDay >= today)
+    .filter((event) => filesPublishing(service, constantOf(service, event), index).length === 0)
+    .map(({ type, lastDay }) =>
+      fault(
+        `event ${type} is declared${lastDay ? ` until ${lastDay}` : ''}, and nothing in services/${name} publishes it: ` +
+          `its readers would wait for ever; emit it, beside another version with \`alsoAs\``,
+      ),
+    );
 }
 
 /** The docstring of a constant. */
