@@ -1,6 +1,7 @@
 export * from './files.ts';
 export * from './stack-ports.ts';
 export * from './departments.ts';
+export * from './entity-owners.ts';
 export * from './ports.ts';
 export * from './installation.ts';
 export * from './event.ts';

@@ -1,6 +1,6 @@
 import { Kind, parse, type DefinitionNode, type TypeNode } from 'graphql';
 import { sharedTypes } from '../subgraph-sdl.ts';
-import { entityOwners, ownerOf } from './entity-owners.ts';
+import { entityOwners, ownerOf } from '../entity-owners.ts';
 import { fault, type Finding } from './finding.ts';
 import { pascal } from './pascal.ts';
 import { answeredFields, hasDirective, keyFieldNames, objectNodesByType, plainDocument } from './subgraph-document.ts';

@@ -6,7 +6,7 @@ import {
   type InputValueDefinitionNode,
   type TypeNode,
 } from 'graphql';
-import { entityOwners, ownerOf } from './entity-owners.ts';
+import { entityOwners, ownerOf } from '../entity-owners.ts';
 import { fault, type Finding } from './finding.ts';
 import { rootFieldFaults } from './lint-root-fields.ts';
 import {
@@ -84,7 +84,7 @@ function foreignFaults(document: DocumentNode, service: string, registered: read
     const keyFields = keys.get(type) ?? new Set();
     if (!entityOwners[type]) {
       return hasDirective(node, 'key')
-        ? [`${type} has a @key but no owner in contracts/tools/entity-owners.ts: nobody answers for it`]
+        ? [`${type} has a @key but no owner in contracts/entity-owners.ts: nobody answers for it`]
         : [];
     }
     const owner = ownerOf(type, registered);

@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import type { NamedRule } from '../policy.ts';
-import { entityOwners, ownerOf } from './entity-owners.ts';
+import { entityOwners, ownerOf } from '../entity-owners.ts';
 import { fault, type Finding } from './finding.ts';
 import { answeredFields, keyFieldNames, objectNodesByType } from './subgraph-document.ts';
 

@@ -1,6 +1,6 @@
 import { buildSchema, parse } from 'graphql';
 import { composeSupergraph } from './compose-supergraph.ts';
-import { ownerOf } from './entity-owners.ts';
+import { ownerOf } from '../entity-owners.ts';
 import { fault, type Finding } from './finding.ts';
 import type { Contracts, ServiceContract } from './read-contracts.ts';
 import { operationFindings } from './recorded-operations.ts';

@@ -77,4 +77,18 @@ describe('at the start', () => {
     expect(faultsOf({ Query: { person: answer, people: undefined } })).toEqual([`Query.people ${nobody}`]);
     expect(faultsOf({})).toHaveLength(2);
   });
+
+  test("a field of another department's entity without a resolver is refused, of its own it may come from a row", () => {
+    const shared = buildSchema(`
+      directive @key(fields: String!) on OBJECT
+      directive @external on FIELD_DEFINITION
+      type Query { count: Int }
+      type Resident @key(fields: "id") { id: ID!  age: Int @external  pension: Int  score: Int }
+    `);
+    const types = { Query: { count: answer }, Resident: { pension: answer } };
+    expect(misfits('social-security', shared, { types })).toEqual([
+      'Resident.score has no resolver: it would be null for everybody',
+    ]);
+    expect(misfits('people-housing', shared, { types })).toEqual([]);
+  });
 });

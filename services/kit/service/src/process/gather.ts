@@ -1,4 +1,5 @@
-import { isObjectType, type GraphQLSchema } from 'graphql';
+import { departments, entityOwners, ownerOf } from '@one-window/contracts';
+import { isObjectType, Kind, type ConstDirectiveNode, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 
 /** The required keys: no optional one, no index signature. */
 type SureKeys<T> = keyof {
@@ -69,8 +70,24 @@ export function gather<Resolvers, Parents>() {
 const roots = ['Query', 'Mutation'];
 const ofFederation = new Set(['_entities', '_service']);
 
+const named = (directives: readonly ConstDirectiveNode[] | undefined, name: string) =>
+  (directives ?? []).filter((directive) => directive.name.value === name);
+
+/** The fields that a service adds to an entity: neither its key nor what it requires of others. */
+function addedFields(entity: GraphQLObjectType): string[] {
+  const nodes = [entity.astNode, ...entity.extensionASTNodes];
+  const keys = nodes
+    .flatMap((node) => named(node?.directives, 'key'))
+    .flatMap(({ arguments: list = [] }) => list.map(({ value }) => (value.kind === Kind.STRING ? value.value : '')))
+    .flatMap((fields) => fields.split(/\s+/));
+  return Object.values(entity.getFields())
+    .filter(({ name, astNode }) => !keys.includes(name) && named(astNode?.directives, 'external').length === 0)
+    .map(({ name }) => name);
+}
+
 /**
- * The faults of a graph's resolvers: resolvers for fields that it does not have, and root fields without one.
+ * The faults of a graph's resolvers: resolvers for fields that it does not have, and fields without one that no row
+ * answers either: of the roots, and of another department's entity, of which a service has no row.
  * @param service whose resolvers they are, for the messages
  */
 export function misfits(service: string, schema: GraphQLSchema, { types }: Gathered): string[] {
@@ -89,5 +106,14 @@ export function misfits(service: string, schema: GraphQLSchema, { types }: Gathe
       .filter((field) => !ofFederation.has(field) && typeof types[type]?.[field] !== 'function')
       .map((field) => `${type}.${field} has no resolver: nobody answers it`),
   );
-  return [...beside, ...unanswered];
+  const registered = departments.map((department) => department.name);
+  const ofOthers = Object.keys(entityOwners)
+    .filter((entity) => ownerOf(entity, registered) !== service)
+    .flatMap((entity) => {
+      const type = schema.getType(entity);
+      return isObjectType(type) ? addedFields(type).map((field) => [entity, field] as const) : [];
+    })
+    .filter(([entity, field]) => typeof types[entity]?.[field] !== 'function')
+    .map(([entity, field]) => `${entity}.${field} has no resolver: it would be null for everybody`);
+  return [...beside, ...unanswered, ...ofOthers];
 }

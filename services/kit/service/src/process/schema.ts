@@ -58,8 +58,8 @@ function guardedReferences(types: Gathered['types']): Record<string, unknown> {
  * The executable subgraph of a service: its contract, its resolvers, each field checked by its rule and described with
  * it, cursors sealed.
  * @param secret the service's key from which its cursors' keys are derived
- * @throws Error that names every field without a rule every root field without a resolver, and every rule or resolver
- *   without a field
+ * @throws Error that names every field without a rule, every root field and every field of another's entity without a
+ *   resolver, and every rule or resolver without a field
  */
 export function buildSchema(
   { name, resolvers, policy, subjects, residentInputs, userErrors }: Graph,
