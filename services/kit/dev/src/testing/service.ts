@@ -69,6 +69,8 @@ export interface TestService<Loaders, Resources> {
   redeliver(...events: Event[]): Promise<void>;
   /** Events in the outbox, oldest first. */
   emitted(type?: string): Promise<{ type: string; subject: string; version: number; data: any }[]>; // eslint-disable-line @typescript-eslint/no-explicit-any
+  /** The residents whose data this account has accessed by the ledger, sorted. */
+  accessedBy(sub: string): Promise<string[]>;
   /** What `/health` answers. */
   health(): Promise<any>; // eslint-disable-line @typescript-eslint/no-explicit-any
   /** Runs the service's job of that name once. @throws Error when it writes under another actor than `system:<name>` */
@@ -183,6 +185,13 @@ export async function testService<Loaders, Resources>(
         ),
         sql: answer.extensions?.sql ?? 0,
       };
+    },
+    async accessedBy(sub) {
+      const { rows } = await admin.query<{ id: string }>(
+        'select distinct unnest(residents)::text as id from kit.access_ledger where caller = $1 order by 1',
+        [sub],
+      );
+      return rows.map(({ id }) => id);
     },
     health: async () => (await fetch(`${await address}/health`)).json(),
     async receive(type, subject, data, of = {}) {
