@@ -94,6 +94,16 @@ describe('refused is', () => {
   });
 });
 
+test('a service that still reads a version that is over keeps only itself from being published', async () => {
+  const type = 'people-housing.resident.deceased.v1';
+  const over = withService('people-housing', {
+    events: [event(type, z.object({ diedOn: z.iso.date() }), { lastDay: '2026-11-01' })],
+  });
+  const late = 'people-housing.resident.v1 is no longer published, and social-security still reads it';
+  expect((await publishPlan(over, ['social-security'], today)).refusals).toEqual([late]);
+  expect((await publishPlan(over, ['people-housing'], today)).refusals).toEqual([]);
+});
+
 test('an opened field and a re-worded error fail the check, and publishing lets them through', async () => {
   const closed = { roles: ['officer'], confidentiality: 'RESTRICTED' } as const;
   const sound = withService('social-security', {

@@ -1,7 +1,7 @@
 import { subscriptionDifferences, subscriptionText, type Subscription } from '../subscriptions.ts';
 import type { EventSchema } from './event-fixtures.ts';
 import { subscriptionOf, type ServiceEvents } from './event-readers.ts';
-import { fault, lastingFault, type Finding } from './finding.ts';
+import { lastingFault, type Finding } from './finding.ts';
 
 /** A department, what it publishes and what it reads. */
 export interface Publisher {
@@ -32,10 +32,12 @@ export function subscriptionFindings(departments: readonly Publisher[], today: s
     subscriptions
       .map(subscriptionText)
       .filter((line) => !published.has(line) && !left.has(line))
-      .map((line) => fault(`${name} reads ${line}, which no events.ts declares: nothing would ever arrive`)),
+      .map((line) =>
+        lastingFault(name, `${name} reads ${line}, which no events.ts declares: nothing would ever arrive`),
+      ),
   );
   const gone = [...left].flatMap((line) =>
-    readersOf(line).map(({ name }) => fault(`${line} is no longer published, and ${name} still reads it`)),
+    readersOf(line).map(({ name }) => lastingFault(name, `${line} is no longer published, and ${name} still reads it`)),
   );
   const different = departments.flatMap(({ name, subscriptions = [], reads }) =>
     reads
@@ -85,6 +87,8 @@ function missingVersions(events: readonly EventSchema[]): Finding[] {
     [...new Set(events.filter((other) => other.owner === owner && other.noun === noun).map(nounOf))]
       .map((line) => ({ line, wanted: `${owner}.${noun}.${fact}.${line.split('.').at(-1)}` }))
       .filter(({ wanted }) => !types.has(wanted))
-      .map(({ line, wanted }) => fault(`${wanted} is not declared: who reads ${line} would not hear of it`)),
+      .map(({ line, wanted }) =>
+        lastingFault(owner, `${wanted} is not declared: who reads ${line} would not hear of it`),
+      ),
   );
 }
