@@ -86,7 +86,9 @@ export class SourceService {
     const at = (...places: string[]) => stampOf(places.map((place) => path.join(root, place)));
     const contracts = readdirSync(path.join(root, 'contracts')).filter((entry) => !toolsAndTheirWork.has(entry));
     const service = `services/${name}`;
-    const packages = readdirSync(path.join(root, 'services', 'kit')).map((each) => `services/kit/${each}/prisma`);
+    const packages = readdirSync(path.join(root, 'services', 'kit'), { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? [`services/kit/${entry.name}/prisma`] : [],
+    );
     return new Map([
       [
         'graph',

@@ -24,6 +24,7 @@ export function makeFakeRoot(folder: string): string {
   }
   mkdirSync(path.join(root, 'contracts', 'tools'), { recursive: true });
   mkdirSync(path.join(root, 'services', 'kit'));
+  writeFileSync(path.join(root, 'services', 'kit', 'README.md'), '');
   for (const tool of ['generate', 'compose'])
     copyFileSync(program, path.join(root, 'contracts', 'tools', `${tool}.ts`));
   return root;
