@@ -76,6 +76,9 @@ describe('a department', () => {
     const running = await start({ env: { WAITS: `${first}:${second}` } });
     expect([...running.down.keys()]).toEqual([second]);
     expect(running.services.get(first)?.pid).toBeDefined();
+    // a stop in order closes the connections to NATS, which is no news
+    await running.stop();
+    expect(lines.filter((line) => line.includes('NATS is away'))).toEqual([]);
   }, 120_000);
 
   test('that crashes at its start is the only one down, and is started again on request', async () => {

@@ -48,7 +48,7 @@ export function connectNats(url: string, { name, log }: { name: string; log?: Lo
     isUp = up;
     if (up) epoch += 1;
     if (up) log?.info({ server: address.servers }, 'NATS is connected');
-    else log?.warn({ server: address.servers, reason }, 'NATS is away');
+    else if (!stopping.signal.aborted) log?.warn({ server: address.servers, reason }, 'NATS is away');
     if (up) for (const callback of callbacks) callback();
   };
 
