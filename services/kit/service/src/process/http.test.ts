@@ -25,11 +25,13 @@ breaks!.resolve = () => {
 let app: FastifyInstance;
 let address: string;
 
-async function start(production = false): Promise<void> {
+const written = { write: async () => undefined };
+
+async function start(production = false, ledger: { write(): Promise<void> } = written): Promise<void> {
   ({ app } = await createHttp({
     schema,
     gatewayKey,
-    ledger: { write: async () => undefined } as unknown as HttpParts['ledger'],
+    ledger: ledger as unknown as HttpParts['ledger'],
     log,
     production,
     createContext: async (caller) => createContext(parts, caller, {}, () => ({})),
@@ -85,6 +87,17 @@ test('an error has a code and the trace id and no address; production hides the 
   expect(lines.findLast(({ msg }) => msg === 'unexpected error')).toMatchObject({
     err: { message: 'the table of pensions at 10.0.0.7:5432 is gone' },
   });
+});
+
+test('nothing is answered when the access ledger cannot be written', async () => {
+  await start(false, { write: () => Promise.reject(new Error('the disk is full')) });
+  const { body } = await ask('{ looks }');
+  expect(body).toMatchObject({
+    data: null,
+    errors: [{ message: '访问留痕失败，未返回任何内容', extensions: { code: 'INTERNAL', traceId: trace.traceId } }],
+  });
+  expect(JSON.stringify(body)).not.toContain('seen');
+  expect(lines.map(({ msg }) => msg)).toContain('access ledger refused');
 });
 
 test('failures outside of GraphQL have the same form', async () => {
