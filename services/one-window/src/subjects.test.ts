@@ -40,3 +40,15 @@ test('a list of applications is written down for their subjects and applicants',
   await list('reader-3', 'applications(first: 10)');
   expect(await window.accessedBy('reader-3')).toEqual([host.id, person.id].sort());
 });
+
+test('a list of ratings is written down for who gave them', async () => {
+  window.moveClock('2026-11-02T09:00:00+08:00');
+  const { application, person, case: department } = await window.given.claim();
+  await department.step({ kind: 'ACCEPTED' }, 'ACCEPTED');
+  const decision = { outcome: 'GRANTED', reason: '符合', remedies: null, certificateNumber: null } as const;
+  await department.step({ kind: 'DECIDED', certificateName: null, validThrough: null, ...decision }, 'DECIDED');
+  const rating = { applicationId: application.id, stars: 1 };
+  expect(await window.outcome(residentCaller(person.id), 'rateApplication', rating)).toBe('OK');
+  await list('reader-4', 'ratings(first: 10)');
+  expect(await window.accessedBy('reader-4')).toEqual([person.id]);
+});
