@@ -31,3 +31,10 @@ test('a dispute is written down for its parties', async () => {
   await story.ask(officer('reader-3'), 'query ($id: ID!) { dispute(id: $id) { title } }', { id: rows[0].id });
   expect(await story.accessedBy('reader-3')).toEqual([applicant.id, opponent.id].sort());
 });
+
+test('the visit plan is written down for who lives in its households', async () => {
+  const { members } = await story.given.household(['1930-01-01', '1931-01-01'], { gridCode: grids.beside });
+  const text = `{ visitPlan(within: "${grids.beside}", dueBefore: "2030-01-01", first: 10) { edges { node { __typename } } } }`;
+  await story.ask(officer('reader-4'), text);
+  expect(await story.accessedBy('reader-4')).toEqual(members.map(({ id }) => id).sort());
+});
