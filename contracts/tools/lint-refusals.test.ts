@@ -42,7 +42,11 @@ describe('a non-null field', () => {
     ['fewer roles', see, { ...see, roles: ['officer', 'supervisor', 'resident'] }],
     ['officers of one department only', see, { ...see, officersOf: ['social-security'] }],
     ['accounts of one department only', { ...see, officersOf: ['a'] }, { ...see, departments: ['a'] }],
-    ['stewards of one department only', { ...see, roles: ['steward'] }, { ...see, stewardsOf: ['a'] }],
+    [
+      'stewards of one department only',
+      { ...see, roles: ['steward'] },
+      { ...see, roles: ['steward'], stewardsOf: ['a'] },
+    ],
     ['fewer purposes', see, { ...see, purposes: ['HANDLING'] }],
     ['a purpose where its parent needs none', { ...see, confidentiality: 'INTERNAL' }, { ...see, roles: 'ANY' }],
     ['up-to-date authority', see, { ...see, confidentiality: 'RESTRICTED' }],

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { callerOf } from '@one-window/dev/testing';
-import { asSurvivor, createContext, scopeOf } from './context.ts';
+import { asSurvivor, createContext, scopeOf, type ServiceParts } from './context.ts';
+import { done } from './errors.ts';
 
 const present = '01990000-0000-7000-8000-000000000001';
 const place = { kind: 'caller', jurisdiction: '431102004007' };
@@ -52,4 +53,17 @@ test('a request checks once whether the residents’ replica is stale: a list is
   const { authorityIsStale } = createContext(parts as never, callerOf({ role: 'clerk' }), {}, () => ({}));
   expect(await Promise.all([authorityIsStale(), authorityIsStale()])).toEqual([false, false]);
   expect(asked).toBe(1);
+});
+
+test('what a mutation writes carries the trace of its request', async () => {
+  const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+  const given: unknown[] = [];
+  const transaction = async (...args: unknown[]) => {
+    given.push(args[3]);
+    return done('a');
+  };
+  const parts = { database: { transaction }, hashKey: Buffer.alloc(32) } as unknown as ServiceParts;
+  const context = createContext(parts, callerOf({ traceparent }), {}, () => ({}));
+  await context.write('act', { requestId: 'r1' }, async () => done('a'));
+  expect(given).toEqual([traceparent]);
 });
