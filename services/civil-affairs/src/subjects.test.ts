@@ -20,7 +20,7 @@ test('a list of allowances is written down for the holders and all that they cou
 test('a list of proposals is written down for whom they are about', async () => {
   story.moveTo('2026-07-06');
   const resident = await story.given.resident({ birthOn: '1946-07-20' });
-  await story.runJob('follow-calendar');
+  await story.runJob('propose-old-age');
   await list('reader-2', 'oldAgeProposals(within: "431102", first: 10)');
   expect(await story.accessedBy('reader-2')).toEqual([resident]);
 });
