@@ -2,7 +2,7 @@ import type { Tx } from '@one-window/database';
 import { reaction } from '@one-window/messaging';
 import type { ServiceParts } from '@one-window/service';
 import { followPersons } from '../benefit/follow-persons.ts';
-import { endHomeCareOnDeath } from './end-home-care-on-death.ts';
+import { endHomeCareOnDeath } from '../home-care/end-home-care-on-death.ts';
 import { followHouseholds } from '../subsistence/follow-households.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Tx } from '@one-window/database';
 import { reaction } from '@one-window/messaging';
 import type { ServiceParts } from '@one-window/service';
 import { followDeaths } from '../medical/enrol.ts';
-import { updatePensionsOnVitalStatus } from './update-pensions-on-vital-status.ts';
+import { updatePensionsOnVitalStatus } from '../pension/update-pensions-on-vital-status.ts';
 
 const vitalChange = `select r.id from resident_replica r where r.id = any($1::uuid[]) and (
     exists (select from pension_account a where a.resident_id = r.id and (a.status = 'CLOSED') <> (r.status = 'DECEASED'))

@@ -249,9 +249,9 @@ export async function testService<Loaders, Resources>(
 function actingAs(expected: string, database: Database): Database {
   return {
     ...database,
-    transaction(scope, actor, work) {
+    transaction(scope, actor, ...rest) {
       if (actor !== expected) throw new Error(`the job writes as ${actor}, not as ${expected}`);
-      return database.transaction(scope, actor, work);
+      return database.transaction(scope, actor, ...rest);
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { Tx } from '@one-window/database';
 import { PensionResumed, PensionStopped } from '@one-window/contracts/social-security';
 import type { Month } from '@one-window/procedures';
-import { payments, type PensionLedger } from '../pension/payments.ts';
-import { emitPension } from '../pension/pension-events.ts';
+import { payments, type PensionLedger } from './payments.ts';
+import { emitPension } from './pension-events.ts';
 
 /**
  * Stops the pensions of residents who died and resumes those of residents whose death was revoked. A death: the month of
