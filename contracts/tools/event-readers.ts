@@ -113,7 +113,7 @@ export function subscriptionOf({ of }: Pick<EventReader, 'of'>): Subscription {
   return { owner, noun, version: Number(of.slice(of.lastIndexOf('.v') + 2)) };
 }
 
-/** `social-security (replica of people-housing.resident; follow-residents)` */
+/** `social-security (replica of people-housing.resident; update-benefits-on-resident-change)` */
 export function readerName({ service, kind, of, reactions }: EventReader): string {
   const names = reactions.join(', ');
   if (kind === 'reaction') return `${service} (${names})`;
